@@ -1,0 +1,50 @@
+# Two commands do all the set-up: `make run` and `make test`.
+# Needed: Python 3.11 or newer with venv, git, make.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run test lint format goldens constraints clean
+
+run: $(STAMP)
+	@$(BIN)/uncramp $(ARGS)
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest -n auto --maxprocesses=2 $(ARGS)
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Rewrites the pictures of screens; look at each change before you commit it.
+goldens: $(STAMP)
+	@$(BIN)/python -m pytest --snapshot-update $(ARGS)
+
+# Pins the newest versions that pyproject.toml allows.
+constraints:
+	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \
+	$(PYTHON) -m venv "$$fresh" && \
+	"$$fresh/bin/python" -m pip install -q '.[test,web]' && \
+	{ echo '# Every package the program and its tests use, pinned. Made by `make constraints`.'; \
+	  "$$fresh/bin/python" -m pip freeze --exclude uncramp; } > constraints.txt
+
+clean:
+	rm -rf .venv artifacts dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "uncramp needs Python 3.11 or newer, and '$(PYTHON)' is not: name one, as in: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "Python's venv module is missing: install it (on Debian: apt install python3-venv), then run make again." >&2; exit 2; }
+	@echo "Setting up $(VENV) (first time only) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@

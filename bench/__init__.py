@@ -1,0 +1,1 @@
+"""Measurements of speed: start, keys, the journal."""

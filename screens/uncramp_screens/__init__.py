@@ -1,0 +1,1 @@
+"""The screens of uncramp: how it looks in a terminal."""

@@ -1,0 +1,42 @@
+"""One environment for every test: the machine's own never shows through."""
+
+import os
+import time
+
+# Textual reads some of these when it is imported, so a fixture would come too late.
+_SHOWS_THROUGH = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLORTERM", "COLUMNS", "LINES", "ACCESSIBLE", "LANGUAGE"}
+for _name in list(os.environ):
+    if _name in _SHOWS_THROUGH or _name.startswith(("TEXTUAL_", "UNCRAMP_", "XDG_", "LC_", "SSH_")):
+        del os.environ[_name]
+os.environ |= {"TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+time.tzset()
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.snap import snap as snap
+
+hypothesis.settings.register_profile("desk", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test, and what it starts, out of the developer's own journal."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder of the test's own, set as UNCRAMP_HOME."""
+    folder = tmp_path / "uncramp"
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv("UNCRAMP_HOME", str(folder))
+    return folder
