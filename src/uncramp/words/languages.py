@@ -1,0 +1,66 @@
+"""Which language is spoken, and the pseudo-locale that layouts are tested with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from uncramp.words.catalogue import ENGLISH, PSEUDO, Catalogue, Entry, Lines, available
+
+_ACCENTS = str.maketrans("aceiounysACEIOUNYS", "åçéîöûñýšÅÇÉÎÖÛÑÝŠ")
+_VOWELS = "aeiouAEIOU"
+
+
+def choose_language(setting: str | None, environ: Mapping[str, str], languages: Sequence[str] | None = None) -> str:
+    """The language to speak: the setting when there are words for it, else the first of the locale's, else English.
+
+    The locale is read as gettext does: LANGUAGE (a list), LC_ALL, LC_MESSAGES, LANG.
+    """
+    have = [*(languages or available()), PSEUDO]
+    wanted = [setting or ""]
+    wanted += environ.get("LANGUAGE", "").split(":")
+    wanted += [environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)][:1]
+    for locale in wanted:
+        found = _match(locale, have)
+        if found:
+            return found
+    return ENGLISH
+
+
+def _match(locale: str, have: Sequence[str]) -> str | None:
+    """The best language for a locale such as `pt_BR.UTF-8`: with its country, else without."""
+    code = re.split(r"[.@]", locale.strip())[0].replace("-", "_").casefold()
+    names = {name.replace("-", "_").casefold(): name for name in have}
+    return names.get(code) or names.get(code.split("_")[0])
+
+
+def pseudo(catalogue: Catalogue) -> Catalogue:
+    """The same catalogue accented and a third longer, still readable, placeholders kept: shows what a layout cuts."""
+    return replace(
+        catalogue,
+        meta=replace(catalogue.meta, language=PSEUDO, name="Pseudo"),
+        labels={id: _entry(entry) for id, entry in catalogue.labels.items()},
+        sentences={id: _entry(entry) for id, entry in catalogue.sentences.items()},
+    )
+
+
+def _entry(entry: Entry) -> Entry:
+    forms: dict[str, Lines] = {name: tuple(map(stretched, lines)) for name, lines in entry.forms.items()}
+    return Entry(entry.id, forms, entry.sources, entry.fallback)
+
+
+def stretched(line: str) -> str:
+    """One line accented and at least a third longer; what stands in braces is left as it is."""
+    room = -(-len(re.sub(r"\{[^}]*\}", "", line)) // 3)
+    parts = re.split(r"(\{[^}]*\})", line)
+    for index, part in enumerate(parts):
+        if part.startswith("{"):
+            continue
+        grown = ""
+        for letter in part:
+            double = room > 0 and letter in _VOWELS
+            room -= double
+            grown += letter * (1 + double)
+        parts[index] = grown.translate(_ACCENTS)
+    return "".join(parts) + "~" * room
