@@ -64,7 +64,9 @@ async def test_name(snap):
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    options = ["-p", "tests.snap", "--snapshot-dirname=goldens", "-o", "asyncio_mode=auto"]
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)  # the inner run is nobody's worker
+    settings = ["-o", "asyncio_mode=auto", "-o", "asyncio_default_fixture_loop_scope=function"]
+    options = ["-p", "tests.snap", "--snapshot-dirname=goldens", *settings]
 
     def run(*more: str, words: str = "walk", colour: str = "green", name: str = "old") -> pytest.RunResult:
         pytester.makepyfile(test_story=STORY.format(words=words, colour=colour, name=name))
