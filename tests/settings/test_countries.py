@@ -10,7 +10,9 @@ import pytest
 from uncramp.countries import AdviceLine, countries, find, numbers, problems, suggest
 from uncramp.settings import Settings
 
-EU = [
+EU = {"AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE"} | {
+    "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"
+}
     "AT",
     "BE",
     "BG",
