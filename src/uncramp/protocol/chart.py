@@ -1,0 +1,248 @@
+"""The chart: states with their questions, and the rules that lead from one to the next.
+
+For a reader who knows legs and not programs. An episode is one cramp from the moment `uncramp` was
+opened until it is settled, handed to care, or left. It is always in exactly one of fourteen states,
+and each state is one screen. A state owns an ordered list of questions; the next one that has no
+answer yet is the one on screen. After every answer, and once a second, the rules of the state are
+looked at, and the first that applies is followed.
+
+Two clocks are not timers: nothing skips, pauses or moves them but a corrected onset. *Ten minutes*
+count from `locked_since`, the moment this unbroken cramp began (LEGCRAMP: a cramp lets go within
+about ten minutes). *The hour* always counts from onset (the seed article, and CDC on heat cramps).
+
+What goes first, when several things are true in one step (`Tier`):
+1. an answer raised the urgency to today or emergency: care;
+2. the hour has come: the re-check; from then on pain of 9 or 10 is an emergency;
+3. extreme pain, 9 or 10: care is offered at once;
+4. ten minutes of unbroken cramp: the danger lines again;
+5. the state's own rule.
+
+Urgency itself is not decided here but in danger.py, which knows what signs mean; a rule here adds
+urgency only where time or the course of the pain is the reason. The sentence that tells a runner
+why a rule fired, with its sources, is ``rule.<id>`` in words/en.toml. A rule whose target is None
+stays in its state. Guards and effects are named and live in guards.py and effects.py; a name that
+does not exist stops the program at import.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import IntEnum
+from functools import cache
+
+from . import danger, effects, guards, limits, questions
+from .terms import On, State, Urgency
+
+VERSION = "1"
+ANY, TIMER, DONE = "any", "timer", "done"
+
+
+class Tier(IntEnum):
+    """What goes first in one step."""
+
+    DANGER = 1
+    HOUR = 2
+    EXTREME = 3
+    TEN_MINUTES = 4
+    OWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """From any of ``source``, on ``event``, when every guard holds: go to ``target``, do ``effects``.
+
+    ``event`` is an event name, a question's id (its answer), ``timer`` (a countdown ended or was
+    skipped), ``done`` (no question is open) or ``any``. A guard may be negated by "not ".
+    """
+
+    id: str
+    source: tuple[State, ...]
+    event: str
+    when: tuple[str, ...]
+    target: State | None
+    effects: tuple[str, ...] = ()
+    urgency: Urgency = Urgency.SELF_CARE
+    suspect: str = ""
+    tier: Tier = Tier.OWN
+
+
+ASKS: Mapping[State, tuple[str, ...]] = {
+    State.ONSET: ("danger",),
+    State.STRETCH: (),
+    State.MASSAGE: (),
+    State.FEEL: ("feel", "pain"),
+    State.EXTREME: ("extreme", "extreme_pain"),
+    State.TEN_MINUTES: ("danger_later", "feel"),
+    State.COMFORT: ("gate", "comfort"),
+    State.HEAT: (),
+    State.ICE: (),
+    State.REST: (
+        *("unwell", "wound", "drank_beyond_thirst", "age_band", "pregnant", "medicines", "conditions"),
+        *("conditions_more", "gave_way", "limp", "run_hours", "run_hot", "urine_normal", "packet"),
+    ),
+    State.RECHECK: ("danger_later", "cramping", "pain", "worst_pain", "clearly_better"),
+    State.DEBRIEF: ("precautions", "electrolytes", "recent", "patterns_run", "patterns_body"),
+    State.RESOLVED: (),
+    State.SEEK_CARE: (
+        *("limp_legs", "fever_ill", "care_pain", "clot_breath", "injury_below", "no_lift"),
+        *("muddled", "vomiting", "care_drank", "unwell_30"),
+    ),
+}
+
+STEP_OVER: Mapping[State, State] = {
+    State.STRETCH: State.FEEL,
+    State.MASSAGE: State.STRETCH,
+    State.HEAT: State.REST,
+    State.ICE: State.REST,
+}
+"""Where a state leads that is forbidden by what is known: it is stepped over."""
+
+_S = State
+ALL = tuple(State)
+GRABBING = (_S.STRETCH, _S.MASSAGE, _S.FEEL, _S.TEN_MINUTES, _S.COMFORT, _S.HEAT, _S.ICE, _S.REST)
+BEFORE_HOUR = (*GRABBING, _S.EXTREME)
+OUTSIDE_CARE = tuple(state for state in State if state is not _S.SEEK_CARE)
+AFTER_ONSET = tuple(state for state in State if state is not _S.ONSET)
+_E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
+
+GLOBAL_RULES: tuple[Rule, ...] = (
+    Rule("danger", OUTSIDE_CARE, "any", ("raised_to_care",), _S.SEEK_CARE, tier=Tier.DANGER),
+    Rule("extreme_at_hour", OUTSIDE_CARE, "any", ("said_extreme", "hour_passed"), _S.SEEK_CARE, (), _E, tier=Tier.HOUR),
+    Rule("extreme_in_care", (_S.SEEK_CARE,), "any", ("said_extreme", "extreme_lasts"), None, (), _E, tier=Tier.HOUR),
+    Rule("hour", BEFORE_HOUR, "any", ("hour_due",), _S.RECHECK, tier=Tier.HOUR),
+    Rule("extreme_persists", BEFORE_HOUR, "any", ("said_extreme", "extreme_lasts"), _S.SEEK_CARE, (), _E, tier=Tier.EXTREME),
+    Rule("extreme_first", GRABBING, "any", ("said_extreme", "not extreme_lasts"), _S.EXTREME, tier=Tier.EXTREME),
+    Rule("ten_minutes", (_S.STRETCH, _S.MASSAGE, _S.FEEL), "any", ("ten_due",), _S.TEN_MINUTES, tier=Tier.TEN_MINUTES),
+)
+
+OWN_RULES: tuple[Rule, ...] = (
+    Rule("onset.young", (_S.ONSET,), "danger", ("lines_answered", "age_under_ten"), _S.STRETCH, ("first_round",)),
+    Rule("onset.ten", (_S.ONSET,), "danger", ("lines_answered", "age_ten_to_hour"), _S.TEN_MINUTES),
+    Rule("onset.hour", (_S.ONSET,), "danger", ("lines_answered", "age_hour"), _S.RECHECK),
+    #
+    Rule("stretch.held", (_S.STRETCH,), "timer", (), _S.FEEL),
+    Rule("massage.rubbed", (_S.MASSAGE,), "timer", (), _S.STRETCH, ("next_round",)),
+    #
+    Rule("feel.worse", (_S.FEEL,), "feel", ("feel_worse",), None, ("ask_worse",)),
+    Rule("feel.gone_but_severe", (_S.FEEL,), "done", ("gone_but_severe",), None, ("ask_worse",)),
+    Rule("feel.gone", (_S.FEEL,), "done", ("feel_gone", "not gone_but_severe"), _S.COMFORT),
+    Rule("feel.not_gone", (_S.FEEL,), "done", ("not feel_gone",), _S.MASSAGE),
+    #
+    Rule("extreme.care", (_S.EXTREME,), "extreme", ("chose_care",), _S.SEEK_CARE, (), _E),
+    Rule("extreme.hold", (_S.EXTREME,), "extreme", ("not chose_care",), None, ("start_extreme_hold",)),
+    Rule("extreme.held", (_S.EXTREME,), "timer", (), None, ("stop_timer",)),
+    Rule("extreme.eased", (_S.EXTREME,), "done", ("extreme_due",), _S.FEEL),
+    #
+    Rule("ten.gone", (_S.TEN_MINUTES,), "feel", ("feel_gone",), _S.COMFORT),
+    Rule("ten.easing", (_S.TEN_MINUTES,), "feel", ("feel_easing",), _S.FEEL, ("keep_feel",)),
+    Rule("ten_not_easing", (_S.TEN_MINUTES,), "feel", ("feel_same",), None, (), _A),
+    Rule("ten_worse", (_S.TEN_MINUTES,), "feel", ("feel_worse",), None, ("ask_worse_again",), _A),
+    Rule("ten_no_answer", (_S.TEN_MINUTES,), "done", ("feel_unsaid",), None, (), _A),
+    Rule("ten.again", (_S.TEN_MINUTES,), "tick", ("ten_due",), _S.TEN_MINUTES),
+    #
+    Rule("comfort.heat", (_S.COMFORT,), "done", ("wants_heat",), _S.HEAT),
+    Rule("comfort.ice", (_S.COMFORT,), "done", ("wants_ice",), _S.ICE),
+    Rule("comfort.rest", (_S.COMFORT,), "done", ("not wants_heat", "not wants_ice"), _S.REST),
+    Rule("heat.off", (_S.HEAT,), "timer", (), _S.REST),
+    Rule("ice.off", (_S.ICE,), "timer", (), _S.REST),
+    #
+    Rule("settled", (_S.RECHECK,), "done", ("stopped", "pain_mild"), _S.DEBRIEF),
+    Rule("settled_diminished", (_S.RECHECK,), "done", ("stopped", "pain_middle", "diminished"), _S.DEBRIEF),
+    Rule("settled_by_word", (_S.RECHECK,), "done", ("stopped", "pain_unknown", "diminished"), _S.DEBRIEF),
+    Rule("today_not_diminished", (_S.RECHECK,), "done", ("stopped", "not pain_mild", "not pain_severe", "not diminished"), _S.SEEK_CARE, (), _T, "late"),
+    Rule("today_high", (_S.RECHECK,), "done", ("stopped", "pain_severe", "diminished"), _S.SEEK_CARE, (), _T, "late"),
+    Rule("emergency_high", (_S.RECHECK,), "done", ("stopped", "pain_severe", "not diminished"), _S.SEEK_CARE, (), _E, "late"),
+    Rule("still_cramping_better", (_S.RECHECK,), "done", ("not stopped", "diminished"), _S.SEEK_CARE, (), _T, "late"),
+    Rule("still_cramping_not", (_S.RECHECK,), "done", ("not stopped", "not diminished", "not pain_severe"), _S.SEEK_CARE, (), _T, "late"),
+    Rule("still_cramping_high", (_S.RECHECK,), "done", ("not stopped", "not diminished", "pain_severe"), _S.SEEK_CARE, (), _E, "late"),
+    Rule("debrief.done", (_S.DEBRIEF,), "done", (), _S.RESOLVED, ("close_resolved",)),
+    #
+    Rule("own_choice", tuple(s for s in State if s not in (_S.EXTREME, _S.SEEK_CARE)), "care", (), _S.SEEK_CARE, ("reopen",), _T),
+    Rule("extreme.own_choice", (_S.EXTREME,), "care", (), _S.SEEK_CARE, (), _E),
+    Rule("worse", AFTER_ONSET, "worse", (), None, ("reopen", "ask_worse")),
+    Rule("grabbed_again", GRABBING, "grabbed_again", (), _S.STRETCH, ("locked_again", "first_round")),
+    Rule("grabbed_late", (_S.DEBRIEF,), "grabbed_again", (), _S.RECHECK, ("locked_again",)),
+    Rule("stretch.changed", (_S.STRETCH,), "muscle", (), None, ("restart_hold",)),
+    Rule("stretch.side", (_S.STRETCH,), "side", (), None, ("restart_hold",)),
+    Rule("stretch.repeat", (_S.STRETCH,), "repeat", (), None, ("restart_hold",)),
+    Rule("massage.repeat", (_S.MASSAGE,), "repeat", (), None, ("restart_massage",)),
+    Rule("stopped_here", tuple(s for s in AFTER_ONSET if s not in (_S.SEEK_CARE, _S.RESOLVED)), "stop_here", (), None, ("close_left_early",)),
+    Rule("gone_to_care", (_S.SEEK_CARE,), "close", (), None, ("close_care",)),
+    Rule("unfinished", AFTER_ONSET, "tick", ("silent_a_day",), None, ("close_unfinished",)),
+)
+
+RULES: tuple[Rule, ...] = (*GLOBAL_RULES, *OWN_RULES)
+
+STAYS: Mapping[str, tuple[State, ...]] = {
+    On.PAIN: tuple(s for s in AFTER_ONSET if s is not _S.RESOLVED),
+    On.NOTE: ALL,
+    On.UNDO: ALL,
+    On.MUSCLE: ALL,
+    On.SIDE: ALL,
+    On.HELPER: ALL,
+    On.BEGAN: tuple(s for s in State if s not in (_S.RESOLVED,)),
+    On.PAUSE: (_S.STRETCH, _S.MASSAGE, _S.HEAT, _S.ICE, _S.EXTREME),
+    On.RESUME: (_S.STRETCH, _S.MASSAGE, _S.HEAT, _S.ICE, _S.EXTREME),
+    On.LENGTHEN: (_S.STRETCH, _S.MASSAGE, _S.HEAT, _S.ICE, _S.EXTREME),
+    On.SKIP: ALL,
+    On.LEAVE: ALL,
+    On.TICK: ALL,
+    On.AWAY: ALL,
+}
+"""Events that need no rule to be taken in a state; what they do is absorbed as a fact."""
+
+
+def events_of(state: State) -> frozenset[str]:
+    """The event names that ``state`` takes, answers aside."""
+    ruled = {rule.event for rule in RULES if state in rule.source and rule.event in set(On)}
+    return frozenset(ruled | {event for event, states in STAYS.items() if state in states})
+
+
+def _check_names() -> None:
+    known_events = {*On, *questions.QUESTIONS, TIMER, DONE, ANY}
+    for rule in RULES:
+        for name in rule.when:
+            if name.removeprefix("not ") not in guards.GUARDS:
+                raise NameError(f"chart rule {rule.id}: no guard named {name}")
+        for name in rule.effects:
+            if name not in effects.EFFECTS:
+                raise NameError(f"chart rule {rule.id}: no effect named {name}")
+        if rule.event not in known_events:
+            raise NameError(f"chart rule {rule.id}: no event named {rule.event}")
+        if rule.suspect and rule.suspect not in danger.MATRIX:
+            raise NameError(f"chart rule {rule.id}: no matrix row named {rule.suspect}")
+    for state, ids in ASKS.items():
+        for id in ids:
+            if id not in questions.QUESTIONS:
+                raise NameError(f"chart state {state}: no question named {id}")
+            if questions.QUESTIONS[id].when not in guards.GUARDS:
+                raise NameError(f"chart question {id}: no guard named {questions.QUESTIONS[id].when}")
+    for row in danger.ROWS:
+        if row.suspect and row.suspect not in danger.MATRIX:
+            raise NameError(f"danger row {row.id}: no matrix row named {row.suspect}")
+
+
+def _plain(thing: object) -> object:
+    """``thing`` as nested lists and texts in one order on every run (sets have none)."""
+    if is_dataclass(thing):
+        return [_plain(getattr(thing, field.name)) for field in fields(thing)]
+    if isinstance(thing, Mapping):
+        return sorted([str(key), _plain(value)] for key, value in thing.items())
+    if isinstance(thing, (frozenset, set)):
+        return sorted(str(item) for item in thing)
+    return [_plain(item) for item in thing] if isinstance(thing, tuple) else str(thing)
+
+
+@cache
+def fingerprint() -> str:
+    """``version-hash`` of all that decides: rules, questions, clocks, danger rows, matrix, gates."""
+    tables = (RULES, ASKS, STEP_OVER, questions.QUESTIONS, danger.ROWS, danger.MATRIX, danger.GATES)
+    numbers = {name: value for name, value in vars(limits).items() if name.isupper()}
+    whole = (tables, numbers)
+    return f"{VERSION}-{hashlib.sha256(json.dumps(_plain(whole)).encode()).hexdigest()[:10]}"
+
+
+_check_names()

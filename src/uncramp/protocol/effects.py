@@ -1,0 +1,130 @@
+"""The named effects of the chart: small changes of the snapshot that a rule asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import limits
+from .limits import CLOCKS
+from .snapshot import Snapshot, Timer
+from .terms import End, Seconds, Side, State
+
+Effect = Callable[[Snapshot, Seconds], Snapshot]
+EFFECTS: dict[str, Effect] = {}
+
+
+def _effect(function: Effect) -> Effect:
+    EFFECTS[function.__name__] = function
+    return function
+
+
+def timer_for(state: State, snapshot: Snapshot, at: Seconds) -> Timer | None:
+    """The countdown that ``state`` starts with; both legs are two full holds and a switch window."""
+    clock = CLOCKS.get(state)
+    if clock is None or (state is State.STRETCH and snapshot.round > limits.MOST_ROUNDS):
+        return None
+    length = clock.length
+    if state is State.STRETCH and snapshot.side is Side.BOTH:
+        length = 2 * (limits.READY + limits.HOLD) + limits.SWITCH
+    if clock.away == "goes_on":
+        length = min(length, contact_left(snapshot, clock.name))
+    return Timer(clock.name, at, at + length)
+
+
+def contact_left(snapshot: Snapshot, kind: str) -> Seconds:
+    """Seconds of heat or ice still allowed in this episode."""
+    return max(0.0, limits.CONTACT_CAP - snapshot.contact.get(kind, 0.0))
+
+
+@_effect
+def first_round(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """Rounds start again at one."""
+    return restart_hold(snapshot.changed(round=1), at)
+
+
+@_effect
+def next_round(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """One more round, up to the keeping long that has no countdown."""
+    return restart_hold(snapshot.changed(round=snapshot.round + 1), at)
+
+
+@_effect
+def restart_hold(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The hold from its beginning, same round; nothing when another state was entered instead."""
+    if snapshot.state is not State.STRETCH:
+        return snapshot
+    return snapshot.changed(timer=timer_for(State.STRETCH, snapshot, at))
+
+
+@_effect
+def restart_massage(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The massage from its beginning."""
+    return snapshot.changed(timer=timer_for(State.MASSAGE, snapshot, at))
+
+
+@_effect
+def start_extreme_hold(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The one gentle hold that extreme pain allows."""
+    return snapshot.changed(extreme_hold=True, timer=Timer("hold", at, at + limits.READY + limits.HOLD))
+
+
+@_effect
+def stop_timer(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """No countdown runs any more."""
+    return snapshot.changed(timer=None)
+
+
+@_effect
+def ask_worse(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The danger lines and the compartment line come before anything else."""
+    return snapshot if "worse" in snapshot.pending else snapshot.changed(pending=("worse", *snapshot.pending))
+
+
+@_effect
+def ask_worse_again(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """As `ask_worse`, unless the same lines were answered within the last minute."""
+    lines = [answer.at for answer in snapshot.answers if answer.question == "danger_later"]
+    return snapshot if lines and at - lines[-1] < 60 else ask_worse(snapshot, at)
+
+
+@_effect
+def keep_feel(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The course was just said; only the pain is asked."""
+    choices = {**snapshot.choices, "feel": "easing"}
+    return snapshot.changed(asked_here=snapshot.asked_here | {"feel"}, choices=choices)
+
+
+@_effect
+def locked_again(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """A new grab starts the ten-minute clock; one that never let go keeps it."""
+    return snapshot if snapshot.locked_since is not None else snapshot.changed(locked_since=at)
+
+
+@_effect
+def reopen(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """What seemed settled is open again."""
+    return snapshot.changed(end=None)
+
+
+@_effect
+def close_resolved(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The episode ends as settled."""
+    return snapshot.changed(end=End.RESOLVED)
+
+
+@_effect
+def close_care(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The episode ends in care."""
+    return snapshot.changed(end=End.SEEK_CARE)
+
+
+@_effect
+def close_left_early(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The runner stopped here by choice; never counted as settled."""
+    return snapshot.changed(end=End.LEFT_EARLY, timer=None)
+
+
+@_effect
+def close_unfinished(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """A day without an answer."""
+    return snapshot.changed(end=End.UNFINISHED, timer=None)

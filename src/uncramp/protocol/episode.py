@@ -1,0 +1,335 @@
+"""The step: one event into an episode, and the snapshot that comes out. Pure.
+
+`transitions` walks the table of chart.py; nothing outside this file sees its generated methods.
+A refused event raises `Refused` and changes nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from transitions import EventData, Machine
+
+from . import danger, limits
+from .chart import ANY, ASKS, DONE, RULES, STEP_OVER, TIMER, Rule, events_of
+from .effects import EFFECTS, timer_for
+from .facts import absorb, leave_contact
+from .guards import GUARDS, Situation, hour_at, ten_due_at
+from .questions import QUESTIONS, Question
+from .snapshot import Event, Finding, Notice, Outcome, Refused, Snapshot, Stamped
+from .terms import On, Seconds, State, Thing, Urgency
+
+logging.getLogger("transitions").setLevel(logging.WARNING)
+
+TICK = Event(On.TICK)
+UNDOABLE = frozenset({On.ANSWER, On.PAIN, On.CARE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE})
+_AFTER_END = frozenset({On.UNDO, On.NOTE, On.CARE, On.WORSE, On.LEAVE, On.TICK, On.AWAY})
+_LATE: Seconds = 5.0
+_OF_THE_VISIT = frozenset({"feel", "cramping", "clearly_better", "extreme", "comfort"})
+"""Choices that are said anew at each visit of a state."""
+
+
+class _Cursor:
+    """The model that `transitions` moves: a state, the situation its guards look at, the rule that fired."""
+
+    state: str
+    fired: Rule | None = None
+    situation: Situation
+
+    def trigger(self, name: str) -> bool:
+        """Replaced by `transitions` when the model is added."""
+        raise NotImplementedError(name)
+
+
+def _condition(name: str) -> Callable[[EventData], bool]:
+    guard = GUARDS[name.removeprefix("not ")]
+    wanted = not name.startswith("not ")
+    return lambda data: guard(data.model.situation) is wanted
+
+
+def _remember(rule: Rule) -> Callable[[EventData], None]:
+    def remember(data: EventData) -> None:
+        data.model.fired = rule
+
+    return remember
+
+
+@cache
+def _engine() -> tuple[Machine, _Cursor, frozenset[str]]:
+    cursor = _Cursor()
+    machine = Machine(
+        model=None,
+        states=[str(state) for state in State],
+        initial=str(State.ONSET),
+        auto_transitions=False,
+        send_event=True,
+        ignore_invalid_triggers=True,
+    )
+    for rule in RULES:
+        machine.add_transition(
+            rule.event,
+            [str(state) for state in rule.source],
+            None if rule.target is None else str(rule.target),
+            conditions=[_condition(name) for name in rule.when],
+            before=[_remember(rule)],
+        )
+    # The model comes last: `trigger` is bound, and no generated name is ever called.
+    del _Cursor.trigger
+    machine.add_model(cursor)
+    return machine, cursor, frozenset(rule.event for rule in RULES)
+
+
+def _fire(situation: Situation, trigger: str) -> Rule | None:
+    """The rule of the table that applies to ``trigger`` in this situation, if one does."""
+    _, cursor, known = _engine()
+    if trigger not in known:
+        return None
+    cursor.state = str(situation.now.state)
+    cursor.situation = situation
+    cursor.fired = None
+    cursor.trigger(trigger)
+    return cursor.fired
+
+
+def situation(snapshot: Snapshot, at: Seconds, event: Event = TICK) -> Situation:
+    """What guards see when ``event`` has just been absorbed."""
+    return Situation(snapshot, event, at, snapshot.urgency, at - snapshot.last)
+
+
+def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
+    """What is pending, else the first question of the state that has no answer in this visit."""
+    if snapshot.pending:
+        return QUESTIONS[snapshot.pending[0]]
+    here = situation(snapshot, at)
+    for id in ASKS[snapshot.state]:
+        if id not in snapshot.asked_here and GUARDS[QUESTIONS[id].when](here):
+            return QUESTIONS[id]
+    return None
+
+
+def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:
+    """The question on screen: the open one.
+
+    In `ten_minutes` the course stays answerable while waiting, so that a change is said at once.
+    """
+    asked = open_question(snapshot, at)
+    return QUESTIONS["feel"] if asked is None and snapshot.state is State.TEN_MINUTES else asked
+
+
+def start(opened: Seconds, facts: Event | None = None) -> Snapshot:
+    """A new episode: onset is the moment the program was opened; ``facts`` is the opening event."""
+    snapshot = Snapshot(onset=opened, opened=opened, last=opened, locked_since=opened)
+    return step(snapshot, facts or Event(On.OPENED), opened).snapshot
+
+
+def step(snapshot: Snapshot, event: Event, now: Seconds) -> Outcome:
+    """One event at ``now`` (seconds UTC; earlier than the last event counts as the last event).
+
+    A tick that changes nothing gives the very same snapshot and is not worth keeping. Raises
+    `Refused` for an event the state does not take; then nothing has changed.
+    """
+    at = max(now, snapshot.last)
+    _accept(snapshot, event, at)
+    stamped = Stamped(snapshot.seq + 1, at, event)
+    if event.name is On.UNDO:
+        return _undo(snapshot, stamped)
+    outcome = _apply(snapshot, stamped)
+    if event.name is On.TICK and not outcome.rules:
+        return Outcome(snapshot)
+    after = outcome.snapshot.changed(log=(*snapshot.log, stamped), last=at)
+    return Outcome(after, outcome.rules, outcome.notices)
+
+
+def replay(opened: Seconds, entries: Iterable[tuple[Seconds, Event]]) -> Snapshot:
+    """The snapshot that the recorded events of an episode give."""
+    snapshot = Snapshot(onset=opened, opened=opened, last=opened, locked_since=opened)
+    for at, event in entries:
+        snapshot = step(snapshot, event, at).snapshot
+    return snapshot
+
+
+def _accept(snapshot: Snapshot, event: Event, at: Seconds) -> None:
+    state = snapshot.state
+    if event.name is On.OPENED:
+        if snapshot.log:
+            raise Refused(state, event.name)
+        return
+    if snapshot.end is not None and event.name not in _AFTER_END:
+        raise Refused(state, event.name, "refused.closed")
+    if event.name is not On.ANSWER:
+        if event.name not in events_of(state):
+            raise Refused(state, event.name)
+        return
+    asked = next_question(snapshot, at)
+    if asked is None or asked.id != event.question:
+        raise Refused(state, event.question, "refused.not_asked_now")
+    if asked.reads(event.data.get("value")):
+        raise Refused(state, event.question, "refused.value")
+
+
+def _apply(snapshot: Snapshot, stamped: Stamped) -> Outcome:
+    """Absorb the facts, weigh them, and follow the rules until none applies."""
+    event, at = stamped.event, stamped.at
+    before, silence = snapshot.urgency, at - snapshot.last
+    triggers = _triggers(snapshot, event, at)
+    notices = _notices(snapshot, event, at)
+    snapshot = _skipped(snapshot, event, at)
+    snapshot, touched = absorb(snapshot, stamped)
+    snapshot, rules = _weigh(snapshot, touched)
+    for trigger in triggers:
+        rule = _fire(Situation(snapshot, event, at, before, silence), trigger)
+        if rule is not None:
+            snapshot = _follow(snapshot, rule, stamped)
+            rules.append(rule.id)
+            break
+    for _ in range(len(State)):
+        if snapshot.end is not None or open_question(snapshot, at) is not None:
+            break
+        rule = _fire(Situation(snapshot, TICK, at, snapshot.urgency, silence), DONE)
+        if rule is None or rule.id in rules:
+            break
+        snapshot = _follow(snapshot, rule, stamped)
+        rules.append(rule.id)
+    return Outcome(snapshot, tuple(rules), tuple(notices))
+
+
+def _triggers(snapshot: Snapshot, event: Event, at: Seconds) -> list[str]:
+    """The triggers one event is, most general first; the first whose rule applies is followed."""
+    own = event.question or str(event.name)
+    triggers = [ANY, own]
+    timer = snapshot.timer
+    ended = timer is not None and not timer.paused and at >= timer.ends
+    if event.name is On.TICK and ended:
+        triggers.append(TIMER)
+    if event.name is On.SKIP and next_question(snapshot, at) is None:
+        triggers.append(TIMER)
+    return triggers
+
+
+def _skipped(snapshot: Snapshot, event: Event, at: Seconds) -> Snapshot:
+    """A skip leaves the open question as not asked; danger lines are answered, never skipped."""
+    question = next_question(snapshot, at) if event.name is On.SKIP else None
+    if question is None:
+        return snapshot
+    if not question.may_skip:
+        raise Refused(snapshot.state, On.SKIP, "refused.answer_lines")
+    return snapshot.changed(asked_here=snapshot.asked_here | {question.id})
+
+
+def _weigh(snapshot: Snapshot, touched: frozenset[str]) -> tuple[Snapshot, list[str]]:
+    """Findings, urgency and what is forbidden, after the facts named in ``touched`` changed."""
+    if not touched:
+        return snapshot, []
+    new = danger.findings(snapshot, touched)
+    return _with_findings(snapshot, new), [finding.rule for finding in new]
+
+
+def _with_findings(snapshot: Snapshot, new: tuple[Finding, ...]) -> Snapshot:
+    every = (*snapshot.findings, *new)
+    snapshot = snapshot.changed(
+        findings=every,
+        urgency=max((finding.urgency for finding in every), default=Urgency.SELF_CARE),
+        call=any(finding.call for finding in every),
+    )
+    return snapshot.changed(forbidden=danger.forbidden(snapshot))
+
+
+def _follow(snapshot: Snapshot, rule: Rule, stamped: Stamped) -> Snapshot:
+    """Do what a rule says: its urgency, its target (stepping over what is forbidden), its effects."""
+    if rule.urgency > Urgency.SELF_CARE and all(finding.rule != rule.id for finding in snapshot.findings):
+        snapshot = _with_findings(snapshot, (Finding(rule.id, rule.urgency, False, rule.suspect),))
+    if rule.target is not None:
+        snapshot = _enter(snapshot, rule.target, stamped)
+    for name in rule.effects:
+        snapshot = EFFECTS[name](snapshot, stamped.at)
+    return snapshot
+
+
+def _enter(snapshot: Snapshot, target: State, stamped: Stamped) -> Snapshot:
+    at = stamped.at
+    snapshot = leave_contact(snapshot, at)
+    for _ in range(len(STEP_OVER)):
+        if target not in STEP_OVER or Thing(str(target)) not in snapshot.forbidden:
+            break
+        target = STEP_OVER[target]
+    snapshot = snapshot.changed(
+        state=target,
+        asked_here=frozenset(),
+        choices={name: value for name, value in snapshot.choices.items() if name not in _OF_THE_VISIT},
+        pending=() if target in (State.SEEK_CARE, State.RECHECK, State.TEN_MINUTES) else snapshot.pending,
+        numbers={**snapshot.numbers, "visit": float(stamped.seq + 1)},
+        ten_asked=at if target is State.TEN_MINUTES else snapshot.ten_asked,
+        rechecked=snapshot.rechecked or target is State.RECHECK,
+        timer=None,
+    )
+    return snapshot.changed(timer=timer_for(target, snapshot, at))
+
+
+def _notices(snapshot: Snapshot, event: Event, at: Seconds) -> list[Notice]:
+    """What came due unseen: contact that should have come off, a hold that was interrupted."""
+    timer = snapshot.timer
+    if timer is None or timer.paused:
+        return []
+    if timer.name in ("heat", "ice") and event.name is On.TICK and at > timer.ends + _LATE:
+        return [Notice(f"due.{timer.name}_off", (("ago", str(round(at - timer.ends))),))]
+    clock = limits.CLOCKS.get(snapshot.state)
+    if event.name is On.AWAY and (clock is None or clock.away == "void"):
+        return [Notice(f"due.{timer.name}_void")]
+    return []
+
+
+def _undo(snapshot: Snapshot, stamped: Stamped) -> Outcome:
+    """Take the last answer out of force and fold the rest again; clock events come anew from now."""
+    last = next((s for s in reversed(snapshot.log) if not s.void and s.event.name in UNDOABLE), None)
+    if last is None:
+        raise Refused(snapshot.state, On.UNDO, "refused.nothing_to_undo")
+    fresh = Snapshot(snapshot.opened, snapshot.opened, snapshot.opened, locked_since=snapshot.opened)
+    log: list[Stamped] = []
+    voided: list[int] = []
+    for entry in snapshot.log:
+        keep = not entry.void and entry.seq != last.seq and not (entry.event.name is On.TICK and entry.seq > last.seq)
+        if keep and entry.event.name is not On.UNDO:
+            try:
+                _accept_again(fresh, entry)
+                fresh = _apply(fresh, entry).snapshot.changed(last=entry.at, log=(entry,))
+            except Refused:
+                keep = False
+        if not keep and not entry.void:
+            voided.append(entry.seq)
+        log.append(entry if keep or entry.void else Stamped(entry.seq, entry.at, entry.event, void=True))
+    fresh = fresh.changed(last=snapshot.last, log=(*log, stamped))
+    due = _apply(fresh, Stamped(stamped.seq, stamped.at, TICK))
+    after = due.snapshot.changed(last=stamped.at, log=fresh.log)
+    return Outcome(after, ("undo", *due.rules), due.notices, tuple(voided))
+
+
+def _accept_again(snapshot: Snapshot, entry: Stamped) -> None:
+    if entry.event.name is not On.OPENED:
+        _accept(snapshot, entry.event, entry.at)
+
+
+def due(snapshot: Snapshot) -> list[tuple[Seconds, str]]:
+    """The instants ahead of this snapshot and what happens then, in order of time."""
+    out: list[tuple[Seconds, str]] = []
+    if snapshot.end is not None:
+        return out
+    timer = snapshot.timer
+    if timer is not None and not timer.paused:
+        out.append((timer.ends, timer.name))
+        if timer.name in ("heat", "ice"):
+            out.append(((timer.starts + timer.ends) / 2, f"{timer.name}_check"))
+    ten = ten_due_at(snapshot)
+    if ten is not None and snapshot.state in (State.STRETCH, State.MASSAGE, State.FEEL, State.TEN_MINUTES):
+        out.append((ten, "ten_minutes"))
+    if snapshot.state is State.EXTREME and snapshot.extreme_since is not None:
+        out.append((snapshot.extreme_since + limits.EXTREME_WAIT, "extreme_again"))
+    if not snapshot.rechecked and snapshot.state is not State.SEEK_CARE:
+        out.append((hour_at(snapshot), "recheck"))
+    if snapshot.state is State.RECHECK and "cramping" not in snapshot.asked_here:
+        out.extend((hour_at(snapshot) + wait, "reminder") for wait in limits.REMINDERS)
+    since = snapshot.numbers.get("unwell_since")
+    if since is not None and snapshot.state is State.SEEK_CARE:
+        out.append((since + limits.COOLING, "cooled"))
+    return sorted(out)

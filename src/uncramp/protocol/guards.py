@@ -1,0 +1,358 @@
+"""The named conditions of the chart, each a question about one situation with a yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import limits
+from .limits import EXTREME, MIDDLE, SEVERE
+from .snapshot import Event, Snapshot
+from .terms import On, Seconds, Thing, Urgency, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a guard looks at: the snapshot with the event's facts already in it, and the event.
+
+    ``before`` is the urgency and ``silence`` the seconds without an event before this one.
+    """
+
+    now: Snapshot
+    event: Event
+    at: Seconds
+    before: Urgency
+    silence: Seconds
+
+    @property
+    def pain(self) -> int | None:
+        """The NRS points said in this visit to the state, if any."""
+        said = [a.value for a in self.now.answers if a.question == "pain" and a.seq >= self.visit]
+        return int(said[-1]) if said and isinstance(said[-1], int) else None
+
+    @property
+    def visit(self) -> int:
+        """The seq from which answers belong to this visit of the state."""
+        return int(self.now.numbers.get("visit", 0))
+
+    @property
+    def feel(self) -> object:
+        """The course of the cramp as last said in this visit."""
+        return self.now.choices.get("feel") if "feel" in self.now.asked_here else None
+
+
+Guard = Callable[[Situation], bool]
+GUARDS: dict[str, Guard] = {}
+
+
+def _guard(function: Guard) -> Guard:
+    GUARDS[function.__name__.strip("_")] = function
+    return function
+
+
+def ten_due_at(snapshot: Snapshot) -> Seconds | None:
+    """When the ten-minute question is due; none while nothing is locked."""
+    if snapshot.locked_since is None:
+        return None
+    asked = snapshot.ten_asked
+    return (snapshot.locked_since if asked is None or asked < snapshot.locked_since else asked) + limits.TEN
+
+
+def hour_at(snapshot: Snapshot) -> Seconds:
+    """When the re-check is due: one hour after onset, whatever happened since."""
+    return snapshot.onset + limits.RECHECK
+
+
+def said_pain(event: Event) -> int | None:
+    """The NRS points that this very event carries."""
+    if event.name == On.PAIN:
+        value = event.data.get("value")
+    elif event.question in ("pain", "extreme_pain", "care_pain"):
+        value = event.data.get("value")
+    else:
+        return None
+    return value if isinstance(value, int) else None
+
+
+@_guard
+def always(s: Situation) -> bool:
+    return True
+
+
+@_guard
+def raised_to_care(s: Situation) -> bool:
+    """The urgency has just reached today or emergency, or rose above what it was there."""
+    return s.now.urgency >= Urgency.TODAY and s.now.urgency > s.before
+
+
+@_guard
+def hour_passed(s: Situation) -> bool:
+    return s.at >= hour_at(s.now)
+
+
+@_guard
+def hour_due(s: Situation) -> bool:
+    return s.at >= hour_at(s.now) and not s.now.rechecked
+
+
+@_guard
+def ten_due(s: Situation) -> bool:
+    due = ten_due_at(s.now)
+    return due is not None and s.at >= due
+
+
+@_guard
+def said_extreme(s: Situation) -> bool:
+    points = said_pain(s.event)
+    return points is not None and points >= EXTREME
+
+
+@_guard
+def extreme_lasts(s: Situation) -> bool:
+    """Pain of 9 or 10 was said before, two minutes ago or longer."""
+    since = s.now.extreme_since
+    return since is not None and s.at >= since + limits.EXTREME_WAIT
+
+
+@_guard
+def extreme_due(s: Situation) -> bool:
+    return extreme_lasts(s)
+
+
+@_guard
+def extreme_hold_open(s: Situation) -> bool:
+    """One gentle hold: once, only while locked, before ten minutes, with nothing against it."""
+    locked = s.now.locked_since
+    young = locked is not None and s.at < locked + limits.TEN
+    return young and not s.now.extreme_hold and Thing.STRETCH not in s.now.forbidden
+
+
+def _lines_answered(s: Situation) -> bool:
+    return s.event.question in s.now.asked_here
+
+
+GUARDS["lines_answered"] = _lines_answered
+
+
+def _age(s: Situation) -> Seconds:
+    return s.at - (s.now.locked_since if s.now.locked_since is not None else s.now.onset)
+
+
+@_guard
+def age_under_ten(s: Situation) -> bool:
+    return _age(s) < limits.TEN
+
+
+@_guard
+def age_ten_to_hour(s: Situation) -> bool:
+    return limits.TEN <= _age(s) < limits.RECHECK
+
+
+@_guard
+def age_hour(s: Situation) -> bool:
+    return _age(s) >= limits.RECHECK
+
+
+@_guard
+def feel_gone(s: Situation) -> bool:
+    return s.feel == "gone"
+
+
+@_guard
+def feel_easing(s: Situation) -> bool:
+    return s.feel == "easing"
+
+
+@_guard
+def feel_same(s: Situation) -> bool:
+    return s.feel == "same"
+
+
+@_guard
+def feel_worse(s: Situation) -> bool:
+    return s.feel == "worse"
+
+
+@_guard
+def feel_unsaid(s: Situation) -> bool:
+    return s.feel is None
+
+
+@_guard
+def gone_but_severe(s: Situation) -> bool:
+    """Let go, yet pain 7 or more, and the danger lines not yet asked about it."""
+    return feel_gone(s) and s.pain is not None and s.pain >= SEVERE and "worse" not in s.now.asked_here
+
+
+@_guard
+def chose_care(s: Situation) -> bool:
+    return s.event.data.get("value") == "care"
+
+
+@_guard
+def heat_or_ice_open(s: Situation) -> bool:
+    return not {Thing.HEAT, Thing.ICE} <= s.now.forbidden
+
+
+@_guard
+def wants_heat(s: Situation) -> bool:
+    return s.now.choices.get("comfort") == "stiff" and Thing.HEAT not in s.now.forbidden and _gap_kept(s, "heat")
+
+
+@_guard
+def wants_ice(s: Situation) -> bool:
+    return s.now.choices.get("comfort") == "sore" and Thing.ICE not in s.now.forbidden and _gap_kept(s, "ice")
+
+
+def _gap_kept(s: Situation, kind: str) -> bool:
+    """Two hours since the last session of this kind (care.md H6, H8)."""
+    last = s.now.facts.get(f"last_{kind}")
+    here = s.now.contact.get(f"{kind}_off")
+    latest = max((float(x) for x in (last, here) if isinstance(x, (int, float))), default=None)
+    return latest is None or s.at >= latest + limits.CONTACT_GAP
+
+
+@_guard
+def stopped(s: Situation) -> bool:
+    """Not cramping now; no answer counts as still cramping, unless better was said in its place."""
+    return s.now.choices.get("cramping") == "no"
+
+
+@_guard
+def pain_mild(s: Situation) -> bool:
+    return s.pain is not None and s.pain < MIDDLE
+
+
+@_guard
+def pain_middle(s: Situation) -> bool:
+    return s.pain is not None and MIDDLE <= s.pain < SEVERE
+
+
+@_guard
+def pain_severe(s: Situation) -> bool:
+    return s.pain is not None and s.pain >= SEVERE
+
+
+@_guard
+def pain_unknown(s: Situation) -> bool:
+    return s.pain is None
+
+
+@_guard
+def diminished(s: Situation) -> bool:
+    """A drop of 2 points and 30 % from the worst; with a number unknown, "clearly better"."""
+    worst, pain = s.now.numbers.get("worst"), s.pain
+    if worst is None or pain is None or worst_unknown(s):
+        return s.now.choices.get("clearly_better") == Value.YES
+    return worst - pain >= limits.DROP_POINTS and worst - pain >= limits.DROP_SHARE * worst
+
+
+@_guard
+def better_unknown(s: Situation) -> bool:
+    """The numbers cannot tell whether it diminished, and the outcome hangs on it."""
+    return (s.pain is None or worst_unknown(s)) and not (stopped(s) and pain_mild(s))
+
+
+@_guard
+def worst_unknown(s: Situation) -> bool:
+    return "worst_before" not in s.now.numbers
+
+
+@_guard
+def silent_a_day(s: Situation) -> bool:
+    return s.silence >= limits.UNFINISHED
+
+
+@_guard
+def drink_question_open(s: Situation) -> bool:
+    return s.now.sign("drank_beyond_thirst") is Value.NOT_ASKED
+
+
+@_guard
+def age_unknown(s: Situation) -> bool:
+    return "age_band" not in s.now.choices
+
+
+@_guard
+def pregnant_unknown(s: Situation) -> bool:
+    return s.now.sign("pregnant") is Value.NOT_ASKED
+
+
+@_guard
+def medicines_unknown(s: Situation) -> bool:
+    return s.now.sign("medicines_asked") is not Value.YES
+
+
+@_guard
+def conditions_unknown(s: Situation) -> bool:
+    return s.now.sign("conditions_asked") is not Value.YES
+
+
+@_guard
+def sickle_possible(s: Situation) -> bool:
+    return s.now.has("sickle_trait")
+
+
+@_guard
+def child(s: Situation) -> bool:
+    return s.now.choices.get("age_band") == "under_16"
+
+
+@_guard
+def painkiller_possible(s: Situation) -> bool:
+    """The gate's own questions are worth asking only while nothing has closed it."""
+    return not s.now.findings and s.now.choices.get("age_band") == "18_59" and not s.now.has("medicine_closed")
+
+
+@_guard
+def journal_new(s: Situation) -> bool:
+    return bool(s.now.facts.get("journal_new"))
+
+
+@_guard
+def spine_said(s: Situation) -> bool:
+    return s.now.has("spine")
+
+
+@_guard
+def fever_said(s: Situation) -> bool:
+    return s.now.sign("fever") is Value.YES
+
+
+@_guard
+def fever_pain_unknown(s: Situation) -> bool:
+    return fever_said(s) and "worst" not in s.now.numbers
+
+
+@_guard
+def clot_said(s: Situation) -> bool:
+    return s.now.has("clot")
+
+
+@_guard
+def injury_said(s: Situation) -> bool:
+    return s.now.has("injury")
+
+
+@_guard
+def compartment_said(s: Situation) -> bool:
+    return s.now.has("compartment")
+
+
+@_guard
+def unwell_said(s: Situation) -> bool:
+    return s.now.has("unwell")
+
+
+@_guard
+def unwell_drink_unknown(s: Situation) -> bool:
+    return unwell_said(s) and drink_question_open(s)
+
+
+@_guard
+def cooled_30(s: Situation) -> bool:
+    """Half an hour of cooling has passed since feeling unwell was said (HEAT-NHS)."""
+    since = s.now.numbers.get("unwell_since")
+    return since is not None and s.at >= since + limits.COOLING
+
+

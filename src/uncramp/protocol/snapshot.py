@@ -1,0 +1,174 @@
+"""The frozen data an episode consists of: events in, a snapshot out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from .terms import End, Muscle, On, Seconds, Side, State, Thing, Urgency, Value
+
+Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
+"""What event data may hold: what JSON can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: its name and the facts it carries (JSON-able, never changed)."""
+
+    name: On
+    data: Mapping[str, Plain] = field(default_factory=dict)
+
+    @property
+    def question(self) -> str:
+        """The id of the question that an ``answer`` answers, else an empty text."""
+        return str(self.data.get("question", ""))
+
+
+def answer(question: str, value: Plain) -> Event:
+    """The event of answering ``question``; a panel's value maps each line to yes, no, unsure."""
+    return Event(On.ANSWER, {"question": question, "value": value})
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """An event with its place in the episode: ``seq`` from 1, ``at`` in seconds UTC."""
+
+    seq: int
+    at: Seconds
+    event: Event
+    void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in force: which question, what was said, when, in which state."""
+
+    question: str
+    value: Plain
+    at: Seconds
+    state: State
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A countdown as data. ``ends`` is an instant; while paused, ``left`` is what remains instead."""
+
+    name: str
+    starts: Seconds
+    ends: Seconds
+    left: Seconds | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Whether the countdown is frozen."""
+        return self.left is not None
+
+    def remaining(self, now: Seconds) -> Seconds:
+        """Seconds left at ``now``, never below zero."""
+        return max(0.0, self.ends - now if self.left is None else self.left)
+
+    def elapsed(self, now: Seconds) -> Seconds:
+        """Seconds of running time so far, pauses left out."""
+        return max(0.0, self.ends - self.starts - self.remaining(now))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why the urgency is what it is: the rule that fired, its sentence and what it makes likely."""
+
+    rule: str
+    urgency: Urgency
+    call: bool = False
+    suspect: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An episode at one moment. Everything in it follows from its events alone."""
+
+    onset: Seconds
+    opened: Seconds
+    last: Seconds
+    state: State = State.ONSET
+    locked_since: Seconds | None = None
+    ten_asked: Seconds | None = None
+    helper: bool = False
+    round: int = 0
+    answers: tuple[Answer, ...] = ()
+    signs: Mapping[str, Value] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    choices: Mapping[str, Plain] = field(default_factory=lambda: {"muscle": "calf", "side": "not_said"})
+    asked_here: frozenset[str] = frozenset()
+    pending: tuple[str, ...] = ()
+    timer: Timer | None = None
+    contact: Mapping[str, Seconds] = field(default_factory=dict)
+    extreme_since: Seconds | None = None
+    extreme_hold: bool = False
+    rechecked: bool = False
+    facts: Mapping[str, Plain] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    forbidden: frozenset[Thing] = frozenset()
+    urgency: Urgency = Urgency.SELF_CARE
+    call: bool = False
+    end: End | None = None
+    log: tuple[Stamped, ...] = ()
+
+    @property
+    def muscle(self) -> Muscle:
+        """The muscle that cramps; the calf until something else is said."""
+        return Muscle(str(self.choices["muscle"]))
+
+    @property
+    def side(self) -> Side:
+        """The side that cramps."""
+        return Side(str(self.choices["side"]))
+
+    @property
+    def seq(self) -> int:
+        """The number of the last event, void ones included."""
+        return self.log[-1].seq if self.log else 0
+
+    def sign(self, name: str) -> Value:
+        """The gravest value in force for a sign; ``not_asked`` when nothing was said."""
+        return self.signs.get(name, Value.NOT_ASKED)
+
+    def has(self, name: str) -> bool:
+        """Whether a sign is in force as yes or not sure."""
+        return self.signs.get(name) in (Value.YES, Value.UNSURE)
+
+    def changed(self, **fields: object) -> Snapshot:
+        """A copy with ``fields`` replaced."""
+        return replace(self, **fields)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to say once: a sentence id of the words and its parameters."""
+
+    id: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a step gives: the next snapshot, the rules that fired in order, and what to say once."""
+
+    snapshot: Snapshot
+    rules: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    voided: tuple[int, ...] = ()
+
+
+class Refused(Exception):
+    """An event that the state does not take. Nothing has changed.
+
+    ``reason`` is an id of the words that says why in a sentence.
+    """
+
+    def __init__(self, state: State, event: str, reason: str = "refused.not_here") -> None:
+        super().__init__(f"{event} is not possible in {state}")
+        self.state = state
+        self.event = event
+        self.reason = reason
