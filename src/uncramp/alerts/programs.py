@@ -1,0 +1,109 @@
+"""Other programs that call the runner: notify-send, espeak-ng, say. Started, never waited for, ended when they hang."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import IO
+
+from uncramp.alerts.plan import Channel
+from uncramp.alerts.terminal import clean
+
+# The first that is installed is used. notify-send takes the text as its title, which no desktop reads as markup;
+# the speakers read it from stdin, so that it can never be taken for an option.
+COMMANDS: Mapping[Channel, tuple[tuple[str, ...], ...]] = {
+    Channel.DESKTOP: (("notify-send", "--app-name=uncramp", "--", "{text}"),),
+    Channel.SPEECH: (("espeak-ng", "--stdin"), ("say", "-f", "-")),
+}
+LONGEST = {Channel.DESKTOP: 5.0, Channel.SPEECH: 15.0}  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a program ended: its exit code, or None when it had to be stopped."""
+
+    channel: Channel
+    program: str
+    code: int | None
+
+
+@dataclass(slots=True)
+class _Running:
+    channel: Channel
+    program: str
+    process: subprocess.Popen[bytes]
+    until: float
+
+
+@dataclass(slots=True)
+class Programs:
+    """The programs started for alerts. ``now`` is a monotonic clock in seconds."""
+
+    now: Callable[[], float] = time.monotonic
+    _running: list[_Running] = field(default_factory=list)
+
+    def start(self, channel: Channel, text: str) -> str | None:
+        """Start the channel's program with this text and return its name; None when none is installed or starts."""
+        self._stop(channel)
+        for program, *rest in COMMANDS[channel]:
+            if (path := shutil.which(program)) is None:
+                continue
+            arguments = [clean(text) if one == "{text}" else one for one in rest]
+            with contextlib.suppress(OSError):
+                process = subprocess.Popen(
+                    [path, *arguments],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+                _hand_over(process.stdin, clean(text))
+                self._running.append(_Running(channel, program, process, self.now() + LONGEST[channel]))
+                return program
+        return None
+
+    def poll(self) -> tuple[Ended, ...]:
+        """What has ended since last asked; what has run too long is stopped. Returns at once."""
+        return tuple(ended for one in list(self._running) if (ended := self._look(one, wait=0)))
+
+    def finish(self) -> tuple[Ended, ...]:
+        """Wait for all that runs, each at most as long as it may, and say how it ended."""
+        return tuple(ended for one in list(self._running) if (ended := self._look(one, wait=one.until - self.now())))
+
+    def close(self) -> None:
+        """Stop whatever still runs."""
+        for channel in {one.channel for one in self._running}:
+            self._stop(channel)
+
+    def _look(self, one: _Running, wait: float) -> Ended | None:
+        try:
+            code: int | None = one.process.wait(max(wait, 0))
+        except subprocess.TimeoutExpired:
+            if self.now() < one.until:
+                return None
+            self._end(one)
+            code = None
+        self._running.remove(one)
+        return Ended(one.channel, one.program, code)
+
+    def _stop(self, channel: Channel) -> None:
+        for one in [one for one in self._running if one.channel is channel]:
+            self._end(one)
+            self._running.remove(one)
+
+    @staticmethod
+    def _end(one: _Running) -> None:
+        one.process.kill()
+        one.process.wait()
+
+
+def _hand_over(stdin: IO[bytes] | None, text: str) -> None:
+    if stdin is not None:
+        with contextlib.suppress(OSError):
+            stdin.write(text.encode() + b"\n")
+        with contextlib.suppress(OSError):
+            stdin.close()

@@ -1,0 +1,149 @@
+"""Ringing: from one alert to what the face writes, what was started, and an honest word on what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from types import MappingProxyType
+
+from uncramp.alerts import terminal
+from uncramp.alerts.plan import CAN, Alert, Channel, Place, plan
+from uncramp.alerts.programs import COMMANDS, Ended, Programs
+from uncramp.settings import AlertSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one channel: a words id and what to fill in. ``ok`` is None where nobody can know."""
+
+    channel: Channel
+    words: str
+    params: Mapping[str, str]
+    ok: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """What the face writes to the terminal, whether it shows its visible change, and what was tried."""
+
+    sequences: tuple[str, ...]
+    visible: bool
+    report: tuple[Outcome, ...]
+
+
+def place(environ: Mapping[str, str], *, plain: bool = False) -> Place:
+    """Where this process paints."""
+    if plain:
+        return Place.PLAIN
+    if environ.get("TEXTUAL_DRIVER"):
+        return Place.WEB
+    return Place.TMUX if environ.get("TMUX") else Place.TERMINAL
+
+
+def _local_time() -> time:
+    return datetime.now().time()
+
+
+class Alerts:
+    """Rings alerts as the settings say. No call waits (but `finish`) or raises; `poll` now and then, `close` last."""
+
+    def __init__(
+        self,
+        settings: AlertSettings,
+        place: Place = Place.TERMINAL,
+        programs: Programs | None = None,
+        local_time: Callable[[], time] = _local_time,
+    ) -> None:
+        self.settings = settings
+        self.place = place
+        self._programs = programs or Programs()
+        self._local_time = local_time
+
+    def ring(self, alert: Alert, focused: bool | None = None) -> Rung:
+        """Try every channel that is on and fits now."""
+        todo = plan(self.settings, alert, focused, self._local_time(), self.place)
+        tried = [(channel, *self._try(channel, alert.text)) for channel in todo.channels]
+        report = [outcome for _, _, outcome in tried]
+        report += [_outcome(channel, f"alerts.skipped.{why}") for channel, why in todo.skipped.items()]
+        sequences = tuple(sequence for _, sequence, _ in tried if sequence)
+        return Rung(sequences, Channel.VISIBLE in todo.channels, tuple(report))
+
+    def title(self, text: str) -> str:
+        """The sequence that shows the time left in the window's title; empty where that is off or cannot be."""
+        if not self.settings.title or Channel.TITLE not in CAN[self.place]:
+            return ""
+        return terminal.title(text)
+
+    def poll(self) -> tuple[Outcome, ...]:
+        """How the programs that were started have ended since last asked."""
+        return tuple(_ended(one) for one in self._programs.poll())
+
+    def finish(self) -> tuple[Outcome, ...]:
+        """Wait for the programs that were started, a few seconds at most, and say how they ended."""
+        return tuple(_ended(one) for one in self._programs.finish())
+
+    def close(self) -> None:
+        """Stop what still runs."""
+        self._programs.close()
+
+    def _try(self, channel: Channel, text: str) -> tuple[str, Outcome]:
+        """The sequence to write (empty for a program) and what can be said of it now."""
+        match channel:
+            case Channel.BELL:
+                return terminal.BELL, _outcome(channel, "alerts.written")
+            case Channel.TITLE:
+                return terminal.title(text), _outcome(channel, "alerts.written")
+            case Channel.OSC9 if self.place is Place.TMUX:
+                return terminal.osc9(text, tmux=True), _outcome(channel, "alerts.written_tmux")
+            case Channel.OSC9:
+                return terminal.osc9(text), _outcome(channel, "alerts.written")
+            case Channel.VISIBLE:
+                return "", _outcome(channel, "alerts.shown")
+            case Channel.DESKTOP | Channel.SPEECH:
+                program = self._programs.start(channel, text)
+                if program:
+                    return "", _outcome(channel, "alerts.started", program=program)
+                wanted = ", ".join(command[0] for command in COMMANDS[channel])
+                return "", _outcome(channel, "alerts.no_program", ok=False, program=wanted)
+
+
+def _outcome(channel: Channel, words: str, ok: bool | None = None, **params: str) -> Outcome:
+    return Outcome(channel, words, MappingProxyType(params), ok)
+
+
+def _ended(ended: Ended) -> Outcome:
+    if ended.code is None:
+        return _outcome(ended.channel, "alerts.hung", ok=False, program=ended.program)
+    if ended.code != 0:
+        return _outcome(ended.channel, "alerts.failed", ok=False, program=ended.program, code=str(ended.code))
+    # A speaker without sound ends well all the same, so only a notification counts as arrived.
+    if ended.channel is Channel.DESKTOP:
+        return _outcome(ended.channel, "alerts.arrived", ok=True, program=ended.program)
+    return _outcome(ended.channel, "alerts.ran", program=ended.program)
+
+
+def try_all(
+    write: Callable[[str], object],
+    settings: AlertSettings,
+    say: Callable[..., str],
+    place: Place = Place.TERMINAL,
+    programs: Programs | None = None,
+) -> list[str]:
+    """Try every channel, whatever the settings, and return a line for each: what was tried and what came of it.
+
+    ``write`` puts a sequence on the terminal; ``say`` is the catalogue's `text` (words id, then its parameters).
+    """
+    every = {channel.value: True for channel in Channel}
+    alerts = Alerts(replace(settings, quiet_hours="", only_when_unfocused=False, **every), place, programs)
+    rung = alerts.ring(Alert("end", say("alerts.test_text")))
+    for sequence in rung.sequences:
+        write(sequence)
+    found = {one.channel: one for one in (*rung.report, *alerts.finish())}
+    lines = []
+    for channel in Channel:
+        off = channel in CAN[place] and not getattr(settings, channel)
+        result = say(found[channel].words, **found[channel].params)
+        name = say(f"alerts.channel.{channel}")
+        lines.append(say("alerts.line_off" if off else "alerts.line", channel=name, result=result))
+    return lines
