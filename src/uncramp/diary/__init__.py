@@ -1,0 +1,1 @@
+"""What the record is good for: recurrence, prevention, charts, the morning after, running again."""

@@ -1,0 +1,53 @@
+"""Shares with exact intervals and exact tests; SciPy is imported only when a number needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`count` of `of`, with the exact 95 percent interval as shares from 0 to 1.
+
+    The interval is None where there is nothing to count, or where SciPy is not installed.
+    """
+
+    count: int
+    of: int
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def value(self) -> float | None:
+        return self.count / self.of if self.of else None
+
+    @property
+    def width(self) -> float | None:
+        return self.high - self.low if self.low is not None and self.high is not None else None
+
+    def holds(self, value: float | None) -> bool:
+        """Whether a share lies inside the interval; without an interval everything does."""
+        if value is None or self.low is None or self.high is None:
+            return True
+        return self.low <= value <= self.high
+
+
+def share(count: int, of: int) -> Share:
+    """A share with its Clopper-Pearson interval."""
+    if of == 0:
+        return Share(count, of)
+    try:
+        from scipy.stats import binomtest  # type: ignore[import-untyped]
+    except ImportError:
+        return Share(count, of)
+    interval = binomtest(count, of).proportion_ci(confidence_level=0.95, method="exact")
+    return Share(count, of, float(interval.low), float(interval.high))
+
+
+def fisher(table: tuple[tuple[int, int], tuple[int, int]]) -> float | None:
+    """The two-sided p of Fisher's exact test for a table of counts; None where SciPy is not installed."""
+    try:
+        from scipy.stats import fisher_exact
+    except ImportError:
+        return None
+    return float(fisher_exact(table).pvalue)

@@ -1,0 +1,127 @@
+"""What the diary works on: plain episodes and runs, whatever record they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from uncramp.protocol.terms import DAY, HOUR, End, Seconds, Urgency
+
+ONE_EPISODE_S: Seconds = 6 * HOUR
+"""Grabs within this time of the first are one episode (care.md C4: counted to six hours)."""
+
+WINDOW_S: Seconds = 28 * DAY
+
+
+class Precaution(StrEnum):
+    """The five precautions, named as the debrief names them."""
+
+    HYDRATED = "hydrated"
+    WARMED_UP = "warmed_up"
+    STRETCHED = "stretched"
+    PACED = "paced"
+    AVOIDED_HEAT = "avoided_heat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeFacts:
+    """One episode. `local_onset` is the wall clock at the onset, without a zone.
+
+    A precaution that is not in `precautions` was not asked. `precautions_taken` serves records that
+    keep only the number; None everywhere means not known, never no.
+    """
+
+    id: str
+    onset: Seconds
+    local_onset: datetime
+    muscle: str = "calf"
+    side: str = "not_said"
+    run_id: str | None = None
+    worst_pain: int | None = None
+    precautions: Mapping[Precaution, bool] = field(default_factory=dict)
+    precautions_taken: int | None = None
+    woken: bool | None = None
+    end: End | None = None
+    urgency: Urgency = Urgency.SELF_CARE
+    closed_at: Seconds | None = None
+    asked_after: bool = False
+
+    @property
+    def taken(self) -> int | None:
+        """How many of the five precautions were taken; None where none was asked."""
+        return sum(self.precautions.values()) if self.precautions else self.precautions_taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """One run, with or without a cramp. Metres, seconds UTC, Celsius; None is not known."""
+
+    id: str
+    started_at: Seconds
+    distance_m: float | None = None
+    duration_s: Seconds | None = None
+    first_half_s: Seconds | None = None
+    temperature_c: float | None = None
+    hot: bool | None = None
+    cramped: bool = False
+    precautions: Mapping[Precaution, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cramp:
+    """Grabs that count as one episode, in order of time."""
+
+    grabs: tuple[EpisodeFacts, ...]
+
+    @property
+    def first(self) -> EpisodeFacts:
+        return self.grabs[0]
+
+    @property
+    def onset(self) -> Seconds:
+        return self.first.onset
+
+    @property
+    def day(self) -> date:
+        """The local date of the first grab."""
+        return self.first.local_onset.date()
+
+    @property
+    def night(self) -> date:
+        """The date on which the night began: noon to noon is one night."""
+        return (self.first.local_onset - timedelta(hours=12)).date()
+
+    @property
+    def taken(self) -> int | None:
+        """The most precautions any of the grabs tells of; None where none was asked."""
+        return max((grab.taken for grab in self.grabs if grab.taken is not None), default=None)
+
+    @property
+    def woken(self) -> bool | None:
+        """Whether it woke the runner; one yes is enough, and no answer is None."""
+        said = [grab.woken for grab in self.grabs if grab.woken is not None]
+        return any(said) if said else None
+
+    @property
+    def precautions(self) -> Mapping[Precaution, bool]:
+        """The answers of all grabs; where they differ the first one stands."""
+        merged: dict[Precaution, bool] = {}
+        for grab in reversed(self.grabs):
+            merged.update(grab.precautions)
+        return merged
+
+
+def cramps_of(episodes: Iterable[EpisodeFacts]) -> tuple[Cramp, ...]:
+    """Episodes joined to cramps, oldest first.
+
+    The six hours count from the first grab, so that cramps that go on day and night do not melt into one.
+    """
+    groups: list[list[EpisodeFacts]] = []
+    for episode in sorted(episodes, key=lambda each: (each.onset, each.id)):
+        if groups and episode.onset - groups[-1][0].onset <= ONE_EPISODE_S:
+            groups[-1].append(episode)
+        else:
+            groups.append([episode])
+    return tuple(Cramp(tuple(group)) for group in groups)

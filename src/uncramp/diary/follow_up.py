@@ -1,0 +1,115 @@
+"""The morning after: whom to ask, and what the answers mean. The urgencies are those of the danger rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from uncramp.diary.facts import EpisodeFacts
+from uncramp.protocol.terms import DAY, Seconds, Urgency, Value
+
+MORNING_HOUR = 5
+OLDEST_S: Seconds = 7 * DAY
+ORDINARY_DAYS = 5
+"""Soreness up to five days that gets better is ordinary (care.md C3)."""
+
+
+class Urine(StrEnum):
+    """Brown, cola or red is dark; dark yellow is not. None means none for twelve hours."""
+
+    ORDINARY = "ordinary"
+    DARK = "dark"
+    NONE = "none"
+    UNSURE = "unsure"
+
+
+class Soreness(StrEnum):
+    """How it has gone since the episode."""
+
+    GONE = "gone"
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The episode to ask about, and older ones that the same answers settle."""
+
+    episode: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """The answers; None is not asked. `sore_days` is how long it has been sore.
+
+    `swelling` asks whether one leg is swollen, warm or discoloured, `breathless` whether breath is short at rest.
+    """
+
+    urine: Urine | None = None
+    swelling: Value | None = None
+    breathless: Value | None = None
+    soreness: Soreness | None = None
+    sore_days: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The highest urgency, and every rule that fired, gravest first; none fired is self-care."""
+
+    urgency: Urgency
+    rules: tuple[str, ...]
+
+
+def due(episodes: Iterable[EpisodeFacts], now: Seconds, zone: tzinfo) -> Due | None:
+    """The newest closed episode not asked about yet, once five in the morning after its end has come.
+
+    `zone` is where the runner is. Onsets more than seven days back are not asked about any more.
+    """
+    waiting = sorted(
+        (each for each in episodes if _is_due(each, now, zone)), key=lambda each: (each.onset, each.id), reverse=True
+    )
+    return Due(waiting[0].id, tuple(each.id for each in waiting[1:])) if waiting else None
+
+
+def next_morning(closed_at: Seconds, zone: tzinfo) -> Seconds:
+    """The first five o'clock, by the wall clock in `zone`, after an instant in seconds UTC."""
+    closed = datetime.fromtimestamp(closed_at, zone)
+    morning = closed.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0, fold=0)
+    if morning.timestamp() <= closed_at:
+        morning += timedelta(days=1)  # wall-clock days: a night of 23 or 25 hours still ends at five
+    return morning.timestamp()
+
+
+def answer(morning: Morning) -> Result:
+    """Map the answers to an urgency; "not sure" counts as its row says, never as no.
+
+    Dark or no urine, or not sure: emergency. One leg swollen, or not sure: today, and emergency with short breath.
+    Soreness that gets worse or lasts more than five days: appointment.
+    """
+    fired: list[tuple[Urgency, str]] = []
+    if morning.urine in (Urine.DARK, Urine.NONE, Urine.UNSURE):
+        fired.append((Urgency.EMERGENCY, "rule.danger.urine"))
+    if _maybe(morning.swelling):
+        breathless = _maybe(morning.breathless)
+        fired.append((Urgency.EMERGENCY if breathless else Urgency.TODAY, "rule.danger.clot"))
+    elif _maybe(morning.breathless):
+        fired.append((Urgency.EMERGENCY, "rule.danger.heart"))
+    still = morning.soreness not in (None, Soreness.GONE)
+    if morning.soreness is Soreness.WORSE or (still and (morning.sore_days or 0) > ORDINARY_DAYS):
+        fired.append((Urgency.APPOINTMENT, "rule.soreness"))
+    fired.sort(key=lambda each: -each[0])
+    return Result(max((u for u, _ in fired), default=Urgency.SELF_CARE), tuple(rule for _, rule in fired))
+
+
+def _is_due(episode: EpisodeFacts, now: Seconds, zone: tzinfo) -> bool:
+    if episode.closed_at is None or episode.asked_after or now - episode.onset > OLDEST_S:
+        return False
+    return now >= next_morning(episode.closed_at, zone)
+
+
+def _maybe(value: Value | None) -> bool:
+    return value in (Value.YES, Value.UNSURE)

@@ -1,0 +1,106 @@
+"""How often, and along with what: counts and exact intervals, and "too few to tell" where that is the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from uncramp.diary.exact import Share, fisher, share
+from uncramp.diary.facts import EpisodeFacts, RunFacts
+from uncramp.diary.outings import Factor, Outing, outings
+
+SMALLEST_MARGIN = 5
+LEVEL = 0.05 / len(Factor)
+NARROW = 0.30
+
+
+class Verdict(StrEnum):
+    """What a comparison allows to be said. None of them speaks of a cause."""
+
+    TOO_FEW = "too_few"
+    MORE_OFTEN = "more_often"
+    LESS_OFTEN = "less_often"
+    NO_CLEAR_DIFFERENCE = "no_clear_difference"
+    COUNTS_ONLY = "counts_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One factor among runs with a cramp and among runs without; `p` is Fisher's, two-sided.
+
+    `not_known` are runs for which nobody knows whether the factor was there.
+    """
+
+    factor: Factor
+    with_cramp: Share
+    without_cramp: Share
+    not_known: int
+    p: float | None
+    verdict: Verdict
+
+    @property
+    def words(self) -> str:
+        """The id of the sentence that says the verdict."""
+        return f"recurrence.{self.verdict}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Runs with a cramp among all runs, and every factor compared.
+
+    `unlogged` of the runs are known only by their cramp; `at_rest` cramps woke the runner and are in no rate.
+    """
+
+    runs: Share
+    unlogged: int
+    at_rest: int
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def per_100(self) -> float | None:
+        """Runs with a cramp in 100 runs; None without runs."""
+        return None if self.runs.value is None else 100 * self.runs.value
+
+    def of(self, factor: Factor) -> Comparison:
+        return next(each for each in self.comparisons if each.factor is factor)
+
+
+def recurrence(runs: Iterable[RunFacts], episodes: Iterable[EpisodeFacts]) -> Recurrence:
+    """Count cramps against runs, and compare the factors.
+
+    A comparison says more or less often only when each margin of its table is at least 5, Fisher's p is
+    below 0.05 divided by the number of factors looked at, and neither share lies in the other's interval.
+    It says no clear difference only when both intervals are at most 30 points wide. All else is too few to tell.
+    """
+    joined = outings(runs, episodes)
+    cramped = sum(outing.cramped for outing in joined.all)
+    return Recurrence(
+        runs=share(cramped, len(joined.all)),
+        unlogged=sum(not outing.logged for outing in joined.all),
+        at_rest=joined.at_rest,
+        comparisons=tuple(_compare(factor, joined.all) for factor in Factor),
+    )
+
+
+def _compare(factor: Factor, all_outings: tuple[Outing, ...]) -> Comparison:
+    known = [(outing.cramped, outing.factors[factor]) for outing in all_outings if factor in outing.factors]
+    with_cramp, with_both = sum(c for c, _ in known), sum(c and f for c, f in known)
+    without, without_both = len(known) - with_cramp, sum(f and not c for c, f in known)
+    one, other = share(with_both, with_cramp), share(without_both, without)
+    there = with_both + without_both
+    enough = min(with_cramp, without, there, len(known) - there) >= SMALLEST_MARGIN
+    table = ((with_both, with_cramp - with_both), (without_both, without - without_both))
+    p = fisher(table) if enough else None
+    return Comparison(factor, one, other, len(all_outings) - len(known), p, _verdict(one, other, enough, p))
+
+
+def _verdict(one: Share, other: Share, enough: bool, p: float | None) -> Verdict:
+    if not enough:
+        return Verdict.TOO_FEW
+    if p is None or one.width is None or other.width is None:
+        return Verdict.COUNTS_ONLY
+    apart = not one.holds(other.value) and not other.holds(one.value)
+    if p < LEVEL and apart:
+        return Verdict.MORE_OFTEN if (one.value or 0) > (other.value or 0) else Verdict.LESS_OFTEN
+    return Verdict.NO_CLEAR_DIFFERENCE if max(one.width, other.width) <= NARROW else Verdict.TOO_FEW

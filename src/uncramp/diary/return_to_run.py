@@ -1,0 +1,90 @@
+"""The check before running again after a simple cramp (care.md C9: a choice of this project, not validated)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from uncramp.protocol.terms import MINUTE, Seconds, Urgency
+
+AFTER_ICE_S: Seconds = 30 * MINUTE
+"""Control of the leg is worse for up to half an hour after ice (care.md H9)."""
+
+MOST_PAIN_WALKING = 1
+
+
+class Step(StrEnum):
+    """The steps, in order; the sentence of each is ``return.<step>``."""
+
+    NO_TWITCHING = "no_twitching"
+    WALK = "walk"
+    STRETCH = "stretch"
+    HEEL_RAISES = "heel_raises"
+    HOPS = "hops"
+
+
+class Ready(StrEnum):
+    """The outcome; the sentence of each is ``return.<outcome>``."""
+
+    SEE_FIRST = "see_first"
+    WAIT_AFTER_ICE = "wait_after_ice"
+    NOT_YET = "not_yet"
+    TOMORROW = "tomorrow"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found. A missing step was not done, and that is no pass. Pain is 0 to 10, on a walk of 10 minutes."""
+
+    steps: Mapping[Step, bool]
+    walking_pain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """The outcome, the steps that did not pass or were not done, and for ice how long to wait (seconds)."""
+
+    ready: Ready
+    failed: tuple[Step, ...] = ()
+    wait_s: Seconds = 0.0
+
+    @property
+    def words(self) -> str:
+        return f"return.{self.ready}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """What the record knows; `seen` is whether somebody has looked at the leg since. Times are seconds UTC."""
+
+    onset: Seconds
+    ice_off_at: Seconds | None = None
+    urgency: Urgency = Urgency.SELF_CARE
+    seen: bool = False
+
+
+def return_to_run(check: Check, leg: Leg, now: Seconds, zone: tzinfo) -> Return:
+    """Whether an easy, shorter and slower run is reasonable; never on the day of the cramp.
+
+    Somebody has to have looked first where the episode ended in today or emergency. Within half an hour of
+    icing nothing is tested. Every step has to pass, with pain of at most 1 while walking.
+    """
+    if leg.urgency >= Urgency.TODAY and not leg.seen:
+        return Return(Ready.SEE_FIRST)
+    thawing = 0.0 if leg.ice_off_at is None else leg.ice_off_at + AFTER_ICE_S - now
+    if thawing > 0:
+        return Return(Ready.WAIT_AFTER_ICE, wait_s=thawing)
+    failed = tuple(step for step in Step if not _passes(step, check))
+    if failed:
+        return Return(Ready.NOT_YET, failed)
+    same_day = datetime.fromtimestamp(now, zone).date() <= datetime.fromtimestamp(leg.onset, zone).date()
+    return Return(Ready.TOMORROW if same_day else Ready.READY)
+
+
+def _passes(step: Step, check: Check) -> bool:
+    if step is Step.WALK and (check.walking_pain is None or check.walking_pain > MOST_PAIN_WALKING):
+        return False
+    return check.steps.get(step, False)
