@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import IntEnum
 from functools import cache
@@ -106,61 +106,66 @@ GRABBING = (_S.STRETCH, _S.MASSAGE, _S.FEEL, _S.TEN_MINUTES, _S.COMFORT, _S.HEAT
 BEFORE_HOUR = (*GRABBING, _S.EXTREME)
 OUTSIDE_CARE = tuple(state for state in State if state is not _S.SEEK_CARE)
 AFTER_ONSET = tuple(state for state in State if state is not _S.ONSET)
+STOPPABLE = tuple(state for state in AFTER_ONSET if state not in (_S.SEEK_CARE, _S.RESOLVED))
+CARE_IS_TODAY = tuple(state for state in State if state not in (_S.EXTREME, _S.SEEK_CARE))
 _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
 
 GLOBAL_RULES: tuple[Rule, ...] = (
-    Rule("danger", OUTSIDE_CARE, "any", ("raised_to_care",), _S.SEEK_CARE, tier=Tier.DANGER),
-    Rule("extreme_at_hour", OUTSIDE_CARE, "any", ("said_extreme", "hour_passed"), _S.SEEK_CARE, (), _E, tier=Tier.HOUR),
-    Rule("extreme_in_care", (_S.SEEK_CARE,), "any", ("said_extreme", "extreme_lasts"), None, (), _E, tier=Tier.HOUR),
-    Rule("hour", BEFORE_HOUR, "any", ("hour_due",), _S.RECHECK, tier=Tier.HOUR),
-    Rule("extreme_persists", BEFORE_HOUR, "any", ("said_extreme", "extreme_lasts"), _S.SEEK_CARE, (), _E, tier=Tier.EXTREME),
-    Rule("extreme_first", GRABBING, "any", ("said_extreme", "not extreme_lasts"), _S.EXTREME, tier=Tier.EXTREME),
-    Rule("ten_minutes", (_S.STRETCH, _S.MASSAGE, _S.FEEL), "any", ("ten_due",), _S.TEN_MINUTES, tier=Tier.TEN_MINUTES),
+    Rule("danger", OUTSIDE_CARE, ANY, ("raised_to_care",), _S.SEEK_CARE, tier=Tier.DANGER),
+    Rule("extreme_at_hour", OUTSIDE_CARE, ANY, ("said_extreme", "hour_passed"), _S.SEEK_CARE, (), _E, tier=Tier.HOUR),
+    Rule("extreme_in_care", (_S.SEEK_CARE,), ANY, ("said_extreme", "extreme_lasts"), None, (), _E, tier=Tier.HOUR),
+    Rule("hour", BEFORE_HOUR, ANY, ("hour_due",), _S.RECHECK, tier=Tier.HOUR),
+    Rule(
+        "extreme_persists", BEFORE_HOUR, ANY, ("said_extreme", "extreme_lasts"), _S.SEEK_CARE, (), _E, tier=Tier.EXTREME
+    ),
+    Rule("extreme_first", GRABBING, ANY, ("said_extreme", "not extreme_lasts"), _S.EXTREME, tier=Tier.EXTREME),
+    Rule("ten_minutes", (_S.STRETCH, _S.MASSAGE, _S.FEEL), ANY, ("ten_due",), _S.TEN_MINUTES, tier=Tier.TEN_MINUTES),
 )
+
+
+def _at_hour(id: str, *when: str, urgency: Urgency = Urgency.SELF_CARE) -> Rule:
+    """A row of the re-check: settled without urgency, care with it."""
+    if urgency is Urgency.SELF_CARE:
+        return Rule(id, (_S.RECHECK,), DONE, when, _S.DEBRIEF)
+    return Rule(id, (_S.RECHECK,), DONE, when, _S.SEEK_CARE, (), urgency, "late")
+
 
 OWN_RULES: tuple[Rule, ...] = (
     Rule("onset.young", (_S.ONSET,), "danger", ("lines_answered", "age_under_ten"), _S.STRETCH, ("first_round",)),
     Rule("onset.ten", (_S.ONSET,), "danger", ("lines_answered", "age_ten_to_hour"), _S.TEN_MINUTES),
     Rule("onset.hour", (_S.ONSET,), "danger", ("lines_answered", "age_hour"), _S.RECHECK),
-    #
-    Rule("stretch.held", (_S.STRETCH,), "timer", (), _S.FEEL),
-    Rule("massage.rubbed", (_S.MASSAGE,), "timer", (), _S.STRETCH, ("next_round",)),
-    #
+    Rule("stretch.held", (_S.STRETCH,), TIMER, (), _S.FEEL),
+    Rule("massage.rubbed", (_S.MASSAGE,), TIMER, (), _S.STRETCH, ("next_round",)),
     Rule("feel.worse", (_S.FEEL,), "feel", ("feel_worse",), None, ("ask_worse",)),
-    Rule("feel.gone_but_severe", (_S.FEEL,), "done", ("gone_but_severe",), None, ("ask_worse",)),
-    Rule("feel.gone", (_S.FEEL,), "done", ("feel_gone", "not gone_but_severe"), _S.COMFORT),
-    Rule("feel.not_gone", (_S.FEEL,), "done", ("not feel_gone",), _S.MASSAGE),
-    #
+    Rule("feel.gone_but_severe", (_S.FEEL,), DONE, ("gone_but_severe",), None, ("ask_worse",)),
+    Rule("feel.gone", (_S.FEEL,), DONE, ("feel_gone", "not gone_but_severe"), _S.COMFORT),
+    Rule("feel.not_gone", (_S.FEEL,), DONE, ("not feel_gone",), _S.MASSAGE),
     Rule("extreme.care", (_S.EXTREME,), "extreme", ("chose_care",), _S.SEEK_CARE, (), _E),
     Rule("extreme.hold", (_S.EXTREME,), "extreme", ("not chose_care",), None, ("start_extreme_hold",)),
-    Rule("extreme.held", (_S.EXTREME,), "timer", (), None, ("stop_timer",)),
-    Rule("extreme.eased", (_S.EXTREME,), "done", ("extreme_due",), _S.FEEL),
-    #
+    Rule("extreme.held", (_S.EXTREME,), TIMER, (), None, ("stop_timer",)),
+    Rule("extreme.eased", (_S.EXTREME,), DONE, ("extreme_due",), _S.FEEL),
     Rule("ten.gone", (_S.TEN_MINUTES,), "feel", ("feel_gone",), _S.COMFORT),
     Rule("ten.easing", (_S.TEN_MINUTES,), "feel", ("feel_easing",), _S.FEEL, ("keep_feel",)),
     Rule("ten_not_easing", (_S.TEN_MINUTES,), "feel", ("feel_same",), None, (), _A),
     Rule("ten_worse", (_S.TEN_MINUTES,), "feel", ("feel_worse",), None, ("ask_worse_again",), _A),
-    Rule("ten_no_answer", (_S.TEN_MINUTES,), "done", ("feel_unsaid",), None, (), _A),
+    Rule("ten_no_answer", (_S.TEN_MINUTES,), DONE, ("feel_unsaid",), None, (), _A),
     Rule("ten.again", (_S.TEN_MINUTES,), "tick", ("ten_due",), _S.TEN_MINUTES),
-    #
-    Rule("comfort.heat", (_S.COMFORT,), "done", ("wants_heat",), _S.HEAT),
-    Rule("comfort.ice", (_S.COMFORT,), "done", ("wants_ice",), _S.ICE),
-    Rule("comfort.rest", (_S.COMFORT,), "done", ("not wants_heat", "not wants_ice"), _S.REST),
-    Rule("heat.off", (_S.HEAT,), "timer", (), _S.REST),
-    Rule("ice.off", (_S.ICE,), "timer", (), _S.REST),
-    #
-    Rule("settled", (_S.RECHECK,), "done", ("stopped", "pain_mild"), _S.DEBRIEF),
-    Rule("settled_diminished", (_S.RECHECK,), "done", ("stopped", "pain_middle", "diminished"), _S.DEBRIEF),
-    Rule("settled_by_word", (_S.RECHECK,), "done", ("stopped", "pain_unknown", "diminished"), _S.DEBRIEF),
-    Rule("today_not_diminished", (_S.RECHECK,), "done", ("stopped", "not pain_mild", "not pain_severe", "not diminished"), _S.SEEK_CARE, (), _T, "late"),
-    Rule("today_high", (_S.RECHECK,), "done", ("stopped", "pain_severe", "diminished"), _S.SEEK_CARE, (), _T, "late"),
-    Rule("emergency_high", (_S.RECHECK,), "done", ("stopped", "pain_severe", "not diminished"), _S.SEEK_CARE, (), _E, "late"),
-    Rule("still_cramping_better", (_S.RECHECK,), "done", ("not stopped", "diminished"), _S.SEEK_CARE, (), _T, "late"),
-    Rule("still_cramping_not", (_S.RECHECK,), "done", ("not stopped", "not diminished", "not pain_severe"), _S.SEEK_CARE, (), _T, "late"),
-    Rule("still_cramping_high", (_S.RECHECK,), "done", ("not stopped", "not diminished", "pain_severe"), _S.SEEK_CARE, (), _E, "late"),
-    Rule("debrief.done", (_S.DEBRIEF,), "done", (), _S.RESOLVED, ("close_resolved",)),
-    #
-    Rule("own_choice", tuple(s for s in State if s not in (_S.EXTREME, _S.SEEK_CARE)), "care", (), _S.SEEK_CARE, ("reopen",), _T),
+    Rule("comfort.heat", (_S.COMFORT,), DONE, ("wants_heat",), _S.HEAT),
+    Rule("comfort.ice", (_S.COMFORT,), DONE, ("wants_ice",), _S.ICE),
+    Rule("comfort.rest", (_S.COMFORT,), DONE, ("not wants_heat", "not wants_ice"), _S.REST),
+    Rule("heat.off", (_S.HEAT,), TIMER, (), _S.REST),
+    Rule("ice.off", (_S.ICE,), TIMER, (), _S.REST),
+    _at_hour("settled", "stopped", "pain_mild"),
+    _at_hour("settled_diminished", "stopped", "pain_middle", "diminished"),
+    _at_hour("settled_by_word", "stopped", "pain_unknown", "diminished"),
+    _at_hour("today_not_diminished", "stopped", "not pain_mild", "not pain_severe", "not diminished", urgency=_T),
+    _at_hour("today_high", "stopped", "pain_severe", "diminished", urgency=_T),
+    _at_hour("emergency_high", "stopped", "pain_severe", "not diminished", urgency=_E),
+    _at_hour("still_cramping_better", "not stopped", "diminished", urgency=_T),
+    _at_hour("still_cramping_not", "not stopped", "not diminished", "not pain_severe", urgency=_T),
+    _at_hour("still_cramping_high", "not stopped", "not diminished", "pain_severe", urgency=_E),
+    Rule("debrief.done", (_S.DEBRIEF,), DONE, (), _S.RESOLVED, ("close_resolved",)),
+    Rule("own_choice", CARE_IS_TODAY, "care", (), _S.SEEK_CARE, ("reopen",), _T),
     Rule("extreme.own_choice", (_S.EXTREME,), "care", (), _S.SEEK_CARE, (), _E),
     Rule("worse", AFTER_ONSET, "worse", (), None, ("reopen", "ask_worse")),
     Rule("grabbed_again", GRABBING, "grabbed_again", (), _S.STRETCH, ("locked_again", "first_round")),
@@ -169,7 +174,7 @@ OWN_RULES: tuple[Rule, ...] = (
     Rule("stretch.side", (_S.STRETCH,), "side", (), None, ("restart_hold",)),
     Rule("stretch.repeat", (_S.STRETCH,), "repeat", (), None, ("restart_hold",)),
     Rule("massage.repeat", (_S.MASSAGE,), "repeat", (), None, ("restart_massage",)),
-    Rule("stopped_here", tuple(s for s in AFTER_ONSET if s not in (_S.SEEK_CARE, _S.RESOLVED)), "stop_here", (), None, ("close_left_early",)),
+    Rule("stopped_here", STOPPABLE, "stop_here", (), None, ("close_left_early",)),
     Rule("gone_to_care", (_S.SEEK_CARE,), "close", (), None, ("close_care",)),
     Rule("unfinished", AFTER_ONSET, "tick", ("silent_a_day",), None, ("close_unfinished",)),
 )
@@ -202,27 +207,26 @@ def events_of(state: State) -> frozenset[str]:
 
 
 def _check_names() -> None:
+    """Raise `NameError` for a name in a table that nothing bears."""
     known_events = {*On, *questions.QUESTIONS, TIMER, DONE, ANY}
     for rule in RULES:
-        for name in rule.when:
-            if name.removeprefix("not ") not in guards.GUARDS:
-                raise NameError(f"chart rule {rule.id}: no guard named {name}")
-        for name in rule.effects:
-            if name not in effects.EFFECTS:
-                raise NameError(f"chart rule {rule.id}: no effect named {name}")
-        if rule.event not in known_events:
-            raise NameError(f"chart rule {rule.id}: no event named {rule.event}")
-        if rule.suspect and rule.suspect not in danger.MATRIX:
-            raise NameError(f"chart rule {rule.id}: no matrix row named {rule.suspect}")
+        here = f"chart rule {rule.id}"
+        _known(here, "event", (rule.event,), known_events)
+        _known(here, "guard", (name.removeprefix("not ") for name in rule.when), guards.GUARDS)
+        _known(here, "effect", rule.effects, effects.EFFECTS)
+        _known(here, "matrix row", (rule.suspect,), {"", *danger.MATRIX})
     for state, ids in ASKS.items():
-        for id in ids:
-            if id not in questions.QUESTIONS:
-                raise NameError(f"chart state {state}: no question named {id}")
-            if questions.QUESTIONS[id].when not in guards.GUARDS:
-                raise NameError(f"chart question {id}: no guard named {questions.QUESTIONS[id].when}")
+        _known(f"chart state {state}", "question", ids, questions.QUESTIONS)
+    for question in questions.QUESTIONS.values():
+        _known(f"question {question.id}", "guard", (question.when,), guards.GUARDS)
     for row in danger.ROWS:
-        if row.suspect and row.suspect not in danger.MATRIX:
-            raise NameError(f"danger row {row.id}: no matrix row named {row.suspect}")
+        _known(f"danger row {row.id}", "matrix row", (row.suspect,), {"", *danger.MATRIX})
+
+
+def _known(where: str, kind: str, names: Iterable[str], known: Container[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise NameError(f"{where}: no {kind} named {name}")
 
 
 def _plain(thing: object) -> object:

@@ -244,14 +244,18 @@ def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
 
 
 def forbidden(snapshot: Snapshot) -> frozenset[Thing]:
-    """All that what is known forbids: the matrix rows of every finding and every closed gate."""
-    out = set(ALWAYS_CLOSED)
+    """All that what is known forbids: facts, what the program never proposes, and a painkiller past no gate."""
+    out = closed_by_facts(snapshot) | ALWAYS_CLOSED
+    return out if painkiller_open(snapshot) else out | _MEDICINE
+
+
+def closed_by_facts(snapshot: Snapshot) -> frozenset[Thing]:
+    """What the matrix rows of every finding and every closed gate forbid; in an emergency, driving oneself too."""
+    out = {Thing.DRIVE} if snapshot.urgency >= Urgency.EMERGENCY else set()
     for suspect in {finding.suspect for finding in snapshot.findings if finding.suspect}:
         out.update(thing for thing, cell in MATRIX[suspect].items() if cell == "no")
     for gate in closed_gates(snapshot):
         out |= gate.closes
-    if not painkiller_open(snapshot):
-        out.add(Thing.IBUPROFEN)
     return frozenset(out)
 
 
@@ -274,9 +278,7 @@ def painkiller_open(snapshot: Snapshot) -> bool:
         return False
     if any(snapshot.sign(name) is not Value.NO for name in PAINKILLER_NOES):
         return False
-    if any(snapshot.sign(name) is not Value.YES for name in ("urine_normal", *_PROFILE_KNOWN)):
-        return False
-    return True
+    return all(snapshot.sign(name) is Value.YES for name in ("urine_normal", *_PROFILE_KNOWN))
 
 
 def helpful(snapshot: Snapshot) -> tuple[Thing, ...]:

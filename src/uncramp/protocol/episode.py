@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import cast
 
 from transitions import EventData, Machine
 
@@ -46,12 +47,12 @@ class _Cursor:
 def _condition(name: str) -> Callable[[EventData], bool]:
     guard = GUARDS[name.removeprefix("not ")]
     wanted = not name.startswith("not ")
-    return lambda data: guard(data.model.situation) is wanted
+    return lambda data: guard(cast(_Cursor, data.model).situation) is wanted
 
 
 def _remember(rule: Rule) -> Callable[[EventData], None]:
     def remember(data: EventData) -> None:
-        data.model.fired = rule
+        cast(_Cursor, data.model).fired = rule
 
     return remember
 

@@ -251,5 +251,3 @@ def leave_contact(snapshot: Snapshot, at: Seconds) -> Snapshot:
     contact = {**snapshot.contact, timer.name: snapshot.contact.get(timer.name, 0.0) + ran}
     contact[f"{timer.name}_off"] = off
     return snapshot.changed(contact=contact)
-
-

@@ -65,12 +65,8 @@ def hour_at(snapshot: Snapshot) -> Seconds:
 
 def said_pain(event: Event) -> int | None:
     """The NRS points that this very event carries."""
-    if event.name == On.PAIN:
-        value = event.data.get("value")
-    elif event.question in ("pain", "extreme_pain", "care_pain"):
-        value = event.data.get("value")
-    else:
-        return None
+    carries = event.name == On.PAIN or event.question in ("pain", "extreme_pain", "care_pain")
+    value = event.data.get("value") if carries else None
     return value if isinstance(value, int) else None
 
 
@@ -354,5 +350,3 @@ def cooled_30(s: Situation) -> bool:
     """Half an hour of cooling has passed since feeling unwell was said (HEAT-NHS)."""
     since = s.now.numbers.get("unwell_since")
     return since is not None and s.at >= since + limits.COOLING
-
-

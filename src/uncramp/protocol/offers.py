@@ -1,0 +1,83 @@
+"""What a screen may show of the closed list of things, given all that is known. Pure.
+
+Everything here asks `Snapshot.forbidden` first, so nothing forbidden is ever offered (promise 6).
+"""
+
+from __future__ import annotations
+
+from . import danger
+from .danger import LINES
+from .episode import open_question, situation
+from .guards import GUARDS
+from .questions import GATE_LINES
+from .snapshot import Snapshot
+from .terms import Seconds, State, Thing, Urgency, Value
+
+_OF_STATE = {
+    State.STRETCH: Thing.STRETCH,
+    State.MASSAGE: Thing.MASSAGE,
+    State.HEAT: Thing.HEAT,
+    State.ICE: Thing.ICE,
+}
+
+
+def offers(snapshot: Snapshot, at: Seconds) -> tuple[Thing, ...]:
+    """The things the screen offers at ``at`` (seconds UTC), in the order of the closed list."""
+    state = snapshot.state
+    wanted = {_OF_STATE[state]} if state in _OF_STATE else set()
+    if _keeps_long(snapshot, at):
+        wanted = {Thing.STRETCH}
+    elif state is State.REST:
+        wanted = _while_resting(snapshot)
+    elif state is State.SEEK_CARE:
+        wanted = set(danger.helpful(snapshot)) | _leg_care(snapshot)
+    return tuple(thing for thing in Thing if thing in wanted and thing not in snapshot.forbidden)
+
+
+def _keeps_long(snapshot: Snapshot, at: Seconds) -> bool:
+    """The one hold of extreme pain, and keeping the muscle gently long between two ten-minute questions."""
+    if snapshot.state is State.EXTREME:
+        return snapshot.timer is not None or GUARDS["extreme_hold_open"](situation(snapshot, at))
+    return snapshot.state is State.TEN_MINUTES and open_question(snapshot, at) is None
+
+
+def _while_resting(snapshot: Snapshot) -> set[Thing]:
+    """A drink to thirst, once the two questions that speak against it are behind; a painkiller past its gate."""
+    wanted = {Thing.IBUPROFEN} if danger.painkiller_open(snapshot) else set()
+    known = (snapshot.sign(name) is not Value.NOT_ASKED or name in snapshot.asked_here for name in _BEFORE_DRINK)
+    return wanted | {Thing.DRINK} if all(known) else wanted
+
+
+_BEFORE_DRINK = ("unwell", "drank_beyond_thirst")
+
+
+def _leg_care(snapshot: Snapshot) -> set[Thing]:
+    """Below emergency the leg may still be cared for, where every danger line was answered no.
+
+    Heat and ice also wait for their gate (care.md H12 to H14).
+    """
+    if snapshot.urgency >= Urgency.EMERGENCY or any(snapshot.sign(line) is not Value.NO for line in LINES):
+        return set()
+    gate_passed = all(snapshot.sign(line) is Value.NO for line in GATE_LINES)
+    return {Thing.STRETCH, Thing.MASSAGE} | ({Thing.HEAT, Thing.ICE} if gate_passed else set())
+
+
+def do(snapshot: Snapshot) -> tuple[Thing, ...]:
+    """What to do now: what the state offers and what a likely condition makes helpful."""
+    now = {*offers(snapshot, snapshot.last), *danger.helpful(snapshot)}
+    return tuple(thing for thing in Thing if thing in now)
+
+
+def do_not(snapshot: Snapshot) -> tuple[Thing, ...]:
+    """What not to do: forbidden by a finding or a gate, running today, and ibuprofen unless its gate is open.
+
+    What the program merely never proposes (paracetamol, a bandage) is not in it.
+    """
+    never_proposed = danger.ALWAYS_CLOSED - {Thing.RUN}
+    said = (snapshot.forbidden - never_proposed) | danger.closed_by_facts(snapshot)
+    return tuple(thing for thing in Thing if thing in said)
+
+
+def allowed(snapshot: Snapshot) -> tuple[Thing, ...]:
+    """What nothing known forbids."""
+    return tuple(thing for thing in Thing if thing not in snapshot.forbidden)
