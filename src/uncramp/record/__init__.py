@@ -1,0 +1,1 @@
+"""What happened: the journal, an append-only record of events in one SQLite file, and its uses."""

@@ -1,0 +1,212 @@
+"""Opening the journal's file: private, never through a link, as durable as the place allows, and whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from uncramp.places import private_folder
+from uncramp.record import schema
+from uncramp.record.errors import Damaged, NotFound, Notice, Refused, Unavailable, primary_code, storage
+
+PATIENCE = 2.0
+"""Seconds to wait for another program's write; a guided step must not freeze for longer."""
+CHECKED_WHOLE = 1 << 20
+"""Bytes up to which opening reads the whole file for damage; more would be felt."""
+_SIDES = ("-wal", "-shm", "-journal")
+_NOT_WRITABLE = {"journal.place_read_only", "journal.not_allowed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open file, whether it may be written, and what should be said about it."""
+
+    connection: sqlite3.Connection
+    read_only: bool
+    notice: Notice | None
+
+
+def side_files(path: Path) -> tuple[Path, ...]:
+    """The files SQLite may keep beside `path`."""
+    return tuple(path.with_name(path.name + side) for side in _SIDES)
+
+
+def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Opened:
+    """Open (and unless `read_only` make) the journal at `path`. Raises `JournalError`."""
+    with storage(path):
+        refuse_links(path)
+        if not read_only:
+            try:
+                return _open_writable(path, patience)
+            except (OSError, Unavailable) as error:
+                barred = isinstance(error, OSError) or error.words in _NOT_WRITABLE
+                if not barred or not path.is_file():
+                    raise
+                return _open_readable(path, ("journal.place_read_only", {"path": str(path)}))
+        return _open_readable(path, None)
+
+
+def refuse_links(path: Path) -> None:
+    """Raise `Refused` where `path` or a file SQLite keeps beside it is a link or no plain file."""
+    for file in (path, *side_files(path)):
+        with contextlib.suppress(FileNotFoundError):
+            mode = os.lstat(file).st_mode
+            if stat.S_ISLNK(mode):
+                raise Refused("journal.symlink", {"path": str(file)})
+            if file == path and not stat.S_ISREG(mode):
+                raise Refused("journal.not_a_file", {"path": str(file)})
+
+
+def _open_writable(path: Path, patience: float) -> Opened:
+    private_folder(path.parent)
+    # An existing file is never opened here: closing it again would drop SQLite's locks in this process.
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    for file in (path, *side_files(path)):
+        with contextlib.suppress(FileNotFoundError):
+            if os.lstat(file).st_mode & 0o077:
+                file.chmod(0o600)
+    connection = _connect(path, "mode=rw", patience)
+    try:
+        with storage(path):
+            if _is_newer_if_seen(connection, path):
+                connection.execute("PRAGMA query_only = ON")
+                return Opened(connection, True, ("journal.newer", {"path": str(path)}))
+            notice = _settle(connection, path, patience)
+            _bring_up(connection, path)
+            _refuse_damage(connection, path)
+        return Opened(connection, False, notice)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _open_readable(path: Path, notice: Notice | None) -> Opened:
+    if not path.is_file() or not path.stat().st_size:
+        raise NotFound("journal.none_yet", {"path": str(path)})
+    # A read-only folder cannot hold the index of a write-ahead log; without a log the file alone is everything.
+    modes = ["mode=ro"] if _has_log(path) else ["mode=ro", "mode=ro&immutable=1"]
+    for mode in modes:
+        connection = _connect(path, mode)
+        try:
+            with storage(path):
+                connection.execute("PRAGMA query_only = ON")
+                newer = _is_newer(connection, path)
+                if not newer and not schema.version(connection):
+                    raise NotFound("journal.none_yet", {"path": str(path)})
+                if not newer:
+                    _refuse_damage(connection, path)
+            return Opened(connection, True, ("journal.newer", {"path": str(path)}) if newer else notice)
+        except BaseException as error:
+            connection.close()
+            if not isinstance(error, Unavailable) or mode == modes[-1]:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def _has_log(path: Path) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        return side_files(path)[0].stat().st_size > 0
+    return False
+
+
+def _settle(connection: sqlite3.Connection, path: Path, patience: float) -> Notice | None:
+    """Choose durability: a write-ahead log, or where the place cannot hold one, a rollback journal and a notice."""
+    notice: Notice | None = None
+    try:
+        mode = _log_mode(connection, patience)
+    except sqlite3.OperationalError as error:
+        if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL):
+            raise
+        mode = str(error)
+    if mode != "wal":
+        # Alone, SQLite can read a log without shared memory and put it away.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        notice = ("journal.no_log", {"path": str(path)})
+    for setting in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "recursive_triggers = ON"):
+        connection.execute(f"PRAGMA {setting}")
+    return notice
+
+
+def _log_mode(connection: sqlite3.Connection, patience: float) -> str:
+    """Switch to a write-ahead log, waiting for others that do the same; SQLite itself does not wait here."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
+def _is_newer_if_seen(connection: sqlite3.Connection, path: Path) -> bool:
+    """As `_is_newer`, before anything is written; False where a log without shared memory hides the answer."""
+    try:
+        return _is_newer(connection, path)
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_CANTOPEN:
+            raise
+        return False
+
+
+def _is_newer(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether a later program wrote this file. Raises `Refused` for another program's, `Damaged` for a torn header."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+    version = schema.version(connection)
+    if not tables and not ours and not version:
+        return False
+    if not ours and "event" not in tables:
+        raise Refused("journal.not_ours", {"path": str(path)})
+    recorded = connection.execute("SELECT max(version) FROM migration").fetchone()[0]
+    if not ours or recorded != version:
+        raise Damaged("journal.damaged", {"path": str(path), "detail": "header"})
+    return version > len(schema.MIGRATIONS)
+
+
+def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
+    version = schema.version(connection)
+    if version == len(schema.MIGRATIONS):
+        return
+    if version:
+        from uncramp.record.repair import copy_to
+
+        copy_to(connection, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
+    schema.migrate(connection)
+
+
+def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `Damaged` for what a glance can see: a cut file, a table that cannot be read, all of a small file."""
+    pages, size = (int(connection.execute(f"PRAGMA {ask}").fetchone()[0]) for ask in ("page_count", "page_size"))
+    length = path.stat().st_size
+    if not _has_log(path) and pages * size > length:
+        raise Damaged("journal.damaged", {"path": str(path), "detail": f"{length} < {pages * size}"})
+    for table in (*schema.KEPT, "episode", "lease"):
+        connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+    if length <= CHECKED_WHOLE:
+        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if said != "ok":
+            raise Damaged("journal.damaged", {"path": str(path), "detail": said})
+
+
+def close(connection: sqlite3.Connection) -> None:
+    """Close without a word: what was acknowledged is on the disk already."""
+    with contextlib.suppress(sqlite3.Error):
+        connection.close()

@@ -1,0 +1,88 @@
+"""An event of an episode, as the journal holds it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from uncramp.ids import uuid7
+
+Seconds = float
+
+
+def canonical(value: object) -> str:
+    """`value` as JSON with one spelling only: sorted keys, no spaces, ASCII. Raises `ValueError` for NaN."""
+    text = _spell(value)
+    if "\\ud" in text:  # perhaps half a surrogate pair, which no other reader of JSON takes
+        text = _spell(json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")))
+    return text
+
+
+_spell = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+
+def clean(text: str) -> str:
+    """`text` from outside on one line, without control characters and what UTF-8 cannot hold, at most 1,000 long."""
+    kept = "".join(c if c.isprintable() else " " for c in text[:1000])
+    return kept.encode("utf-8", "replace").decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One event: what was done, and what it came to.
+
+    `seq` counts from 1 in its episode. `at` is the instant on the episode's own time axis; `wall` is the clock as read,
+    `boot` seconds since the machine started, sleep included, and `boot_id` names that start. `outcome` holds "state",
+    "urgency", "call", "rule" and "summary", from which alone the episode's row is made. `id` is made when not given.
+    """
+
+    episode: str
+    seq: int
+    at: Seconds
+    name: str
+    data: Mapping[str, Any]
+    outcome: Mapping[str, Any]
+    chart: str
+    wall: Seconds
+    boot: Seconds
+    boot_id: str
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", uuid7(self.wall))
+
+    def values(self) -> tuple[str | int | float, ...]:
+        """The columns of the event's row, in order, without its checksum."""
+        return (
+            self.id,
+            self.episode,
+            self.seq,
+            float(self.at),
+            self.name,
+            canonical(self.data),
+            canonical(self.outcome),
+            self.chart,
+            float(self.wall),
+            float(self.boot),
+            self.boot_id,
+        )
+
+    @staticmethod
+    def from_values(values: tuple[Any, ...]) -> Entry:
+        """The event of a row as `values` made it."""
+        return Entry(
+            id=values[0],
+            episode=values[1],
+            seq=values[2],
+            at=values[3],
+            name=values[4],
+            data=json.loads(values[5]),
+            outcome=json.loads(values[6]),
+            chart=values[7],
+            wall=values[8],
+            boot=values[9],
+            boot_id=values[10],
+        )

@@ -1,0 +1,197 @@
+"""Questions about episodes, answered from the projection, newest first and without holding many in memory."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
+
+from uncramp.record import projection, schema
+from uncramp.record.entry import Entry, Seconds
+from uncramp.record.errors import Ambiguous, Damaged, NotFound, storage
+from uncramp.record.projection import COLUMNS, Episode, episode_of
+
+if TYPE_CHECKING:
+    from uncramp.record.journal import Journal
+
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM episode"
+_BATCH = 256
+
+
+class Wanted(TypedDict, total=False):
+    """Which episodes: `since` <= onset < `until`, of that muscle, ended so, with that text in a note or a field."""
+
+    since: Seconds | None
+    until: Seconds | None
+    muscle: str | None
+    end: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Onset:
+    """What the recurrence rule asks of an episode."""
+
+    episode: str
+    onset: Seconds
+    end: str
+    precautions_taken: int | None
+    woke_at_night: bool | None
+
+
+class History:
+    """The episodes of one journal. Every method raises `Damaged` or `Unavailable` when the file cannot be read."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        journal.connection.create_function("holds", 2, _holds, deterministic=True)
+
+    def _rows(self, sql: str, params: tuple[Any, ...] | dict[str, Any] = ()) -> list[Any]:
+        with storage(self._journal.path):
+            return self._journal.connection.execute(sql, params).fetchall()
+
+    def _one(self, sql: str, params: tuple[Any, ...] = ()) -> Episode | None:
+        rows = self._rows(f"{sql} LIMIT 1", params)
+        return episode_of(rows[0]) if rows else None
+
+    def episode(self, name: str) -> Episode:
+        """The episode with this id, or the only one whose id begins with this text. Raises `NotFound`, `Ambiguous`."""
+        begin = name.strip().lower()
+        if not begin or not set(begin) <= set("0123456789abcdefghijklmnopqrstuvwxyz-"):
+            raise NotFound("journal.no_episode", {"episode": name})
+        rows = self._rows(f"{_SELECT} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", (begin, begin + "~"))
+        if not rows:
+            raise NotFound("journal.no_episode", {"episode": name})
+        if len(rows) > 1 and rows[0][0] != begin:
+            raise Ambiguous("journal.many_episodes", {"episode": name})
+        return episode_of(rows[0])
+
+    def episodes(
+        self, *, limit: int | None = None, before: Episode | None = None, **wanted: Unpack[Wanted]
+    ) -> Iterator[Episode]:
+        """The wanted episodes, newest onset first, at most `limit`, after `before` in that order if given."""
+        conditions, params = _conditions(wanted)
+        left = limit
+        while left is None or left > 0:
+            take = _BATCH if left is None else min(left, _BATCH)
+            sql, bound = _page(conditions, params, before, take)
+            rows = self._rows(sql, bound)
+            for row in rows:
+                before = episode_of(row)
+                yield before
+            if len(rows) < take:
+                return
+            left = None if left is None else left - take
+
+    def count(self, **wanted: Unpack[Wanted]) -> int:
+        """How many episodes are wanted."""
+        conditions, params = _conditions(wanted)
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return int(self._rows(f"SELECT count(*) FROM episode{where}", params)[0][0])
+
+    def latest_open(self) -> Episode | None:
+        """The open episode with the latest onset."""
+        return self._one(f"{_SELECT} WHERE end = 'open' ORDER BY onset DESC, id DESC")
+
+    def open_episodes(self) -> list[Episode]:
+        """Every open episode, newest first."""
+        return [episode_of(row) for row in self._rows(f"{_SELECT} WHERE end = 'open' ORDER BY onset DESC, id DESC")]
+
+    def last_closed(self) -> Episode | None:
+        """The episode that was closed last."""
+        return self._one(f"{_SELECT} WHERE closed_at IS NOT NULL ORDER BY closed_at DESC")
+
+    def onsets_since(self, since: Seconds) -> list[Onset]:
+        """What began at `since` or later, oldest first."""
+        fields = "id, onset, end, precautions_taken, woke_at_night"
+        rows = self._rows(f"SELECT {fields} FROM episode WHERE onset >= ? ORDER BY onset, id", (since,))
+        return [
+            Onset(of, onset, end, taken, None if woke is None else bool(woke)) for of, onset, end, taken, woke in rows
+        ]
+
+    def last_use_of(self, comfort: Literal["heat", "ice"]) -> Seconds | None:
+        """When heat or ice last came off the skin."""
+        column = {"heat": "heat_off_at", "ice": "ice_off_at"}[comfort]
+        last: Seconds | None = self._rows(f"SELECT max({column}) FROM episode WHERE {column} IS NOT NULL")[0][0]
+        return last
+
+    def follow_up_due(self, now: Seconds) -> Episode | None:
+        """The last closed episode, if its morning question is due and was not asked yet."""
+        last = self.last_closed()
+        if last is None or last.follow_up_at is None or last.follow_up_at > now:
+            return None
+        asked = self._rows("SELECT 1 FROM follow_up WHERE episode = ? LIMIT 1", (last.id,))
+        return None if asked else last
+
+    def rebuild(self) -> int:
+        """Make every episode's row again from its last event; return how many there are."""
+        with self._journal.writing() as connection:
+            return self.rebuild_rows(connection)
+
+    def rebuild_rows(self, connection: sqlite3.Connection) -> int:
+        """`rebuild`, within a transaction that is already open."""
+        connection.execute("DELETE FROM episode")
+        made = 0
+        for values in self.projected():
+            projection.put(connection, values)
+            made += 1
+        return made
+
+    def projected(self) -> Iterator[projection.Values]:
+        """The rows as the events alone make them, by episode id."""
+        last = "WHERE seq = (SELECT max(seq) FROM event WHERE episode = e.episode) ORDER BY episode"
+        with storage(self._journal.path):
+            for row in self._journal.connection.execute(f"{schema.select_sql('event')} AS e {last}"):
+                if not schema.is_whole("event", row):
+                    raise Damaged("journal.damaged", {"path": str(self._journal.path), "detail": f"event {row[0]}"})
+                yield projection.values_of(Entry.from_values(row[:-1]))
+
+    def stored(self) -> Iterator[projection.Values]:
+        """The rows as they stand, by episode id."""
+        with storage(self._journal.path):
+            for row in self._journal.connection.execute(f"{_SELECT} ORDER BY id"):
+                yield dict(zip(COLUMNS, row, strict=True))
+
+
+def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
+    conditions: list[str] = []
+    params: dict[str, Any] = {}
+    tests = {
+        "since": "onset >= :since",
+        "until": "onset < :until",
+        "muscle": "muscle = :muscle",
+        "end": "end = :end",
+        "text": "(holds(ifnull(muscle, '') || ' ' || ifnull(side, '') || ' ' || id || ' ' || end, :text) OR EXISTS"
+        " (SELECT 1 FROM event WHERE event.episode = episode.id AND name = 'note' AND holds(data, :text)))",
+    }
+    for name, test in tests.items():
+        value = wanted.get(name)
+        if value is None:
+            continue
+        # The index of open episodes is only found by its own words.
+        conditions.append("end = 'open'" if (name, value) == ("end", "open") else test)
+        params[name] = value.casefold() if name == "text" and isinstance(value, str) else value
+    return conditions, params
+
+
+def _page(
+    conditions: list[str], params: dict[str, Any], before: Episode | None, take: int
+) -> tuple[str, dict[str, Any]]:
+    """One batch, found by where the last one ended: nothing is held open, and no batch costs more than the first."""
+    if before is not None:
+        conditions = [*conditions, "(onset, id) < (:onset, :id)"]
+        params = {**params, "onset": before.onset, "id": before.id}
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return f"{_SELECT}{where} ORDER BY onset DESC, id DESC LIMIT {take}", params
+
+
+def _holds(stored: str | None, text: str) -> bool:
+    """Whether casefolded `text` is in a field, or in the words of a note's data."""
+    if stored is None:
+        return False
+    if stored.startswith("{"):
+        words = json.loads(stored).get("text")
+        stored = words if isinstance(words, str) else ""
+    return text in stored.casefold()

@@ -1,0 +1,120 @@
+"""What the runner said outside a cramp: the profile, the morning after, the ticks before a run.
+
+Added to, never changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from uncramp.ids import uuid7
+from uncramp.record import schema
+from uncramp.record.entry import Seconds, canonical, clean
+from uncramp.record.errors import Damaged, NotFound, storage
+
+if TYPE_CHECKING:
+    from uncramp.record.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer about the runner, at an instant."""
+
+    item: str
+    value: Any
+    at: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The answers of the morning after an episode."""
+
+    episode: str
+    at: Seconds
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What was ticked before a run."""
+
+    at: Seconds
+    items: tuple[str, ...]
+
+
+class _Dated:
+    """One kept table of dated rows."""
+
+    table = ""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def _add(self, *values: str | float) -> None:
+        with self._journal.writing() as connection:
+            connection.execute(schema.insert_sql(self.table), (*values, schema.seal(self.table, values)))
+
+    def _rows(self, rest: str, params: tuple[Any, ...] = ()) -> list[Any]:
+        with storage(self._journal.path):
+            rows = self._journal.connection.execute(f"{schema.select_sql(self.table)} {rest}", params).fetchall()
+        for row in rows:
+            if not schema.is_whole(self.table, row):
+                where = {"path": str(self._journal.path), "detail": f"{self.table} {row[0]}"}
+                raise Damaged("journal.damaged", where)
+        return rows
+
+
+class Profile(_Dated):
+    """Age, pregnancy, medicines, illnesses: the latest answer to each item counts, the earlier ones stay."""
+
+    table = "profile"
+
+    def set(self, item: str, value: object, at: Seconds) -> None:
+        """Keep a new answer to `item`; `value` is anything JSON can hold. Raises `JournalError`."""
+        self._add(uuid7(at), float(at), clean(item), canonical(value))
+
+    def latest(self) -> dict[str, Any]:
+        """Each item's latest answer."""
+        return {said.item: said.value for said in self.all()}
+
+    def all(self) -> list[Said]:
+        """Every answer ever given, oldest first."""
+        return [Said(item, json.loads(value), at) for _, at, item, value, _ in self._rows("ORDER BY at, rowid")]
+
+
+class FollowUps(_Dated):
+    """The morning question, asked once after an episode."""
+
+    table = "follow_up"
+
+    def add(self, episode: str, at: Seconds, answers: Mapping[str, Any]) -> None:
+        """Keep the answers, none of them too. Raises `NotFound` for an unknown episode, or `JournalError`."""
+        with self._journal.writing() as connection:
+            known = connection.execute("SELECT 1 FROM episode WHERE id = ?", (episode,)).fetchone()
+            if known is None:
+                raise NotFound("journal.no_episode", {"episode": episode})
+            values = (uuid7(at), episode, float(at), canonical(answers))
+            connection.execute(schema.insert_sql(self.table), (*values, schema.seal(self.table, values)))
+
+    def of(self, episode: str) -> list[FollowUp]:
+        """What was answered after this episode, oldest first."""
+        rows = self._rows("WHERE episode = ? ORDER BY at, rowid", (episode,))
+        return [FollowUp(of, at, json.loads(answers)) for _, of, at, answers, _ in rows]
+
+
+class Checklists(_Dated):
+    """The ten-second ticks before a run, which become the precautions of the next episode."""
+
+    table = "checklist"
+
+    def add(self, at: Seconds, items: Sequence[str]) -> None:
+        """Keep what was ticked, nothing too. Raises `JournalError`."""
+        self._add(uuid7(at), float(at), canonical(list(items)))
+
+    def latest(self, since: Seconds = 0.0) -> Ticks | None:
+        """The last ticks made at `since` or later."""
+        rows = self._rows("WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT 1", (since,))
+        return Ticks(rows[0][1], tuple(json.loads(rows[0][2]))) if rows else None

@@ -1,0 +1,145 @@
+"""An episode's row, made from the summary of its last outcome and from nothing else.
+
+So a later version of the protocol never re-judges an old episode.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from uncramp.record.entry import Entry, Seconds, canonical
+from uncramp.record.errors import Damaged
+
+_LARGEST = 1 << 62
+
+
+def _number(value: object) -> float | None:
+    fits = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST
+    return float(value) if fits else None  # type: ignore[arg-type]
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST else None
+
+
+def _pain(value: object) -> int | float | None:
+    return value if _count(value) is not None else _number(value)  # type: ignore[return-value]
+
+
+def _truth(value: object) -> int | None:
+    return int(value) if isinstance(value, bool) else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+_FROM_SUMMARY: dict[str, Callable[[object], object]] = {
+    "opened_at": _number,
+    "state": _text,
+    "urgency": _text,
+    "call": _truth,
+    "side": _text,
+    "worst_pain": _pain,
+    "last_pain": _pain,
+    "precautions_taken": _count,
+    "woke_at_night": _truth,
+    "run_id": _text,
+    "follow_up_at": _number,
+    # from here on the columns that have an index
+    "closed_at": _number,
+    "muscle": _text,
+    "heat_off_at": _number,
+    "ice_off_at": _number,
+}
+_INDEXED = ("onset", "end", "closed_at", "muscle", "heat_off_at", "ice_off_at")
+
+COLUMNS = ("id", "seq", "chart", "onset", "end", "note_count", "summary", *_FROM_SUMMARY)
+"""The columns of table `episode`, by name."""
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """One episode as its last event left it. Pains are NRS points 0 to 10, times `Seconds`, `seq` its last event's."""
+
+    id: str
+    seq: int
+    chart: str
+    onset: Seconds
+    end: str
+    note_count: int
+    summary_json: str
+    opened_at: Seconds | None
+    state: str | None
+    urgency: str | None
+    call: bool | None
+    side: str | None
+    worst_pain: float | None
+    last_pain: float | None
+    precautions_taken: int | None
+    woke_at_night: bool | None
+    run_id: str | None
+    follow_up_at: Seconds | None
+    closed_at: Seconds | None
+    muscle: str | None
+    heat_off_at: Seconds | None
+    ice_off_at: Seconds | None
+
+    @property
+    def summary(self) -> Mapping[str, Any]:
+        """The whole summary of the last outcome, as it was written. Raises `Damaged`."""
+        try:
+            summary: Mapping[str, Any] = json.loads(self.summary_json)
+        except ValueError as error:
+            raise Damaged("journal.damaged", {"path": self.id, "detail": str(error)}) from error
+        return summary
+
+
+def episode_of(row: tuple[Any, ...]) -> Episode:
+    """The episode of a row that was selected by `COLUMNS`."""
+    found = dict(zip(COLUMNS, row, strict=True))
+    found["summary_json"] = found.pop("summary")
+    for name in ("call", "woke_at_night"):
+        found[name] = None if found[name] is None else bool(found[name])
+    return Episode(**found)
+
+
+def values_of(entry: Entry) -> Values:
+    """The row after this event. What the summary lacks is null; without an onset the event's own time stands in."""
+    summary = entry.outcome.get("summary")
+    summary = summary if isinstance(summary, Mapping) else {}
+    onset = _number(summary.get("onset"))
+    values: Values = {
+        "id": entry.episode,
+        "seq": entry.seq,
+        "chart": entry.chart,
+        "onset": float(entry.at) if onset is None else onset,
+        "end": _text(summary.get("end")) or "open",
+        "note_count": _count(summary.get("note_count")) or 0,
+        "summary": canonical(summary),
+    }
+    values.update({name: typed(summary.get(name)) for name, typed in _FROM_SUMMARY.items()})
+    return values
+
+
+_UNINDEXED = tuple(name for name in COLUMNS if name not in _INDEXED and name != "id")
+_TOUCH = (
+    f"UPDATE episode SET {', '.join(f'{name} = :{name}' for name in _UNINDEXED)}"
+    f" WHERE id = :id AND {' AND '.join(f'{name} IS :{name}' for name in _INDEXED)}"
+)
+_PUT = (
+    f"INSERT INTO episode({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
+    f" ON CONFLICT(id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS if name != 'id')}"
+)
+
+
+def put(connection: sqlite3.Connection, values: Values) -> None:
+    """Write the row; the indexes are touched only when what they hold changed, which keeps a step's commit small."""
+    if values["seq"] == 1 or not connection.execute(_TOUCH, values).rowcount:
+        connection.execute(_PUT, values)

@@ -1,0 +1,166 @@
+"""Care for the journal's file: the full check, recovery of a damaged one, and copies while it is in use."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import zip_longest
+from pathlib import Path
+
+from uncramp.places import replacing, sync_folder
+from uncramp.record import connect, salvage, schema
+from uncramp.record.entry import Seconds
+from uncramp.record.errors import JournalError, NotFound, Notice, Refused, storage
+from uncramp.record.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the full check found. `gaps` are event numbers that are missing, as after a recovery."""
+
+    events: int
+    episodes: int
+    problems: tuple[Notice, ...]
+    gaps: tuple[Notice, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything in the file is what was written."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """Where the new journal and the old file are, and how many rows came over; `others` are runs, answers and ticks."""
+
+    journal: Path
+    set_aside: Path
+    events: int
+    episodes: int
+    others: int
+
+
+def check(journal: Journal) -> Report:
+    """Read the whole file: SQLite's own check, every row's seal, event numbers, each episode's row against its events.
+
+    Raises `Unavailable` when the file cannot be read at all; damage is reported, not raised.
+    """
+    problems: list[Notice] = []
+    gaps: list[Notice] = []
+    counts = [0, 0]
+    try:
+        with storage(journal.path):
+            for (said,) in journal.connection.execute("PRAGMA integrity_check(20)"):
+                if said != "ok":
+                    problems.append(("journal.check.file", {"detail": said}))
+            problems += _broken_rows(journal)
+            gaps += _gaps(journal)
+            problems += _stale_episodes(journal)
+            for index, table in enumerate(("event", "episode")):
+                counts[index] = journal.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    except JournalError as error:
+        if error.words != "journal.damaged":
+            raise
+        problems.append(("journal.check.file", {"detail": str(error.params.get("detail", ""))}))
+    return Report(counts[0], counts[1], tuple(problems), tuple(gaps))
+
+
+def _broken_rows(journal: Journal) -> list[Notice]:
+    found: list[Notice] = []
+    for table in schema.KEPT:
+        for row in journal.connection.execute(schema.select_sql(table)):
+            if not schema.is_whole(table, row):
+                found.append(("journal.check.row", {"table": table, "id": str(row[0])}))
+    return found
+
+
+def _gaps(journal: Journal) -> list[Notice]:
+    sql = "SELECT episode, max(seq) - count(*) FROM event GROUP BY episode HAVING max(seq) != count(*)"
+    return [("journal.check.gap", {"episode": episode, "n": n}) for episode, n in journal.connection.execute(sql)]
+
+
+def _stale_episodes(journal: Journal) -> list[Notice]:
+    pairs = zip_longest(journal.history.projected(), journal.history.stored())
+    for ours, theirs in pairs:
+        if ours != theirs:
+            episode = str((theirs or ours or {}).get("id", ""))
+            return [("journal.check.episode", {"episode": episode})]
+    return []
+
+
+def set_aside_and_recover(path: Path, now: Seconds) -> Recovered:
+    """Move a damaged journal to a dated name beside it and bring every whole row of it into a new one at `path`.
+
+    The file must be closed here. The new journal is complete before the old one moves. Raises `JournalError`.
+    """
+    with storage(path):
+        connect.refuse_links(path)
+        if not path.is_file():
+            raise NotFound("journal.none_yet", {"path": str(path)})
+        made = path.with_name(f"{path.stem}-recovering{path.suffix}")
+        _remove(made)
+        events, episodes, others = _salvage_into(made, path)
+        stamp = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H%M%SZ")
+        aside = _free_name(path, f"{path.stem}-damaged-{stamp}")
+        for old in (*connect.side_files(path), path):
+            with contextlib.suppress(FileNotFoundError):
+                old.rename(aside.with_name(aside.name + old.name.removeprefix(path.name)))
+        os.replace(made, path)
+        sync_folder(path.parent)
+    return Recovered(path, aside, events, episodes, others)
+
+
+def _salvage_into(made: Path, damaged: Path) -> tuple[int, int, int]:
+    log = connect.side_files(damaged)[0]
+    with Journal.open(made) as journal:
+        with journal.writing() as connection:
+            for table, row in salvage.rows(damaged.read_bytes(), log.read_bytes() if log.is_file() else b""):
+                connection.execute(schema.insert_sql(table, or_ignore=True), row)
+            journal.history.rebuild_rows(connection)
+            connection.execute("INSERT OR IGNORE INTO forgetting VALUES ('*')")
+            connection.execute("DELETE FROM follow_up WHERE episode NOT IN (SELECT id FROM episode)")
+            connection.execute("DELETE FROM forgetting")
+        counts = {
+            table: int(journal.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+            for table in (*schema.KEPT, "episode")
+        }
+        journal.connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    events, episodes = counts.pop("event"), counts.pop("episode")
+    return events, episodes, sum(counts.values())
+
+
+def _free_name(path: Path, stem: str) -> Path:
+    """A name beside `path` that nothing has yet."""
+    free, number = path.with_name(stem + path.suffix), 2
+    while os.path.lexists(free):
+        free, number = path.with_name(f"{stem}-{number}{path.suffix}"), number + 1
+    return free
+
+
+def _remove(path: Path) -> None:
+    for file in (*connect.side_files(path), path):
+        with contextlib.suppress(FileNotFoundError):
+            file.unlink()
+
+
+def backup(journal: Journal, target: Path, *, replace: bool = False) -> None:
+    """Copy the journal as it stands to `target`, private and whole, while it stays in use.
+
+    Raises `Refused` when `target` is the journal itself, or is there already and `replace` was not asked for.
+    """
+    with storage(target):
+        if target.exists() and target.samefile(journal.path):
+            raise Refused("journal.onto_itself", {"path": str(target)})
+        if os.path.lexists(target) and not replace:
+            raise Refused("journal.exists", {"path": str(target)})
+        copy_to(journal.connection, target)
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    """Write what `connection` sees to a file of its own at `target`. Raises `sqlite3.Error` or `OSError`."""
+    with replacing(target) as stream, contextlib.closing(sqlite3.connect(stream.name, isolation_level=None)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
