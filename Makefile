@@ -16,10 +16,10 @@ test: $(STAMP)
 	@$(BIN)/python -m pytest -n auto --maxprocesses=2 $(ARGS)
 
 lint: $(STAMP)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	@failed=0; \
+	for check in "ruff check --quiet ." "ruff format --check ." "mypy" "lint-imports --no-logo"; do \
+	  echo "== $$check"; $(BIN)/$$check || failed=1; \
+	done; exit $$failed
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
