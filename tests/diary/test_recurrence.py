@@ -169,6 +169,15 @@ def test_an_interval_holds_its_share_and_stays_between_0_and_1(counted: tuple[in
     assert each.low == 0 or counted[0] > 0
 
 
+@pytest.mark.parametrize(("count", "of"), [(0, 1), (0, 9), (1, 1), (3, 8), (9, 9), (57, 1000)])
+def test_the_interval_is_that_of_the_exact_binomial_test(count: int, of: int) -> None:
+    from scipy.stats import binomtest  # type: ignore[import-untyped]
+
+    known = binomtest(count, of).proportion_ci(0.95, "exact")
+
+    assert (share(count, of).low, share(count, of).high) == pytest.approx((known.low, known.high))
+
+
 def test_counts_by_muscle_side_hour_month_and_run() -> None:
     history = [
         episode(0, 18, muscle="calf", side="left", run_id="a"),

@@ -82,6 +82,10 @@ def test_temperature_and_local_time_of_a_watch(tmp_path: Path) -> None:
     assert run.local_start == datetime(2026, 5, 3, 11, 30)
 
 
+def test_a_watch_whose_clock_is_in_no_zone_gives_no_local_time(tmp_path: Path) -> None:
+    assert read_run(written(tmp_path, "a.fit", files.fit(offset=timedelta(hours=15)))).local_start is None
+
+
 def test_temperature_of_a_gpx_extension(tmp_path: Path) -> None:
     run = read_run(written(tmp_path, "a.gpx", files.gpx(celsius=28.5)))
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TAIL = 0.025
+"""What lies outside a 95 percent interval on each side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -33,21 +36,25 @@ class Share:
 
 
 def share(count: int, of: int) -> Share:
-    """A share with its Clopper-Pearson interval."""
+    """A share with its Clopper-Pearson interval, from the quantiles of the beta distribution.
+
+    scipy.special alone: scipy.stats has the same interval, and takes many times as long to import.
+    """
     if of == 0:
         return Share(count, of)
     try:
-        from scipy.stats import binomtest  # type: ignore[import-untyped]
+        from scipy.special import betaincinv  # type: ignore[import-untyped]
     except ImportError:
         return Share(count, of)
-    interval = binomtest(count, of).proportion_ci(confidence_level=0.95, method="exact")
-    return Share(count, of, float(interval.low), float(interval.high))
+    low = float(betaincinv(count, of - count + 1, TAIL)) if count else 0.0
+    high = float(betaincinv(count + 1, of - count, 1 - TAIL)) if count < of else 1.0
+    return Share(count, of, low, high)
 
 
 def fisher(table: tuple[tuple[int, int], tuple[int, int]]) -> float | None:
     """The two-sided p of Fisher's exact test for a table of counts; None where SciPy is not installed."""
     try:
-        from scipy.stats import fisher_exact
+        from scipy.stats import fisher_exact  # type: ignore[import-untyped]
     except ImportError:
         return None
     return float(fisher_exact(table).pvalue)

@@ -130,9 +130,10 @@ def _measured(index: int, ordered: Sequence[RunFacts], starts: Sequence[Seconds]
     if run.distance_m and longest:
         known[Factor.TOO_LONG] = run.distance_m > JUMP * longest
     # Against the runner's usual speed, not against the second half: a cramp slows the second half by itself.
-    usual = [speed for speed in map(_speed, _before(index, ordered, starts, PACE_WINDOW_S)) if speed]
-    if run.distance_m and run.first_half_s and len(usual) >= PACES_NEEDED:
-        known[Factor.TOO_FAST] = run.distance_m / 2 / run.first_half_s > FASTER * median(usual)
+    if run.distance_m and run.first_half_s:
+        usual = [speed for speed in map(_speed, _before(index, ordered, starts, PACE_WINDOW_S)) if speed]
+        if len(usual) >= PACES_NEEDED:
+            known[Factor.TOO_FAST] = run.distance_m / 2 / run.first_half_s > FASTER * median(usual)
     return known
 
 

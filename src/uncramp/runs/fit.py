@@ -9,6 +9,7 @@ from typing import Any
 
 from uncramp.runs.points import Point, Track
 
+WIDEST_ZONE_S = 14 * 3600
 WANTED = {"record", "session", "activity", "sport"}
 
 
@@ -57,9 +58,9 @@ def _shift(activity: Mapping[str, Any], sessions: list[Mapping[str, Any]]) -> da
     start = sessions[0].get("start_time") if sessions else None
     if not (isinstance(end, datetime) and isinstance(wall, datetime) and isinstance(start, datetime)):
         return None
-    # Sessions whose clocks differ by more than a day are a watch that never knew its zone.
+    # No zone is more than 14 hours off: such a watch never knew where it was.
     apart = wall.replace(tzinfo=None) - end.astimezone(UTC).replace(tzinfo=None)
-    return start.astimezone(UTC).replace(tzinfo=None) + apart if abs(apart.total_seconds()) <= 50_400 else None
+    return start.astimezone(UTC).replace(tzinfo=None) + apart if abs(apart.total_seconds()) <= WIDEST_ZONE_S else None
 
 
 def _number(value: object) -> float | None:

@@ -1,0 +1,164 @@
+"""The journal as the diary's facts: thin, and the only part of the diary that knows the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from uncramp.diary import follow_up
+from uncramp.diary.facts import WINDOW_S, EpisodeFacts, Precaution, RunFacts, cramps_of
+from uncramp.diary.outings import JUMP_WINDOW_S
+from uncramp.diary.prevention import Known
+from uncramp.diary.recurrence import Recurrence, recurrence
+from uncramp.diary.repeat import PRECAUTIONS_NEEDED, repeat_rule
+from uncramp.protocol.terms import DAY, End, Seconds, Urgency, Value
+
+if TYPE_CHECKING:
+    from uncramp.record.journal import Journal
+    from uncramp.record.projection import Episode
+    from uncramp.record.runs import Run
+    from uncramp.runs import RunFile
+
+RETURN_CHECK = "return_check"
+"""The key of a follow-up that holds the outcome of the return-to-run check and nothing of a morning."""
+
+PASSED = "ready"
+RETURN_DUE_S: Seconds = 14 * DAY
+PLAN_S: Seconds = 365 * DAY
+"""A plan looks back one year: what was true of a runner long ago says little about the next run."""
+
+_URGENCY = {urgency.word: urgency for urgency in Urgency}
+
+
+def episode_facts(episode: Episode, zone: tzinfo, *, asked_after: bool = False) -> EpisodeFacts:
+    """One episode; `zone` is where the wall clock of its onset is read."""
+    said = episode.summary.get("precautions")
+    return EpisodeFacts(
+        id=episode.id,
+        onset=episode.onset,
+        local_onset=datetime.fromtimestamp(episode.onset, zone).replace(tzinfo=None),
+        muscle=episode.muscle or "calf",
+        side=episode.side or "not_said",
+        run_id=episode.run_id,
+        worst_pain=None if episode.worst_pain is None else round(episode.worst_pain),
+        precautions=_said(said) if isinstance(said, Mapping) else {},
+        precautions_taken=episode.precautions_taken,
+        woken=episode.woke_at_night,
+        end=End(episode.end) if episode.end in set(End) else None,
+        urgency=_URGENCY.get(episode.urgency or "", Urgency.SELF_CARE),
+        closed_at=episode.closed_at,
+        asked_after=asked_after,
+    )
+
+
+def episodes_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) -> Iterator[EpisodeFacts]:
+    """The episodes with an onset at `since` or later, newest first. Raises JournalError."""
+    return (episode_facts(episode, zone) for episode in journal.history.episodes(since=since))
+
+
+def run_facts(run: Run) -> RunFacts:
+    """One run. Of a run with any precaution noted the others count as not taken; with none, nothing is known."""
+    return RunFacts(
+        id=run.id,
+        started_at=run.started_at,
+        distance_m=run.distance_m,
+        duration_s=run.duration_s,
+        first_half_s=run.first_half_s,
+        temperature_c=run.temperature_c,
+        hot=run.heat,
+        cramped=bool(run.cramped),
+        precautions={each: each in run.precautions for each in Precaution} if run.precautions else {},
+    )
+
+
+def runs_of(journal: Journal, since: Seconds | None = None) -> Iterator[RunFacts]:
+    """The runs that began at `since` or later, newest first. Raises JournalError."""
+    return (run_facts(run) for run in journal.runs.list(since=since))
+
+
+def run_of(file: RunFile, zone: tzinfo) -> Run:
+    """A run read from a file, ready for the journal. Its day is that of the file's own clock, or else of `zone`."""
+    from uncramp.record.runs import Run
+
+    local = file.local_start or datetime.fromtimestamp(file.started_at, zone)
+    return Run(
+        started_at=file.started_at,
+        date=local.date().isoformat(),
+        distance_m=file.distance_m,
+        duration_s=file.duration_s,
+        first_half_s=file.first_half_s,
+        second_half_s=file.second_half_s,
+        temperature_c=file.temperature_c,
+        source=file.source,
+        source_hash=file.content_hash,
+    )
+
+
+def record_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) -> Recurrence:
+    """How often and along with what, over the whole journal or from `since` on. Raises JournalError."""
+    return recurrence(runs_of(journal, since), episodes_of(journal, zone, since))
+
+
+def history_counts(journal: Journal, now: Seconds, zone: tzinfo) -> Mapping[str, int]:
+    """The counts an episode that begins now is given. Raises JournalError.
+
+    `episodes_28_days` counts this one; `prepared_28_days` and `nights_woken` count those before it, without
+    one that this grab belongs to.
+    """
+    this = EpisodeFacts(id="~", onset=now, local_onset=datetime.fromtimestamp(now, zone).replace(tzinfo=None))
+    before = (each for each in episodes_of(journal, zone, now - WINDOW_S) if now - WINDOW_S < each.onset <= now)
+    *earlier, _ = cramps = cramps_of([*before, this])
+    return {
+        "episodes_28_days": len(cramps),
+        "prepared_28_days": sum((cramp.taken or 0) >= PRECAUTIONS_NEEDED for cramp in earlier),
+        "nights_woken": len({cramp.night for cramp in earlier if cramp.woken}),
+    }
+
+
+def follow_up_due(journal: Journal, now: Seconds, zone: tzinfo) -> follow_up.Due | None:
+    """Whom to ask about the morning. Raises JournalError."""
+    lately = journal.history.episodes(since=now - follow_up.OLDEST_S)
+    return follow_up.due(
+        (episode_facts(each, zone, asked_after=_asked(journal, each.id)) for each in lately if each.closed_at),
+        now,
+        zone,
+    )
+
+
+def known(journal: Journal, now: Seconds, zone: tzinfo) -> Known:
+    """What a prevention plan is made from. Raises JournalError."""
+    episodes = tuple(episodes_of(journal, zone, now - PLAN_S))
+    runs = tuple(runs_of(journal, now - PLAN_S))
+    month = (run.distance_m for run in runs if run.distance_m and now - JUMP_WINDOW_S <= run.started_at <= now)
+    return Known(
+        recurrence=recurrence(runs, episodes),
+        episodes=episodes,
+        longest_m=max(month, default=None),
+        profile=profile_items(journal.profile.latest()),
+        see_doctor=repeat_rule(episodes, now).fired,
+        return_due=_return_due(journal, episodes, now),
+    )
+
+
+def profile_items(profile: Mapping[str, Any]) -> frozenset[str]:
+    """The items said yes; "not sure" counts as yes, because here a profile only closes."""
+    return frozenset(item for item, value in profile.items() if value in (True, Value.YES, Value.UNSURE))
+
+
+def _said(answers: Mapping[str, Any]) -> Mapping[Precaution, bool]:
+    clear: dict[Any, bool] = {True: True, False: False, Value.YES: True, Value.NO: False}
+    return {each: clear[answers[each]] for each in Precaution if answers.get(each) in clear}
+
+
+def _asked(journal: Journal, episode: str) -> bool:
+    """Whether the morning was asked about; a return-to-run check alone is no answer to that."""
+    return any(set(each.answers) != {RETURN_CHECK} for each in journal.follow_ups.of(episode))
+
+
+def _return_due(journal: Journal, episodes: Iterable[EpisodeFacts], now: Seconds) -> bool:
+    """Whether the last episode is recent and no return-to-run check after it was passed."""
+    last = max(episodes, key=lambda each: each.onset, default=None)
+    if last is None or now - last.onset > RETURN_DUE_S:
+        return False
+    return not any(each.answers.get(RETURN_CHECK) == PASSED for each in journal.follow_ups.of(last.id))

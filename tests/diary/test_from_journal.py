@@ -1,0 +1,129 @@
+"""The journal read as the diary's facts."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tests.record.make import DAY, START, closed, entry, episode_id
+from tests.runs import files
+from uncramp.diary import from_journal
+from uncramp.diary.counts import counts
+from uncramp.diary.facts import Precaution
+from uncramp.diary.prevention import Thing, plan
+from uncramp.protocol.terms import End, Urgency
+from uncramp.record.journal import Journal
+from uncramp.runs import read_run
+
+HOUR = 3600.0
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "journal.db") as opened:
+        yield opened
+
+
+def test_an_episode_comes_out_as_it_was_kept(journal: Journal) -> None:
+    said = {"hydrated": "yes", "warmed_up": "no", "stretched": "unsure"}
+    journal.append(
+        closed(0, 1, urgency="today", worst_pain=8, side="right", precautions=said, woke_at_night=True, run_id="r")
+    )
+
+    (found,) = from_journal.episodes_of(journal, timezone(timedelta(hours=2)))
+
+    assert found.local_onset == datetime.fromtimestamp(START, UTC).replace(tzinfo=None) + timedelta(hours=2)
+    assert (found.muscle, found.side, found.worst_pain, found.run_id) == ("calf", "right", 8, "r")
+    assert (found.end, found.urgency, found.woken) == (End.RESOLVED, Urgency.TODAY, True)
+    assert found.precautions == {Precaution.HYDRATED: True, Precaution.WARMED_UP: False}
+
+
+def test_an_open_episode_with_nothing_said_is_read_too(journal: Journal) -> None:
+    journal.append(entry(0, 1))
+
+    (found,) = from_journal.episodes_of(journal, UTC)
+
+    assert (found.end, found.taken, found.woken, found.closed_at) == (None, None, None, None)
+
+
+def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "late.fit"
+    path.write_bytes(files.fit(start=files.START + timedelta(hours=6), offset=timedelta(hours=13)))
+    file = read_run(path)
+
+    kept = journal.runs.add(from_journal.run_of(file, UTC))
+
+    assert kept.date == "2026-05-04"  # noon in UTC, an hour past midnight by the file's own clock
+    assert journal.runs.find_by_hash(file.content_hash) == kept
+    (run,) = from_journal.runs_of(journal)
+    assert (run.distance_m, run.temperature_c, run.precautions) == (1800, 17, {})
+
+
+def test_the_counts_of_a_new_episode_include_it(journal: Journal) -> None:
+    for number in (0, 5, 9):
+        journal.append(closed(number, 1, precautions_taken=4, woke_at_night=number == 9))
+    now = START + 10 * DAY
+
+    found = from_journal.history_counts(journal, now, UTC)
+
+    assert found == {"episodes_28_days": 4, "prepared_28_days": 3, "nights_woken": 1}
+
+
+def test_a_grab_within_six_hours_counts_with_the_one_before(journal: Journal) -> None:
+    journal.append(closed(0, 1, precautions_taken=4))
+
+    soon = from_journal.history_counts(journal, START + 5 * HOUR, UTC)
+    later = from_journal.history_counts(journal, START + 7 * HOUR, UTC)
+
+    assert soon == {"episodes_28_days": 1, "prepared_28_days": 0, "nights_woken": 0}
+    assert later == {"episodes_28_days": 2, "prepared_28_days": 1, "nights_woken": 0}
+
+
+def test_the_morning_is_asked_about_once(journal: Journal) -> None:
+    journal.append(closed(0, 1))
+    now = START + 2 * DAY
+
+    due = from_journal.follow_up_due(journal, now, UTC)
+    assert due is not None and due.episode == episode_id(0)
+    journal.follow_ups.add(due.episode, now, {from_journal.RETURN_CHECK: "not_yet"})
+    assert from_journal.follow_up_due(journal, now, UTC) == due
+    journal.follow_ups.add(due.episode, now, {"urine": "ordinary"})
+    assert from_journal.follow_up_due(journal, now, UTC) is None
+
+
+def test_a_plan_from_the_journal(journal: Journal) -> None:
+    for number in (0, 5, 9):
+        journal.append(closed(number, 1))
+    journal.profile.set("kidney", "unsure", START)
+    now = START + 10 * DAY
+
+    first = plan(from_journal.known(journal, now, UTC)).first
+    assert [advice.thing for advice in first] == [Thing.SEE_DOCTOR, Thing.RETURN_CHECK, Thing.ASK_FLUIDS]
+
+    journal.follow_ups.add(episode_id(9), now, {from_journal.RETURN_CHECK: from_journal.PASSED})
+    again = plan(from_journal.known(journal, now, UTC)).first
+    assert Thing.RETURN_CHECK not in [advice.thing for advice in again]
+
+
+def test_the_latest_answer_of_the_profile_counts() -> None:
+    said = {"kidney": "no", "heart_disease": "yes", "statin": "unsure", "age_band": "18_59", "pregnant": False}
+
+    assert from_journal.profile_items(said) == {"heart_disease", "statin"}
+
+
+def test_counts_and_rates_over_the_journal(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "run.tcx"
+    path.write_text(files.tcx(start=datetime.fromtimestamp(START - HOUR, UTC)))
+    journal.runs.add(from_journal.run_of(read_run(path), UTC))
+    journal.append(closed(0, 1))
+    journal.append(closed(3, 1))
+
+    record = from_journal.record_of(journal, UTC)
+
+    assert (record.runs.count, record.runs.of, record.unlogged) == (2, 2, 1)
+    assert counts(from_journal.episodes_of(journal, UTC)).total == 2
+    assert {each.local_onset.date() for each in from_journal.episodes_of(journal, UTC)} == {
+        date.fromtimestamp(START),
+        date.fromtimestamp(START + 3 * DAY),
+    }
