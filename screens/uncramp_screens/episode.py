@@ -1,0 +1,169 @@
+"""The one Textual screen of an episode. It paints the session's view and passes every key on; what it adds is looks.
+
+A fixed set of parts is mounted once; a key or a second changes rows in them, never widgets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from uncramp.protocol.terms import State
+from uncramp.view import View
+
+from .keys import key_name
+from .part import Part, Tapped
+from .plan import Plan, lay_out
+from .room import Extra, Page
+from .words import Words
+
+if TYPE_CHECKING:
+    from uncramp.session import Press, Session
+
+_PARTS = ("title", "head", "clock", "middle", "foot")
+_MOVES = {"up": -1, "down": 1, "j": 1, "k": -1}
+_SCROLLS = {"pagedown": 8, "pageup": -8, "scroll_down": 2, "scroll_up": -2, "home": -10_000, "end": 10_000}
+_CARE = ("e", "f8")
+
+
+class EpisodeScreen(Screen[None], inherit_bindings=False):
+    """Shows an episode from its first second to its end."""
+
+    CSS = "EpisodeScreen { layout: vertical; overflow: hidden; }"
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+
+    def __init__(self, session: Session, words: Words, inks: dict[str, Style], touch: bool = False) -> None:
+        super().__init__()
+        self.session = session
+        self.words = words
+        self.parts = {name: Part(name, inks) for name in _PARTS}
+        self.touch = touch
+        self.shown: View = session.view()
+        self.plan = Plan((), (), (), (), ())
+        self.cursor = ""
+        self.scrolled = 0
+        self.message = ""
+        self.flash = ""
+        self.page: Page | None = None
+
+    @property
+    def state(self) -> State:
+        """The state that is on screen."""
+        return self.shown.state
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
+        yield from self.parts.values()
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self.paint()
+
+    def paint(self) -> None:
+        """Show what the session shows now; only what changed is painted."""
+        view = self.session.view()
+        if view.state != self.shown.state or _question(view) != _question(self.shown):
+            self.cursor, self.scrolled = "", 0
+        self.shown = view
+        extra = Extra(self.cursor, self.scrolled, self.message, self.flash, self.words("more"), self.page, self.touch)
+        self.plan = lay_out(view, self.size.width, self.size.height, extra)
+        self.scrolled = self.plan.offset
+        for name in _PARTS:
+            self.parts[name].show(getattr(self.plan, name))
+
+    def come_due(self) -> None:
+        """Show a change that the clock made; nothing stands in front of it."""
+        if self.session.view().state != self.shown.state:
+            self.page = None
+            self.message = ""
+        self.paint()
+
+    def say(self, text: str) -> None:
+        """Show a sentence until the next key."""
+        self.message = text
+        self.paint()
+
+    def open(self, page: Page) -> None:
+        """Show a page of text in the place of question and advice."""
+        self.page, self.scrolled = page, 0
+        self.paint()
+
+    def recolour(self, inks: dict[str, Style]) -> None:
+        """Show the same in another theme."""
+        for part in self.parts.values():
+            part.repaint(inks)
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key comes here."""
+        event.stop()
+        event.prevent_default()
+        self.press(key_name(event))
+
+    def on_tapped(self, tap: Tapped) -> None:
+        """A tap is a key."""
+        tap.stop()
+        self.press(tap.key)
+
+    def press(self, key: str) -> None:
+        """Do what a key does: scroll, move the highlight, close a page, or what the session makes of it."""
+        if key in _SCROLLS:
+            self.scrolled += _SCROLLS[key]
+        elif self.page is not None:
+            self._press_on_page(key)
+        elif self._moves(key):
+            self._move(_MOVES[key])
+        elif key == "enter" and self.cursor:
+            self._take(self.session.press(self.cursor))
+        elif key == "escape" and (self.cursor or self.message):
+            self.cursor, self.message = "", ""
+        else:
+            self._take(self.session.press(key))
+        self.app.after(changed=False)  # type: ignore[attr-defined]
+
+    def _press_on_page(self, key: str) -> None:
+        if key in _CARE:
+            self.page = None
+            self._take(self.session.press(key))
+        elif key in ("up", "down"):
+            self.scrolled += _MOVES[key]
+        else:
+            self.page, self.scrolled = None, 0
+
+    def _options(self) -> list[str]:
+        """The keys of what the highlight can stand on: in a danger panel never "none of these"."""
+        ask = self.shown.ask
+        return [option.key for option in ask.options if ask.kind != "panel" or option.key != "0"] if ask else []
+
+    def _moves(self, key: str) -> bool:
+        """Whether a key moves the highlight; ``j`` and ``k`` only where they mean nothing else, or once it moves."""
+        if key not in _MOVES:
+            return False
+        taken = {hint.key for hint in self.shown.keys}
+        return key in ("up", "down") or self.cursor != "" or key not in taken
+
+    def _move(self, by: int) -> None:
+        options = self._options()
+        if not options:
+            self.scrolled += by
+            return
+        at = options.index(self.cursor) if self.cursor in options else -1 if by > 0 else 0
+        self.cursor = options[(at + by) % len(options)]
+
+    def _take(self, press: Press) -> None:
+        """Do what the session answered to a key."""
+        self.message = press.text if press.kind == "said" else ""
+        if press.kind == "acted":
+            self.scrolled = 0
+        elif press.kind == "quit":
+            self.app.leave(press.text)  # type: ignore[attr-defined]
+        elif press.kind == "page":
+            self.app.open_page(press.page)  # type: ignore[attr-defined]
+
+
+def _question(view: View) -> tuple[str, tuple[int, int] | None]:
+    return (view.ask.id, view.ask.step) if view.ask else ("", None)

@@ -1,0 +1,52 @@
+"""What happens when a screen fails: the help goes on in lines of text."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from .digits import clock
+from .words import Words
+
+if TYPE_CHECKING:
+    from uncramp.session import Session
+
+    from uncramp.view import View
+
+
+def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
+    """Say in plain words what to do now, keep ``failure`` in the log, and carry the session on line by line."""
+    _keep(failure)
+    try:
+        view: View | None = session.view()
+    except Exception:
+        view = shown
+    for line in _plain_words(view):
+        print(line, file=sys.stderr)
+    from uncramp.plain import run
+
+    return run(session)
+
+
+def _plain_words(view: View | None) -> list[str]:
+    lines = [Words()("failed")]
+    if view is not None:
+        lines += view.head
+        if view.countdown is not None:
+            lines.append(f"{view.countdown.label} {clock(view.countdown.left)}")
+        lines.append(view.care)
+    return lines
+
+
+def _keep(failure: str) -> None:
+    """Append to the log, readable by its owner alone; a log that cannot be written is no reason to stop."""
+    from uncramp.places import log_path, private_folder
+
+    with contextlib.suppress(OSError):
+        path = log_path()
+        private_folder(path.parent)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "a", encoding="utf-8") as log:
+            log.write(failure + "\n")

@@ -1,0 +1,72 @@
+"""The note: a field to type in. What comes due meanwhile waits in a line above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from .words import Words
+
+if TYPE_CHECKING:
+    from uncramp.session import Session
+
+
+class NoteScreen(Screen[None], inherit_bindings=False):
+    """Free text for the journal."""
+
+    CSS = """
+    NoteScreen { layout: vertical; }
+    NoteScreen Static { height: auto; padding: 0 1; }
+    NoteScreen #due { text-style: bold reverse; display: none; }
+    NoteScreen #due.-due { display: block; }
+    NoteScreen #title { text-style: bold; }
+    NoteScreen TextArea { height: 1fr; border: none; padding: 0 1; }
+    """
+
+    def __init__(self, session: Session, words: Words, draft: str) -> None:
+        super().__init__()
+        self.session = session
+        self.words = words
+        self.due = Static(id="due", markup=False)
+        self.field = TextArea(draft, show_line_numbers=False, soft_wrap=True, compact=True)
+        self.field.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        """What is due, the title, the field, the keys, the way to care."""
+        yield self.due
+        yield Static(self.words("page.note"), id="title", markup=False)
+        yield self.field
+        yield Static(self.words("note.keys"), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.field.focus()
+        self.field.move_cursor(self.field.document.end)
+
+    def came_due(self, text: str) -> None:
+        """Say above the field what waits."""
+        self.due.update(text)
+        self.due.add_class("-due")
+
+    def on_text_area_changed(self) -> None:
+        """What is typed outlives this screen."""
+        self.app.draft = self.field.text  # type: ignore[attr-defined]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Save and go back before the field sees the key."""
+        if isinstance(event, events.Key) and event.key in ("ctrl+s", "f2", "escape"):
+            event.stop()
+            self._leave(save=event.key != "escape")
+            return
+        await super().on_event(event)
+
+    def _leave(self, save: bool) -> None:
+        if save and self.field.text.strip():
+            self.session.note(self.field.text)
+            self.app.draft = ""  # type: ignore[attr-defined]
+        self.app.pop_screen()
+        self.app.after(changed=True)  # type: ignore[attr-defined]

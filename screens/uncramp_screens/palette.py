@@ -1,0 +1,71 @@
+"""The list of commands: type to narrow it, Enter does the first, arrows choose another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from .words import Words
+
+if TYPE_CHECKING:
+    from uncramp.session import Session
+
+
+class PaletteScreen(Screen[None]):
+    """Every command that does something now."""
+
+    CSS = """
+    PaletteScreen Input { border: none; height: 1; margin: 1 1 1 1; padding: 0 1; }
+    PaletteScreen OptionList { height: 1fr; border: none; padding: 0 1; }
+    """
+    BINDINGS = [("escape", "app.pop_screen"), ("down", "step(1)"), ("up", "step(-1)")]
+
+    def __init__(self, session: Session, words: Words) -> None:
+        super().__init__()
+        self.session = session
+        self.hints = session.view().keys
+        self.field = Input(placeholder=words("palette.ask"), select_on_focus=False)
+        self.field.cursor_blink = False
+        self.list = OptionList(markup=False, compact=True)
+
+    def compose(self) -> ComposeResult:
+        """A field, and the commands that fit what is in it."""
+        yield self.field
+        yield self.list
+
+    def on_mount(self) -> None:
+        """Start with all of them."""
+        self.field.focus()
+        self._narrow("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self._narrow(event.value)
+
+    def _narrow(self, typed: str) -> None:
+        words = typed.casefold().split()
+        found = [hint for hint in self.hints if all(word in f"{hint.key} {hint.label}".casefold() for word in words)]
+        self.list.clear_options()
+        self.list.add_options([Option(Content(f"{hint.key:<7}{hint.label}"), id=hint.id) for hint in found])
+        self.list.highlighted = 0 if found else None
+
+    def action_step(self, by: int) -> None:
+        """Move the highlight while typing goes on."""
+        if self.list.option_count:
+            self.list.highlighted = ((self.list.highlighted or 0) + by) % self.list.option_count
+
+    def on_input_submitted(self) -> None:
+        """Do the highlighted one."""
+        if self.list.highlighted is not None:
+            self.list.action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Close, and press its key."""
+        key = next(hint.key for hint in self.hints if hint.id == event.option.id)
+        self.app.pop_screen()
+        self.app.episode.press(key)  # type: ignore[attr-defined]

@@ -1,0 +1,138 @@
+"""One try at laying out a view: how big its digits are and how generous it is; the rows of each part then. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from uncramp.view import Line, View
+
+from . import sections
+from .rows import BLANK, Piece, Row, Rows, clean, paragraph, width_of
+from .states import FACES
+
+WIDEST = 84
+"""Longer lines than this are hard to read; a wider terminal gets margins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Text that stands in the place of question and advice until it is closed."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What a screen adds to a view: where the highlight is, how far it is scrolled, what it just said.
+
+    ``more`` is the sentence that says how to see the rows that do not fit.
+    """
+
+    cursor: str = ""
+    offset: int = 0
+    message: str = ""
+    flash: str = ""
+    more: str = ""
+    page: Page | None = None
+    touch: bool = False
+
+
+class Air(IntEnum):
+    """How generous a layout is, from everything with a bar under the digits down to no list of keys."""
+
+    NO_HINTS = 0
+    TIGHT = 1
+    SPACED = 2
+    FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One try at laying out: the size of the digits (0: as text), and how generous it is."""
+
+    view: View
+    extra: Extra
+    width: int
+    height: int
+    scale: int
+    air: Air
+
+    @property
+    def spaced(self) -> bool:
+        return self.air >= Air.SPACED
+
+    @property
+    def margin(self) -> int:
+        return 0 if self.width < 48 else 1 if self.width < 60 else 2
+
+    @property
+    def inner(self) -> int:
+        return min(WIDEST, self.width - 2 * self.margin)
+
+    @property
+    def left(self) -> int:
+        return max(self.margin, (self.width - WIDEST) // 2)
+
+    @property
+    def gap(self) -> list[Row]:
+        return [BLANK] if self.spaced else []
+
+    def placed(self, rows: list[Row]) -> Rows:
+        pad = Piece(" " * self.left)
+        return tuple((pad, *row) if row and self.left else row for row in rows)
+
+    @property
+    def hour_in_title(self) -> bool:
+        """Whether the hour saves a row by standing in the title bar."""
+        hour = self.view.hour
+        return hour is not None and not self.spaced and width_of(self.view.sign + hour.text) + 2 <= self.inner
+
+    def title(self) -> Rows:
+        tone = FACES[self.view.state].tone
+        right = self.view.hour.text if self.view.hour and self.hour_in_title else self.view.title
+        return tuple(sections.title(self.view, self.width, self.left, tone, right, self.extra.flash))
+
+    def head(self) -> Rows:
+        warnings = sections.banners(self.view, self.inner)
+        rows = [*warnings, *(self.gap if warnings else []), *sections.head(self.view, self.inner)]
+        return self.placed([*self.gap, *rows, *self.gap])
+
+    def clock(self) -> Rows:
+        if self.extra.page is not None or self.view.countdown is None:
+            return ()
+        bar = self.air >= Air.FULL and self.scale > 0
+        return self.placed(sections.clock(self.view.countdown, self.inner, self.scale, bar) + self.gap)
+
+    def ask(self) -> list[Row]:
+        touch = self.extra.touch and self.spaced
+        return sections.ask(self.view.ask, self.inner, self.extra.cursor, self.spaced, touch)
+
+    def middle(self) -> list[Row]:
+        page = self.extra.page
+        if page is not None:
+            return [(Piece(clean(page.title), "key"),), BLANK, *sections.advice(page.lines, self.inner)]
+        question, advice = self.ask(), sections.advice(self.view.body, self.inner)
+        first, second = (question, advice) if FACES[self.view.state].ask_first else (advice, question)
+        return [*first, *([BLANK] if first and second else []), *second]
+
+    def wanted(self, middle: list[Row]) -> int:
+        """Rows of the middle that this try has to show without scrolling: all, or when it is tight the question."""
+        if self.spaced or self.extra.page is not None:
+            return len(middle)
+        return len(self.ask()) or min(4, len(middle))
+
+    def foot(self) -> Rows:
+        view, inner, extra = self.view, self.inner, self.extra
+        rows = list(self.gap)
+        if extra.message:
+            rows += paragraph(extra.message, inner, "cursor")
+        if view.hour is not None and not self.hour_in_title:
+            rows += paragraph(view.hour.text, inner, "strong" if view.hour.left <= 0 else "quiet")
+        care = sections.filled(view.care, self.width, self.left, "care", "e") if view.care else []
+        touch = extra.touch and self.width < 60
+        limit = (
+            0 if self.air == Air.NO_HINTS else 4 if touch else 1 if self.height < 20 else 2 if self.height < 30 else 3
+        )
+        return (*self.placed(rows), *care, *self.placed(sections.hints(view.keys, inner, limit, touch)))

@@ -1,0 +1,151 @@
+"""The sections of a screen as rows, at a given width: title, head, clock, question, advice, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from uncramp.view import Ask, Countdown, Hint, Line, Option, View
+
+from . import digits
+from .rows import BLANK, Piece, Row, clean, packed, paragraph, width_of, width_of_row, wrap
+
+_MARKS = {"do": "- ", "not": "x ", "warn": "! ", "number": "> "}
+_SIDE_BY_SIDE = ("scale", "count")
+_CLOCK_ROLES = {False: "digit", True: "paused"}
+
+
+def filled(text: str, width: int, left: int, role: str, key: str = "") -> list[Row]:
+    """``text`` as rows that are coloured from edge to edge."""
+    rows: list[Row] = []
+    text = clean(text)
+    for line in [text] if width_of(text) <= width - left else wrap(text, width - left):
+        start = " " * left + line
+        rows.append((Piece(start + " " * max(0, width - width_of(start)), role, key),))
+    return rows
+
+
+def title(view: View, width: int, left: int, tone: str, right: str, flash: str = "") -> list[Row]:
+    """The title bar: the sign, and ``right`` at the other end where it fits; or what has just rung."""
+    if flash:
+        return filled(f"*** {flash} ***", width, left, "flash")
+    sign, right = clean(view.sign), clean(right)
+    spare = width - 2 * left - width_of(sign) - width_of(right)
+    return filled(sign + " " * spare + right if spare >= 2 else sign, width, left, tone)
+
+
+def head(view: View, width: int) -> list[Row]:
+    """What to do now."""
+    return [row for text in view.head for row in paragraph(text, width, "strong")]
+
+
+def banners(view: View, width: int) -> list[Row]:
+    """What has to be known beside it: not saved, a test, what came due meanwhile."""
+    return [row for text in view.banners for row in paragraph(text, width, "warn", (Piece("! ", "warn"),))]
+
+
+def clock(timer: Countdown | None, width: int, scale: int, bar: bool) -> list[Row]:
+    """The countdown: tall digits (``scale`` 0: as text), how much is left as a bar, its name and what comes next."""
+    if timer is None:
+        return []
+    time = digits.clock(timer.left)
+    rows = digits.tall(time, scale, _CLOCK_ROLES[timer.paused]) if scale else []
+    if bar:
+        rows += [BLANK, _bar(timer, width)]
+    return rows + _clock_words(timer, time, width)
+
+
+def _clock_words(timer: Countdown, time: str, width: int) -> list[Row]:
+    lead = (Piece(time, "strong"), Piece("  "))
+    rows = paragraph(timer.label, width, "strong", lead)
+    if timer.next and width_of_row(rows[-1]) + 2 + width_of(timer.next) <= width:
+        rows[-1] = (*rows[-1], Piece("  "), Piece(clean(timer.next), "quiet"))
+    elif timer.next:
+        rows += paragraph(timer.next, width, "quiet")
+    return rows + (paragraph(timer.note, width, "warn") if timer.note else [])
+
+
+def _bar(timer: Countdown, width: int) -> Row:
+    full = round(width * timer.left / timer.total) if timer.total > 0 else 0
+    full = min(width, max(0, full))
+    return tuple(piece for piece in (Piece(" " * full, "full"), Piece(" " * (width - full), "empty")) if piece.text)
+
+
+def ask(question: Ask | None, width: int, cursor: str, air: bool, touch: bool = False) -> list[Row]:
+    """The open question, its five-second check, and its options; ``cursor`` is the highlighted one."""
+    if question is None:
+        return []
+    step = f"{question.step[0]}/{question.step[1]}" if question.step else ""
+    lead: Row = (Piece(step, "quiet"), Piece(" ")) if step else ()
+    rows: list[Row] = []
+    for text in question.text:
+        rows += paragraph(text, width, "strong", lead)
+        lead = ()
+    for text in question.check:
+        rows += paragraph(text, width, "text", (Piece("- ", "quiet"),))
+    if rows and air:
+        rows.append(BLANK)
+    if question.kind in _SIDE_BY_SIDE:
+        return rows + packed((_chip(option, option.key == cursor) for option in question.options), width)
+    for option in question.options:
+        if air and question.kind == "panel" and option.key == "0" and rows:
+            rows.append(BLANK)
+        rows += _option(option, question, option.key == cursor, width)
+        if touch:
+            rows.append((Piece(" " * width, "text", option.key),))
+    return rows
+
+
+def _option(option: Option, question: Ask, on: bool, width: int) -> list[Row]:
+    role = "cursor" if on else "text"
+    tick = ("[x] " if option.chosen else "[ ] ") if question.kind == "many" or option.chosen else ""
+    lead = (
+        Piece(option.key, role if on else "key", option.key),
+        Piece(">" if on else " ", role, option.key),
+        *((Piece(tick, role, option.key),) if tick else ()),
+    )
+    return paragraph(option.label, width, role, lead, option.key)
+
+
+def _chip(option: Option, on: bool) -> Row:
+    role = "cursor" if on else "text"
+    chip: list[Piece] = [Piece(">", role, option.key)] if on else []
+    chip.append(Piece(f"[{option.key}]" if option.chosen else option.key, role if on else "key", option.key))
+    if option.label != option.key:
+        chip += [Piece(" ", role, option.key), Piece(clean(option.label), role, option.key)]
+    return tuple(chip)
+
+
+def advice(lines: Iterable[Line], width: int) -> list[Row]:
+    """The body: each line behind the mark of what it is."""
+    rows: list[Row] = []
+    for line in lines:
+        mark = _MARKS.get(line.role, "")
+        role = "text" if line.role == "say" else line.role
+        rows += paragraph(line.text, width, role, (Piece(mark, role),) if mark else ()) if line.text else [BLANK]
+    return rows
+
+
+def hints(keys: Iterable[Hint], width: int, limit: int, touch: bool = False) -> list[Row]:
+    """The keys that do something now, whole ones only, help and leave before others; with ``touch`` three rows each."""
+    wanted = list(keys)
+    rows = packed([_hint(hint) for hint in wanted], width)
+    while len(rows) > limit and wanted:
+        optional = [hint for hint in wanted if hint.id not in _ALWAYS]
+        wanted.remove((optional or wanted)[-1])
+        rows = packed([_hint(hint) for hint in wanted], width)
+    if not touch:
+        return rows
+    tall: list[Row] = []
+    for row in rows:
+        blank = tuple(Piece(" " * piece.width, piece.role, piece.key) for piece in row)
+        tall += [blank, row, blank]
+    return tall
+
+
+def _hint(hint: Hint) -> Row:
+    name = _KEY_NAMES.get(hint.key, hint.key)
+    return (Piece(name, "key", hint.key), Piece(" " + clean(hint.label), "quiet", hint.key))
+
+
+_ALWAYS = ("help", "leave")
+_KEY_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "f8": "F8"}
