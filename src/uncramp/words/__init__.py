@@ -1,7 +1,7 @@
 """What is said: every word a runner reads, and the source each sentence rests on.
 
-`Catalogue.load()` is the way in. `en.toml` and `sources.toml` hold the words and the sources; `lint` looks for what a reader
-would trip over and for what must never be said.
+`Catalogue.load()` is the way in. `en.toml` and `sources.toml` hold the words and the sources; `lint` looks for what a
+reader would trip over, `never` for what must never be said.
 """
 
 from uncramp.words.catalogue import ENGLISH, PSEUDO, Catalogue, Sentence, available

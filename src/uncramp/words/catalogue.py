@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from uncramp.words.errors import WordsError
 from uncramp.words.sources import Source, load_sources
@@ -15,6 +17,7 @@ ENGLISH = "en"
 PSEUDO = "en-XA"
 FALLBACK_MARK = "(en) "
 HERE = Path(__file__).parent
+SOURCE_FIELDS = ("id", "title", "organisation", "year", "link", "strength", "opened", "note")
 
 Lines = tuple[str, ...]
 
@@ -149,8 +152,59 @@ def _load(language: str) -> Catalogue:
         return pseudo(_load(ENGLISH))
     path = HERE / f"{language}.toml"
     if language == "sources" or not language.replace("_", "").replace("-", "").isalnum() or not path.is_file():
-        raise WordsError(f"{language}.toml", "", f"there are no words in this language; there are {', '.join(available())}")
-    if language == ENGLISH:
-        return read(path, load_sources())
-    english = _load(ENGLISH)
-    return read(path, english.sources, english)
+        raise WordsError(path.name, "", f"there are no words in this language; there are {', '.join(available())}")
+    if language != ENGLISH:
+        english = _load(ENGLISH)
+        return read(path, english.sources, english)
+    return _english(path, HERE / "sources.toml")
+
+
+def _english(path: Path, sources: Path) -> Catalogue:
+    """English, from what was kept of an earlier reading when the files are still the same."""
+    from uncramp.words import compiled
+
+    key = compiled.key_of(path.read_bytes(), sources.read_bytes())
+    kept = compiled.fetch(path, key)
+    if kept is not None:
+        return unpacked(kept)
+    catalogue = read(path, load_sources(sources))
+    compiled.keep(path, key, packed(catalogue))
+    return catalogue
+
+
+def packed(catalogue: Catalogue) -> object:
+    """An English catalogue as plain data, for `compiled`; `unpacked` is its inverse."""
+    meta = catalogue.meta
+    return (
+        (
+            meta.language,
+            meta.name,
+            meta.version,
+            meta.reviewer,
+            meta.plural_forms,
+            meta.plural_names,
+            meta.placeholders,
+        ),
+        [(entry.id, dict(entry.forms)) for entry in catalogue.labels.values()],
+        [(entry.id, dict(entry.forms), entry.sources) for entry in catalogue.sentences.values()],
+        [
+            (*(getattr(row, name) for name in SOURCE_FIELDS), row.review_by.toordinal())
+            for row in catalogue.sources.values()
+        ],
+        catalogue.file,
+    )
+
+
+def unpacked(kept: Any) -> Catalogue:
+    """The catalogue that `packed` was given."""
+    meta, labels, sentences, rows, file = kept
+    return Catalogue(
+        Meta(*meta),
+        {row[0]: Entry(*row) for row in labels},
+        {row[0]: Entry(*row) for row in sentences},
+        {
+            row[0]: Source(**dict(zip(SOURCE_FIELDS, row, strict=False)), review_by=date.fromordinal(row[-1]))
+            for row in rows
+        },
+        file=file,
+    )

@@ -65,7 +65,9 @@ class Reader:
             if not isinstance(row[name], list) or not all(isinstance(item, str) and item for item in row[name]):
                 self._refuse(name, "must be a list of names")
         fields = {**row, "plural_names": tuple(row["plural_names"])}
-        fields["placeholders"] = frozenset(row["placeholders"]) if self.english is None else self.english.meta.placeholders
+        fields["placeholders"] = (
+            frozenset(row["placeholders"]) if self.english is None else self.english.meta.placeholders
+        )
         return Meta(**fields)
 
     def _plural(self) -> Callable[[int], int]:
@@ -79,9 +81,11 @@ class Reader:
         import gettext
 
         try:
-            choose: Callable[[int], int] = gettext.c2py(rule[2])  # type: ignore[attr-defined]
+            choose: Callable[[int], int] = gettext.c2py(rule[2])
         except ValueError as problem:
-            raise WordsError(self.path.name, "plural_forms", f"is not a gettext rule: {problem}", self.text) from problem
+            raise WordsError(
+                self.path.name, "plural_forms", f"is not a gettext rule: {problem}", self.text
+            ) from problem
         return choose
 
     def _label(self, id: str, row: Any) -> Entry:
@@ -107,7 +111,9 @@ class Reader:
 
     def _entry(self, id: str, forms: Mapping[str, Any], cited: tuple[str, ...]) -> Entry:
         if forms.keys() not in ({""}, set(self.meta.plural_names)):
-            self._refuse(id, f"must have a text, or one for each of {', '.join(self.meta.plural_names)}, and nothing else")
+            self._refuse(
+                id, f"must have a text, or one for each of {', '.join(self.meta.plural_names)}, and nothing else"
+            )
         return Entry(id, {name: self._lines(id, value) for name, value in forms.items()}, cited)
 
     def _lines(self, id: str, value: Any) -> Lines:

@@ -79,6 +79,4 @@ def _problem(id: str, row: Any) -> str:
         return "link must begin with https:// or http://"
     if not isinstance(row["opened"], bool):
         return "opened must be true or false"
-    if type(row["review_by"]) is not date:
-        return "review_by must be a date"
-    return ""
+    return "" if type(row["review_by"]) is date else "review_by must be a date"
