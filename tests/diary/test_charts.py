@@ -18,7 +18,7 @@ def say(id: str, /, **params: str | int) -> str:
 
 
 def say_minutes(id: str, /, **params: str | int) -> str:
-    return str(params["minutes"])
+    return str(params["count"])
 
 
 def drawn(encoding: str, width: int, height: int) -> list[Chart]:
@@ -68,7 +68,7 @@ def test_the_pain_curve_marks_each_pain_at_its_height() -> None:
 
 
 def test_the_pain_curve_in_words() -> None:
-    assert pain_curve(PAINS, Frame(), say).words[1] == "chart.pain.line minutes=2 pain=7"
+    assert pain_curve(PAINS, Frame(), say).words[1] == "chart.pain.line count=2 pain=7"
 
 
 @pytest.mark.parametrize("pains", [[], [(30.0, 4)], [(30.0, 4), (30.0, 6)]])
@@ -87,13 +87,13 @@ def test_more_rows_than_fit_leave_the_oldest_out_of_picture_and_words() -> None:
     chart = by_label([(str(n), n) for n in range(30)], Frame(40, 12), say)
 
     assert len(chart.words) == 12
-    assert chart.words[0] == "chart.count.line label=18 count=18"
+    assert chart.words[0] == "chart.count.line name=18 count=18"
 
 
 def test_the_hours_in_words_name_only_hours_with_a_cramp() -> None:
     assert by_hour(HOURS, Frame(), say).words[:2] == (
-        "chart.hour.line hour=05 count=2",
-        "chart.hour.line hour=06 count=7",
+        "chart.count.line name=05:00 count=2",
+        "chart.count.line name=06:00 count=7",
     )
 
 
@@ -110,7 +110,7 @@ def test_the_calendar_puts_each_day_in_its_place() -> None:
     assert lines[2] == "02 " + "." * 27 + "1"
     assert lines[5][3 + 2] == "4"
     assert lines[12].endswith("+")
-    assert chart.words[2] == "chart.day.line date=2026-12-31 count=11"
+    assert chart.words[2] == "chart.count.line name=2026-12-31 count=11"
     assert len(lines) == 13 and max(map(len, lines)) <= 35
 
 

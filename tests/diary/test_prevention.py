@@ -29,7 +29,7 @@ def test_with_nothing_known_the_general_order_stands() -> None:
 
 def test_one_thing_a_day_and_each_with_reason_and_strength() -> None:
     for advice in plan(Known()).week:
-        assert advice.words == f"prevent.{advice.thing}"
+        assert advice.words == f"prevent.{advice.thing}.do"
         assert advice.why == f"prevent.{advice.thing}.why"
         assert advice.strength in {"1", "2", "3", "4", "D"}
 
@@ -72,14 +72,14 @@ def test_a_doctor_and_the_return_check_come_before_any_running() -> None:
 
 def test_a_linked_medicine_is_told_to_the_prescriber_when_there_were_cramps() -> None:
     assert plan(Known(profile=frozenset({"statin"}))).first == ()
-    assert plan(Known(profile=frozenset({"statin"}), episodes=(episode(0),))).first[0].thing is Thing.TELL_PRESCRIBER
+    assert plan(Known(profile=frozenset({"statin"}), episodes=(episode(0),))).first[0].thing is Thing.PRESCRIBER
 
 
 @pytest.mark.parametrize(("longest", "most"), [(10_000.0, "11.0"), (9_990.0, "10.9"), (100.0, "0.1")])
 def test_the_cap_of_the_next_run_is_never_rounded_up(longest: float, most: str) -> None:
     load = next(advice for advice in plan(Known(longest_m=longest)).next_run if advice.thing is Thing.LOAD)
 
-    assert load.params["most"] == most
+    assert load.params["high"] == most
 
 
 def test_no_plan_carries_an_amount_to_drink() -> None:

@@ -59,7 +59,7 @@ class Chart:
 
 def pain_curve(pains: Sequence[tuple[Seconds, int]], frame: Frame, say: Say) -> Chart:
     """Pain 0 to 10 over an episode; `pains` are (seconds since the onset, pain), in order of time."""
-    words = tuple(say("chart.pain.line", minutes=int(at // MINUTE), pain=pain) for at, pain in pains)
+    words = tuple(say("chart.pain.line", count=int(at // MINUTE), pain=pain) for at, pain in pains)
     if not pains:
         return Chart("", words)
     rows, columns = max(LEAST_HEIGHT, frame.height) - 2, max(LEAST_WIDTH, frame.width) - 4
@@ -77,7 +77,7 @@ def pain_curve(pains: Sequence[tuple[Seconds, int]], frame: Frame, say: Say) -> 
         canvas.point(x, y, marker=MARK)
     marks = {rows - 1 - round(pain / MOST_PAIN * (rows - 1)): str(pain) for pain in (0, 5, MOST_PAIN)}
     lines = [f"{marks.get(row, ''):>2} |{line}" for row, line in enumerate(_lines(canvas, frame))]
-    first_mark, last_mark = str(int(start // MINUTE)), say("chart.minutes", minutes=int(last // MINUTE))
+    first_mark, last_mark = str(int(start // MINUTE)), say("chart.minutes", count=int(last // MINUTE))
     gap = " " * max(1, columns - len(first_mark) - len(last_mark))
     return _chart([*lines, "   +" + "-" * columns, "    " + first_mark + gap + last_mark], frame, words)
 
@@ -85,7 +85,7 @@ def pain_curve(pains: Sequence[tuple[Seconds, int]], frame: Frame, say: Say) -> 
 def by_label(rows: Sequence[tuple[str, int]], frame: Frame, say: Say) -> Chart:
     """One bar a row, across: counts by month, muscle or side. Only the last `frame.height` rows are shown."""
     shown = rows[-max(1, frame.height) :]
-    words = tuple(say("chart.count.line", label=label, count=count) for label, count in shown)
+    words = tuple(say("chart.count.line", name=label, count=count) for label, count in shown)
     if not shown:
         return Chart("", words)
     label_width = min(max(len(label) for label, _ in shown), max(4, frame.width // 3))
@@ -105,7 +105,7 @@ def by_label(rows: Sequence[tuple[str, int]], frame: Frame, say: Say) -> Chart:
 
 def by_hour(counts: Sequence[int], frame: Frame, say: Say) -> Chart:
     """Twenty-four bars, upright: counts by local hour."""
-    words = tuple(say("chart.hour.line", hour=f"{hour:02d}", count=n) for hour, n in enumerate(counts) if n)
+    words = tuple(say("chart.count.line", name=f"{hour:02d}:00", count=n) for hour, n in enumerate(counts) if n)
     step = max(1, min(3, (frame.width - 5) // len(counts)))
     rows, most = max(LEAST_HEIGHT, frame.height) - 2, max(1, *counts)
     canvas = _canvas(step * len(counts), rows)
@@ -121,7 +121,7 @@ def by_hour(counts: Sequence[int], frame: Frame, say: Say) -> Chart:
 
 def year(days: Mapping[date, int], of_year: int, say: Say) -> Chart:
     """A calendar of 35 by 13 cells, a line a month: a dot is no cramp, a digit how many, + ten or more."""
-    words = tuple(say("chart.day.line", date=day.isoformat(), count=n) for day, n in sorted(days.items()))
+    words = tuple(say("chart.count.line", name=day.isoformat(), count=n) for day, n in sorted(days.items()))
     head = "   " + "".join(f"{day:<5}" for day in (1, 6, 11, 16, 21, 26, 31))
     lines = [head.rstrip()]
     for month in range(1, 13):

@@ -16,15 +16,6 @@ ORDINARY_DAYS = 5
 """Soreness up to five days that gets better is ordinary (care.md C3)."""
 
 
-class Urine(StrEnum):
-    """Brown, cola or red is dark; dark yellow is not. None means none for twelve hours."""
-
-    ORDINARY = "ordinary"
-    DARK = "dark"
-    NONE = "none"
-    UNSURE = "unsure"
-
-
 class Soreness(StrEnum):
     """How it has gone since the episode."""
 
@@ -46,12 +37,14 @@ class Due:
 class Morning:
     """The answers; None is not asked. `sore_days` is how long it has been sore.
 
-    `swelling` asks whether one leg is swollen, warm or discoloured, `breathless` whether breath is short at rest.
+    `urine`: brown, red or the colour of cola, or none; dark yellow is a no. `swelling`: one leg swollen, warm or
+    discoloured. `breathless`: short of breath at rest. `unwell`: headache, vomiting or a muddled head since.
     """
 
-    urine: Urine | None = None
+    urine: Value | None = None
     swelling: Value | None = None
     breathless: Value | None = None
+    unwell: Value | None = None
     soreness: Soreness | None = None
     sore_days: float | None = None
 
@@ -87,15 +80,17 @@ def next_morning(closed_at: Seconds, zone: tzinfo) -> Seconds:
 def answer(morning: Morning) -> Result:
     """Map the answers to an urgency; "not sure" counts as its row says, never as no.
 
-    Dark or no urine, or not sure: emergency. One leg swollen, or not sure: today, and emergency with short breath.
+    Urine or unwell: emergency. One leg swollen: today, and emergency with short breath, which alone is one too.
     Soreness that gets worse or lasts more than five days: appointment.
     """
     fired: list[tuple[Urgency, str]] = []
-    if morning.urine in (Urine.DARK, Urine.NONE, Urine.UNSURE):
+    if _maybe(morning.urine):
         fired.append((Urgency.EMERGENCY, "rule.danger.urine"))
+    if _maybe(morning.unwell):
+        fired.append((Urgency.EMERGENCY, "rule.danger.mind"))
     if _maybe(morning.swelling):
         breathless = _maybe(morning.breathless)
-        fired.append((Urgency.EMERGENCY if breathless else Urgency.TODAY, "rule.danger.clot"))
+        fired.append((Urgency.EMERGENCY, "rule.clot_breath") if breathless else (Urgency.TODAY, "rule.danger.clot"))
     elif _maybe(morning.breathless):
         fired.append((Urgency.EMERGENCY, "rule.danger.heart"))
     still = morning.soreness not in (None, Soreness.GONE)

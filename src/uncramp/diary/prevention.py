@@ -25,22 +25,23 @@ LINKED_MEDICINES = frozenset({"inhaler", "diuretic", "statin"})
 
 
 class Thing(StrEnum):
-    """What a plan may ask for. The sentence is ``prevent.<thing>``, its reason ``prevent.<thing>.why``."""
+    """What a plan may ask for. The sentence is ``prevent.<thing>.do``, its reason ``prevent.<thing>.why``."""
 
     SEE_DOCTOR = "see_doctor"
     RETURN_CHECK = "return_check"
-    TELL_PRESCRIBER = "tell_prescriber"
+    PRESCRIBER = "prescriber"
     ASK_FLUIDS = "ask_fluids"
-    OWN_PATTERN = "own_pattern"
+    KNOW_YOURSELF = "know_yourself"
     PACE = "pace"
-    LOAD = "load"
+    LOAD = "load_110"
     STRENGTH = "strength"
-    HYDRATE = "hydrate"
+    HYDRATE = "hydrate_day_before"
+    CUPS = "cups_ceiling"
     HEAT = "heat"
     WARM_UP = "warm_up"
     SIPS = "sips"
-    ELECTROLYTES = "electrolytes"
-    STRETCH = "stretch"
+    ELECTROLYTES = "electrolytes_after"
+    STRETCH = "stretch_after_warm_up"
 
 
 class Because(StrEnum):
@@ -55,13 +56,14 @@ class Because(StrEnum):
 STRENGTH: Mapping[Thing, str] = {
     Thing.SEE_DOCTOR: "D",
     Thing.RETURN_CHECK: "D",
-    Thing.TELL_PRESCRIBER: "2",
+    Thing.PRESCRIBER: "2",
     Thing.ASK_FLUIDS: "3",
-    Thing.OWN_PATTERN: "3",
+    Thing.KNOW_YOURSELF: "3",
     Thing.PACE: "2",
     Thing.LOAD: "2",
     Thing.STRENGTH: "3",
     Thing.HYDRATE: "3",
+    Thing.CUPS: "3",
     Thing.HEAT: "3",
     Thing.WARM_UP: "4",
     Thing.SIPS: "3",
@@ -71,19 +73,20 @@ STRENGTH: Mapping[Thing, str] = {
 """How good the evidence is, as care.md grades it; the load cap is about injuries, and its reason says so."""
 
 GENERAL = (
-    Thing.OWN_PATTERN,
+    Thing.KNOW_YOURSELF,
     Thing.PACE,
     Thing.LOAD,
     Thing.STRENGTH,
     Thing.HYDRATE,
+    Thing.CUPS,
     Thing.HEAT,
     Thing.WARM_UP,
     Thing.SIPS,
     Thing.ELECTROLYTES,
     Thing.STRETCH,
 )
-FLUIDS = frozenset({Thing.HYDRATE, Thing.SIPS, Thing.ELECTROLYTES})
-ON_A_RUN = frozenset(GENERAL) - {Thing.OWN_PATTERN, Thing.STRENGTH}
+FLUIDS = frozenset({Thing.HYDRATE, Thing.CUPS, Thing.SIPS, Thing.ELECTROLYTES})
+ON_A_RUN = frozenset(GENERAL) - {Thing.KNOW_YOURSELF, Thing.STRENGTH}
 ANSWER_TO: Mapping[Factor, Thing] = {
     Factor.HEAT: Thing.HEAT,
     Factor.TOO_FAST: Thing.PACE,
@@ -96,7 +99,10 @@ ANSWER_TO: Mapping[Factor, Thing] = {
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One thing to do. `params` are for its sentences; `strength` is 1 (best) to 4, or D for this project's choice."""
+    """One thing to do. `params` are for its sentences; `strength` is 1 (best) to 4, or D for this project's choice.
+
+    `load` has `low`, the longest run of 30 days, and `high`, the most the next one should be, both in kilometres.
+    """
 
     thing: Thing
     because: Because
@@ -105,7 +111,7 @@ class Advice:
 
     @property
     def words(self) -> str:
-        return f"prevent.{self.thing}"
+        return f"prevent.{self.thing}.do"
 
     @property
     def why(self) -> str:
@@ -181,7 +187,7 @@ def _first(known: Known) -> Iterable[Thing]:
     if known.return_due:
         yield Thing.RETURN_CHECK
     if known.profile & LINKED_MEDICINES and known.episodes:
-        yield Thing.TELL_PRESCRIBER
+        yield Thing.PRESCRIBER
     if known.profile & ASK_FIRST:
         yield Thing.ASK_FLUIDS
 
@@ -213,7 +219,7 @@ def _missing_lately(last: Sequence[Cramp]) -> Iterable[Factor]:
 def _advice(thing: Thing, because: Because, known: Known) -> Advice:
     params: dict[str, str] = {}
     if thing is Thing.LOAD and known.longest_m:
-        params = {"longest": _km(known.longest_m), "most": _km(LONGER_ONLY_TO * known.longest_m)}
+        params = {"low": _km(known.longest_m), "high": _km(LONGER_ONLY_TO * known.longest_m)}
     return Advice(thing, because, STRENGTH[thing], params)
 
 

@@ -18,21 +18,30 @@ MOST_PAIN_WALKING = 1
 class Step(StrEnum):
     """The steps, in order; the sentence of each is ``return.<step>``."""
 
-    NO_TWITCHING = "no_twitching"
+    NO_TWITCHING = "twitch"
     WALK = "walk"
     STRETCH = "stretch"
-    HEEL_RAISES = "heel_raises"
+    HEEL_RAISES = "raises"
     HOPS = "hops"
 
 
 class Ready(StrEnum):
-    """The outcome; the sentence of each is ``return.<outcome>``."""
+    """The outcome."""
 
     SEE_FIRST = "see_first"
     WAIT_AFTER_ICE = "wait_after_ice"
     NOT_YET = "not_yet"
     TOMORROW = "tomorrow"
     READY = "ready"
+
+
+_SENTENCE = {
+    Ready.SEE_FIRST: "see_first",
+    Ready.WAIT_AFTER_ICE: "ice",
+    Ready.NOT_YET: "no",
+    Ready.TOMORROW: "yes",  # it says tomorrow or later
+    Ready.READY: "yes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,8 @@ class Return:
 
     @property
     def words(self) -> str:
-        return f"return.{self.ready}"
+        """The id of the sentence that says the outcome."""
+        return f"return.{_SENTENCE[self.ready]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,7 @@ def _reader_for(data: bytes) -> Callable[[bytes], Track] | None:
 def _run_of(track: Track, name: str, content_hash: str) -> RunFile:
     sport = track.sport.strip().lower()
     if "run" not in sport and sport not in ON_FOOT and sport != NUMBERED_RUN:
-        raise RunFileError("runs.not_a_run", {"file": name, "sport": clean(track.sport)})
+        raise RunFileError("runs.not_a_run", {"file": name, "name": clean(track.sport)})
     points = tidy(track.points)
     if not points or not EARLIEST <= points[0].at <= LATEST:
         raise RunFileError("runs.no_time", {"file": name})
