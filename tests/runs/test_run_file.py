@@ -114,6 +114,18 @@ def test_the_gap_between_two_segments_is_a_pause_without_distance(tmp_path: Path
     assert run.duration_s == pytest.approx(1200, abs=15)
 
 
+@pytest.mark.parametrize(("name", "make"), [("a.gpx", files.gpx), ("a.tcx", files.tcx)])
+def test_a_namespace_named_again_at_every_point_is_ordinary(tmp_path: Path, name: str, make: Make) -> None:
+    extension = (
+        '<Extensions><TPX xmlns="http://www.garmin.com/xmlschemas/ActivityExtension/v2"><Speed>3.0</Speed></TPX>'
+    )
+    text = make().replace("</time>", f"</time>{extension.lower()}</extensions>")
+    text = text.replace("</DistanceMeters></Trackpoint>", f"</DistanceMeters>{extension}</Extensions></Trackpoint>")
+    assert text.count("xmlns") > 100
+
+    assert read_run(written(tmp_path, name, text)).distance_m == pytest.approx(1800, rel=0.005)
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1"])
 def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     text = files.gpx(name="Tür").replace('encoding="UTF-8"', f'encoding="{encoding}"')
@@ -191,7 +203,14 @@ def test_a_file_with_entities_is_refused_before_they_grow(tmp_path: Path, doctyp
     assert refusal(written(tmp_path, "bomb.gpx", text)).words == "runs.unsafe"
 
 
-@pytest.mark.parametrize("filling", ["<a>" * 100_000 + "</a>" * 100_000, " xmlns" * 200_000])
+@pytest.mark.parametrize(
+    "filling",
+    [
+        "<a>" * 100_000 + "</a>" * 100_000,
+        " xmlns" * 200_000,
+        "".join(f'<a xmlns:p{n}="u{n}"/>' for n in range(50_000)),
+    ],
+)
 def test_a_file_built_to_exhaust_the_reader_is_refused(tmp_path: Path, filling: str) -> None:
     text = files.gpx().replace("Morning run", filling)
 

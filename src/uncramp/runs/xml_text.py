@@ -9,6 +9,7 @@ from xml.parsers import expat
 DEEPEST = 64
 MOST_NAMESPACES = 100
 ENCODINGS = {"utf-8", "utf-16", "ascii", "iso8859-1", "cp1252"}
+_STRAY = re.compile(r"\sxmlns(?![^=]{0,80}=)")  # text that would send gpxpy's own search to the end each time
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
@@ -24,7 +25,7 @@ def plain_xml(data: bytes) -> bytes:
     expat.ExpatError for text that is no XML. The libraries behind it then read exactly the bytes checked.
     """
     text = _DECLARATION.sub("", data.decode(_encoding(data)).lstrip("\ufeff"), count=1).lstrip()
-    if text.count("xmlns") > MOST_NAMESPACES:
+    if len(_STRAY.findall(text)) > MOST_NAMESPACES:
         raise UnsafeXmlError("namespaces")
     plain = text.encode("utf-8")
     _check(plain)
@@ -55,12 +56,14 @@ def _check(plain: bytes) -> None:
     """Read the document once without keeping it; a declared entity is refused before it can be used."""
     parser = expat.ParserCreate("utf-8")
     depth = 0
+    namespaces: set[str] = set()
 
-    def start(_name: str, _attributes: object) -> None:
+    def start(_name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > DEEPEST:
-            raise UnsafeXmlError("depth")
+        namespaces.update(name + value for name, value in attributes.items() if name.startswith("xmlns"))
+        if depth > DEEPEST or len(namespaces) > MOST_NAMESPACES:
+            raise UnsafeXmlError("depth or namespaces")
 
     def end(_name: str) -> None:
         nonlocal depth
