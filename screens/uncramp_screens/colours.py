@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """How a piece is printed: foreground, background, and what does not need colour."""
 
     fore: str
@@ -19,8 +18,7 @@ class Ink:
     dim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The dozen colours a theme chooses; every role is made of them."""
 
     back: str

@@ -1,6 +1,6 @@
 """The one Textual screen of an episode. It paints the session's view and passes every key on; what it adds is looks.
 
-A fixed set of parts is mounted once; a key or a second changes rows in them, never widgets.
+One sheet is mounted once; a key or a second changes rows in it, never widgets.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ from uncramp.protocol.terms import State
 from uncramp.view import View
 
 from .keys import key_name
-from .part import Part, Tapped
 from .plan import Plan, lay_out
 from .room import Extra, Page
+from .sheet import Sheet, Tapped
 from .words import Words
 
 if TYPE_CHECKING:
     from uncramp.session import Press, Session
 
-_PARTS = ("title", "head", "clock", "middle", "foot")
 _MOVES = {"up": -1, "down": 1, "j": 1, "k": -1}
 _SCROLLS = {"pagedown": 8, "pageup": -8, "scroll_down": 2, "scroll_up": -2, "home": -10_000, "end": 10_000}
 _CARE = ("e", "f8")
@@ -41,7 +40,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.session = session
         self.words = words
-        self.parts = {name: Part(name, inks) for name in _PARTS}
+        self.sheet = Sheet(inks)
         self.touch = touch
         self.shown: View = session.view()
         self.plan = Plan((), (), (), (), ())
@@ -57,8 +56,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         return self.shown.state
 
     def compose(self) -> ComposeResult:
-        """The parts, from top to bottom."""
-        yield from self.parts.values()
+        """One sheet, for good."""
+        yield self.sheet
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
@@ -73,8 +72,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         extra = Extra(self.cursor, self.scrolled, self.message, self.flash, self.words("more"), self.page, self.touch)
         self.plan = lay_out(view, self.size.width, self.size.height, extra)
         self.scrolled = self.plan.offset
-        for name in _PARTS:
-            self.parts[name].show(getattr(self.plan, name))
+        self.sheet.show(self.plan.rows, self.size.width)
 
     def come_due(self) -> None:
         """Show a change that the clock made; nothing stands in front of it."""
@@ -95,8 +93,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     def recolour(self, inks: dict[str, Style]) -> None:
         """Show the same in another theme."""
-        for part in self.parts.values():
-            part.repaint(inks)
+        self.sheet.recolour(inks)
 
     def on_key(self, event: events.Key) -> None:
         """Every key comes here."""

@@ -12,7 +12,6 @@ from .words import Words
 
 if TYPE_CHECKING:
     from uncramp.session import Session
-
     from uncramp.view import View
 
 

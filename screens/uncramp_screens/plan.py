@@ -7,7 +7,7 @@ it must. Digits are as tall as fit. Below 40x18 only the instruction, the questi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from uncramp.view import View
 
@@ -18,8 +18,7 @@ from .rows import BLANK, Piece, Row, Rows, clean, paragraph, width_of
 _SCALES = (3, 2, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The rows of the five parts from top to bottom. ``offset`` of ``last`` rows are scrolled away."""
 
     title: Rows
@@ -29,6 +28,11 @@ class Plan:
     foot: Rows
     offset: int = 0
     last: int = 0
+
+    @property
+    def rows(self) -> Rows:
+        """All rows from top to bottom."""
+        return (*self.title, *self.head, *self.clock, *self.middle, *self.foot)
 
 
 def lay_out(view: View, width: int, height: int, extra: Extra = Extra()) -> Plan:

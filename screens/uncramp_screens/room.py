@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from uncramp.view import Line, View
 
@@ -15,16 +15,14 @@ WIDEST = 84
 """Longer lines than this are hard to read; a wider terminal gets margins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Text that stands in the place of question and advice until it is closed."""
 
     title: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """What a screen adds to a view: where the highlight is, how far it is scrolled, what it just said.
 
     ``more`` is the sentence that says how to see the rows that do not fit.
@@ -48,8 +46,7 @@ class Air(IntEnum):
     FULL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """One try at laying out: the size of the digits (0: as text), and how generous it is."""
 
     view: View

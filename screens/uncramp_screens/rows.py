@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some text, what it is (a role of the theme), and the key that a tap on it presses."""
+class Piece(NamedTuple):
+    """Some text, what it is (a role of the theme), and the key that a tap on it presses.
+
+    A named tuple like all data here: quicker to import and to compare than a dataclass, and every key press compares.
+    """
 
     text: str
     role: str = "text"

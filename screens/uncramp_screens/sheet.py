@@ -1,4 +1,4 @@
-"""One part of the screen: rows that repaint only the cells that changed."""
+"""The one widget that is painted: rows from edge to edge, of which only the changed cells go to the terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from .rows import Row, Rows, width_of_row
+from .rows import BLANK, Row, Rows, width_of_row
 
 
 class Tapped(Message):
@@ -21,44 +21,54 @@ class Tapped(Message):
         self.key = key
 
 
-class Part(Widget, inherit_bindings=False):
-    """Some rows of the screen, as many as it is given."""
+class Sheet(Widget, inherit_bindings=False):
+    """A screen of rows.
 
-    DEFAULT_CSS = "Part { width: 1fr; height: 0; }"
+    It is one widget, not one a section, because Textual lays out and paints everything below a section that grows;
+    and it hands over finished strips, because there is no style, border or filter here that Textual would have to add.
+    """
+
+    DEFAULT_CSS = "Sheet { width: 1fr; height: 1fr; }"
     ALLOW_SELECT = False
 
-    def __init__(self, name: str, inks: dict[str, Style]) -> None:
-        super().__init__(id=name)
-        self.rows: Rows = ()
+    def __init__(self, inks: dict[str, Style]) -> None:
+        super().__init__()
         self.inks = inks
+        self.rows: Rows = ()
+        self._strips: list[Strip] = []
+        self._wide = 0
 
-    def show(self, rows: Rows) -> None:
-        """Show ``rows``; what stays as it is, is not painted again."""
+    def show(self, rows: Rows, width: int) -> None:
+        """Show ``rows`` at ``width`` cells; what stays as it is, is not painted again."""
         before, self.rows = self.rows, rows
-        if rows == before:
-            return
-        if len(rows) != len(before):
-            self.styles.height = len(rows)
+        if width != self._wide or len(rows) != len(before):
+            self._wide = width
+            self._strips = [self._strip(row) for row in rows]
             self.refresh()
             return
-        regions = [
-            _changed(y, old, new, self.size.width)
-            for y, (old, new) in enumerate(zip(before, rows, strict=True))
-            if old != new
-        ]
-        self.refresh(*regions)
+        changed = [y for y, row in enumerate(rows) if row != before[y]]
+        for y in changed:
+            self._strips[y] = self._strip(rows[y])
+        if changed:
+            self.refresh(*(_difference(y, before[y], rows[y], width) for y in changed))
 
-    def repaint(self, inks: dict[str, Style]) -> None:
+    def recolour(self, inks: dict[str, Style]) -> None:
         """Show the same rows in another theme."""
         self.inks = inks
+        self._strips = [self._strip(row) for row in self.rows]
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """One row as Textual wants it, filled to the edge."""
-        row = self.rows[y] if y < len(self.rows) else ()
-        inks, width = self.inks, self.size.width
+    def _strip(self, row: Row) -> Strip:
+        inks = self.inks
         strip = Strip([Segment(piece.text, inks[piece.role]) for piece in row if piece.text])
-        return strip.adjust_cell_length(width, inks["text"])
+        return strip.adjust_cell_length(self._wide, inks["text"])
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region."""
+        x1, x2 = crop.column_span
+        blank = self._strip(BLANK)
+        strips = [self._strips[y] if y < len(self._strips) else blank for y in crop.line_range]
+        return strips if (x1, x2) == (0, self._wide) else [strip.crop(x1, x2) for strip in strips]
 
     def on_click(self, event: events.Click) -> None:
         """A tap presses the key of the piece under it, or of the option whose row it is in."""
@@ -80,7 +90,7 @@ class Part(Widget, inherit_bindings=False):
         self.post_message(Tapped("scroll_up"))
 
 
-def _changed(y: int, old: Row, new: Row, width: int) -> Region:
+def _difference(y: int, old: Row, new: Row, width: int) -> Region:
     """The cells of row ``y`` between what both rows begin with and what both end with."""
     if width_of_row(old) != width_of_row(new):
         return Region(0, y, width, 1)
