@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .protocol.snapshot import Plain
-from .protocol.terms import State
+from ..protocol.snapshot import Plain
+from ..protocol.terms import State
 
 Role = Literal["do", "not", "say", "warn", "quiet", "number"]
 Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count"]

@@ -1,0 +1,1 @@
+"""The card and its formats: what happened, told to somebody who treats it."""

@@ -1,0 +1,106 @@
+"""The open question as it is shown: its words and the key of each answer."""
+
+from __future__ import annotations
+
+from ..protocol.episode import next_question
+from ..protocol.questions import Question
+from ..protocol.snapshot import Snapshot
+from ..protocol.terms import Seconds, State, Value
+from . import Ask, Option
+from .speak import Speaker
+from .ui import Ui
+
+BEGAN: tuple[tuple[str, int], ...] = (("10", 10), ("30", 30), ("60", 60), ("today", 180), ("days", 2880))
+"""What "it began earlier" offers, and the minutes it stands for."""
+
+_WORDS = {"care_pain": "pain", "extreme_pain": "pain", "danger_later": "danger", "worse": "danger", "care_drank": "drank_beyond_thirst"}
+
+
+def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None:
+    """What is asked now: a small question in front, or the chart's own."""
+    if ui.overlay == "began":
+        options = tuple(
+            Option(str(i), speaker.text(f"onset.began.{name}"), minutes) for i, (name, minutes) in enumerate(BEGAN, 1)
+        )
+        return Ask("began", "choice", speaker.lines("onset.began.ask"), options)
+    if ui.overlay == "pain":
+        return _scale("pain", speaker)
+    if ui.overlay == "lease":
+        keys = (("1", "lease.take_over"), ("2", "lease.look_on"))
+        return Ask("lease", "choice", speaker.lines("lease.ask"), tuple(Option(k, speaker.label(i), i) for k, i in keys))
+    question = next_question(snapshot, at)
+    if question is not None and snapshot.end is None:
+        return _chart(question, snapshot, ui, speaker)
+    if snapshot.state is State.SEEK_CARE and snapshot.end is None:
+        options = (Option("1", speaker.label("key.gone"), "gone"), Option("2", speaker.label("key.done"), "done"))
+        return Ask("care_close", "choice", speaker.lines("care.close.ask"), options)
+    return None
+
+
+def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
+    name = _WORDS.get(question.id, question.id)
+    if question.kind == "panel":
+        return _by_one(question, snapshot, speaker) if ui.by_one else _panel(question, speaker)
+    if question.kind == "scale":
+        return _scale(question.id, speaker)
+    head = speaker.lines(f"{name}.ask")
+    check = speaker.lines(f"{name}.check") if f"{name}.check" in speaker.catalogue else ()
+    if question.kind == "many":
+        rows = enumerate(question.lines, 1)
+        options = tuple(Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks) for i, line in rows)
+        return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
+    if question.kind == "yes_no":
+        return Ask(question.id, "yes_no", head, _yes_no(speaker), check)
+    if question.kind == "count":
+        return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(question.most + 1)))
+    words = enumerate(question.options, 1)
+    options = tuple(Option(str(i), speaker.label(f"{name}.{word}"), word) for i, word in words)
+    return Ask(question.id, "choice", head, options, check)
+
+
+_GROUPS = {"gate": "gate", "medicines": "medicine", "conditions": "condition", "precautions": "precaution"}
+
+
+def _line(question: str, line: str, speaker: Speaker) -> str:
+    """A line of a panel of ticks: gate.skin, medicine.statin, condition.kidney, precaution.paced, pattern.foot_numb."""
+    group = _GROUPS.get(question.removesuffix("_more"), "pattern")
+    id = f"{group}.{line}"
+    return speaker.label(id) if id in speaker.catalogue.labels else speaker.text(id)
+
+
+def _yes_no(speaker: Speaker) -> tuple[Option, ...]:
+    pairs = (("y", Value.YES), ("n", Value.NO), ("u", Value.UNSURE))
+    return tuple(Option(key, speaker.label(f"value.{value}"), value) for key, value in pairs)
+
+
+def _panel(question: Question, speaker: Speaker) -> Ask:
+    """All lines at once: a digit is yes, 0 is none of these."""
+    rows = enumerate(question.lines, 1)
+    options = tuple(Option(str(i), speaker.text(f"danger.{line}.short"), line) for i, line in rows)
+    none = "onset.none" if question.id == "danger" else "onset.none.later"
+    return Ask(question.id, "panel", speaker.lines("onset.ask"), (*options, Option("0", speaker.text(none), None)))
+
+
+def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
+    """The lines of a panel that have no answer yet in this visit."""
+    return tuple(line for line in question.lines if f"{question.id}.{line}" not in snapshot.asked_here)
+
+
+def _by_one(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
+    """One line at a time in its full form, with its five-second check."""
+    waiting = open_lines(question, snapshot)
+    line = waiting[0]
+    form = "onset" if question.id == "danger" else "full"
+    number = len(question.lines) - len(waiting) + 1
+    check = speaker.lines(f"danger.{line}.check")
+    return Ask(question.id, "yes_no", speaker.lines(f"danger.{line}.{form}"), _yes_no(speaker), check, (number, len(question.lines)))
+
+
+def _scale(id: str, speaker: Speaker) -> Ask:
+    head = speaker.lines("pain.worst" if id == "worst_pain" else "pain.ask")
+    keys = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "x")
+    anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.10"}
+    options = tuple(
+        Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys)
+    )
+    return Ask(id, "scale", head, options, speaker.lines("pain.scale"))

@@ -1,0 +1,233 @@
+"""What each state says: what to do now (the head) and the lines below it.
+
+Only things that nothing forbids are said; what is forbidden is asked of `protocol.offers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..protocol import offers
+from ..protocol.danger import closed_gates, painkiller_open
+from ..protocol.limits import MOST_ROUNDS
+from ..protocol.questions import GATE_LINES
+from ..protocol.snapshot import Snapshot
+from ..protocol.terms import End, Muscle, Seconds, Side, State, Thing, Urgency
+from . import Line, Role
+from .reasons import reason
+from .speak import Speaker
+from .ui import Ui
+
+Body = tuple[tuple[str, ...], list[Line]]
+Builder = Callable[[Snapshot, Seconds, Ui, Speaker], Body]
+
+
+def say(speaker: Speaker, role: Role, *ids: str, **params: object) -> list[Line]:
+    """The lines of each sentence with one role."""
+    return [Line(text, role) for id in ids for text in speaker.lines(id, **params)]
+
+
+def _onset(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    body: list[Line] = []
+    age = at - snapshot.onset
+    if age >= 600:
+        body += say(speaker, "say", "onset.late.recheck" if age >= 3600 else "onset.late.ten_minutes")
+    return speaker.lines("onset.now"), body
+
+
+def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    steps = _steps(snapshot, ui, speaker)
+    if snapshot.round > MOST_ROUNDS:
+        return speaker.lines("stretch.keep_long"), steps
+    if snapshot.timer is None:
+        return speaker.lines("stretch.void"), steps
+    if snapshot.timer.paused:
+        return speaker.lines("stretch.paused"), steps
+    head = speaker.lines("stretch.both") if snapshot.side is Side.BOTH else speaker.lines("stretch.common.short")
+    return head, [*steps, *say(speaker, "warn", "stretch.stop")]
+
+
+def _steps(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
+    way = ui.way
+    if way == "helper" and snapshot.muscle is Muscle.GROIN:
+        return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "do", "stretch.groin.ground")]
+    return say(speaker, "do", f"stretch.{snapshot.muscle}.{way}")
+
+
+def _massage(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    body = say(speaker, "do", "massage.how", f"massage.where.{snapshot.muscle}")
+    head = "massage.void" if snapshot.timer is None else "massage.paused" if snapshot.timer.paused else "massage.head"
+    return speaker.lines(head), [*body, *say(speaker, "not", "massage.not")]
+
+
+def _feel(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    return speaker.lines("feel.head"), say(speaker, "quiet", "stretch.done") if not snapshot.asked_here else []
+
+
+def _extreme(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    body: list[Line] = []
+    if snapshot.timer is not None:
+        body += say(speaker, "warn", "extreme.hold.once") + _steps(snapshot, ui, speaker)
+    elif snapshot.extreme_since is not None and at < snapshot.extreme_since + 120:
+        left = speaker.span(snapshot.extreme_since + 120 - at)
+        locked = snapshot.locked_since is not None
+        body += say(speaker, "say", "extreme.wait" if locked else "extreme.wait.gone", left=left)
+    return speaker.lines("extreme.head"), body
+
+
+def _ten_minutes(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    if "feel" not in snapshot.asked_here:
+        return speaker.lines("ten.head"), say(speaker, "say", "ten.lines") if "danger_later" not in snapshot.asked_here else []
+    body = advice_line(ui, speaker)
+    if Thing.STRETCH not in snapshot.forbidden:
+        body += say(speaker, "do", "ten.keep")
+    return speaker.lines("ten.advice"), [*body, *_steps(snapshot, ui, speaker)]
+
+
+def advice_line(ui: Ui, speaker: Speaker) -> list[Line]:
+    """The country's line for advice that is no emergency, when a country is set and has one."""
+    advice = ui.numbers.advice
+    if advice is None:
+        return []
+    name = advice.name or speaker.label("care.advice.own")
+    return [Line(speaker.text("care.advice", name=name, number=advice.number), "number")]
+
+
+def _comfort(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    body = say(speaker, "quiet", "comfort.note")
+    return speaker.lines("comfort.head"), [*body, *_closed(snapshot, speaker, {Thing.HEAT, Thing.ICE})]
+
+
+def _closed(snapshot: Snapshot, speaker: Speaker, things: set[Thing]) -> list[Line]:
+    ids = [f"gate.{gate.id}.closed" for gate in closed_gates(snapshot) if gate.closes & things]
+    return say(speaker, "not", *ids)
+
+
+def _contact(kind: str) -> Builder:
+    def build(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+        paused = snapshot.timer is not None and snapshot.timer.paused
+        head = speaker.lines(f"{kind}.paused" if paused else f"{kind}.head")
+        body = say(speaker, "do", f"{kind}.how") + say(speaker, "quiet", f"{kind}.cap")
+        return head, [*body, *(say(speaker, "not", "ice.no_run") if kind == "ice" else [])]
+
+    return build
+
+
+def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    body = _just_off(snapshot, at, speaker)
+    body += say(speaker, "say", "rest.watch")
+    if Thing.DRINK in snapshot.forbidden:
+        body += say(speaker, "not", "drink.none")
+    else:
+        body += say(speaker, "do", "rest.drink", "rest.drink.stop")
+        if any(snapshot.has(name) for name in ("heart_disease", "kidney", "blood_pressure")):
+            body += say(speaker, "say", "rest.drink.ask")
+    if painkiller_open(snapshot):
+        body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.packet")
+    elif "packet" in snapshot.signs or snapshot.has("medicines_asked"):
+        body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.pharmacist")
+    gates = {gate.id for gate in closed_gates(snapshot)} & set(GATE_LINES)
+    if snapshot.choices.get("comfort") and gates:
+        body += _closed(snapshot, speaker, {Thing.HEAT, Thing.ICE})
+    return speaker.lines("rest.head"), [*body, *say(speaker, "warn", "rest.sooner")]
+
+
+def _just_off(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
+    """Every way out of heat or ice says first that it comes off."""
+    for kind in ("heat", "ice"):
+        off = snapshot.contact.get(f"{kind}_off")
+        if off is not None and snapshot.state is State.REST:
+            return [*say(speaker, "warn", f"{kind}.off"), *say(speaker, "not", f"{kind}.gap"), *_no_run(kind, speaker)]
+    return []
+
+
+def _no_run(kind: str, speaker: Speaker) -> list[Line]:
+    return say(speaker, "not", "ice.no_run") if kind == "ice" else []
+
+
+def _recheck(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    body: list[Line] = []
+    if snapshot.contact.get("heat_off") == snapshot.last or snapshot.contact.get("ice_off") == snapshot.last:
+        body += say(speaker, "warn", "heat.off")
+    return speaker.lines("recheck.head"), body
+
+
+def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    return speaker.lines("debrief.head"), []
+
+
+def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    body = _reasons(snapshot, speaker) if snapshot.urgency >= Urgency.APPOINTMENT else []
+    body += say(speaker, "say", "net.not_reported")
+    return speaker.lines("resolved.head"), [*body, *net(speaker), *say(speaker, "say", "net.soreness", "net.run_again")]
+
+
+def net(speaker: Speaker) -> list[Line]:
+    """The safety net of every end: tonight, tomorrow, three days, any time."""
+    return say(speaker, "warn", "net.tonight", "net.tomorrow", "net.three_days", "net.any_time")
+
+
+def _reasons(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+    """Why the urgency is what it is: the sentences of the rules that reach it, gravest first."""
+    ordered = sorted(snapshot.findings, key=lambda finding: -finding.urgency)
+    return [Line(text, "say") for finding in ordered for text in reason(finding, snapshot, speaker)]
+
+
+def _seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    how = "call" if snapshot.call else "driven"
+    urgency = snapshot.urgency.word
+    head = speaker.lines(f"care.emergency.{how}" if snapshot.urgency is Urgency.EMERGENCY else f"care.{urgency}")
+    body = number(snapshot, ui, speaker)
+    if snapshot.urgency < Urgency.EMERGENCY:
+        body += advice_line(ui, speaker)
+    body += _reasons(snapshot, speaker)
+    for line in _suspects(snapshot, speaker):
+        body += say(speaker, "do", f"danger.{line}.wait") + say(speaker, "not", f"danger.{line}.not")
+        body += say(speaker, "say", f"danger.{line}.tell")
+    body += [Line(speaker.text(f"do.{thing}"), "do") for thing in offers.offers(snapshot, at)]
+    body += [Line(speaker.text(f"not.{thing}"), "not") for thing in offers.do_not(snapshot)]
+    return head, [*body, *net(speaker)]
+
+
+def _suspects(snapshot: Snapshot, speaker: Speaker) -> list[str]:
+    """The danger lines behind the findings that have advice of their own, gravest first."""
+    lines: list[str] = []
+    for finding in sorted(snapshot.findings, key=lambda finding: -finding.urgency):
+        line = {"unwell": "unwell", "drank": "unwell"}.get(finding.suspect, finding.suspect)
+        if line and line not in lines and f"danger.{line}.wait" in speaker.catalogue:
+            lines.append(line)
+    return lines
+
+
+def number(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
+    """The number to call: the country's, or how to find one; never a number without a country."""
+    if ui.numbers.emergency:
+        return [Line(speaker.text("care.number.country", number=ui.numbers.emergency[0]), "number")]
+    return [Line(text, "number") for text in speaker.lines("care.number.unset")]
+
+
+def closed(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Body:
+    """What is shown once an episode has ended other than settled."""
+    ends: Mapping[End | None, str] = {End.SEEK_CARE: "closed.seek_care", End.UNFINISHED: "closed.unfinished"}
+    head = speaker.lines(ends.get(snapshot.end, "closed.left_early"))
+    return head, [*_reasons(snapshot, speaker), *number(snapshot, ui, speaker), *net(speaker)]
+
+
+BODIES: Mapping[State, Builder] = {
+    State.ONSET: _onset,
+    State.STRETCH: _stretch,
+    State.MASSAGE: _massage,
+    State.FEEL: _feel,
+    State.EXTREME: _extreme,
+    State.TEN_MINUTES: _ten_minutes,
+    State.COMFORT: _comfort,
+    State.HEAT: _contact("heat"),
+    State.ICE: _contact("ice"),
+    State.REST: _rest,
+    State.RECHECK: _recheck,
+    State.DEBRIEF: _debrief,
+    State.RESOLVED: _resolved,
+    State.SEEK_CARE: _seek_care,
+}
+
+

@@ -1,0 +1,87 @@
+"""The countdown and the hour as they are shown; everything follows from instants, never from ticks."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from ..protocol import limits
+from ..protocol.guards import hour_at, ten_due_at
+from ..protocol.snapshot import Snapshot, Timer
+from ..protocol.terms import Seconds, Side, State
+from . import Countdown, Hour
+from .speak import Speaker, digits
+
+
+def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | None:
+    """The timer of the state, or the wait that the state is made of."""
+    timer = snapshot.timer
+    if timer is None:
+        return _waiting(snapshot, at, speaker)
+    if timer.name == "hold":
+        return _hold(snapshot, timer, at, speaker)
+    left = ceil(timer.remaining(at))
+    total = round(timer.ends - timer.starts)
+    then = {"massage": State.STRETCH, "heat": State.REST, "ice": State.REST}[timer.name]
+    note = ""
+    if timer.name in ("heat", "ice"):
+        half = timer.elapsed(at) >= total / 2
+        note = speaker.text(f"{timer.name}.paused") if timer.paused else speaker.text(f"{timer.name}.check") if half else ""
+    label = speaker.label(f"timer.{timer.name}")
+    return Countdown(timer.name, label, left, total, timer.paused, _next(speaker, f"state.{then}"), note)
+
+
+def _next(speaker: Speaker, id: str) -> str:
+    return speaker.label("timer.next", what=speaker.label(id))
+
+
+def _hold(snapshot: Snapshot, timer: Timer, at: Seconds, speaker: Speaker) -> Countdown:
+    """Get ready, hold, and for both legs the switch window, get ready and hold again."""
+    passed = timer.elapsed(at)
+    both = snapshot.side is Side.BOTH and snapshot.state is State.STRETCH
+    ready, hold, switch = limits.READY, limits.HOLD, limits.SWITCH
+    extra = (timer.ends - timer.starts) - (2 * (ready + hold) + switch if both else ready + hold)
+    phases = [("ready", ready, "timer.hold"), ("hold", hold if both else hold + extra, "state.feel")]
+    if both:
+        phases[1] = ("hold", hold, "timer.switch")
+        phases += [("switch", switch, "timer.hold"), ("ready", ready, "timer.hold"), ("hold", hold + extra, "state.feel")]
+    for index, (name, length, then) in enumerate(phases):
+        if passed < length or index == len(phases) - 1:
+            break
+        passed -= length
+    left = min(ceil(length - passed), ceil(timer.remaining(at)))
+    return Countdown(name, speaker.label(f"timer.{name}"), max(0, left), round(length), timer.paused, _next(speaker, then))
+
+
+def _waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | None:
+    ten = ten_due_at(snapshot)
+    if snapshot.state is State.STRETCH and snapshot.round > limits.MOST_ROUNDS and ten is not None:
+        return _wait("ten", at, ten, limits.TEN, "state.ten_minutes", speaker)
+    if snapshot.state is State.TEN_MINUTES and "feel" in snapshot.asked_here and ten is not None:
+        return _wait("again", at, ten, limits.TEN, "state.ten_minutes", speaker)
+    since = snapshot.extreme_since
+    if snapshot.state is State.EXTREME and since is not None and at < since + limits.EXTREME_WAIT:
+        return _wait("extreme", at, since + limits.EXTREME_WAIT, limits.EXTREME_WAIT, "state.feel", speaker)
+    if snapshot.state is State.REST and not snapshot.rechecked:
+        return _wait("hour", at, hour_at(snapshot), limits.RECHECK, "state.recheck", speaker)
+    unwell = snapshot.numbers.get("unwell_since")
+    if snapshot.state is State.SEEK_CARE and unwell is not None and at < unwell + limits.COOLING:
+        return _wait("cool", at, unwell + limits.COOLING, limits.COOLING, "state.seek_care", speaker)
+    return None
+
+
+def _wait(name: str, at: Seconds, ends: Seconds, total: Seconds, then: str, speaker: Speaker) -> Countdown:
+    left = max(0, ceil(ends - at))
+    return Countdown(name, speaker.label(f"timer.{name}"), left, round(total), False, _next(speaker, then))
+
+
+def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
+    """The re-check on every screen of an open episode: how long until it, or how late it is."""
+    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state in (State.DEBRIEF, State.RESOLVED):
+        return None
+    left = ceil(hour_at(snapshot) - at)
+    if left > 0:
+        return Hour(left, speaker.label("hour.in", left=digits(left), at=speaker.local(hour_at(snapshot))))
+    if snapshot.state is State.RECHECK:
+        late = at - hour_at(snapshot)
+        return Hour(left, speaker.label("hour.late", late=speaker.span(late)) if late >= 60 else speaker.label("hour.now"))
+    return None

@@ -1,0 +1,89 @@
+"""One snapshot and what a face has open, composed into one `View`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..commands import begun, possible
+from ..protocol.snapshot import Snapshot
+from ..protocol.terms import End, Seconds, Side, State, Urgency
+from ..words.catalogue import Catalogue, Sentence
+from . import Hint, View
+from .asks import ask
+from .bodies import BODIES, closed
+from .clocks import countdown, hour
+from .speak import Speaker
+from .ui import Ui
+
+
+def compose(
+    snapshot: Snapshot, at: Seconds, ui: Ui, catalogue: Catalogue, keys: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[View, tuple[Sentence, ...]]:
+    """The view at ``at`` (seconds UTC), and the sentences on it with their sources."""
+    speaker = Speaker(catalogue, ui.wall_shift)
+    ended = snapshot.end is not None and snapshot.state is not State.RESOLVED
+    head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
+    asked = ask(snapshot, at, ui, speaker)
+    clock = None if ended else countdown(snapshot, at, speaker)
+    view = View(
+        state=snapshot.state,
+        sign=_sign(snapshot, clock.name if clock else "", speaker),
+        title=_title(snapshot, speaker),
+        head=head,
+        body=tuple(body),
+        ask=asked,
+        countdown=clock,
+        hour=hour(snapshot, at, speaker),
+        banners=ui.banners,
+        care=_care(snapshot, ui, speaker),
+        urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
+        keys=_hints(snapshot, at, ui, speaker, keys or {}),
+        closed=snapshot.end is not None,
+    )
+    return view, tuple(speaker.said)
+
+
+def _sign(snapshot: Snapshot, clock: str, speaker: Speaker) -> str:
+    if snapshot.timer is not None and snapshot.timer.paused:
+        return speaker.label("sign.paused")
+    if snapshot.end not in (None, End.RESOLVED):
+        return speaker.label(f"sign.end.{snapshot.end}")
+    return speaker.label(f"sign.{clock}" if clock in ("ready", "switch") else f"sign.{snapshot.state}")
+
+
+def _title(snapshot: Snapshot, speaker: Speaker) -> str:
+    """The state, where it cramps once that has been said or matters, and the round."""
+    parts = [speaker.label(f"state.{snapshot.state}")]
+    if snapshot.state in (State.STRETCH, State.MASSAGE, State.EXTREME) or snapshot.side is not Side.NOT_SAID:
+        muscle = speaker.label(f"muscle.{snapshot.muscle}.name")
+        side = snapshot.side
+        parts.append(muscle if side is Side.NOT_SAID else speaker.label("side.one", side=speaker.label(f"side.{side}"), muscle=muscle))
+    if snapshot.state is State.STRETCH and snapshot.round <= 5:
+        parts.append(speaker.label("timer.round", round=snapshot.round, of=5))
+    return " - ".join(parts)
+
+
+def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
+    """The way to care, on every screen; in care itself, the number."""
+    if snapshot.state is not State.SEEK_CARE:
+        return speaker.label("care.line")
+    if ui.numbers.emergency:
+        return speaker.label("care.line.number", number=ui.numbers.emergency[0])
+    return speaker.label("care.line.unset")
+
+
+def _hints(
+    snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple[str, ...]]
+) -> tuple[Hint, ...]:
+    """The footer: what the chart allows now, the first key of each command."""
+    hints = []
+    for command in possible(snapshot, ui, at):
+        if not command.footer:
+            continue
+        id = "resume" if command.id == "pause" and snapshot.timer is not None and snapshot.timer.paused else command.id
+        hints.append(Hint(keys.get(command.id, command.keys)[0], command.id, speaker.label(f"key.{id}")))
+    if snapshot.state is State.ONSET and not begun(snapshot):
+        # The opening screen offers what matters in the first minute; the rest is under help.
+        first = ("care", "unsure", "earlier", "open", "leave", "help", "back")
+        hints = [hint for hint in hints if hint.id in first]
+    return tuple(hints)

@@ -1,0 +1,53 @@
+"""Words for a view: says sentences by id and remembers which were said, with their sources."""
+
+from __future__ import annotations
+
+import time
+
+from ..protocol.terms import MINUTE, Seconds
+from ..words.catalogue import Catalogue, Sentence
+
+
+class Speaker:
+    """One composing of a view. ``said`` is every sentence on it, for the page that tells why."""
+
+    def __init__(self, catalogue: Catalogue, wall_shift: Seconds = 0.0) -> None:
+        self.catalogue = catalogue
+        self.said: list[Sentence] = []
+        self._shift = wall_shift
+
+    def lines(self, id: str, **params: object) -> tuple[str, ...]:
+        """The lines of a sentence, kept for `said`."""
+        sentence = self.catalogue.say(id, **params)
+        self.said.append(sentence)
+        return sentence.lines
+
+    def text(self, id: str, **params: object) -> str:
+        """The sentence as one running text, kept for `said`."""
+        return " ".join(self.lines(id, **params))
+
+    def label(self, id: str, **params: object) -> str:
+        """Words of the interface; they need no source."""
+        return self.catalogue.label(id, **params)
+
+    def span(self, seconds: Seconds) -> str:
+        """A length of time in words: seconds below one minute, whole minutes below two hours, hours."""
+        whole = max(0, round(seconds))
+        if whole < MINUTE:
+            return self.label("unit.second", count=whole)
+        if whole < 120 * MINUTE:
+            return self.label("unit.minute", count=round(whole / MINUTE))
+        if whole < 48 * 60 * MINUTE:
+            return self.label("unit.hour", count=round(whole / (60 * MINUTE)))
+        return self.label("unit.day", count=round(whole / (24 * 60 * MINUTE)))
+
+    def local(self, at: Seconds) -> str:
+        """The hour and minute on the runner's own clock."""
+        return time.strftime("%H:%M", time.localtime(at + self._shift))
+
+
+def digits(seconds: int) -> str:
+    """``m:ss``, or ``h:mm:ss`` from an hour on."""
+    minutes, rest = divmod(abs(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

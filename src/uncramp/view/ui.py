@@ -1,0 +1,33 @@
+"""What a face has open besides the episode: it decides what is shown, never what happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..countries import Numbers
+
+Overlay = Literal["", "began", "pain", "lease"]
+Way = Literal["ground", "standing", "helper"]
+WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
+
+
+@dataclass(frozen=True, slots=True)
+class Ui:
+    """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
+    ``ticks`` are the marked lines of a panel that is not yet confirmed.
+    """
+
+    overlay: Overlay = ""
+    by_one: bool = False
+    ticks: frozenset[str] = frozenset()
+    way: Way = "ground"
+    numbers: Numbers = Numbers()
+    banners: tuple[str, ...] = ()
+    earlier: str = ""
+    wall_shift: float = 0.0
+    read_only: bool = False
+
+    def changed(self, **fields: object) -> Ui:
+        """A copy with ``fields`` replaced."""
+        return replace(self, **fields)  # type: ignore[arg-type]
