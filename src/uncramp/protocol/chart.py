@@ -88,7 +88,8 @@ ASKS: Mapping[State, tuple[str, ...]] = {
     State.RESOLVED: (),
     State.SEEK_CARE: (
         *("limp_legs", "fever_ill", "care_pain", "clot_breath", "injury_below", "no_lift"),
-        *("muddled", "vomiting", "care_drank", "unwell_30"),
+        *("muddled", "vomiting", "care_drank", "unwell_30", "extreme_pain", "hour_pain"),
+        *("unwell", "wound", "conditions", "gave_way"),
     ),
 }
 
@@ -113,7 +114,10 @@ _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
 GLOBAL_RULES: tuple[Rule, ...] = (
     Rule("danger", OUTSIDE_CARE, ANY, ("raised_to_care",), _S.SEEK_CARE, tier=Tier.DANGER),
     Rule("extreme_at_hour", OUTSIDE_CARE, ANY, ("said_extreme", "hour_passed"), _S.SEEK_CARE, (), _E, tier=Tier.HOUR),
-    Rule("extreme_in_care", (_S.SEEK_CARE,), ANY, ("said_extreme", "extreme_lasts"), None, (), _E, tier=Tier.HOUR),
+    Rule("extreme_in_care", (_S.SEEK_CARE,), ANY, ("said_extreme", "extreme_counts"), None, (), _E, tier=Tier.HOUR),
+    Rule(
+        "severe_in_care", (_S.SEEK_CARE,), ANY, ("said_severe", "hour_passed", "not diminished"), None, (), _E, "late"
+    ),
     Rule("hour", BEFORE_HOUR, ANY, ("hour_due",), _S.RECHECK, tier=Tier.HOUR),
     Rule(
         "extreme_persists", BEFORE_HOUR, ANY, ("said_extreme", "extreme_lasts"), _S.SEEK_CARE, (), _E, tier=Tier.EXTREME
@@ -139,7 +143,7 @@ OWN_RULES: tuple[Rule, ...] = (
     Rule("feel.worse", (_S.FEEL,), "feel", ("feel_worse",), None, ("ask_worse",)),
     Rule("feel.gone_but_severe", (_S.FEEL,), DONE, ("gone_but_severe",), None, ("ask_worse",)),
     Rule("feel.gone", (_S.FEEL,), DONE, ("feel_gone", "not gone_but_severe"), _S.COMFORT),
-    Rule("feel.not_gone", (_S.FEEL,), DONE, ("not feel_gone",), _S.MASSAGE),
+    Rule("feel.not_gone", (_S.FEEL,), DONE, ("not feel_gone",), _S.MASSAGE, ("next_round",)),
     Rule("extreme.care", (_S.EXTREME,), "extreme", ("chose_care",), _S.SEEK_CARE, (), _E),
     Rule("extreme.hold", (_S.EXTREME,), "extreme", ("not chose_care",), None, ("start_extreme_hold",)),
     Rule("extreme.held", (_S.EXTREME,), TIMER, (), None, ("stop_timer",)),
@@ -165,11 +169,13 @@ OWN_RULES: tuple[Rule, ...] = (
     _at_hour("still_cramping_not", "not stopped", "not diminished", "not pain_severe", urgency=_T),
     _at_hour("still_cramping_high", "not stopped", "not diminished", "pain_severe", urgency=_E),
     Rule("debrief.done", (_S.DEBRIEF,), DONE, (), _S.RESOLVED, ("close_resolved",)),
+    Rule("resolved.again", (_S.RESOLVED,), DONE, (), None, ("close_resolved",)),
     Rule("own_choice", CARE_IS_TODAY, "care", (), _S.SEEK_CARE, ("reopen",), _T),
-    Rule("extreme.own_choice", (_S.EXTREME,), "care", (), _S.SEEK_CARE, (), _E),
+    Rule("extreme.own_choice", (_S.EXTREME,), "care", (), _S.SEEK_CARE, ("reopen",), _E),
     Rule("worse", AFTER_ONSET, "worse", (), None, ("reopen", "ask_worse")),
     Rule("grabbed_again", GRABBING, "grabbed_again", (), _S.STRETCH, ("locked_again", "first_round")),
-    Rule("grabbed_late", (_S.DEBRIEF,), "grabbed_again", (), _S.RECHECK, ("locked_again",)),
+    Rule("grabbed_late", (_S.RECHECK, _S.DEBRIEF), "grabbed_again", (), _S.RECHECK, ("locked_again",)),
+    Rule("grabbed_meanwhile", (_S.EXTREME, _S.SEEK_CARE), "grabbed_again", (), None, ("locked_again",)),
     Rule("stretch.changed", (_S.STRETCH,), "muscle", (), None, ("restart_hold",)),
     Rule("stretch.side", (_S.STRETCH,), "side", (), None, ("restart_hold",)),
     Rule("stretch.repeat", (_S.STRETCH,), "repeat", (), None, ("restart_hold",)),
@@ -200,6 +206,7 @@ STAYS: Mapping[str, tuple[State, ...]] = {
 """Events that need no rule to be taken in a state; what they do is absorbed as a fact."""
 
 
+@cache
 def events_of(state: State) -> frozenset[str]:
     """The event names that ``state`` takes, answers aside."""
     ruled = {rule.event for rule in RULES if state in rule.source and rule.event in set(On)}

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from .limits import MIDDLE, SEVERE
@@ -105,7 +106,7 @@ ROWS: tuple[Row, ...] = (
     Row("fever_ill", (yes("fever"), maybe("fever_ill")), _E, call=True, suspect="fever"),
     Row("fever_pain", (yes("fever"), at_least("worst", SEVERE)), _E, call=True, suspect="fever"),
     Row("clot_breath", (maybe("clot"), maybe("clot_breath")), _E, call=True, suspect="clot"),
-    Row("injury_below", (maybe("injury"), maybe("injury_below")), _E, suspect="injury"),
+    Row("injury_below", (maybe("injury"), maybe("injury_below")), _E, suspect="foot"),
     Row("compartment_no_lift", (maybe("compartment"), maybe("no_lift")), _E, call=True, suspect="compartment"),
     # Asked while resting.
     Row("unwell", (maybe("unwell"),), _T, suspect="unwell"),
@@ -216,7 +217,7 @@ GATES: tuple[Gate, ...] = (
     Gate("under_18", (one_of("age_band", "under_16", "16_17"),), _MEDICINE),
     Gate("over_60", (one_of("age_band", "60_over"),), _MEDICINE),
     Gate("long_run", (at_least("run_hours", 2.001),), _MEDICINE),
-    Gate("hot_run", (yes("run_hot"),), _MEDICINE),
+    Gate("hot_run", (maybe("run_hot"),), _MEDICINE),
     Gate("drank", (maybe("drank_beyond_thirst"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
     Gate("vomiting", (maybe("vomiting"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
     Gate("packet", (maybe("packet"),), _MEDICINE),
@@ -225,10 +226,17 @@ GATES: tuple[Gate, ...] = (
 ALWAYS_CLOSED = _closes(Thing.RUN, Thing.PARACETAMOL, Thing.COMPRESS)
 """No run the same day (care.md C7); the program proposes neither paracetamol nor a bandage."""
 
-_ROWS_BY_FACT: dict[str, list[Row]] = {}
-for _row in ROWS:
-    for _condition in _row.when:
-        _ROWS_BY_FACT.setdefault(_condition.fact, []).append(_row)
+
+@cache
+def _rows_by_fact() -> Mapping[str, tuple[Row, ...]]:
+    facts = {condition.fact for row in ROWS for condition in row.when}
+    return {fact: tuple(row for row in ROWS if any(c.fact == fact for c in row.when)) for fact in facts}
+
+
+@cache
+def gate_facts() -> frozenset[str]:
+    """The facts that can close or open a gate; others leave what is forbidden as it is."""
+    return frozenset(c.fact for gate in GATES for c in gate.when) | PAINKILLER_NOES | {"urine_normal", "run_hours"}
 
 
 def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
@@ -236,7 +244,7 @@ def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
     known = {finding.rule for finding in snapshot.findings}
     new: list[Finding] = []
     for fact in touched:
-        for row in _ROWS_BY_FACT.get(fact, ()):
+        for row in _rows_by_fact().get(fact, ()):
             if row.id not in known and all(condition.holds(snapshot) for condition in row.when):
                 known.add(row.id)
                 new.append(Finding(row.id, row.urgency, row.call, row.suspect))
@@ -253,10 +261,15 @@ def closed_by_facts(snapshot: Snapshot) -> frozenset[Thing]:
     """What the matrix rows of every finding and every closed gate forbid; in an emergency, driving oneself too."""
     out = {Thing.DRIVE} if snapshot.urgency >= Urgency.EMERGENCY else set()
     for suspect in {finding.suspect for finding in snapshot.findings if finding.suspect}:
-        out.update(thing for thing, cell in MATRIX[suspect].items() if cell == "no")
+        out |= _never()[suspect]
     for gate in closed_gates(snapshot):
         out |= gate.closes
     return frozenset(out)
+
+
+@cache
+def _never() -> Mapping[str, set[Thing]]:
+    return {suspect: {thing for thing, cell in row.items() if cell == "no"} for suspect, row in MATRIX.items()}
 
 
 def closed_gates(snapshot: Snapshot) -> list[Gate]:
@@ -264,21 +277,32 @@ def closed_gates(snapshot: Snapshot) -> list[Gate]:
     return [gate for gate in GATES if all(condition.holds(snapshot) for condition in gate.when)]
 
 
-PAINKILLER_NOES = ("packet", "unwell", "drank_beyond_thirst", "urine", "pregnant")
-"""Signs that must each have been answered no before the painkiller's packet is mentioned."""
-_PROFILE_KNOWN = ("medicines_asked", "conditions_asked")
+_CLOSES_PAINKILLER = tuple(gate for gate in GATES if Thing.IBUPROFEN in gate.closes)
+PAINKILLER_NOES = frozenset({"unwell", "urine"}) | frozenset(
+    condition.fact for gate in _CLOSES_PAINKILLER for condition in gate.when if condition.test == "sign"
+) - frozenset({"vomiting"})
+"""Signs that must each have been answered no before the painkiller's packet is mentioned.
+
+Vomiting is not among them because it is asked only of those who feel unwell.
+"""
+
+
+def painkiller_closed(snapshot: Snapshot) -> bool:
+    """Whether something known already speaks against ibuprofen."""
+    return any(all(condition.holds(snapshot) for condition in gate.when) for gate in _CLOSES_PAINKILLER)
 
 
 def painkiller_open(snapshot: Snapshot) -> bool:
     """Whether the packet of ibuprofen may be mentioned: all asked, all no, an adult under 60,
 
-    normal urine, not before or during a run (care.md N5 to N8, N13). The default is a pharmacist.
+    a run of known length, normal urine, not before or during a run (care.md N5 to N8, N13). The default is a
+    pharmacist.
     """
-    if snapshot.findings or snapshot.choices.get("age_band") != "18_59":
+    if snapshot.choices.get("age_band") != "18_59" or snapshot.findings or "run_hours" not in snapshot.choices:
         return False
-    if any(snapshot.sign(name) is not Value.NO for name in PAINKILLER_NOES):
+    if any(snapshot.signs.get(name) is not Value.NO for name in PAINKILLER_NOES):
         return False
-    return all(snapshot.sign(name) is Value.YES for name in ("urine_normal", *_PROFILE_KNOWN))
+    return snapshot.sign("urine_normal") is Value.YES and not painkiller_closed(snapshot)
 
 
 def helpful(snapshot: Snapshot) -> tuple[Thing, ...]:

@@ -44,8 +44,9 @@ def first_round(snapshot: Snapshot, at: Seconds) -> Snapshot:
 
 @_effect
 def next_round(snapshot: Snapshot, at: Seconds) -> Snapshot:
-    """One more round, up to the keeping long that has no countdown."""
-    return restart_hold(snapshot.changed(round=snapshot.round + 1), at)
+    """One more round when a hold comes now, up to the keeping long that has no countdown."""
+    more = snapshot.changed(round=snapshot.round + 1)
+    return restart_hold(more, at) if snapshot.state is State.STRETCH else snapshot
 
 
 @_effect
@@ -76,8 +77,11 @@ def stop_timer(snapshot: Snapshot, at: Seconds) -> Snapshot:
 
 @_effect
 def ask_worse(snapshot: Snapshot, at: Seconds) -> Snapshot:
-    """The danger lines and the compartment line come before anything else."""
-    return snapshot if "worse" in snapshot.pending else snapshot.changed(pending=("worse", *snapshot.pending))
+    """The danger lines and the compartment line come before anything else, each of them anew."""
+    if "worse" in snapshot.pending:
+        return snapshot
+    here = frozenset(name for name in snapshot.asked_here if not name.startswith("worse."))
+    return snapshot.changed(pending=("worse", *snapshot.pending), asked_here=here)
 
 
 @_effect

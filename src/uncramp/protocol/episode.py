@@ -1,28 +1,21 @@
 """The step: one event into an episode, and the snapshot that comes out. Pure.
 
-`transitions` walks the table of chart.py; nothing outside this file sees its generated methods.
 A refused event raises `Refused` and changes nothing.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable
-from functools import cache
-from typing import cast
-
-from transitions import EventData, Machine
+from collections.abc import Iterable, Iterator
 
 from . import danger, limits
-from .chart import ANY, ASKS, DONE, RULES, STEP_OVER, TIMER, Rule, events_of
+from .chart import ANY, ASKS, DONE, STEP_OVER, TIMER, Rule, events_of
 from .effects import EFFECTS, timer_for
+from .engine import fire
 from .facts import absorb, leave_contact
 from .guards import GUARDS, Situation, hour_at, ten_due_at
 from .questions import QUESTIONS, Question
 from .snapshot import Event, Finding, Notice, Outcome, Refused, Snapshot, Stamped
 from .terms import On, Seconds, State, Thing, Urgency
-
-logging.getLogger("transitions").setLevel(logging.WARNING)
 
 TICK = Event(On.TICK)
 UNDOABLE = frozenset({On.ANSWER, On.PAIN, On.CARE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE})
@@ -32,71 +25,9 @@ _OF_THE_VISIT = frozenset({"feel", "cramping", "clearly_better", "extreme", "com
 """Choices that are said anew at each visit of a state."""
 
 
-class _Cursor:
-    """The model that `transitions` moves: a state, the situation its guards look at, the rule that fired."""
-
-    state: str
-    fired: Rule | None = None
-    situation: Situation
-
-    def trigger(self, name: str) -> bool:
-        """Replaced by `transitions` when the model is added."""
-        raise NotImplementedError(name)
-
-
-def _condition(name: str) -> Callable[[EventData], bool]:
-    guard = GUARDS[name.removeprefix("not ")]
-    wanted = not name.startswith("not ")
-    return lambda data: guard(cast(_Cursor, data.model).situation) is wanted
-
-
-def _remember(rule: Rule) -> Callable[[EventData], None]:
-    def remember(data: EventData) -> None:
-        cast(_Cursor, data.model).fired = rule
-
-    return remember
-
-
-@cache
-def _engine() -> tuple[Machine, _Cursor, frozenset[str]]:
-    cursor = _Cursor()
-    machine = Machine(
-        model=None,
-        states=[str(state) for state in State],
-        initial=str(State.ONSET),
-        auto_transitions=False,
-        send_event=True,
-        ignore_invalid_triggers=True,
-    )
-    for rule in RULES:
-        machine.add_transition(
-            rule.event,
-            [str(state) for state in rule.source],
-            None if rule.target is None else str(rule.target),
-            conditions=[_condition(name) for name in rule.when],
-            before=[_remember(rule)],
-        )
-    # The model comes last: `trigger` is bound, and no generated name is ever called.
-    del _Cursor.trigger
-    machine.add_model(cursor)
-    return machine, cursor, frozenset(rule.event for rule in RULES)
-
-
-def _fire(situation: Situation, trigger: str) -> Rule | None:
-    """The rule of the table that applies to ``trigger`` in this situation, if one does."""
-    _, cursor, known = _engine()
-    if trigger not in known:
-        return None
-    cursor.state = str(situation.now.state)
-    cursor.situation = situation
-    cursor.fired = None
-    cursor.trigger(trigger)
-    return cursor.fired
-
-
 def situation(snapshot: Snapshot, at: Seconds, event: Event = TICK) -> Situation:
     """What guards see when ``event`` has just been absorbed."""
-    return Situation(snapshot, event, at, snapshot.urgency, at - snapshot.last)
+    return Situation(snapshot, event, at, snapshot.urgency)
 
 
 def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
@@ -151,6 +82,15 @@ def replay(opened: Seconds, entries: Iterable[tuple[Seconds, Event]]) -> Snapsho
     return snapshot
 
 
+def snapshots(opened: Seconds, log: Iterable[Stamped]) -> Iterator[Snapshot]:
+    """The snapshot after each event in force, for who tells the story of an episode."""
+    snapshot = Snapshot(onset=opened, opened=opened, last=opened, locked_since=opened)
+    for entry in log:
+        if not entry.void and entry.event.name is not On.UNDO:
+            snapshot = _apply(snapshot, entry).snapshot.changed(last=entry.at)
+            yield snapshot
+
+
 def _accept(snapshot: Snapshot, event: Event, at: Seconds) -> None:
     state = snapshot.state
     if event.name is On.OPENED:
@@ -173,40 +113,64 @@ def _accept(snapshot: Snapshot, event: Event, at: Seconds) -> None:
 def _apply(snapshot: Snapshot, stamped: Stamped) -> Outcome:
     """Absorb the facts, weigh them, and follow the rules until none applies."""
     event, at = stamped.event, stamped.at
-    before, silence = snapshot.urgency, at - snapshot.last
+    before = snapshot.urgency
     triggers = _triggers(snapshot, event, at)
     notices = _notices(snapshot, event, at)
     snapshot = _skipped(snapshot, event, at)
     snapshot, touched = absorb(snapshot, stamped)
     snapshot, rules = _weigh(snapshot, touched)
     for trigger in triggers:
-        rule = _fire(Situation(snapshot, event, at, before, silence), trigger)
+        rule = fire(Situation(snapshot, event, at, before), trigger)
         if rule is not None:
             snapshot = _follow(snapshot, rule, stamped)
             rules.append(rule.id)
             break
+    if rules:
+        # One event may mean more than one thing: in care it is heard again for what makes it more urgent.
+        snapshot, rules = _heard_in_care(snapshot, rules, stamped)
+    return Outcome(*_settle(snapshot, rules, stamped), tuple(notices))
+
+
+def _heard_in_care(snapshot: Snapshot, rules: list[str], stamped: Stamped) -> tuple[Snapshot, list[str]]:
+    if snapshot.state is not State.SEEK_CARE:
+        return snapshot, rules
     for _ in range(len(State)):
-        if snapshot.end is not None or open_question(snapshot, at) is not None:
-            break
-        rule = _fire(Situation(snapshot, TICK, at, snapshot.urgency, silence), DONE)
+        rule = fire(Situation(snapshot, stamped.event, stamped.at, snapshot.urgency), ANY)
         if rule is None or rule.id in rules:
             break
         snapshot = _follow(snapshot, rule, stamped)
         rules.append(rule.id)
-    return Outcome(snapshot, tuple(rules), tuple(notices))
+    return snapshot, rules
+
+
+def _settle(snapshot: Snapshot, rules: list[str], stamped: Stamped) -> tuple[Snapshot, tuple[str, ...]]:
+    """Follow the rules for "no question is open" until one is, or none applies."""
+    at = stamped.at
+    for _ in range(len(State)):
+        if snapshot.end is not None or open_question(snapshot, at) is not None:
+            break
+        rule = fire(Situation(snapshot, TICK, at, snapshot.urgency), DONE)
+        if rule is None or rule.id in rules:
+            break
+        snapshot = _follow(snapshot, rule, stamped)
+        rules.append(rule.id)
+    return snapshot, tuple(rules)
 
 
 def _triggers(snapshot: Snapshot, event: Event, at: Seconds) -> list[str]:
-    """The triggers one event is, most general first; the first whose rule applies is followed."""
+    """The triggers one event is, in order; the first whose rule applies is followed.
+
+    What holds everywhere goes before the state's own rules. But the way to care is never crossed by a
+    clock, and what is closed is moved by nothing but care, worse and undo.
+    """
     own = event.question or str(event.name)
-    triggers = [ANY, own]
+    if snapshot.end is not None:
+        return [own] if event.name in (On.CARE, On.WORSE) else []
+    triggers = [own, ANY] if event.name is On.CARE or event.question == "extreme" else [ANY, own]
     timer = snapshot.timer
     ended = timer is not None and not timer.paused and at >= timer.ends
-    if event.name is On.TICK and ended:
-        triggers.append(TIMER)
-    if event.name is On.SKIP and next_question(snapshot, at) is None:
-        triggers.append(TIMER)
-    return triggers
+    skipped = event.name is On.SKIP and next_question(snapshot, at) is None
+    return [*triggers, TIMER] if (event.name is On.TICK and ended) or skipped else triggers
 
 
 def _skipped(snapshot: Snapshot, event: Event, at: Seconds) -> Snapshot:
@@ -224,6 +188,8 @@ def _weigh(snapshot: Snapshot, touched: frozenset[str]) -> tuple[Snapshot, list[
     if not touched:
         return snapshot, []
     new = danger.findings(snapshot, touched)
+    if not new and touched.isdisjoint(danger.gate_facts()):
+        return snapshot, []
     return _with_findings(snapshot, new), [finding.rule for finding in new]
 
 
@@ -285,7 +251,7 @@ def _undo(snapshot: Snapshot, stamped: Stamped) -> Outcome:
     """Take the last answer out of force and fold the rest again; clock events come anew from now."""
     last = next((s for s in reversed(snapshot.log) if not s.void and s.event.name in UNDOABLE), None)
     if last is None:
-        raise Refused(snapshot.state, On.UNDO, "refused.nothing_to_undo")
+        raise Refused(snapshot.state, On.UNDO, "undo.none")
     fresh = Snapshot(snapshot.opened, snapshot.opened, snapshot.opened, locked_since=snapshot.opened)
     log: list[Stamped] = []
     voided: list[int] = []
@@ -294,7 +260,7 @@ def _undo(snapshot: Snapshot, stamped: Stamped) -> Outcome:
         if keep and entry.event.name is not On.UNDO:
             try:
                 _accept_again(fresh, entry)
-                fresh = _apply(fresh, entry).snapshot.changed(last=entry.at, log=(entry,))
+                fresh = _apply(fresh, entry).snapshot.changed(last=entry.at, log=(*log, entry))
             except Refused:
                 keep = False
         if not keep and not entry.void:
@@ -324,10 +290,10 @@ def due(snapshot: Snapshot) -> list[tuple[Seconds, str]]:
     ten = ten_due_at(snapshot)
     if ten is not None and snapshot.state in (State.STRETCH, State.MASSAGE, State.FEEL, State.TEN_MINUTES):
         out.append((ten, "ten_minutes"))
-    if snapshot.state is State.EXTREME and snapshot.extreme_since is not None:
+    if snapshot.state in (State.EXTREME, State.SEEK_CARE) and snapshot.extreme_since is not None:
         out.append((snapshot.extreme_since + limits.EXTREME_WAIT, "extreme_again"))
-    if not snapshot.rechecked and snapshot.state is not State.SEEK_CARE:
-        out.append((hour_at(snapshot), "recheck"))
+    if not snapshot.rechecked:
+        out.append((hour_at(snapshot), "recheck" if snapshot.state is not State.SEEK_CARE else "hour_pain"))
     if snapshot.state is State.RECHECK and "cramping" not in snapshot.asked_here:
         out.extend((hour_at(snapshot) + wait, "reminder") for wait in limits.REMINDERS)
     since = snapshot.numbers.get("unwell_since")

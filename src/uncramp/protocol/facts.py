@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from math import inf
 
 from . import danger, limits
 from .effects import contact_left
+from .guards import hour_at
 from .questions import CONDITIONS_A, CONDITIONS_B, QUESTIONS, SAME_FACT
 from .snapshot import Answer, Plain, Refused, Snapshot, Stamped, Timer
 from .terms import MINUTE, Muscle, On, Seconds, Side, State, Value
@@ -14,6 +16,7 @@ from .terms import MINUTE, Muscle, On, Seconds, Side, State, Value
 _GRAVITY = {Value.NOT_ASKED: 0, Value.NO: 1, Value.UNSURE: 2, Value.YES: 3}
 _Absorbed = tuple[Snapshot, frozenset[str]]
 _NOTHING: frozenset[str] = frozenset()
+_ASKED = {"medicines": "medicines_asked", "conditions": "conditions_asked", "conditions_more": "conditions_asked"}
 
 
 def with_signs(snapshot: Snapshot, said: Mapping[str, Value]) -> _Absorbed:
@@ -42,7 +45,7 @@ def with_pain(snapshot: Snapshot, points: int, at: Seconds) -> _Absorbed:
     numbers = dict(snapshot.numbers)
     numbers["worst"] = max(points, numbers.get("worst", 0))
     touched = {"worst"}
-    if snapshot.rechecked:
+    if snapshot.rechecked or at >= hour_at(snapshot):
         numbers["pain_at_hour"] = max(points, numbers.get("pain_at_hour", 0))
         touched.add("pain_at_hour")
     else:
@@ -91,7 +94,7 @@ def _lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seconds)
 
 
 def _profile_signs(snapshot: Snapshot, id: str) -> dict[str, Value]:
-    signs = {"medicines_asked" if id == "medicines" else "conditions_asked": Value.YES}
+    signs = {_ASKED[id]: Value.YES}
     if any(snapshot.has(name) for name in ("earlier_clot", "cancer")):
         signs["clot_risk"] = Value.YES
     if any(snapshot.has(name) for name in (*CONDITIONS_A, *CONDITIONS_B)):
@@ -138,7 +141,7 @@ def _chosen(snapshot: Snapshot, fact: str, value: Plain) -> _Absorbed:
 
 def _began(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
     minutes = stamped.event.data.get("minutes")
-    if not isinstance(minutes, int | float) or minutes < 0:
+    if not isinstance(minutes, int | float) or not 0 <= minutes < inf:
         raise Refused(snapshot.state, On.BEGAN, "refused.minutes")
     onset = min(snapshot.onset, snapshot.opened - float(minutes) * MINUTE)
     locked = onset if snapshot.locked_since == snapshot.onset else snapshot.locked_since

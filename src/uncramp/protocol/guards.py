@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from . import limits
+from . import danger, limits
 from .limits import EXTREME, MIDDLE, SEVERE
+from .questions import CONDITIONS_A, CONDITIONS_B, MEDICINES
 from .snapshot import Event, Snapshot
-from .terms import On, Seconds, Thing, Urgency, Value
+from .terms import On, Seconds, State, Thing, Urgency, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a guard looks at: the snapshot with the event's facts already in it, and the event.
 
-    ``before`` is the urgency and ``silence`` the seconds without an event before this one.
+    ``before`` is the urgency before this event.
     """
 
     now: Snapshot
     event: Event
     at: Seconds
     before: Urgency
-    silence: Seconds
 
     @property
     def pain(self) -> int | None:
@@ -63,9 +63,13 @@ def hour_at(snapshot: Snapshot) -> Seconds:
     return snapshot.onset + limits.RECHECK
 
 
+PAIN_NOW = ("pain", "extreme_pain", "care_pain", "hour_pain")
+"""The questions that ask for the pain of this moment."""
+
+
 def said_pain(event: Event) -> int | None:
     """The NRS points that this very event carries."""
-    carries = event.name == On.PAIN or event.question in ("pain", "extreme_pain", "care_pain")
+    carries = event.name is On.PAIN or event.question in PAIN_NOW
     value = event.data.get("value") if carries else None
     return value if isinstance(value, int) else None
 
@@ -104,6 +108,18 @@ def said_extreme(s: Situation) -> bool:
 
 
 @_guard
+def said_severe(s: Situation) -> bool:
+    points = said_pain(s.event)
+    return points is not None and points >= SEVERE
+
+
+@_guard
+def extreme_counts(s: Situation) -> bool:
+    """Pain of 9 or 10 that is no first peak: two minutes after the first time, or past the hour."""
+    return extreme_lasts(s) or hour_passed(s)
+
+
+@_guard
 def extreme_lasts(s: Situation) -> bool:
     """Pain of 9 or 10 was said before, two minutes ago or longer."""
     since = s.now.extreme_since
@@ -112,7 +128,26 @@ def extreme_lasts(s: Situation) -> bool:
 
 @_guard
 def extreme_due(s: Situation) -> bool:
-    return extreme_lasts(s)
+    """Time to ask the pain again; in care only while the last answer still is 9 or 10."""
+    if s.now.state is not State.SEEK_CARE:
+        return extreme_lasts(s)
+    return extreme_lasts(s) and below_emergency(s) and (_last_pain(s.now) or 0) >= EXTREME
+
+
+def _last_pain(snapshot: Snapshot) -> int | None:
+    said = [answer.value for answer in snapshot.answers if answer.question == "pain"]
+    return said[-1] if said and isinstance(said[-1], int) else None
+
+
+@_guard
+def below_emergency(s: Situation) -> bool:
+    return s.now.urgency < Urgency.EMERGENCY
+
+
+@_guard
+def hour_pain_unknown(s: Situation) -> bool:
+    """Waiting for care past the hour: the pain of the hour is asked there too, once."""
+    return below_emergency(s) and hour_passed(s) and "pain_at_hour" not in s.now.numbers
 
 
 @_guard
@@ -192,16 +227,18 @@ def heat_or_ice_open(s: Situation) -> bool:
 
 @_guard
 def wants_heat(s: Situation) -> bool:
-    return s.now.choices.get("comfort") == "stiff" and Thing.HEAT not in s.now.forbidden and _gap_kept(s, "heat")
+    return s.now.choices.get("comfort") == "stiff" and Thing.HEAT not in s.now.forbidden and _safe_on_skin(s, "heat")
 
 
 @_guard
 def wants_ice(s: Situation) -> bool:
-    return s.now.choices.get("comfort") == "sore" and Thing.ICE not in s.now.forbidden and _gap_kept(s, "ice")
+    return s.now.choices.get("comfort") == "sore" and Thing.ICE not in s.now.forbidden and _safe_on_skin(s, "ice")
 
 
-def _gap_kept(s: Situation, kind: str) -> bool:
-    """Two hours since the last session of this kind (care.md H6, H8)."""
+def _safe_on_skin(s: Situation, kind: str) -> bool:
+    """Skin and circulation answered no, contact time left, and two hours since the last session (care.md H6 to H14)."""
+    if any(s.now.sign(name) is not Value.NO for name in ("skin", "circulation")):
+        return False
     last = s.now.facts.get(f"last_{kind}")
     here = s.now.contact.get(f"{kind}_off")
     latest = max((float(x) for x in (last, here) if isinstance(x, (int, float))), default=None)
@@ -210,7 +247,7 @@ def _gap_kept(s: Situation, kind: str) -> bool:
 
 @_guard
 def stopped(s: Situation) -> bool:
-    """Not cramping now; no answer counts as still cramping, unless better was said in its place."""
+    """Not cramping now; no answer counts as still cramping."""
     return s.now.choices.get("cramping") == "no"
 
 
@@ -237,7 +274,7 @@ def pain_unknown(s: Situation) -> bool:
 @_guard
 def diminished(s: Situation) -> bool:
     """A drop of 2 points and 30 % from the worst; with a number unknown, "clearly better"."""
-    worst, pain = s.now.numbers.get("worst"), s.pain
+    worst, pain = s.now.numbers.get("worst"), s.pain if s.pain is not None else said_pain(s.event)
     if worst is None or pain is None or worst_unknown(s):
         return s.now.choices.get("clearly_better") == Value.YES
     return worst - pain >= limits.DROP_POINTS and worst - pain >= limits.DROP_SHARE * worst
@@ -256,7 +293,12 @@ def worst_unknown(s: Situation) -> bool:
 
 @_guard
 def silent_a_day(s: Situation) -> bool:
-    return s.silence >= limits.UNFINISHED
+    """A day since anybody did anything; the clock, a closed lid and leaving are nobody doing anything."""
+    heard = (entry.at for entry in reversed(s.now.log) if entry.event.name not in _SILENT)
+    return s.at >= next(heard, s.now.opened) + limits.UNFINISHED
+
+
+_SILENT = (On.TICK, On.AWAY, On.LEAVE)
 
 
 @_guard
@@ -276,17 +318,46 @@ def pregnant_unknown(s: Situation) -> bool:
 
 @_guard
 def medicines_unknown(s: Situation) -> bool:
-    return s.now.sign("medicines_asked") is not Value.YES
+    return _unsaid(s, MEDICINES)
 
 
 @_guard
 def conditions_unknown(s: Situation) -> bool:
-    return s.now.sign("conditions_asked") is not Value.YES
+    return _asks_widely(s) and _unsaid(s, CONDITIONS_A)
+
+
+@_guard
+def conditions_more_unknown(s: Situation) -> bool:
+    return _unsaid(s, CONDITIONS_B)
+
+
+def _unsaid(s: Situation, names: Iterable[str]) -> bool:
+    return any(s.now.sign(name) is Value.NOT_ASKED for name in names)
+
+
+def _asks_widely(s: Situation) -> bool:
+    """While resting; and in care below emergency, because the answer may make it one."""
+    return s.now.state is not State.SEEK_CARE or below_emergency(s)
+
+
+@_guard
+def unwell_open(s: Situation) -> bool:
+    return _asked_again_or_first(s, "unwell")
+
+
+@_guard
+def wound_open(s: Situation) -> bool:
+    return _asked_again_or_first(s, "wound")
+
+
+def _asked_again_or_first(s: Situation, name: str) -> bool:
+    """At each rest; in care only what has not been said before."""
+    return _asks_widely(s) and (s.now.state is not State.SEEK_CARE or _unsaid(s, (name,)))
 
 
 @_guard
 def sickle_possible(s: Situation) -> bool:
-    return s.now.has("sickle_trait")
+    return s.now.has("sickle_trait") and _asks_widely(s) and _unsaid(s, ("gave_way",))
 
 
 @_guard
@@ -297,7 +368,8 @@ def child(s: Situation) -> bool:
 @_guard
 def painkiller_possible(s: Situation) -> bool:
     """The gate's own questions are worth asking only while nothing has closed it."""
-    return not s.now.findings and s.now.choices.get("age_band") == "18_59" and not s.now.has("medicine_closed")
+    adult = s.now.choices.get("age_band") == "18_59"
+    return adult and not s.now.findings and not danger.painkiller_closed(s.now)
 
 
 @_guard

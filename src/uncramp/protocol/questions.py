@@ -14,6 +14,7 @@ from .danger import LATER_LINES, LINES
 from .snapshot import Plain
 from .terms import Value
 
+_WORDS = tuple(Value)
 Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count"]
 
 
@@ -39,12 +40,12 @@ class Question:
             if not isinstance(value, Mapping):
                 return "expects a value for each line"
             wrong = [name for name in value if name not in self.lines]
-            bad = [str(item) for item in value.values() if item not in set(Value)]
+            bad = [str(item) for item in value.values() if item not in _WORDS]
             return f"has no line {wrong[0]}" if wrong else f"cannot be {bad[0]}" if bad else ""
         if self.kind in ("scale", "count"):
             fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
             return "" if fits else f"is a whole number from 0 to {self.most}"
-        words = tuple(Value) if self.kind == "yes_no" else self.options
+        words = _WORDS if self.kind == "yes_no" else self.options
         return "" if value in words else f"is one of {', '.join(words)}"
 
 
@@ -73,14 +74,14 @@ _ALL = (
     Question("extreme_pain", "scale", when="extreme_due"),
     Question("gate", "many", lines=GATE_LINES, when="heat_or_ice_open"),
     Question("comfort", "choice", options=("stiff", "sore", "neither")),
-    _yes_no("unwell"),
-    _yes_no("wound"),
+    _yes_no("unwell", when="unwell_open"),
+    _yes_no("wound", when="wound_open"),
     _yes_no("drank_beyond_thirst", when="drink_question_open"),
     Question("age_band", "choice", options=AGE_BANDS, when="age_unknown"),
     _yes_no("pregnant", when="pregnant_unknown"),
     Question("medicines", "many", lines=MEDICINES, when="medicines_unknown"),
     Question("conditions", "many", lines=CONDITIONS_A, when="conditions_unknown"),
-    Question("conditions_more", "many", lines=CONDITIONS_B, when="conditions_unknown"),
+    Question("conditions_more", "many", lines=CONDITIONS_B, when="conditions_more_unknown"),
     _yes_no("gave_way", when="sickle_possible"),
     _yes_no("limp", when="child"),
     _yes_no("run_hot", when="painkiller_possible"),
@@ -104,9 +105,15 @@ _ALL = (
     _yes_no("vomiting", when="unwell_said"),
     _yes_no("care_drank", when="unwell_drink_unknown"),
     _yes_no("unwell_30", when="cooled_30"),
+    Question("hour_pain", "scale", when="hour_pain_unknown"),
 )
 
 QUESTIONS: Mapping[str, Question] = {question.id: question for question in _ALL}
 
-SAME_FACT: Mapping[str, str] = {"care_drank": "drank_beyond_thirst", "care_pain": "pain", "extreme_pain": "pain"}
+SAME_FACT: Mapping[str, str] = {
+    "care_drank": "drank_beyond_thirst",
+    "care_pain": "pain",
+    "extreme_pain": "pain",
+    "hour_pain": "pain",
+}
 """Questions that ask for a fact another question owns."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .terms import End, Muscle, On, Seconds, Side, State, Thing, Urgency, Value
 
@@ -84,7 +84,7 @@ class Finding:
     params: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """An episode at one moment. Everything in it follows from its events alone."""
 
@@ -139,8 +139,10 @@ class Snapshot:
         return self.signs.get(name) in (Value.YES, Value.UNSURE)
 
     def changed(self, **fields: object) -> Snapshot:
-        """A copy with ``fields`` replaced."""
-        return replace(self, **fields)  # type: ignore[arg-type]
+        """A copy with ``fields`` replaced; its dict is copied because a step makes many."""
+        copy = object.__new__(Snapshot)
+        copy.__dict__.update(self.__dict__, **fields)
+        return copy
 
 
 @dataclass(frozen=True, slots=True)
