@@ -92,9 +92,8 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     A link at `target` is replaced, never followed.
     """
     temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -36,8 +36,8 @@ def entry(number: int, seq: int, *, name: str = "answer", data: dict[str, Any] |
     """Event `seq` of test episode `number`, whose summary says what `summary` says."""
     onset = START + number * DAY
     at = onset + seq * 10
-    said = {"onset": onset, "opened_at": onset, "end": "open", "state": "stretch", "urgency": "self_care", "call": False}
-    outcome = {"state": "stretch", "urgency": "self_care", "call": False, "rule": "feel.easing"}
+    judged = {"state": "stretch", "urgency": "self_care", "call": False}
+    said = {**judged, "onset": onset, "opened_at": onset, "end": "open", "muscle": "calf", "side": "left", **summary}
     return Entry(
         id=uuid7(at, noise(f"event {number} {seq}")),
         episode=episode_id(number),
@@ -45,7 +45,7 @@ def entry(number: int, seq: int, *, name: str = "answer", data: dict[str, Any] |
         at=at,
         name=name,
         data=data if data is not None else {"question": "feel", "value": f"marker-{number}-{seq}."},
-        outcome={**outcome, "summary": {**said, "muscle": "calf", "side": "left", **summary}},
+        outcome={**judged, "rule": "feel.easing", "summary": said},
         chart="1:abc",
         wall=at,
         boot=1000.0 + seq,

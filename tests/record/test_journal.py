@@ -7,7 +7,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,6 @@ from tests.record.make import closed, entry, episode_id, story
 from uncramp.record import connect, schema
 from uncramp.record.errors import Damaged, JournalError, NotFound, ReadOnly, Refused, Unavailable, WrongSeq
 from uncramp.record.journal import Journal
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "made" / "journal.db"
-
-
-@pytest.fixture
-def journal(path: Path) -> Iterator[Journal]:
-    with Journal.open(path) as journal:
-        yield journal
 
 
 def test_what_was_appended_is_read_back_by_another_opening(journal: Journal, path: Path) -> None:
@@ -191,10 +179,10 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("bad", "CREATE TABLE later(x);\nSELECT nothing;")))
         with pytest.raises(JournalError):
             Journal.open(path)
-    with Journal.open(path) as journal:
-        tables = journal.connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone()
+    with Journal.open(path) as again:
+        tables = again.connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone()
         assert tables == (0,)
-        assert not journal.read_only
+        assert not again.read_only
 
 
 def test_a_place_that_cannot_hold_a_log_gets_a_rollback_journal_and_a_notice(path: Path) -> None:
@@ -263,8 +251,8 @@ def test_a_row_that_is_not_as_written_is_noticed(journal: Journal, path: Path) -
     journal.close()
     raw = path.read_bytes()
     path.write_bytes(raw.replace(b"marker-1-1.", b"marker-1-7."))
-    with Journal.open(path) as journal, pytest.raises(Damaged):
-        journal.entries(episode_id(1))
+    with Journal.open(path) as again, pytest.raises(Damaged):
+        again.entries(episode_id(1))
 
 
 def test_a_half_surrogate_and_control_characters_do_not_stop_a_step(journal: Journal) -> None:

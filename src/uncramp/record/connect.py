@@ -7,6 +7,7 @@ import os
 import sqlite3
 import stat
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ PATIENCE = 2.0
 CHECKED_WHOLE = 1 << 20
 """Bytes up to which opening reads the whole file for damage; more would be felt."""
 _SIDES = ("-wal", "-shm", "-journal")
+_NO_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY}
 _NOT_WRITABLE = {"journal.place_read_only", "journal.not_allowed"}
 
 
@@ -42,10 +44,10 @@ def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Ope
         refuse_links(path)
         if not read_only:
             try:
-                return _open_writable(path, patience)
-            except (OSError, Unavailable) as error:
-                barred = isinstance(error, OSError) or error.words in _NOT_WRITABLE
-                if not barred or not path.is_file():
+                with storage(path):
+                    return _open_writable(path, patience)
+            except Unavailable as error:
+                if error.words not in _NOT_WRITABLE or not path.is_file():
                     raise
                 return _open_readable(path, ("journal.place_read_only", {"path": str(path)}))
         return _open_readable(path, None)
@@ -71,16 +73,30 @@ def _open_writable(path: Path, patience: float) -> Opened:
         with contextlib.suppress(FileNotFoundError):
             if os.lstat(file).st_mode & 0o077:
                 file.chmod(0o600)
+    try:
+        return _open_with(_log, path, patience)
+    except sqlite3.OperationalError as error:
+        if primary_code(error) not in _NO_LOG:
+            raise
+    return _open_with(_no_log, path, patience)
+
+
+def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, patience: float) -> Opened:
+    """Open for writing, made durable in this way. Raises `sqlite3.OperationalError` where the place cannot do that."""
     connection = _connect(path, "mode=rw", patience)
     try:
-        with storage(path):
-            if _is_newer_if_seen(connection, path):
-                connection.execute("PRAGMA query_only = ON")
-                return Opened(connection, True, ("journal.newer", {"path": str(path)}))
-            notice = _settle(connection, path, patience)
-            _bring_up(connection, path)
-            _refuse_damage(connection, path)
-        return Opened(connection, False, notice)
+        if durability is _no_log:
+            # Alone, SQLite can read a log without shared memory and put it away; it must say so before it looks.
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        if _is_newer(connection, path):
+            connection.execute("PRAGMA query_only = ON")
+            return Opened(connection, True, ("journal.newer", {"path": str(path)}))
+        durability(connection)
+        for setting in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "recursive_triggers = ON"):
+            connection.execute(f"PRAGMA {setting}")
+        _bring_up(connection, path)
+        _refuse_damage(connection, path)
+        return Opened(connection, False, None if durability is _log else ("journal.no_log", {"path": str(path)}))
     except BaseException:
         connection.close()
         raise
@@ -123,30 +139,34 @@ def _has_log(path: Path) -> bool:
     return False
 
 
-def _settle(connection: sqlite3.Connection, path: Path, patience: float) -> Notice | None:
-    """Choose durability: a write-ahead log, or where the place cannot hold one, a rollback journal and a notice."""
-    notice: Notice | None = None
-    try:
-        mode = _log_mode(connection, patience)
-    except sqlite3.OperationalError as error:
-        if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL):
-            raise
-        mode = str(error)
+def _log(connection: sqlite3.Connection) -> None:
+    """Use a write-ahead log, and see that it can be written."""
+    mode = _log_mode(connection)
     if mode != "wal":
-        # Alone, SQLite can read a log without shared memory and put it away.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-        connection.execute("PRAGMA locking_mode = NORMAL")
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        notice = ("journal.no_log", {"path": str(path)})
-    for setting in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "recursive_triggers = ON"):
-        connection.execute(f"PRAGMA {setting}")
-    return notice
+        raise _cannot(mode)
+    _try_writing(connection)
 
 
-def _log_mode(connection: sqlite3.Connection, patience: float) -> str:
+def _no_log(connection: sqlite3.Connection) -> None:
+    """Use a rollback journal: slower, as safe."""
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute("PRAGMA locking_mode = NORMAL")
+    connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    _try_writing(connection)
+
+
+def _try_writing(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_BUSY:  # another program is writing, so it can be written
+            raise
+
+
+def _log_mode(connection: sqlite3.Connection) -> str:
     """Switch to a write-ahead log, waiting for others that do the same; SQLite itself does not wait here."""
-    until = time.monotonic() + patience
+    until = time.monotonic() + connection.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
     while True:
         try:
             return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
@@ -156,14 +176,10 @@ def _log_mode(connection: sqlite3.Connection, patience: float) -> str:
             time.sleep(0.01)
 
 
-def _is_newer_if_seen(connection: sqlite3.Connection, path: Path) -> bool:
-    """As `_is_newer`, before anything is written; False where a log without shared memory hides the answer."""
-    try:
-        return _is_newer(connection, path)
-    except sqlite3.OperationalError as error:
-        if primary_code(error) != sqlite3.SQLITE_CANTOPEN:
-            raise
-        return False
+def _cannot(mode: str) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError(f"journal mode {mode}")
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    return error
 
 
 def _is_newer(connection: sqlite3.Connection, path: Path) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from uncramp.record import schema
 from uncramp.record.entry import canonical
 from uncramp.record.errors import BadImport
-from uncramp.record.transfer import FORMAT, VERSION
+from uncramp.record.transfer import FORMAT, JSON_COLUMNS, VERSION
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{1,64}$")]
 Short = Annotated[str, msgspec.Meta(pattern=r"^[^\x00-\x1f\x7f-\x9f]*$", max_length=1000)]
@@ -140,18 +140,16 @@ def parse(line: bytes, number: int) -> tuple[str, schema.Row]:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _bad(number, str(error)) from error
     table = str(row.__struct_config__.tag)
-    values = tuple(_stored(getattr(row, name), kind) for name, kind in schema.KEPT[table])
+    values = tuple(_stored(name, getattr(row, name)) for name, _ in schema.KEPT[table])
     if row.crc != schema.seal(table, values):
         raise _bad(number, "checksum")
     return table, values
 
 
-def _stored(value: Any, kind: type) -> str | int | float | None:
-    if value is None and kind is not str:
-        return None
-    if kind is str and not isinstance(value, str) and value is not None:
+def _stored(name: str, value: Any) -> str | int | float | None:
+    if name in JSON_COLUMNS:
         return canonical(value)
-    return int(value) if kind is int else value
+    return int(value) if isinstance(value, bool) else value
 
 
 def _header(line: bytes) -> None:

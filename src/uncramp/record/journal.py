@@ -96,7 +96,8 @@ class Journal:
 
     def patience(self, seconds: float) -> None:
         """How long to wait for another program's write before `Unavailable`."""
-        self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -107,6 +108,7 @@ class Journal:
         try:
             if _identity(self.path) != self._file:
                 raise Unavailable("journal.gone", {"path": str(self.path), "detail": "replaced"})
+            self._roll_back()  # what a failed rollback may have left open
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection

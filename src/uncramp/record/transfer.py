@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from uncramp.record.journal import Journal
 
 FORMAT, VERSION = "uncramp-journal", 1
-_JSON_COLUMNS = {"data", "outcome", "precautions", "value", "answers", "items"}
+JSON_COLUMNS = {"data", "outcome", "precautions", "value", "answers", "items"}
 _TRUTHS = {"heat", "cramped"}
 _MEMORY = 8 << 20
 
@@ -72,7 +72,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
 
 
 def _out(name: str, value: Any) -> Any:
-    if name in _JSON_COLUMNS:
+    if name in JSON_COLUMNS:
         return json.loads(value)
     return bool(value) if name in _TRUTHS and value is not None else value
 
