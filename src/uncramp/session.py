@@ -171,8 +171,9 @@ class Session:
 
     def note(self, text: str) -> None:
         """Words of the runner's own, kept with the episode."""
-        if text.strip():
-            self.send(Event(On.NOTE, {"text": text}))
+        kept = "".join(c for c in text if c == "\n" or c.isprintable()).strip()
+        if kept:
+            self.send(Event(On.NOTE, {"text": kept}))
 
     def leave(self, signal: str = "") -> str:
         """The program is going away; an open episode stays open. Gives the sentence that says so."""

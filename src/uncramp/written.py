@@ -36,6 +36,7 @@ def summary(snapshot: Snapshot) -> dict[str, Plain]:
         "worst_pain": int(snapshot.numbers["worst"]) if "worst" in snapshot.numbers else None,
         "last_pain": pains[-1] if pains else None,
         "precautions_taken": taken,
+        "precautions": dict(precautions[-1]) if precautions else {},
         "woke_at_night": True if snapshot.has("wakes_at_night") else None,
         "note_count": notes,
         "heat_off_at": snapshot.contact.get("heat_off"),

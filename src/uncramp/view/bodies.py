@@ -61,7 +61,7 @@ def _massage(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 
 def _feel(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return speaker.lines("feel.head"), say(speaker, "quiet", "stretch.done") if not snapshot.asked_here else []
+    return speaker.lines("stretch.done"), []
 
 
 def _extreme(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
