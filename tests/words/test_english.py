@@ -53,6 +53,12 @@ def test_what_is_asked_at_rest_has_all_that_is_shown_of_it(line: str) -> None:
         assert WORDS.say(f"danger.{line}.{part}").lines, part
 
 
+@pytest.mark.parametrize("line", [*OPENING, "compartment", "unwell", "wound"])
+def test_what_to_do_while_waiting_names_nothing_that_the_table_may_forbid(line: str) -> None:
+    for row in WORDS.say(f"danger.{line}.wait").lines:
+        assert not re.search(r"\b(?:ice|sip|raise[d]?|stretch|massage|heat|bandage|legs up)\b", row), row
+
+
 @pytest.mark.parametrize(
     "later", ["take your weight", "toes will not move", "still short of breath", "too weak to use"]
 )
