@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..commands import begun, possible
+from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, Seconds, Side, State, Urgency
 from ..words.catalogue import Catalogue, Sentence
@@ -52,15 +53,19 @@ def _sign(snapshot: Snapshot, clock: str, speaker: Speaker) -> str:
 
 
 def _title(snapshot: Snapshot, speaker: Speaker) -> str:
-    """The state, where it cramps once that has been said or matters, and the round."""
-    parts = [speaker.label(f"state.{snapshot.state}")]
+    """Where it cramps, once that has been said or matters, and the round; the sign names the state."""
+    parts = [] if snapshot.state in _SIGNED else [speaker.label(f"state.{snapshot.state}")]
     if snapshot.state in (State.STRETCH, State.MASSAGE, State.EXTREME) or snapshot.side is not Side.NOT_SAID:
         muscle = speaker.label(f"muscle.{snapshot.muscle}.name")
-        side = snapshot.side
-        parts.append(muscle if side is Side.NOT_SAID else speaker.label("side.one", side=speaker.label(f"side.{side}"), muscle=muscle))
-    if snapshot.state is State.STRETCH and snapshot.round <= 5:
-        parts.append(speaker.label("timer.round", round=snapshot.round, of=5))
+        side = speaker.label(f"side.{snapshot.side}")
+        parts.append(muscle if snapshot.side is Side.NOT_SAID else speaker.label("side.one", side=side, muscle=muscle))
+    if snapshot.state is State.STRETCH and snapshot.round <= MOST_ROUNDS:
+        parts.append(speaker.label("timer.round", round=snapshot.round, of=MOST_ROUNDS))
     return " - ".join(parts)
+
+
+_SIGNED = frozenset(State) - {State.STRETCH, State.REST}
+"""States whose sign says their name already."""
 
 
 def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
