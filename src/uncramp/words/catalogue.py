@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -163,10 +164,14 @@ def _english(path: Path, sources: Path) -> Catalogue:
     """English, from what was kept of an earlier reading when the files are still the same."""
     from uncramp.words import compiled
 
-    key = compiled.key_of(path.read_bytes(), sources.read_bytes())
+    try:
+        key = compiled.key_of(path.read_bytes(), sources.read_bytes())
+    except OSError:
+        return read(path, load_sources(sources))  # which says what is wrong
     kept = compiled.fetch(path, key)
     if kept is not None:
-        return unpacked(kept)
+        with suppress(TypeError, ValueError):
+            return unpacked(kept)
     catalogue = read(path, load_sources(sources))
     compiled.keep(path, key, packed(catalogue))
     return catalogue
