@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -18,17 +19,16 @@ from textual.screen import Screen
 from .colours import THEMES
 from .episode import EpisodeScreen
 from .failure import go_on_plainly
-from .keys import key_name
-from .options import Alerts, Options
-from .pages import text_page
+from .pages import keep_card, text_page
+from .ringing import Ringer
 from .themes import styles, textual_themes
-from .words import Words
 
 if TYPE_CHECKING:
-    from uncramp.session import Alert, Session
+    from uncramp.session import Session
 
-_FLASH_SECONDS = 4
 _AGAIN_SECONDS = 2.0
+_LATE = 0.01
+"""Seconds from the change of the digits to the tick that shows it; before it would show the old ones."""
 
 
 class UncrampApp(App[str], inherit_bindings=False):
@@ -36,17 +36,14 @@ class UncrampApp(App[str], inherit_bindings=False):
 
     TITLE = "uncramp"
     ENABLE_COMMAND_PALETTE = False
-    NOTIFICATION_TIMEOUT = _FLASH_SECONDS
 
-    def __init__(self, session: Session, options: Options, alerts: Alerts | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
-        self.options = options
-        self.alerts = alerts
-        self.words = Words(options.language)
-        self.focused_terminal: bool | None = None
+        self.settings = session.parts.settings
+        self.looked_at: bool | None = None
         self.failure = ""
         self.draft = ""
-        self._flash_left = 0
+        self.ringer = Ringer(self.settings.alerts)
         self._interrupted = float("-inf")
         self._told_title = ""
         colourless = "NO_COLOR" in os.environ
@@ -54,9 +51,11 @@ class UncrampApp(App[str], inherit_bindings=False):
         self.animation_level = "none"
         for theme in textual_themes():
             self.register_theme(theme)
-        wanted = "ansi" if colourless else options.theme
+        wanted = "ansi" if colourless else self.settings.theme
         self.theme = wanted if wanted in THEMES else "default"
-        self.episode = EpisodeScreen(session, self.words, styles(self.theme), options.touch)
+        on_web = "TEXTUAL_DRIVER" in os.environ
+        touch = self.settings.touch == "on" or (self.settings.touch == "auto" and on_web)
+        self.episode = EpisodeScreen(session, styles(self.theme, colourless), touch)
 
     def get_default_screen(self) -> Screen[Any]:
         """The episode stands at the bottom of everything."""
@@ -73,10 +72,9 @@ class UncrampApp(App[str], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Start the seconds, and listen for signals where there is a terminal."""
-        self.set_interval(1.0, self._second, name="second")
+        self._ticker = self.set_interval(1.0, self._second, name="second")
         if not self.is_headless:
             self._listen()
-            self._tell_title()
 
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()
@@ -87,70 +85,90 @@ class UncrampApp(App[str], inherit_bindings=False):
                     loop.add_signal_handler(number, self._signalled, name, int(number))
 
     def _signalled(self, name: str, number: int) -> None:
+        self._ticker.stop()
         self.exit(self.session.leave(name), return_code=128 + number)
+
+    # -- time -------------------------------------------------------------------------------------
 
     def _second(self) -> None:
         """Once a second: let the session look at its clock, and show what changed."""
-        if self._flash_left:
-            self._flash_left -= 1
-            if not self._flash_left:
-                self.episode.flash = ""
-        changed = self.session.tick()
-        self.after(changed)
+        self.ringer.second()
+        self.show_change(self.session.tick())
 
-    def after(self, changed: bool) -> None:
+    def show_change(self, changed: bool) -> None:
         """Show and ring what a tick or a key brought; what stands in front is closed, unless it is typed in."""
         for alert in self.session.alerts():
-            self._ring(alert)
+            for sequence in self.ringer.ring(alert, self.looked_at):
+                self._write(sequence)
+        self.episode.flash = self.ringer.seen
         if changed:
             self._uncover()
-        self.episode.come_due() if changed else self.episode.paint()
+        self.episode.paint()
         self._tell_title()
 
+    def align(self) -> None:
+        """Put the ticks just behind the instants at which the digits change."""
+        timer = self.session.snapshot.timer
+        change = self.session.snapshot.onset if timer is None or timer.paused else timer.ends
+        wait = (change - self.session.now()) % 1.0
+        self._ticker.stop()
+        self._ticker = self.set_timer(wait + _LATE, self._start_seconds, name="aligned")
+
+    def _start_seconds(self) -> None:
+        self._ticker = self.set_interval(1.0, self._second, name="second")
+        self._second()
+
     def _uncover(self) -> None:
-        if self.episode.state == self.session.view().state or self.screen is self.episode:
+        view = self.session.view()
+        if self.episode.state == view.state:
             return
-        stay = getattr(self.screen, "came_due", None)
-        if stay is None:
+        self.episode.page = None
+        if self.screen is self.episode:
+            return
+        came_due = getattr(self.screen, "came_due", None)
+        if came_due is None:
             self.pop_screen()
         else:
-            view = self.session.view()
-            stay(f"{view.sign} {' '.join(view.head)}")
+            came_due(f"{view.sign} {' '.join(view.head)}")
 
-    def _ring(self, alert: Alert) -> None:
-        """The bell and a visible change; the rest is for whoever was given to ``alerts``."""
-        self.episode.flash = alert.text
-        self._flash_left = _FLASH_SECONDS
-        if self.alerts is None:
-            self.bell()
-            return
-        for sequence in self.alerts.ring(alert, self.focused_terminal):
-            self._write(sequence)
+    # -- the terminal ------------------------------------------------------------------------------
 
     def _write(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:
             self._driver.write(sequence)
 
     def _tell_title(self) -> None:
-        title = self.session.title if self.options.title else ""
+        title = self.session.title if self.settings.alerts.title else ""
         if title != self._told_title:
+            from uncramp.alerts import terminal
+
             self._told_title = title
-            self._write(f"\x1b]0;{''.join(filter(str.isprintable, title))}\x07")
+            self._write(terminal.title(title))
+
+    def on_app_focus(self) -> None:
+        """The runner looks at this terminal."""
+        self.looked_at = True
+
+    def on_app_blur(self) -> None:
+        """The runner looks elsewhere."""
+        self.looked_at = False
+
+    # -- keys that every screen shares ------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys that every screen shares, and whether the terminal is being looked at."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._shared(event):
+        """Ctrl+C, Ctrl+Z and F8 mean the same everywhere, in a text field too."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._shared(event.key):
             return
         await super().on_event(event)
 
-    def _shared(self, event: events.Key) -> bool:
-        if event.key == "ctrl+z":
+    def _shared(self, key: str) -> bool:
+        if key == "ctrl+z":
             self.action_suspend_process()
-        elif event.key == "ctrl+c":
+        elif key == "ctrl+c":
             self._interrupt()
-        elif event.key == "f8" and self.screen is not self.episode:
+        elif key == "f8" and self.screen is not self.episode:
             self.pop_screen()
-            self.episode.press(key_name(event))
+            self.episode.press("f8")
         else:
             return False
         return True
@@ -159,47 +177,51 @@ class UncrampApp(App[str], inherit_bindings=False):
         """Ctrl+C says what leaves; the second one within two seconds does."""
         now = asyncio.get_running_loop().time()
         if now - self._interrupted < _AGAIN_SECONDS:
-            self._signalled("SIGINT", 2)
+            self._signalled("SIGINT", int(signal.SIGINT))
         self._interrupted = now
-        self.episode.say(self.words("interrupt"))
-
-    def on_app_focus(self) -> None:
-        """The runner looks at this terminal."""
-        self.focused_terminal = True
-
-    def on_app_blur(self) -> None:
-        """The runner looks elsewhere."""
-        self.focused_terminal = False
+        self.episode.say(self.session.catalogue.text("keys.interrupt"))
 
     def _resume_signal(self) -> None:
         """Back from the background: what came due meanwhile is shown and told."""
         super()._resume_signal()
         self._told_title = ""
-        self.after(self.session.tick())
+        self.show_change(self.session.tick())
         self.refresh()
+
+    # -- pages and leaving ------------------------------------------------------------------------
 
     def leave(self, text: str) -> None:
         """Leave with a sentence that is printed when the terminal is the runner's again."""
+        self._ticker.stop()
         self.exit(text)
 
     def open_page(self, name: str) -> None:
         """Open the page of that name over the question and the advice, or as a screen of its own."""
-        page = text_page(name, self.session, self.words)
+        page = text_page(name, self.session)
         if page is not None:
             self.episode.open(page)
         elif name == "note":
             from .note import NoteScreen
 
-            self.push_screen(NoteScreen(self.session, self.words, self.draft))
+            self.push_screen(NoteScreen(self.session, self.draft))
         elif name == "palette":
             from .palette import PaletteScreen
 
-            self.push_screen(PaletteScreen(self.session, self.words))
+            self.push_screen(PaletteScreen(self.session))
+        else:
+            self.episode.say(self.session.catalogue.label("screen.no_page"))
+
+    def copy_card(self) -> None:
+        """Put the card on the clipboard and in a file, and say where."""
+        self.copy_to_clipboard("\n".join(self.session.card()))
+        self.episode.say(keep_card(self.session))
 
     def watch_theme(self, theme: str) -> None:
         """Repaint in the new theme."""
         if self.is_running:
             self.episode.recolour(styles(theme))
+
+    # -- a screen that fails ----------------------------------------------------------------------
 
     def _handle_exception(self, error: Exception) -> None:
         """A failing screen leaves the terminal; the help goes on without it, in ``run_app``."""
@@ -212,17 +234,19 @@ class UncrampApp(App[str], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
-def run_app(session: Session, options: Options, alerts: Alerts | None = None) -> int:
+def run_app(session: Session) -> int:
     """Run the app; the exit code. When a screen fails, go on line by line."""
     app: UncrampApp | None = None
     try:
-        app = UncrampApp(session, options, alerts)
-        said = app.run(mouse=options.mouse)
+        app = UncrampApp(session)
+        said = app.run(mouse=session.parts.settings.mouse)
         failure = app.failure
+        app.ringer.close()
     except Exception as error:
         said, failure = None, "".join(traceback.format_exception(error))
-    if failure:
+    if failure or app is None:
         return go_on_plainly(session, failure, app.episode.shown if app else None)
     if said:
         print(said, file=sys.stderr)
-    return (app.return_code if app else None) or 0
+    gc.freeze()  # the process ends now; freeing every object of the toolkit one by one would take 80 ms
+    return app.return_code or 0

@@ -8,7 +8,6 @@ gets the nearest it has.
 from __future__ import annotations
 
 import codecs
-import contextlib
 import os
 import select
 import unicodedata
@@ -17,6 +16,8 @@ from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
 
 _TICK = 0.1
 _STANDINS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00b0\u00d7\u00b7", "''\"\"--.ox-")
@@ -40,21 +41,21 @@ class TerminalDriver(LinuxDriver):
         self._wake: tuple[int, int] | None = None
         self._stopped = False
         codecs.register_error("uncramp", _nearest)
-        with contextlib.suppress(AttributeError, ValueError):
-            self._file.reconfigure(errors="uncramp")  # type: ignore[attr-defined]
+        if self._file is not None:
+            self._file.reconfigure(errors="uncramp")
 
     def start_application_mode(self) -> None:
         """Take the terminal; remember its title."""
         self._wake = os.pipe()
         self._stopped = False
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._writer_thread is not None:
-            self.write("\x1b[22;0t")
+            self.write(SAVE_TITLE)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with its title."""
         self._stopped = True
-        self.write("\x1b]0;\x07\x1b[23;0t")
+        self.write(title("") + RESTORE_TITLE)
         super().stop_application_mode()
 
     def disable_input(self) -> None:

@@ -15,14 +15,15 @@ from textual.screen import Screen
 from uncramp.protocol.terms import State
 from uncramp.view import View
 
+from .host import host
 from .keys import key_name
 from .plan import Plan, lay_out
 from .room import Extra, Page
 from .sheet import Sheet, Tapped
-from .words import Words
 
 if TYPE_CHECKING:
-    from uncramp.session import Press, Session
+    from uncramp.press import Press
+    from uncramp.session import Session
 
 _MOVES = {"up": -1, "down": 1, "j": 1, "k": -1}
 _SCROLLS = {"pagedown": 8, "pageup": -8, "scroll_down": 2, "scroll_up": -2, "home": -10_000, "end": 10_000}
@@ -36,10 +37,9 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     ALLOW_SELECT = False
 
-    def __init__(self, session: Session, words: Words, inks: dict[str, Style], touch: bool = False) -> None:
+    def __init__(self, session: Session, inks: dict[str, Style], touch: bool = False) -> None:
         super().__init__()
         self.session = session
-        self.words = words
         self.sheet = Sheet(inks)
         self.touch = touch
         self.shown: View = session.view()
@@ -69,17 +69,18 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         if view.state != self.shown.state or _question(view) != _question(self.shown):
             self.cursor, self.scrolled = "", 0
         self.shown = view
-        extra = Extra(self.cursor, self.scrolled, self.message, self.flash, self.words("more"), self.page, self.touch)
+        extra = Extra(
+            self.cursor,
+            self.scrolled,
+            self.message,
+            self.flash,
+            self.session.catalogue.label("screen.more"),
+            self.page,
+            self.touch,
+        )
         self.plan = lay_out(view, self.size.width, self.size.height, extra)
         self.scrolled = self.plan.offset
         self.sheet.show(self.plan.rows, self.size.width)
-
-    def come_due(self) -> None:
-        """Show a change that the clock made; nothing stands in front of it."""
-        if self.session.view().state != self.shown.state:
-            self.page = None
-            self.message = ""
-        self.paint()
 
     def say(self, text: str) -> None:
         """Show a sentence until the next key."""
@@ -102,8 +103,10 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.press(key_name(event))
 
     def on_tapped(self, tap: Tapped) -> None:
-        """A tap is a key."""
+        """A tap is a key; on a page it does what it says there."""
         tap.stop()
+        if tap.key not in _SCROLLS:
+            self.page = None
         self.press(tap.key)
 
     def press(self, key: str) -> None:
@@ -120,16 +123,19 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             self.cursor, self.message = "", ""
         else:
             self._take(self.session.press(key))
-        self.app.after(changed=False)  # type: ignore[attr-defined]
+        host(self).show_change(changed=False)
 
     def _press_on_page(self, key: str) -> None:
-        if key in _CARE:
-            self.page = None
-            self._take(self.session.press(key))
-        elif key in ("up", "down"):
+        page, self.message = self.page, ""
+        if key in ("up", "down"):
             self.scrolled += _MOVES[key]
-        else:
-            self.page, self.scrolled = None, 0
+            return
+        if page is not None and page.name == "card" and key == "c":
+            host(self).copy_card()
+            return
+        self.page, self.scrolled = None, 0
+        if key in _CARE:
+            self._take(self.session.press(key))
 
     def _options(self) -> list[str]:
         """The keys of what the highlight can stand on: in a danger panel never "none of these"."""
@@ -153,13 +159,14 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     def _take(self, press: Press) -> None:
         """Do what the session answered to a key."""
-        self.message = press.text if press.kind == "said" else ""
+        self.message = "" if press.kind == "quit" else press.text
         if press.kind == "acted":
             self.scrolled = 0
+            host(self).align()
         elif press.kind == "quit":
-            self.app.leave(press.text)  # type: ignore[attr-defined]
+            host(self).leave(press.text)
         elif press.kind == "page":
-            self.app.open_page(press.page)  # type: ignore[attr-defined]
+            host(self).open_page(press.page)
 
 
 def _question(view: View) -> tuple[str, tuple[int, int] | None]:

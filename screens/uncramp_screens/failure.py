@@ -8,7 +8,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from .digits import clock
-from .words import Words
 
 if TYPE_CHECKING:
     from uncramp.session import Session
@@ -22,7 +21,7 @@ def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
         view: View | None = session.view()
     except Exception:
         view = shown
-    for line in _plain_words(view):
+    for line in (session.catalogue.label("screen.failed"), *_plain_words(view)):
         print(line, file=sys.stderr)
     from uncramp.plain import run
 
@@ -30,13 +29,10 @@ def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
 
 
 def _plain_words(view: View | None) -> list[str]:
-    lines = [Words()("failed")]
-    if view is not None:
-        lines += view.head
-        if view.countdown is not None:
-            lines.append(f"{view.countdown.label} {clock(view.countdown.left)}")
-        lines.append(view.care)
-    return lines
+    if view is None:
+        return []
+    clocks = [f"{view.countdown.label} {clock(view.countdown.left)}"] if view.countdown is not None else []
+    return [*view.head, *clocks, view.care]
 
 
 def _keep(failure: str) -> None:

@@ -9,7 +9,9 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from .words import Words
+from uncramp.protocol.snapshot import Refused
+
+from .host import host
 
 if TYPE_CHECKING:
     from uncramp.session import Session
@@ -27,20 +29,18 @@ class NoteScreen(Screen[None], inherit_bindings=False):
     NoteScreen TextArea { height: 1fr; border: none; padding: 0 1; }
     """
 
-    def __init__(self, session: Session, words: Words, draft: str) -> None:
+    def __init__(self, session: Session, draft: str) -> None:
         super().__init__()
         self.session = session
-        self.words = words
         self.due = Static(id="due", markup=False)
         self.field = TextArea(draft, show_line_numbers=False, soft_wrap=True, compact=True)
         self.field.cursor_blink = False
 
     def compose(self) -> ComposeResult:
-        """What is due, the title, the field, the keys, the way to care."""
+        """What is due, the keys, the field."""
         yield self.due
-        yield Static(self.words("page.note"), id="title", markup=False)
+        yield Static(self.session.catalogue.label("screen.note"), id="title", markup=False)
         yield self.field
-        yield Static(self.words("note.keys"), id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -54,7 +54,7 @@ class NoteScreen(Screen[None], inherit_bindings=False):
 
     def on_text_area_changed(self) -> None:
         """What is typed outlives this screen."""
-        self.app.draft = self.field.text  # type: ignore[attr-defined]
+        host(self).draft = self.field.text
 
     async def on_event(self, event: events.Event) -> None:
         """Save and go back before the field sees the key."""
@@ -65,8 +65,16 @@ class NoteScreen(Screen[None], inherit_bindings=False):
         await super().on_event(event)
 
     def _leave(self, save: bool) -> None:
-        if save and self.field.text.strip():
-            self.session.note(self.field.text)
-            self.app.draft = ""  # type: ignore[attr-defined]
         self.app.pop_screen()
-        self.app.after(changed=True)  # type: ignore[attr-defined]
+        if save and self.field.text.strip():
+            self._keep()
+        host(self).show_change(changed=True)
+
+    def _keep(self) -> None:
+        """Into the journal, or say why not; what was typed is then still there."""
+        try:
+            self.session.note(self.field.text)
+        except Refused as refused:
+            host(self).episode.say(self.session.catalogue.text(refused.reason))
+        else:
+            host(self).draft = ""

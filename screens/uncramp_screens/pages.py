@@ -7,32 +7,42 @@ from typing import TYPE_CHECKING
 from uncramp.view import Line
 
 from .room import Page
-from .words import Words
 
 if TYPE_CHECKING:
     from uncramp.session import Session
+    from uncramp.words.sources import Source
 
 
-def text_page(name: str, session: Session, words: Words) -> Page | None:
+def text_page(name: str, session: Session) -> Page | None:
     """The page of that name, or None when it is not one of text."""
     maker = {"help": _help, "why": _why, "card": _card}.get(name)
-    return None if maker is None else Page(words(f"page.{name}"), maker(session))
+    return None if maker is None else maker(session)
 
 
-def _help(session: Session) -> tuple[Line, ...]:
-    now = {hint.id for hint in session.view().keys}
-    rows = [(hint, "say" if hint.id in now else "quiet") for hint in session.help()]
-    return tuple(Line(f"{hint.key:<7}{hint.label}", role) for hint, role in rows)  # type: ignore[arg-type]
+def _help(session: Session) -> Page:
+    return Page("help", session.catalogue.label("screen.help"), (), session.help())
 
 
-def _why(session: Session) -> tuple[Line, ...]:
+def _why(session: Session) -> Page:
     lines: list[Line] = []
     for why in session.why():
-        lines.append(Line(why.text))
-        lines += [Line(str(source), "quiet") for source in why.sources]
-        lines.append(Line(""))
-    return tuple(lines)
+        lines += [Line(""), Line(why.text)]
+        lines += [Line(_told(source), "quiet") for source in why.sources]
+    return Page("why", session.catalogue.label("screen.why"), tuple(lines[1:]))
 
 
-def _card(session: Session) -> tuple[Line, ...]:
-    return tuple(Line(line) for line in session.card())
+def _told(source: Source) -> str:
+    return f"{source.title}. {source.organisation}, {source.year}. {source.link}".rstrip()
+
+
+def _card(session: Session) -> Page:
+    return Page("card", session.catalogue.label("screen.card"), tuple(Line(line) for line in session.card()))
+
+
+def keep_card(session: Session) -> str:
+    """Write the card to its folder; the sentence that says where it is."""
+    try:
+        path = session.save_card()
+    except OSError:
+        return session.catalogue.label("screen.not_written")
+    return session.catalogue.text("card.copied", path=path)

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from .words import Words
+from .host import host
 
 if TYPE_CHECKING:
     from uncramp.session import Session
@@ -25,11 +25,11 @@ class PaletteScreen(Screen[None]):
     """
     BINDINGS = [("escape", "app.pop_screen"), ("down", "step(1)"), ("up", "step(-1)")]
 
-    def __init__(self, session: Session, words: Words) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.hints = session.view().keys
-        self.field = Input(placeholder=words("palette.ask"), select_on_focus=False)
+        self.hints = [hint for hint in session.help() if hint.id != "palette"]
+        self.field = Input(placeholder=session.catalogue.label("screen.palette"), select_on_focus=False)
         self.field.cursor_blink = False
         self.list = OptionList(markup=False, compact=True)
 
@@ -68,4 +68,4 @@ class PaletteScreen(Screen[None]):
         """Close, and press its key."""
         key = next(hint.key for hint in self.hints if hint.id == event.option.id)
         self.app.pop_screen()
-        self.app.episode.press(key)  # type: ignore[attr-defined]
+        host(self).episode.press(key)

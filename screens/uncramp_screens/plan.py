@@ -12,7 +12,7 @@ from typing import NamedTuple
 from uncramp.view import View
 
 from . import digits, sections
-from .room import Air, Extra, Room
+from .room import PLAIN, Air, Extra, Room
 from .rows import BLANK, Piece, Row, Rows, clean, paragraph, width_of
 
 _SCALES = (3, 2, 1)
@@ -35,7 +35,7 @@ class Plan(NamedTuple):
         return (*self.title, *self.head, *self.clock, *self.middle, *self.foot)
 
 
-def lay_out(view: View, width: int, height: int, extra: Extra = Extra()) -> Plan:
+def lay_out(view: View, width: int, height: int, extra: Extra = PLAIN) -> Plan:
     """The rows for a terminal of ``width`` by ``height`` cells; together exactly ``height`` of them."""
     width, height = max(1, width), max(1, height)
     if width < 40 or height < 18:
@@ -47,7 +47,7 @@ def lay_out(view: View, width: int, height: int, extra: Extra = Extra()) -> Plan
         middle = room.middle()
         fits = space >= room.wanted(middle)
         # When even the tightest cannot show the question whole, the list of keys stays and the question scrolls.
-        if found is None or fits or room.air != Air.NO_HINTS:
+        if found is None or fits or room.air != Air.NO_KEYS:
             found = (fixed, room.placed(middle), space)
         if fits:
             break
@@ -63,7 +63,8 @@ def _rooms(view: View, width: int, height: int, extra: Extra) -> Iterator[Room]:
         inner = Room(view, extra, width, height, 1, Air.FULL).inner
         scales = (*(scale for scale in _SCALES if digits.width_at(time, scale) <= inner), 0)
     for scale in scales:
-        for air in (Air.FULL, Air.SPACED, Air.TIGHT) if scale == 1 else (Air.FULL,) if scale else tuple(reversed(Air)):
+        airs = tuple(reversed(Air))
+        for air in airs[:1] if scale > 1 else airs[:-1] if scale else airs:
             yield Room(view, extra, width, height, scale, air)
 
 
@@ -91,7 +92,7 @@ def _tiny(view: View, width: int, height: int, extra: Extra) -> Plan:
     care = tuple(sections.filled(view.care, width, 0, "care", "e"))[: max(1, height // 3)]
     if height == 1:
         return Plan((), (), (), (), care[:1])
-    room = Room(view, extra, width, height, 0, Air.NO_HINTS)
+    room = Room(view, extra, width, height, 0, Air.NO_KEYS)
     heading = [row for text in (extra.flash, extra.message) if text for row in paragraph(text, width, "cursor")]
     heading += sections.head(view, width)
     time = tuple(_tiny_clock(view, width, height, len(heading) + len(care)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from uncramp.view import Line, View
+from uncramp.view import Hint, Line, View
 
 from . import sections
-from .rows import BLANK, Piece, Row, Rows, clean, paragraph, width_of
+from .rows import BLANK, Piece, Row, Rows, paragraph, width_of
 from .states import FACES
 
 WIDEST = 84
@@ -16,10 +16,12 @@ WIDEST = 84
 
 
 class Page(NamedTuple):
-    """Text that stands in the place of question and advice until it is closed."""
+    """Text, or a table of keys, in the place of question and advice until it is closed."""
 
+    name: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = ()
+    keys: tuple[Hint, ...] = ()
 
 
 class Extra(NamedTuple):
@@ -37,13 +39,18 @@ class Extra(NamedTuple):
     touch: bool = False
 
 
-class Air(IntEnum):
-    """How generous a layout is, from everything with a bar under the digits down to no list of keys."""
+PLAIN = Extra()
+"""Nothing added to a view."""
 
-    NO_HINTS = 0
-    TIGHT = 1
-    SPACED = 2
-    FULL = 3
+
+class Air(IntEnum):
+    """How generous a layout is: from a bar under the digits and rows between sections down to no list of keys."""
+
+    NO_KEYS = 0
+    FEW_KEYS = 1
+    TIGHT = 2
+    SPACED = 3
+    FULL = 4
 
 
 class Room(NamedTuple):
@@ -109,14 +116,15 @@ class Room(NamedTuple):
     def middle(self) -> list[Row]:
         page = self.extra.page
         if page is not None:
-            return [(Piece(clean(page.title), "key"),), BLANK, *sections.advice(page.lines, self.inner)]
+            rows = [*sections.table(page.keys, self.inner), *sections.advice(page.lines, self.inner)]
+            return [*paragraph(page.title, self.inner, "key"), BLANK, *rows]
         question, advice = self.ask(), sections.advice(self.view.body, self.inner)
         first, second = (question, advice) if FACES[self.view.state].ask_first else (advice, question)
         return [*first, *([BLANK] if first and second else []), *second]
 
     def wanted(self, middle: list[Row]) -> int:
-        """Rows of the middle that this try has to show without scrolling: all, or when it is tight the question."""
-        if self.spaced or self.extra.page is not None:
+        """Rows of the middle that this try has to show without scrolling: all, or in the last tries the question."""
+        if self.air >= Air.TIGHT or self.extra.page is not None:
             return len(middle)
         return len(self.ask()) or min(4, len(middle))
 
@@ -129,7 +137,5 @@ class Room(NamedTuple):
             rows += paragraph(view.hour.text, inner, "strong" if view.hour.left <= 0 else "quiet")
         care = sections.filled(view.care, self.width, self.left, "care", "e") if view.care else []
         touch = extra.touch and self.width < 60
-        limit = (
-            0 if self.air == Air.NO_HINTS else 4 if touch else 1 if self.height < 20 else 2 if self.height < 30 else 3
-        )
+        limit = 4 if touch and self.air else min(self.air, 3)
         return (*self.placed(rows), *care, *self.placed(sections.hints(view.keys, inner, limit, touch)))

@@ -125,9 +125,22 @@ def advice(lines: Iterable[Line], width: int) -> list[Row]:
     return rows
 
 
+def table(keys: Iterable[Hint], width: int) -> list[Row]:
+    """Keys below each other, each with what it does."""
+    rows: list[Row] = []
+    for hint in keys:
+        name = _KEY_NAMES.get(hint.key, hint.key)
+        lead = (Piece(name.ljust(_KEY_COLUMN), "key", hint.key),)
+        rows += paragraph(hint.label, width, "text", lead, hint.key)
+    return rows
+
+
 def hints(keys: Iterable[Hint], width: int, limit: int, touch: bool = False) -> list[Row]:
-    """The keys that do something now, whole ones only, help and leave before others; with ``touch`` three rows each."""
-    wanted = list(keys)
+    """The keys that do something now, whole ones only, help and leave before others; with ``touch`` three rows each.
+
+    The way to care has a row of its own.
+    """
+    wanted = [hint for hint in keys if hint.id != "care"]
     rows = packed([_hint(hint) for hint in wanted], width)
     while len(rows) > limit and wanted:
         optional = [hint for hint in wanted if hint.id not in _ALWAYS]
@@ -147,5 +160,6 @@ def _hint(hint: Hint) -> Row:
     return (Piece(name, "key", hint.key), Piece(" " + clean(hint.label), "quiet", hint.key))
 
 
-_ALWAYS = ("help", "leave")
-_KEY_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "f8": "F8"}
+_ALWAYS = ("unsure", "help", "leave")
+_KEY_COLUMN = 8
+_KEY_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "f8": "F8", "f1": "F1", "ctrl+p": "Ctrl+P"}

@@ -8,10 +8,16 @@ from textual.theme import BUILTIN_THEMES, Theme
 from .colours import THEMES, Colours, inks
 
 
-def styles(name: str) -> dict[str, Style]:
-    """Every role of a theme as a Rich style."""
+def styles(name: str, colourless: bool = False) -> dict[str, Style]:
+    """Every role of a theme as a Rich style; ``colourless`` leaves only what needs no colour."""
     return {
-        role: Style(color=ink.fore, bgcolor=ink.back, bold=ink.bold, reverse=ink.reverse, dim=ink.dim)
+        role: Style(
+            color=None if colourless else ink.fore,
+            bgcolor=None if colourless else ink.back,
+            bold=ink.bold,
+            reverse=ink.reverse,
+            dim=ink.dim,
+        )
         for role, ink in inks(name).items()
     }
 
