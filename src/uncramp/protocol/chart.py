@@ -84,7 +84,11 @@ ASKS: Mapping[State, tuple[str, ...]] = {
         *("conditions_more", "gave_way", "limp", "run_hours", "run_hot", "urine_normal", "packet"),
     ),
     State.RECHECK: ("danger_later", "cramping", "pain", "worst_pain", "clearly_better"),
-    State.DEBRIEF: ("precautions", "electrolytes", "recent", "patterns_run", "patterns_body"),
+    State.DEBRIEF: (
+        *("unwell", "wound", "drank_beyond_thirst", "age_band", "pregnant", "medicines", "conditions"),
+        *("conditions_more", "gave_way", "limp"),
+        *("precautions", "electrolytes", "recent", "patterns_run", "patterns_body"),
+    ),
     State.RESOLVED: (),
     State.SEEK_CARE: (
         *("limp_legs", "fever_ill", "care_pain", "clot_breath", "injury_below", "no_lift"),

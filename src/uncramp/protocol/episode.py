@@ -228,6 +228,7 @@ def _enter(snapshot: Snapshot, target: State, stamped: Stamped) -> Snapshot:
         pending=() if target in (State.SEEK_CARE, State.RECHECK, State.TEN_MINUTES) else snapshot.pending,
         numbers={**snapshot.numbers, "visit": float(stamped.seq + 1)},
         ten_asked=at if target is State.TEN_MINUTES else snapshot.ten_asked,
+        rested=snapshot.rested or target is State.REST,
         rechecked=snapshot.rechecked or target is State.RECHECK,
         timer=None,
     )

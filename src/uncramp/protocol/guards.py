@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import danger, limits
@@ -274,21 +274,28 @@ def pain_unknown(s: Situation) -> bool:
 @_guard
 def diminished(s: Situation) -> bool:
     """A drop of 2 points and 30 % from the worst; with a number unknown, "clearly better"."""
-    worst, pain = s.now.numbers.get("worst"), s.pain if s.pain is not None else said_pain(s.event)
-    if worst is None or pain is None or worst_unknown(s):
-        return s.now.choices.get("clearly_better") == Value.YES
+    pain = s.pain if s.pain is not None else said_pain(s.event)
+    worst = s.now.numbers.get("worst")
+    if pain is not None and worst is not None and _dropped(worst, pain):
+        return True
+    return (pain is None or worst_unknown(s)) and s.now.choices.get("clearly_better") == Value.YES
+
+
+def _dropped(worst: float, pain: float) -> bool:
     return worst - pain >= limits.DROP_POINTS and worst - pain >= limits.DROP_SHARE * worst
 
 
 @_guard
 def better_unknown(s: Situation) -> bool:
     """The numbers cannot tell whether it diminished, and the outcome hangs on it."""
-    return (s.pain is None or worst_unknown(s)) and not (stopped(s) and pain_mild(s))
+    return (s.pain is None or worst_unknown(s)) and not diminished(s) and not (stopped(s) and pain_mild(s))
 
 
 @_guard
 def worst_unknown(s: Situation) -> bool:
-    return "worst_before" not in s.now.numbers
+    """No pain was said before the hour; or the program was opened late, and what was before is not known."""
+    asked = any(answer.question == "worst_pain" for answer in s.now.answers)
+    return not asked and ("worst_before" not in s.now.numbers or s.now.onset < s.now.opened)
 
 
 @_guard
@@ -301,68 +308,66 @@ def silent_a_day(s: Situation) -> bool:
 _SILENT = (On.TICK, On.AWAY, On.LEAVE)
 
 
-@_guard
-def drink_question_open(s: Situation) -> bool:
-    return s.now.sign("drank_beyond_thirst") is Value.NOT_ASKED
-
-
-@_guard
-def age_unknown(s: Situation) -> bool:
-    return "age_band" not in s.now.choices
-
-
-@_guard
-def pregnant_unknown(s: Situation) -> bool:
-    return s.now.sign("pregnant") is Value.NOT_ASKED
-
-
-@_guard
-def medicines_unknown(s: Situation) -> bool:
-    return _unsaid(s, MEDICINES)
-
-
-@_guard
-def conditions_unknown(s: Situation) -> bool:
-    return _asks_widely(s) and _unsaid(s, CONDITIONS_A)
-
-
-@_guard
-def conditions_more_unknown(s: Situation) -> bool:
-    return _unsaid(s, CONDITIONS_B)
-
-
-def _unsaid(s: Situation, names: Iterable[str]) -> bool:
+def _unsaid(s: Situation, *names: str) -> bool:
     return any(s.now.sign(name) is Value.NOT_ASKED for name in names)
 
 
-def _asks_widely(s: Situation) -> bool:
-    """While resting; and in care below emergency, because the answer may make it one."""
+def _time_to_ask(s: Situation) -> bool:
+    """While resting; looking back where no rest came before; in care while the answer may make it an emergency."""
+    if s.now.state is State.DEBRIEF:
+        return not s.now.rested
     return s.now.state is not State.SEEK_CARE or below_emergency(s)
 
 
 @_guard
 def unwell_open(s: Situation) -> bool:
-    return _asked_again_or_first(s, "unwell")
+    """At each rest anew; elsewhere only what has not been said."""
+    return _time_to_ask(s) and (s.now.state is State.REST or _unsaid(s, "unwell"))
 
 
 @_guard
 def wound_open(s: Situation) -> bool:
-    return _asked_again_or_first(s, "wound")
+    return _time_to_ask(s) and (s.now.state is State.REST or _unsaid(s, "wound"))
 
 
-def _asked_again_or_first(s: Situation, name: str) -> bool:
-    """At each rest; in care only what has not been said before."""
-    return _asks_widely(s) and (s.now.state is not State.SEEK_CARE or _unsaid(s, (name,)))
+@_guard
+def drink_question_open(s: Situation) -> bool:
+    return _time_to_ask(s) and _unsaid(s, "drank_beyond_thirst")
+
+
+@_guard
+def age_unknown(s: Situation) -> bool:
+    return _time_to_ask(s) and "age_band" not in s.now.choices
+
+
+@_guard
+def pregnant_unknown(s: Situation) -> bool:
+    return _time_to_ask(s) and _unsaid(s, "pregnant")
+
+
+@_guard
+def medicines_unknown(s: Situation) -> bool:
+    return _time_to_ask(s) and _unsaid(s, *MEDICINES)
+
+
+@_guard
+def conditions_unknown(s: Situation) -> bool:
+    return _time_to_ask(s) and _unsaid(s, *CONDITIONS_A)
+
+
+@_guard
+def conditions_more_unknown(s: Situation) -> bool:
+    return _time_to_ask(s) and _unsaid(s, *CONDITIONS_B)
 
 
 @_guard
 def sickle_possible(s: Situation) -> bool:
-    return s.now.has("sickle_trait") and _asks_widely(s) and _unsaid(s, ("gave_way",))
+    return s.now.has("sickle_trait") and _time_to_ask(s) and _unsaid(s, "gave_way")
 
 
 @_guard
 def child(s: Situation) -> bool:
-    return s.now.choices.get("age_band") == "under_16"
+    return s.now.choices.get("age_band") == "under_16" and _time_to_ask(s) and _unsaid(s, "limp")
 
 
 @_guard
@@ -414,7 +419,7 @@ def unwell_said(s: Situation) -> bool:
 
 @_guard
 def unwell_drink_unknown(s: Situation) -> bool:
-    return unwell_said(s) and drink_question_open(s)
+    return unwell_said(s) and _unsaid(s, "drank_beyond_thirst")
 
 
 @_guard

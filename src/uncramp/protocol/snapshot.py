@@ -106,6 +106,7 @@ class Snapshot:
     contact: Mapping[str, Seconds] = field(default_factory=dict)
     extreme_since: Seconds | None = None
     extreme_hold: bool = False
+    rested: bool = False
     rechecked: bool = False
     facts: Mapping[str, Plain] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
