@@ -34,7 +34,6 @@ window.onload = async (event) => {
   start.call(window, event);
   const coarse = window.matchMedia("(pointer: coarse)").matches;
   if (coarse) typed().inputMode = "none"; // a tap is a tap: the keyboard comes when it is asked for
-  typed().focus();
 };
 
 document.getElementById("keyboard").addEventListener("click", () => {
@@ -46,6 +45,9 @@ document.getElementById("keyboard").addEventListener("click", () => {
 
 document.getElementById("again").addEventListener("click", () => location.reload());
 
+// textual-serve tells by classes: -loaded when its socket is open, -closed when it has ended.
 new MutationObserver(() => {
-  if (document.body.classList.contains("-closed")) document.getElementById("again").focus();
+  const told = document.body.classList;
+  if (told.contains("-closed")) document.getElementById("again").focus();
+  else if (told.contains("-loaded")) typed().focus();
 }).observe(document.body, { attributeFilter: ["class"] });

@@ -1,0 +1,125 @@
+"""The page in a real Chromium: keys at once, taps alone, no network, reload, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.serve.conftest import Server, Told
+
+pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.chromium
+
+Start = Callable[..., Server]
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 1024, "height": 640}).new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+
+
+def visit(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    page.wait_for_selector("body.-first-byte")
+
+
+def test_keys_work_at_once_and_nothing_comes_from_elsewhere(desk: Page, told: Told, start: Start) -> None:
+    server = start()
+    asked: list[str] = []
+    wrong: list[str] = []
+    desk.on("request", lambda request: asked.append(request.url))
+    desk.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    desk.on("pageerror", lambda error: wrong.append(str(error)))
+    visit(desk, server)
+    assert told.next() == "open"
+    desk.keyboard.press("e")
+    desk.keyboard.press("F8")
+    desk.keyboard.insert_text("ñ")
+    assert [told.next(), told.next(), told.next()] == ["key e", "key f8", "key ñ"]
+    assert wrong == []
+    assert [url for url in asked if not url.startswith((server.url, server.url.replace("http", "ws"), "data:"))] == []
+    assert any(url.endswith(".ttf") for url in asked)
+
+
+def test_a_phone_has_forty_columns_and_taps_alone_are_enough(phone: Page, told: Told, start: Start) -> None:
+    visit(phone, start())
+    columns, rows = told.size()
+    assert columns >= 40
+    assert rows >= 18
+    phone.touchscreen.tap(60, 110)
+    assert told.next() == "open"
+    assert told.next() == "tapped"
+
+
+def test_the_phones_keyboard_comes_only_when_asked_for_and_hides_no_words(
+    phone: Page, told: Told, start: Start
+) -> None:
+    visit(phone, start())
+    assert told.next() == "open"
+    area = phone.locator("textarea")
+    assert area.get_attribute("inputmode") == "none"
+    terminal, button = phone.locator("#terminal").bounding_box(), phone.locator("#keyboard").bounding_box()
+    assert terminal is not None
+    assert button is not None
+    assert terminal["y"] + terminal["height"] <= button["y"]
+    assert min(button["width"], button["height"]) >= 44
+    phone.locator("#keyboard").tap()
+    assert area.get_attribute("inputmode") == "text"
+    phone.keyboard.press("t")
+    assert told.next() == "key t"
+
+
+def test_a_reload_is_a_new_process_after_the_old_one_has_left(desk: Page, told: Told, start: Start) -> None:
+    visit(desk, start())
+    assert told.next() == "open"
+    desk.reload()
+    assert told.next() == "left"
+    assert (told.next() or told.next()) == "open"
+    desk.keyboard.press("k")
+    assert told.next() == "key k"
+
+
+def test_a_closed_tab_leaves(desk: Page, told: Told, start: Start) -> None:
+    visit(desk, start())
+    assert told.next() == "open"
+    desk.close()
+    assert told.next() == "left"
+    assert told.next() == ""
+
+
+def test_what_has_ended_says_so_and_opens_again_by_one_key_or_tap(phone: Page, told: Told, start: Start) -> None:
+    visit(phone, start())
+    assert told.next() == "open"
+    phone.keyboard.press("Control+q")
+    phone.wait_for_selector("#ended", state="visible")
+    assert not phone.locator("#keyboard").is_visible()
+    assert phone.evaluate("document.activeElement.id") == "again"
+    phone.locator("#again").tap()
+    while told.next() != "open":
+        pass
+    phone.wait_for_selector("body.-first-byte")
+    assert not phone.locator("#ended").is_visible()
+
+
+def test_two_tabs_are_two_processes(browser: Browser, told: Told, start: Start) -> None:
+    server = start()
+    context = browser.new_context()
+    one, other = context.new_page(), context.new_page()
+    visit(one, server)
+    visit(other, server)
+    assert [told.next(), told.next()] == ["open", "open"]
+    one.close()
+    assert told.next() == "left"
+    other.keyboard.press("k")
+    assert told.next() == "key k"
