@@ -72,6 +72,7 @@ def private_folder(folder: Path) -> Path:
         private_folder(folder.parent)
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode=0o700)
+        sync_folder(folder.parent)
     return folder
 
 

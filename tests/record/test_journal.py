@@ -267,6 +267,27 @@ def test_closing_marks_the_episode(journal: Journal) -> None:
     assert (found.end, found.seq, found.chart) == ("resolved", 2, "1:abc")
 
 
+def test_a_negative_zero_and_whole_numbers_are_read_back(journal: Journal) -> None:
+    first = entry(1, 1)
+    object.__setattr__(first, "boot", -0.0)
+    object.__setattr__(first, "wall", 5)
+    journal.append(first)
+    assert (journal.entries(episode_id(1))[0].boot, journal.entries(episode_id(1))[0].wall) == (0.0, 5.0)
+    object.__setattr__(first, "at", float("nan"))
+    object.__setattr__(first, "seq", 2)
+    with pytest.raises(ValueError, match="finite"):
+        journal.append(first)
+    assert journal.last_seq(episode_id(1)) == 1
+
+
+def test_practice_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Journal.in_memory() as practice:
+        practice.append_many(story(1))
+        assert practice.history.episode(episode_id(1)).end == "resolved"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_importing_the_journal_stays_light() -> None:
     heavy = "{'jsonschema', 'platformdirs', 'msgspec', 'uuid', 'tempfile', 'textual', 'rich', 'asyncio'}"
     code = f"import sys, uncramp.record.journal, uncramp.record.keeper; print({heavy} & set(sys.modules))"

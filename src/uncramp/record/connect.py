@@ -17,7 +17,7 @@ from uncramp.record.errors import Damaged, NotFound, Notice, Refused, Unavailabl
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""
-CHECKED_WHOLE = 1 << 20
+CHECKED_WHOLE = 1 << 19
 """Bytes up to which opening reads the whole file for damage; more would be felt."""
 _SIDES = ("-wal", "-shm", "-journal")
 _NO_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY}
@@ -51,6 +51,13 @@ def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Ope
                     raise
                 return _open_readable(path, ("journal.place_read_only", {"path": str(path)}))
         return _open_readable(path, None)
+
+
+def open_memory() -> Opened:
+    """An empty journal without a file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.migrate(connection)
+    return Opened(connection, False, None)
 
 
 def refuse_links(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,13 @@ def canonical(value: object) -> str:
 
 
 _spell = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+
+def real(value: float) -> float:
+    """`value` as a database column keeps it. Raises `ValueError` for what is no finite number."""
+    if not math.isfinite(value):
+        raise ValueError(f"not a finite number: {value}")
+    return float(value) + 0.0  # a database has no negative zero
 
 
 def clean(text: str) -> str:
@@ -60,13 +68,13 @@ class Entry:
             self.id,
             self.episode,
             self.seq,
-            float(self.at),
+            real(self.at),
             self.name,
             canonical(self.data),
             canonical(self.outcome),
             self.chart,
-            float(self.wall),
-            float(self.boot),
+            real(self.wall),
+            real(self.boot),
             self.boot_id,
         )
 

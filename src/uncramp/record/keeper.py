@@ -130,11 +130,13 @@ class Keeper:
         self._shut()
         try:
             journal = self._opening(PATIENCE if self.trouble is None else _PATIENCE_WHILE_HELD)
+            lost = [entry for entry in self._kept if entry.seq > journal.last_seq(entry.episode)]
         except JournalError as error:
             self._note(error)
             return
         self._holder = journal.holder = self._holder or journal.holder
-        self._held, self._kept = [*self._kept, *self._held], []
+        if lost:
+            self._held, self._kept = [*self._kept, *self._held], []
         self.journal = journal
         if journal.read_only:
             self._note(ReadOnly(*(journal.notice or ("journal.opened_read_only", {}))))

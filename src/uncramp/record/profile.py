@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from uncramp.ids import uuid7
 from uncramp.record import schema
-from uncramp.record.entry import Seconds, canonical, clean
+from uncramp.record.entry import Seconds, canonical, clean, real
 from uncramp.record.errors import Damaged, NotFound, storage
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Profile(_Dated):
 
     def set(self, item: str, value: object, at: Seconds) -> None:
         """Keep a new answer to `item`; `value` is anything JSON can hold. Raises `JournalError`."""
-        self._add(uuid7(at), float(at), clean(item), canonical(value))
+        self._add(uuid7(at), real(at), clean(item), canonical(value))
 
     def latest(self) -> dict[str, Any]:
         """Each item's latest answer."""
@@ -96,7 +96,7 @@ class FollowUps(_Dated):
             known = connection.execute("SELECT 1 FROM episode WHERE id = ?", (episode,)).fetchone()
             if known is None:
                 raise NotFound("journal.no_episode", {"episode": episode})
-            values = (uuid7(at), episode, float(at), canonical(answers))
+            values = (uuid7(at), episode, real(at), canonical(answers))
             connection.execute(schema.insert_sql(self.table), (*values, schema.seal(self.table, values)))
 
     def of(self, episode: str) -> list[FollowUp]:
@@ -112,7 +112,7 @@ class Checklists(_Dated):
 
     def add(self, at: Seconds, items: Sequence[str]) -> None:
         """Keep what was ticked, nothing too. Raises `JournalError`."""
-        self._add(uuid7(at), float(at), canonical(list(items)))
+        self._add(uuid7(at), real(at), canonical(list(items)))
 
     def latest(self, since: Seconds = 0.0) -> Ticks | None:
         """The last ticks made at `since` or later."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from uncramp.ids import uuid7
 from uncramp.record import schema
-from uncramp.record.entry import Seconds, canonical, clean
+from uncramp.record.entry import Seconds, canonical, clean, real
 from uncramp.record.errors import Damaged, Refused, storage
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Run:
         """The columns of the run's row, in order, without its checksum."""
         return (
             self.id,
-            float(self.started_at),
+            real(self.started_at),
             clean(self.date),
             _real(self.distance_m),
             _real(self.duration_s),
@@ -74,7 +74,7 @@ class Run:
 
 
 def _real(value: float | None) -> float | None:
-    return None if value is None else float(value)
+    return None if value is None else real(value)
 
 
 class Runs:

@@ -11,7 +11,6 @@ Lines have one spelling (sorted keys, no spaces, ASCII). Events come by episode 
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,16 +64,18 @@ def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
     for table, columns in schema.KEPT.items():
         order = "episode, seq" if table == "event" else "rowid"
         for row in connection.execute(f"{schema.select_sql(table)} ORDER BY {order}"):
-            line: dict[str, Any] = {"kind": table, "crc": row[-1]}
-            for (name, _), value in zip(columns, row[:-1], strict=True):
-                line[name] = _out(name, value)
-            yield canonical(line).encode() + b"\n"
+            yield _spelled(table, columns, row)
 
 
-def _out(name: str, value: Any) -> Any:
-    if name in JSON_COLUMNS:
-        return json.loads(value)
-    return bool(value) if name in _TRUTHS and value is not None else value
+def _spelled(table: str, columns: tuple[tuple[str, type], ...], row: tuple[Any, ...]) -> bytes:
+    """One row's line; what is stored as JSON has its one spelling already."""
+    parts = {"kind": canonical(table), "crc": canonical(row[-1])}
+    for (name, _), value in zip(columns, row[:-1], strict=True):
+        if name in JSON_COLUMNS:
+            parts[name] = value
+        else:
+            parts[name] = canonical(bool(value) if name in _TRUTHS and value is not None else value)
+    return ("{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}\n").encode()
 
 
 def import_(journal: Journal, stream: BinaryIO) -> Imported:
