@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from .protocol.episode import next_question
 from .protocol.chart import events_of
+from .protocol.episode import next_question
 from .protocol.limits import MOST_ROUNDS
 from .protocol.snapshot import Snapshot
 from .protocol.terms import On, Seconds, State
@@ -256,7 +256,9 @@ def possible(snapshot: Snapshot, ui: Ui, at: Seconds) -> list[type[Command]]:
     return [command for command in COMMANDS if command.keys and command.possible(snapshot, ui, at)]
 
 
-def find(key: str, snapshot: Snapshot, ui: Ui, at: Seconds, remapped: dict[str, tuple[str, ...]]) -> type[Command] | None:
+def find(
+    key: str, snapshot: Snapshot, ui: Ui, at: Seconds, remapped: dict[str, tuple[str, ...]]
+) -> type[Command] | None:
     """The command that ``key`` gives now; ``remapped`` replaces the keys of a command by its id."""
     for command in possible(snapshot, ui, at):
         if key in remapped.get(command.id, command.keys):

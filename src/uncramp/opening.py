@@ -145,5 +145,3 @@ def parts(
         settings, _ = load(places.settings_path())
     keeper: Keeps = Memory() if memory else Keeper.at(journal or places.journal_path())
     return Parts(clock, keeper, Catalogue.load(settings.language or "en"), settings)
-
-

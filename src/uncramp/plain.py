@@ -88,7 +88,15 @@ class PlainFace:
         phase = (view.countdown.name, view.countdown.paused, view.countdown.note) if view.countdown else None
         past = (old.countdown.name, old.countdown.paused, old.countdown.note) if old.countdown else None
         same = (old.state, old.head, old.ask, old.banners, old.urgency, old.closed, old.title)
-        return (view.state, view.head, view.ask, view.banners, view.urgency, view.closed, view.title) != same or phase != past
+        return (
+            view.state,
+            view.head,
+            view.ask,
+            view.banners,
+            view.urgency,
+            view.closed,
+            view.title,
+        ) != same or phase != past
 
     def _show(self, view: View) -> None:
         old, self._shown = self._shown, view

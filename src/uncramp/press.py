@@ -138,7 +138,9 @@ class Keys:
         remapped = dict(session.parts.settings.keys)
         command = find(key, session.snapshot, session.ui, at, remapped)
         if command is None:
-            keys = " ".join(remapped.get(c.id, c.keys)[0] for c in possible(session.snapshot, session.ui, at) if c.footer)
+            keys = " ".join(
+                remapped.get(c.id, c.keys)[0] for c in possible(session.snapshot, session.ui, at) if c.footer
+            )
             return Press("said", text=self._say("keys.unknown", keys=keys))
         if command.page:
             return Press("page", page=command.page)
@@ -158,7 +160,7 @@ class Keys:
     def _do_back(self) -> Press:
         """Out of a small question first; only then is an answer taken back."""
         session = self._session
-        if session.ui.overlay or session.ui.by_one and not session.snapshot.asked_here:
+        if session.ui.overlay or (session.ui.by_one and not session.snapshot.asked_here):
             session.ui = session.ui.changed(overlay="", by_one=False)
             return Press("acted")
         session.ui = session.ui.changed(by_one=False, ticks=frozenset())
@@ -235,5 +237,3 @@ class Keys:
 
     def _do_leave(self) -> Press:
         return Press("quit", text=self._session.leave())
-
-

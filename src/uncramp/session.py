@@ -184,7 +184,11 @@ class Session:
         with contextlib.suppress(Refused):
             self.send(Event(On.LEAVE, data))
         left = hour_at(self.snapshot) - self.now()
-        text = self.catalogue.text("leave.open") if left <= 0 else self.catalogue.text("leave.within", left=self._span(left))
+        text = (
+            self.catalogue.text("leave.open")
+            if left <= 0
+            else self.catalogue.text("leave.within", left=self._span(left))
+        )
         self.close()
         return text
 
@@ -233,7 +237,9 @@ class Session:
         held = self._lease(reading)
         if held is not None:
             where = held.tty or held.host
-            self.ui = self.ui.changed(overlay="lease", read_only=True, banners=(self.catalogue.text("lease.held", name=where),))
+            self.ui = self.ui.changed(
+                overlay="lease", read_only=True, banners=(self.catalogue.text("lease.held", name=where),)
+            )
             return
         self._away(at, at - self.snapshot.last)
 
@@ -314,8 +320,10 @@ class Session:
         self._remember_profile(event, outcome.snapshot.last)
 
     def _tell(self, trouble: Unsaved | None) -> None:
-        self._trouble = "" if trouble is None else self.catalogue.text(
-            "save.failed", why=self.catalogue.text(trouble.words, **trouble.params)
+        self._trouble = (
+            ""
+            if trouble is None
+            else self.catalogue.text("save.failed", why=self.catalogue.text(trouble.words, **trouble.params))
         )
 
     def _retry(self) -> None:

@@ -13,7 +13,13 @@ from .ui import Ui
 BEGAN: tuple[tuple[str, int], ...] = (("10", 10), ("30", 30), ("60", 60), ("today", 180), ("days", 2880))
 """What "it began earlier" offers, and the minutes it stands for."""
 
-_WORDS = {"care_pain": "pain", "extreme_pain": "pain", "danger_later": "danger", "worse": "danger", "care_drank": "drank_beyond_thirst"}
+_WORDS = {
+    "care_pain": "pain",
+    "extreme_pain": "pain",
+    "danger_later": "danger",
+    "worse": "danger",
+    "care_drank": "drank_beyond_thirst",
+}
 
 
 def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None:
@@ -27,7 +33,9 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
         return _scale("pain", speaker)
     if ui.overlay == "lease":
         keys = (("1", "lease.take_over"), ("2", "lease.look_on"))
-        return Ask("lease", "choice", speaker.lines("lease.ask"), tuple(Option(k, speaker.label(i), i) for k, i in keys))
+        return Ask(
+            "lease", "choice", speaker.lines("lease.ask"), tuple(Option(k, speaker.label(i), i) for k, i in keys)
+        )
     question = next_question(snapshot, at)
     if question is not None and snapshot.end is None:
         return _chart(question, snapshot, ui, speaker)
@@ -93,14 +101,19 @@ def _by_one(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
     form = "onset" if question.id == "danger" else "full"
     number = len(question.lines) - len(waiting) + 1
     check = speaker.lines(f"danger.{line}.check")
-    return Ask(question.id, "yes_no", speaker.lines(f"danger.{line}.{form}"), _yes_no(speaker), check, (number, len(question.lines)))
+    return Ask(
+        question.id,
+        "yes_no",
+        speaker.lines(f"danger.{line}.{form}"),
+        _yes_no(speaker),
+        check,
+        (number, len(question.lines)),
+    )
 
 
 def _scale(id: str, speaker: Speaker) -> Ask:
     head = speaker.lines("pain.worst" if id == "worst_pain" else "pain.ask")
     keys = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "x")
     anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.10"}
-    options = tuple(
-        Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys)
-    )
+    options = tuple(Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys))
     return Ask(id, "scale", head, options, speaker.lines("pain.scale"))

@@ -77,7 +77,9 @@ def _extreme(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 def _ten_minutes(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     if "feel" not in snapshot.asked_here:
-        return speaker.lines("ten.head"), say(speaker, "say", "ten.lines") if "danger_later" not in snapshot.asked_here else []
+        return speaker.lines("ten.head"), say(
+            speaker, "say", "ten.lines"
+        ) if "danger_later" not in snapshot.asked_here else []
     body = advice_line(ui, speaker)
     if Thing.STRETCH not in snapshot.forbidden:
         body += say(speaker, "do", "ten.keep")
@@ -183,6 +185,8 @@ def _seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Bod
     body += _reasons(snapshot, speaker)
     for line in _suspects(snapshot, speaker):
         body += say(speaker, "do", f"danger.{line}.wait") + say(speaker, "not", f"danger.{line}.not")
+        if line == "urine" and Thing.DRINK not in snapshot.forbidden:
+            body += say(speaker, "do", "danger.urine.drink")
         body += say(speaker, "say", f"danger.{line}.tell")
     body += [Line(speaker.text(f"do.{thing}"), "do") for thing in offers.offers(snapshot, at)]
     body += [Line(speaker.text(f"not.{thing}"), "not") for thing in offers.do_not(snapshot)]
@@ -229,5 +233,3 @@ BODIES: Mapping[State, Builder] = {
     State.RESOLVED: _resolved,
     State.SEEK_CARE: _seek_care,
 }
-
-

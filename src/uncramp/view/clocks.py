@@ -25,7 +25,13 @@ def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | 
     note = ""
     if timer.name in ("heat", "ice"):
         half = timer.elapsed(at) >= total / 2
-        note = speaker.text(f"{timer.name}.paused") if timer.paused else speaker.text(f"{timer.name}.check") if half else ""
+        note = (
+            speaker.text(f"{timer.name}.paused")
+            if timer.paused
+            else speaker.text(f"{timer.name}.check")
+            if half
+            else ""
+        )
     label = speaker.label(f"timer.{timer.name}")
     return Countdown(timer.name, label, left, total, timer.paused, _next(speaker, f"state.{then}"), note)
 
@@ -43,13 +49,19 @@ def _hold(snapshot: Snapshot, timer: Timer, at: Seconds, speaker: Speaker) -> Co
     phases = [("ready", ready, "timer.hold"), ("hold", hold if both else hold + extra, "state.feel")]
     if both:
         phases[1] = ("hold", hold, "timer.switch")
-        phases += [("switch", switch, "timer.hold"), ("ready", ready, "timer.hold"), ("hold", hold + extra, "state.feel")]
+        phases += [
+            ("switch", switch, "timer.hold"),
+            ("ready", ready, "timer.hold"),
+            ("hold", hold + extra, "state.feel"),
+        ]
     for index, (name, length, then) in enumerate(phases):
         if passed < length or index == len(phases) - 1:
             break
         passed -= length
     left = min(ceil(length - passed), ceil(timer.remaining(at)))
-    return Countdown(name, speaker.label(f"timer.{name}"), max(0, left), round(length), timer.paused, _next(speaker, then))
+    return Countdown(
+        name, speaker.label(f"timer.{name}"), max(0, left), round(length), timer.paused, _next(speaker, then)
+    )
 
 
 def _waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | None:
@@ -83,5 +95,7 @@ def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
         return Hour(left, speaker.label("hour.in", left=digits(left), at=speaker.local(hour_at(snapshot))))
     if snapshot.state is State.RECHECK:
         late = at - hour_at(snapshot)
-        return Hour(left, speaker.label("hour.late", late=speaker.span(late)) if late >= 60 else speaker.label("hour.now"))
+        return Hour(
+            left, speaker.label("hour.late", late=speaker.span(late)) if late >= 60 else speaker.label("hour.now")
+        )
     return None

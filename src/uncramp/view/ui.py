@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..countries import Numbers
@@ -22,7 +22,7 @@ class Ui:
     by_one: bool = False
     ticks: frozenset[str] = frozenset()
     way: Way = "ground"
-    numbers: Numbers = Numbers()
+    numbers: Numbers = field(default_factory=Numbers)
     banners: tuple[str, ...] = ()
     earlier: str = ""
     wall_shift: float = 0.0

@@ -1,0 +1,266 @@
+"""The one door: keys lead through an episode, and what happened is on the disk before it is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.session.runner import Runner
+from uncramp.record.journal import Journal
+from uncramp.settings import Settings
+
+
+@pytest.fixture
+def runner(home: Path) -> Runner:
+    return Runner(home)
+
+
+def rows(home: Path) -> list[tuple[int, str]]:
+    with Journal.open(home / "journal.db", read_only=True) as journal:
+        episodes = list(journal.history.episodes())
+        return [(entry.seq, entry.name) for episode in episodes for entry in journal.entries(episode.id)]
+
+
+def test_opening_leads_with_what_to_do_and_the_eight_lines_and_writes_nothing(runner: Runner, home: Path) -> None:
+    view = runner.session.view()
+    assert view.head == ("Stop. Get off the leg. Sit or lie.",)
+    assert view.ask is not None
+    assert [option.key for option in view.ask.options] == ["1", "2", "3", "4", "5", "6", "7", "8", "0"]
+    assert rows(home) == []
+
+
+def test_looking_around_begins_no_episode(runner: Runner, home: Path) -> None:
+    assert runner.press("w").page == "why"
+    assert runner.press("f1").page == "help"
+    assert runner.press("a").kind == "acted"
+    assert runner.press("b").kind == "acted"
+    assert runner.press("q").kind == "quit"
+    assert rows(home) == []
+
+
+def test_one_key_from_the_opening_to_a_running_hold(runner: Runner, home: Path) -> None:
+    runner.press("0")
+    view = runner.session.view()
+    assert view.state == "stretch"
+    assert view.countdown is not None and view.countdown.left == 3
+    assert rows(home) == [(1, "opened"), (2, "answer")]
+
+
+def test_the_whole_way_to_settled(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 2 0 1")
+    assert runner.state == "heat"
+    runner.wait(15 * 60)
+    assert runner.state == "rest"
+    runner.wait(45 * 60)
+    assert runner.state == "recheck"
+    runner.press("0 2 1")
+    assert runner.state == "debrief"
+    runner.press("s s s s s")
+    assert runner.state == "resolved"
+    assert runner.session.view().closed
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "6", "7", "8"])
+def test_a_danger_line_leads_to_care_at_once(runner: Runner, key: str) -> None:
+    runner.press(key)
+    assert runner.state == "seek_care"
+
+
+def test_care_is_one_key_away_even_while_something_else_is_asked(runner: Runner) -> None:
+    runner.press("a e")
+    assert runner.state == "seek_care"
+
+
+def test_back_takes_a_wrong_danger_answer_back_and_the_record_keeps_it(runner: Runner, home: Path) -> None:
+    runner.press("7 b")
+    assert runner.state == "onset"
+    assert runner.session.snapshot.urgency == 0
+    assert rows(home) == [(1, "opened"), (2, "answer"), (3, "undo")]
+
+
+def test_lines_one_by_one_with_their_check_and_not_sure_is_never_a_no(runner: Runner) -> None:
+    runner.press("?")
+    ask = runner.session.view().ask
+    assert ask is not None and ask.step == (1, 8) and ask.check
+    runner.press("n n u")
+    assert runner.state == "seek_care"
+
+
+def test_eight_noes_one_by_one_start_the_stretch(runner: Runner) -> None:
+    runner.press("? n n n n n n n n")
+    assert runner.state == "stretch"
+
+
+@pytest.mark.parametrize(
+    ("digit", "state"), [("1", "ten_minutes"), ("2", "ten_minutes"), ("3", "recheck"), ("5", "recheck")]
+)
+def test_it_began_earlier_moves_the_clocks(runner: Runner, digit: str, state: str) -> None:
+    runner.press(f"a {digit} 0")
+    assert runner.state == state
+
+
+def test_both_legs_are_two_full_holds_with_a_switch(runner: Runner) -> None:
+    runner.press("0 d d d")
+    assert runner.session.snapshot.side == "both"
+    seen: list[str] = []
+    for _ in range(80):
+        clock = runner.session.view().countdown
+        if clock is not None and (not seen or seen[-1] != clock.name):
+            seen.append(clock.name)
+        runner.wait(1)
+    assert seen[:5] == ["ready", "hold", "switch", "ready", "hold"]
+
+
+def test_pause_freezes_and_shows_the_time(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(10)
+    runner.press("space")
+    before = runner.session.view().countdown
+    runner.sleep(120)
+    after = runner.session.view().countdown
+    assert before is not None and after is not None
+    assert after.paused and after.left == before.left
+    runner.press("space")
+    running = runner.session.view().countdown
+    assert running is not None and not running.paused and running.left == before.left
+
+
+def test_an_advancing_key_held_down_acts_once(runner: Runner) -> None:
+    runner.press("0")
+    for _ in range(60):
+        runner.clock.advance(0.033)
+        runner.session.press("s")
+    assert runner.state == "feel"
+    assert runner.session.view().ask is not None
+
+
+def test_an_answer_is_not_taken_right_after_a_change_that_no_key_made(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(33)
+    assert runner.state == "feel"
+    runner.session.changed_at = runner.clock.read().boot
+    said = runner.session.press("1")
+    assert said.kind == "said"
+    assert runner.state == "feel"
+
+
+def test_unknown_keys_say_which_keys_there_are(runner: Runner) -> None:
+    said = runner.press("ö")
+    assert said.kind == "said" and "q" in said.text
+
+
+def test_the_hour_comes_up_whatever_is_on_screen(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 2 0 3")
+    assert runner.state == "rest"
+    runner.wait(3600)
+    assert runner.state == "recheck"
+    assert "recheck" in [alert.kind for alert in runner.session.alerts()]
+
+
+def test_leaving_keeps_it_open_and_the_next_start_goes_on(runner: Runner) -> None:
+    runner.press("0 s 2 5 q")
+    runner.clock.advance(60)
+    runner.again()
+    assert runner.state == "massage"
+    assert "broken off" in runner.text()
+
+
+def test_after_a_kill_in_the_middle_of_a_hold_it_is_found_again(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(12)
+    runner.again()
+    assert runner.state == "stretch"
+    assert runner.session.view().countdown is None
+    runner.press("enter")
+    assert runner.session.view().countdown is not None
+
+
+def test_an_old_record_never_stands_in_front_of_a_new_cramp(runner: Runner) -> None:
+    runner.press("0 s 1 2 0 3")
+    runner.clock.advance(3 * 3600)
+    runner.again()
+    assert runner.state == "onset"
+    assert "o" in [hint.key for hint in runner.session.view().keys]
+    runner.press("o")
+    assert runner.state == "recheck"
+    assert "due" in runner.text()
+
+
+def test_ice_that_should_have_come_off_is_said_on_return(runner: Runner) -> None:
+    runner.press("0 s 1 2 0 2")
+    assert runner.state == "ice"
+    runner.sleep(21 * 60)
+    assert runner.state == "rest"
+    assert "11 minutes ago" in runner.text()
+    assert "Re-check in" in runner.text()
+
+
+def test_a_wall_clock_that_is_set_is_said_and_moves_nothing(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(4)
+    before = runner.session.view().countdown
+    runner.clock.set_wall(-86400)
+    runner.session.tick()
+    after = runner.session.view().countdown
+    assert before is not None and after is not None and before.left == after.left
+    assert "clock" in runner.text().lower()
+
+
+def test_profile_is_asked_once_and_closes_gates_in_the_next_episode(runner: Runner, home: Path) -> None:
+    runner.press("0 s 1 2 0 3")
+    while (ask := runner.session.view().ask) is not None and ask.id != "conditions":
+        runner.press("s")
+    runner.press("2 enter")
+    runner.press("q")
+    runner.clock.advance(25 * 3600)
+    runner.again()
+    runner.press("0 s 1 2")
+    assert "heat" not in [option.value for option in (runner.session.view().ask or pytest.fail("asked")).options]
+    assert "diabetes" in runner.text()
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_guidance_goes_on(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    runner = Runner(blocked / "inside")
+    runner.press("0")
+    assert runner.state == "stretch"
+    assert "not being saved" in runner.text()
+
+
+def test_the_number_to_call_is_the_one_of_the_country(home: Path) -> None:
+    runner = Runner(home, settings=Settings(country="NZ"))
+    runner.press("1")
+    assert "111" in runner.text()
+    unset = Runner(home / "other")
+    unset.press("1")
+    assert "111" not in unset.text() and "112" in unset.text()
+
+
+def test_a_second_window_looks_on_or_takes_over(runner: Runner) -> None:
+    runner.press("0")
+    second = Runner(runner.home, clock=runner.clock)
+    ask = second.session.view().ask
+    assert ask is not None and ask.id == "lease"
+    second.press("1")
+    assert second.state == "stretch"
+    refused = runner.press("s")
+    assert refused.kind == "said"
+    assert "another window" in runner.text().lower()
+
+
+def test_the_card_has_every_line_asked_noes_included(runner: Runner) -> None:
+    runner.press("0 s 1 6")
+    card = "\n".join(runner.session.card())
+    assert "swollen leg: no" in card and "tight, not letting go: not asked" in card and "worst 6" in card
+
+
+def test_a_note_cannot_carry_control_characters(runner: Runner) -> None:
+    runner.press("0")
+    runner.session.note("left\x1b[2J calf [/b]")
+    assert "left[2J calf [/b]" in "\n".join(runner.session.card())
