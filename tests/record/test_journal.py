@@ -1,10 +1,8 @@
-"""Appending, reading back, and what the file is like."""
+"""Appending and reading back."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.record.make import closed, entry, episode_id, story
-from uncramp.record import connect, schema
-from uncramp.record.errors import Damaged, JournalError, NotFound, ReadOnly, Refused, Unavailable, WrongSeq
+from uncramp.record import schema
+from uncramp.record.errors import Damaged, Unavailable, WrongSeq
 from uncramp.record.journal import Journal
 
 
@@ -74,168 +72,6 @@ def test_the_declared_columns_are_the_tables_columns(journal: Journal) -> None:
     for table, columns in schema.KEPT.items():
         there = [row[1] for row in journal.connection.execute(f"PRAGMA table_info({table})")]
         assert there == [*(name for name, _ in columns), "crc"]
-
-
-def test_the_file_is_as_durable_and_private_as_promised(journal: Journal, path: Path) -> None:
-    journal.append(entry(1, 1))
-
-    def ask(name: str) -> object:
-        return journal.connection.execute(f"PRAGMA {name}").fetchone()[0]
-
-    assert (ask("journal_mode"), ask("synchronous"), ask("secure_delete"), ask("foreign_keys")) == ("wal", 2, 1, 1)
-    assert journal.notice is None
-
-
-def test_only_the_owner_can_read_under_any_umask(path: Path) -> None:
-    before = os.umask(0)
-    try:
-        with Journal.open(path) as journal:
-            journal.append(entry(1, 1))
-            modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
-            assert modes == {"journal.db": 0o600, "journal.db-wal": 0o600, "journal.db-shm": 0o600}
-            assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    finally:
-        os.umask(before)
-
-
-def test_a_file_that_others_could_read_is_closed_to_them(journal: Journal, path: Path) -> None:
-    journal.close()
-    path.chmod(0o644)
-    Journal.open(path).close()
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-
-
-@pytest.mark.parametrize("name", ["journal.db", "journal.db-wal", "journal.db-shm", "journal.db-journal"])
-def test_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.write_bytes(b"")
-    (tmp_path / name).symlink_to(elsewhere)
-    with pytest.raises(Refused) as caught:
-        Journal.open(tmp_path / "journal.db")
-    assert caught.value.words == "journal.symlink"
-    assert elsewhere.read_bytes() == b""
-
-
-@pytest.mark.parametrize("wrong", ["folder", "text", "other database"])
-def test_something_else_in_the_journals_place_is_told_apart(tmp_path: Path, wrong: str) -> None:
-    path = tmp_path / "journal.db"
-    if wrong == "folder":
-        path.mkdir()
-    elif wrong == "text":
-        path.write_text("dear diary " * 1000)
-    else:
-        other = sqlite3.connect(path)
-        other.execute("CREATE TABLE pigeon(name)")
-        other.close()
-    before = path.read_bytes() if path.is_file() else b""
-    with pytest.raises(JournalError) as caught:
-        Journal.open(path)
-    expected = {
-        "folder": "journal.not_a_file",
-        "text": "journal.damaged",
-        "other database": "journal.not_ours",
-    }
-    assert caught.value.words == expected[wrong]
-    assert not path.is_file() or path.read_bytes() == before
-
-
-def test_a_newer_journal_opens_for_reading_and_says_so(journal: Journal, path: Path) -> None:
-    journal.append(entry(1, 1))
-    newer = len(schema.MIGRATIONS) + 1
-    journal.connection.execute("INSERT INTO migration VALUES (?, 'later')", (newer,))
-    journal.connection.execute(f"PRAGMA user_version = {newer}")
-    journal.close()
-    for read_only in (False, True):
-        with Journal.open(path, read_only=read_only) as later:
-            assert later.read_only
-            assert later.notice == ("journal.newer", {"path": str(path)})
-            assert later.entries(episode_id(1)) == [entry(1, 1)]
-            with pytest.raises(ReadOnly) as caught:
-                later.append(entry(1, 2))
-            assert caught.value.words == "journal.newer"
-
-
-def test_an_older_journal_is_copied_before_it_is_brought_up(
-    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    journal.append(entry(1, 1))
-    journal.close()
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("second", "CREATE TABLE later(x);")))
-    with Journal.open(path) as migrated:
-        assert schema.version(migrated.connection) == 2
-        assert migrated.entries(episode_id(1)) == [entry(1, 1)]
-    copy = path.with_name("journal-before-2.db")
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    monkeypatch.undo()
-    with Journal.open(copy) as old:
-        assert old.entries(episode_id(1)) == [entry(1, 1)]
-
-
-def test_a_migration_that_fails_leaves_the_file_as_it_was(
-    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    journal.close()
-    with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("bad", "CREATE TABLE later(x);\nSELECT nothing;")))
-        with pytest.raises(JournalError):
-            Journal.open(path)
-    with Journal.open(path) as again:
-        tables = again.connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone()
-        assert tables == (0,)
-        assert not again.read_only
-
-
-def test_a_place_that_cannot_hold_a_log_gets_a_rollback_journal_and_a_notice(path: Path) -> None:
-    path.parent.mkdir(mode=0o700)
-    (path.parent / "journal.db-shm").mkdir()  # where the log's shared memory would have to be
-    with Journal.open(path) as journal:
-        assert journal.notice == ("journal.no_log", {"path": str(path)})
-        journal.append(entry(1, 1))
-        mode = journal.connection.execute("PRAGMA journal_mode").fetchone()[0]
-        full = journal.connection.execute("PRAGMA synchronous").fetchone()[0]
-        assert (mode, full) == ("delete", 2)
-    with Journal.open(path) as journal:
-        assert journal.entries(episode_id(1)) == [entry(1, 1)]
-
-
-def test_a_journal_with_a_log_opens_where_no_log_can_be(journal: Journal, path: Path) -> None:
-    journal.append(entry(1, 1))
-    journal.close()
-    (path.parent / "journal.db-shm").mkdir()
-    with Journal.open(path) as later:
-        assert later.notice is not None
-        later.append(entry(1, 2))
-        assert later.last_seq(episode_id(1)) == 2
-
-
-def test_reading_only_makes_nothing_and_writes_nothing(path: Path) -> None:
-    with pytest.raises(NotFound) as caught:
-        Journal.open(path, read_only=True)
-    assert caught.value.words == "journal.none_yet"
-    assert not path.parent.exists()
-    with Journal.open(path) as journal:
-        journal.append(entry(1, 1))
-    with Journal.open(path, read_only=True) as journal:
-        assert journal.entries(episode_id(1)) == [entry(1, 1)]
-        assert next(journal.history.episodes()).id == episode_id(1)
-        with pytest.raises(ReadOnly):
-            journal.append(entry(1, 2))
-
-
-def test_a_folder_that_cannot_be_written_still_shows_its_history(
-    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    journal.append(entry(1, 1))
-    journal.close()
-
-    def refuse(folder: Path) -> Path:
-        raise PermissionError(13, "Permission denied", str(folder))
-
-    monkeypatch.setattr(connect, "private_folder", refuse)
-    with Journal.open(path) as later:
-        assert later.read_only
-        assert later.notice == ("journal.place_read_only", {"path": str(path)})
-        assert later.last_seq(episode_id(1)) == 1
 
 
 def test_a_deleted_file_takes_no_events_in_silence(journal: Journal, path: Path) -> None:

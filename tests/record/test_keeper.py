@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.record.make import At, entry, episode_id
-from uncramp.record.errors import JournalError, LeaseLost, Unavailable
+from uncramp.record.errors import JournalError, LeaseLost, Unavailable, WrongSeq
 from uncramp.record.journal import Journal
 from uncramp.record.keeper import Keeper, Saved, Unsaved
 
@@ -162,6 +162,26 @@ def test_a_resumed_episode_survives_its_folder_too(path: Path) -> None:
     shutil.rmtree(path.parent)
     assert keeper.keep(entry(1, 3)) == Saved()
     assert len(keeper.entries(EPISODE)) == 3
+
+
+def test_an_episode_whose_beginning_is_gone_goes_on_from_memory(path: Path) -> None:
+    with Journal.open(path) as journal:
+        journal.append_many([entry(1, 1), entry(1, 2)])
+    keeper = Keeper.at(path)
+    shutil.rmtree(path.parent)
+    assert words(keeper.keep(entry(1, 3))) == "journal.gone"
+    assert words(keeper.keep(entry(1, 4))) == "journal.gone"
+    assert [one.seq for one in keeper.held] == [3, 4]
+
+
+def test_a_step_that_another_program_wrote_is_not_storage_trouble(path: Path) -> None:
+    keeper = Keeper.at(path)
+    with Journal.open(path) as other:
+        other.append(entry(1, 1))
+    ours = entry(1, 1)
+    object.__setattr__(ours, "id", "another")
+    with pytest.raises(WrongSeq):
+        keeper.keep(ours)
 
 
 def test_a_really_locked_file(path: Path) -> None:

@@ -1,6 +1,6 @@
 """Several programs on one journal, and programs that are killed.
 
-`UNCRAMP_RECORD_ROUNDS` asks for a longer run: kills, and appends of each of eight programs.
+`RECORD_ROUNDS` asks for a longer run: kills, and appends of each of eight programs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.record.make import episode_id
 from uncramp.record import repair
 from uncramp.record.journal import Journal
 
-ROUNDS = int(os.environ.get("UNCRAMP_RECORD_ROUNDS", "12"))
+ROUNDS = int(os.environ.get("RECORD_ROUNDS", "12"))
 ROOT = Path(__file__).parents[2]
 
 

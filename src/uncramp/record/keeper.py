@@ -113,6 +113,12 @@ class Keeper:
         except _TROUBLE as error:
             self._note(error)
             return
+        except WrongSeq as error:
+            if int(error.params["expected"]) > self._held[0].seq:
+                raise  # another program has written this step
+            # The file no longer has the beginning of this episode, and neither has this program.
+            self._note(Unavailable("journal.gone", {"path": str(journal.path if journal else "")}))
+            return
         if journal is not None and self.trouble is not None:
             self.trouble = None
             journal.patience(PATIENCE)
