@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .clock import Clock, FileClock, Reading, SystemClock, Timeline
@@ -17,8 +17,9 @@ from .record.episodes import Onset
 from .record.errors import JournalError
 from .record.journal import Journal
 from .record.keeper import Keeper
-from .settings import Settings, load
+from .settings import Problem, Settings, load
 from .words.catalogue import Catalogue
+from .words.languages import choose_language
 from .written import Keeps, Memory
 
 WINDOW: Seconds = 28 * DAY
@@ -123,12 +124,15 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a session is made of."""
+    """What a session is made of. ``keys`` are every command's keys; ``said`` is what to say at the start."""
 
     clock: Clock
     keeper: Keeps
     catalogue: Catalogue
     settings: Settings
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    said: tuple[str, ...] = ()
+    settings_file: Path | None = None
 
 
 def parts(
@@ -136,12 +140,49 @@ def parts(
 ) -> Parts:
     """The real parts, or the ones given: a clock, the journal's path, settings; ``memory`` keeps nothing on disk.
 
-    Raises `TestClockRefused`.
+    Mistakes in the settings and a damaged journal are named in ``said`` and worked around. Raises `TestClockRefused`.
     """
     from . import places
 
     clock = clock or real_clock()
+    file = places.settings_path() if settings is None else None
+    problems: tuple[Problem, ...] = ()
     if settings is None:
-        settings, _ = load(places.settings_path())
-    keeper: Keeps = Memory() if memory else Keeper.at(journal or places.journal_path())
-    return Parts(clock, keeper, Catalogue.load(settings.language or "en"), settings)
+        settings, problems = load(places.settings_path())
+    catalogue = Catalogue.load(choose_language(settings.language, os.environ))
+    said: list[str] = []
+    keeper: Keeps = Memory() if memory else _keeper(journal or places.journal_path(), clock, catalogue, said)
+    keys, clashes = _keys(settings)
+    said += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
+    if isinstance(clock, FileClock):
+        said.append(catalogue.text("clock.test"))
+    return Parts(clock, keeper, catalogue, settings, keys, tuple(said), file)
+
+
+def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
+    """The runner's own keys laid over the defaults; what clashes is refused in words."""
+    if not settings.keys:
+        return {}, ()
+    from .commands import COMMANDS
+    from .keymap import Command, build
+
+    keymap = build(settings.keys, [Command(command.id, command.keys) for command in COMMANDS if command.keys])
+    return keymap.keys, keymap.problems
+
+
+def _keeper(path: Path, clock: Clock, catalogue: Catalogue, said: list[str]) -> Keeper:
+    """A keeper of the journal; a damaged one is set aside and what can be read is brought into a new one."""
+    keeper = Keeper.at(path)
+    if keeper.trouble is None or keeper.trouble.words != "journal.damaged":
+        return keeper
+    from .record.repair import set_aside_and_recover
+
+    keeper.close()
+    try:
+        found = set_aside_and_recover(path, clock.read().wall)
+    except JournalError as error:
+        said.append(catalogue.text(error.words, **error.params))
+    else:
+        names = {"path": str(found.set_aside), "other": str(found.journal), "count": found.episodes}
+        said.append(catalogue.text("journal.recovered", **names))
+    return Keeper.at(path)

@@ -135,7 +135,7 @@ class Keys:
     def _command(self, key: str) -> Press:
         session = self._session
         at = session.now()
-        remapped = dict(session.parts.settings.keys)
+        remapped = dict(session.parts.keys)
         command = find(key, session.snapshot, session.ui, at, remapped)
         if command is None:
             keys = " ".join(

@@ -63,7 +63,7 @@ class Session:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.catalogue = parts.catalogue
-        self.ui = Ui(numbers=numbers(parts.settings))
+        self.ui = Ui(numbers=numbers(parts.settings), banners=parts.said)
         self.said: tuple[Sentence, ...] = ()
         self._alerts: list[Alert] = []
         self._notices: tuple[str, ...] = ()
@@ -81,6 +81,7 @@ class Session:
         self._written = Written(parts.keeper)
         self._opening = Event(On.OPENED, facts(parts.keeper.journal, opened))
         self.snapshot: Snapshot = start(opened, self._opening)
+        self._tell(parts.keeper.trouble)
         found = open_episode(parts.keeper)
         if found is not None:
             self._meet(found, reading)
@@ -91,7 +92,7 @@ class Session:
         """What to show now."""
         banners = tuple(text for text in (self._trouble, *self._notices) if text)
         ui = self.ui.changed(banners=(*self.ui.banners, *banners))
-        view, self.said = compose(self.snapshot, self.now(), ui, self.catalogue, self.parts.settings.keys)
+        view, self.said = compose(self.snapshot, self.now(), ui, self.catalogue, self.parts.keys)
         return view
 
     def now(self) -> Seconds:
@@ -135,7 +136,7 @@ class Session:
         """Every command with its first key, for the help page."""
         from .commands import COMMANDS
 
-        keys = self.parts.settings.keys
+        keys = self.parts.keys
         named = [command for command in COMMANDS if command.keys]
         return tuple(Hint(keys.get(c.id, c.keys)[0], c.id, self.catalogue.text(f"help.{c.id}")) for c in named)
 

@@ -57,9 +57,8 @@ def _late(snapshot: Snapshot) -> Seconds | None:
 class Keeps(Protocol):
     """What takes entries: the `Keeper` of the journal, or the memory of a practice."""
 
-    @property
-    def journal(self) -> Journal | None:
-        """The open journal, if there is one."""
+    journal: Journal | None
+    trouble: Unsaved | None
 
     def keep(self, entry: Entry) -> Saved | Unsaved:
         """Write one entry, or hold it and say why."""
@@ -77,6 +76,7 @@ class Memory:
     def __init__(self) -> None:
         self.kept: list[Entry] = []
         self.journal: Journal | None = None
+        self.trouble: Unsaved | None = None
 
     def keep(self, entry: Entry) -> Saved | Unsaved:
         """Hold the entry."""

@@ -264,3 +264,22 @@ def test_a_note_cannot_carry_control_characters(runner: Runner) -> None:
     runner.press("0")
     runner.session.note("left\x1b[2J calf [/b]")
     assert "left[2J calf [/b]" in "\n".join(runner.session.card())
+
+
+def test_a_damaged_journal_is_set_aside_and_both_paths_are_said(runner: Runner, home: Path) -> None:
+    runner.press("0 s 1 2 q")
+    data = bytearray((home / "journal.db").read_bytes())
+    data[:100] = b"x" * 100
+    (home / "journal.db").write_bytes(bytes(data))
+    again = Runner(home, clock=runner.clock)
+    text = again.text()
+    assert "damaged" in text and str(home / "journal.db") in text
+    assert list(home.glob("journal-damaged-*"))
+    assert again.state == "comfort"
+
+
+def test_a_remapped_key_is_the_one_that_is_shown_and_works(home: Path) -> None:
+    runner = Runner(home, settings=Settings(keys={"why": ("j",)}))
+    runner.press("0")
+    assert ("j", "why") in [(hint.key, hint.id) for hint in runner.session.view().keys]
+    assert runner.press("j").page == "why"

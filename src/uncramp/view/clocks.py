@@ -54,14 +54,11 @@ def _hold(snapshot: Snapshot, timer: Timer, at: Seconds, speaker: Speaker) -> Co
             ("ready", ready, "timer.hold"),
             ("hold", hold + extra, "state.feel"),
         ]
-    for index, (name, length, then) in enumerate(phases):
-        if passed < length or index == len(phases) - 1:
-            break
-        passed -= length
-    left = min(ceil(length - passed), ceil(timer.remaining(at)))
-    return Countdown(
-        name, speaker.label(f"timer.{name}"), max(0, left), round(length), timer.paused, _next(speaker, then)
-    )
+    while len(phases) > 1 and passed >= phases[0][1]:
+        passed -= phases.pop(0)[1]
+    name, length, then = phases[0]
+    left = max(0, min(ceil(length - passed), ceil(timer.remaining(at))))
+    return Countdown(name, speaker.label(f"timer.{name}"), left, round(length), timer.paused, _next(speaker, then))
 
 
 def _waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | None:
