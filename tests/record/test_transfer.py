@@ -124,6 +124,13 @@ def test_an_episode_open_in_another_window_is_not_written_into(journal: Journal,
         assert window.last_seq(episode_id(1)) == 1
 
 
+def test_what_a_foreign_file_says_cannot_reach_the_terminal(journal: Journal) -> None:
+    data = exported(journal).splitlines(True)[0] + b'{"kind":"event","\\u001b]0;x\\u0007":1}\n{}\n'
+    with pytest.raises(BadImport) as caught:
+        taken(journal, data)
+    assert all(str(value).isprintable() for value in caught.value.params.values())
+
+
 def line_of(data: bytes, change: Any) -> tuple[int, str]:
     """The line and sentence with which a changed file is refused, by an empty journal that stays empty."""
     import tempfile

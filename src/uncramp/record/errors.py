@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
+from uncramp.record.entry import clean
+
 Params = Mapping[str, str | int | float]
 Notice = tuple[str, Params]
 
@@ -22,9 +24,11 @@ class JournalError(Exception):
     exit_code: ClassVar[int] = 3
 
     def __init__(self, words: str, params: Params | None = None) -> None:
-        super().__init__(words, dict(params or {}))
+        # A damaged or foreign file may put anything into what it makes others say.
+        safe = {name: clean(value) if isinstance(value, str) else value for name, value in (params or {}).items()}
+        super().__init__(words, safe)
         self.words = words
-        self.params: Params = dict(params or {})
+        self.params: Params = safe
 
 
 class Damaged(JournalError):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from uncramp.places import replacing, sync_folder
 from uncramp.record import connect, salvage, schema
-from uncramp.record.entry import Seconds
+from uncramp.record.entry import Seconds, clean
 from uncramp.record.errors import JournalError, NotFound, Notice, Refused, storage
 from uncramp.record.journal import Journal
 
@@ -55,7 +55,7 @@ def check(journal: Journal) -> Report:
         with storage(journal.path):
             for (said,) in journal.connection.execute("PRAGMA integrity_check(20)"):
                 if said != "ok":
-                    problems.append(("journal.check.file", {"detail": said}))
+                    problems.append(("journal.check.file", {"detail": clean(said)}))
             problems += _broken_rows(journal)
             gaps += _gaps(journal)
             problems += _stale_episodes(journal)
@@ -73,7 +73,7 @@ def _broken_rows(journal: Journal) -> list[Notice]:
     for table in schema.KEPT:
         for row in journal.connection.execute(schema.select_sql(table)):
             if not schema.is_whole(table, row):
-                found.append(("journal.check.row", {"table": table, "id": str(row[0])}))
+                found.append(("journal.check.row", {"table": table, "id": clean(str(row[0]))}))
     return found
 
 
