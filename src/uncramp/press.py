@@ -73,7 +73,7 @@ class Keys:
             return None
         if boot - session.changed_at < SETTLE:
             return Press("said", text=self._say("keys.too_soon"))
-        if asked.id in ("began", "pain", "lease", "care_close"):
+        if asked.id in ("began", "pain", "lease", "care_close", "country"):
             return self._in_front(asked.id, option.value)
         if asked.kind == "many":
             return self._tick(asked, option.value)
@@ -122,6 +122,8 @@ class Keys:
             if value == "lease.take_over":
                 session.take_over()
             session.ui = session.ui.changed(overlay="")
+        elif id == "country":
+            session.set_country(value == Value.YES)
         elif id == "care_close":
             session.send(Event(On.CLOSE, {"how": str(value)}))
         else:

@@ -7,15 +7,16 @@ a banner says so. What a key means is decided in press.py, what happens in proto
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from . import places
 from .clock import Clock, Reading, Timeline
-from .countries import numbers
+from .countries import numbers, suggest
 from .opening import RESUMED, Found, Parts, facts, open_episode, parts
 from .press import Keys, Press
 from .protocol.episode import TICK, due, start, step
@@ -63,7 +64,8 @@ class Session:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.catalogue = parts.catalogue
-        self.ui = Ui(numbers=numbers(parts.settings), banners=parts.said)
+        known = numbers(parts.settings)
+        self.ui = Ui(numbers=known, banners=parts.said, country=None if known.emergency else suggest(os.environ))
         self.said: tuple[Sentence, ...] = ()
         self._alerts: list[Alert] = []
         self._notices: tuple[str, ...] = ()
@@ -217,6 +219,20 @@ class Session:
             self.ui = self.ui.changed(overlay="", read_only=False, banners=())
             if found is not None:
                 self._resume(found, self.parts.clock.read())
+
+    def set_country(self, right: bool) -> None:
+        """The answer to the country that the locale suggests; kept in the settings when it is right."""
+        country, self.ui = self.ui.country, self.ui.changed(country=None)
+        if not right or country is None:
+            return
+        self.ui = self.ui.changed(numbers=numbers(replace(self.parts.settings, country=country.code)))
+        if self.parts.settings_file is not None:
+            from .settings_file import SettingsError, save_country
+
+            try:
+                save_country(self.parts.settings_file, country.code)
+            except SettingsError as error:
+                self._notices = (self.catalogue.text(error.problem.words, **error.problem.params),)
 
     # -- inside -------------------------------------------------------------------------------
 

@@ -283,3 +283,23 @@ def test_a_remapped_key_is_the_one_that_is_shown_and_works(home: Path) -> None:
     runner.press("0")
     assert ("j", "why") in [(hint.key, hint.id) for hint in runner.session.view().keys]
     assert runner.press("j").page == "why"
+
+
+def test_the_country_of_the_locale_is_asked_about_once_the_worst_is_over(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    runner = Runner(home)
+    assert "999" not in runner.text()
+    runner.press("0 s 1 2 0 3")
+    while (ask := runner.session.view().ask) is not None and ask.id != "country":
+        runner.press("s")
+    assert "999" in runner.text() and "United Kingdom" in runner.text()
+    runner.press("y e")
+    assert "Emergency number: 999" in runner.text()
+
+
+def test_what_the_program_is_comes_once_and_never_in_front_of_help(runner: Runner) -> None:
+    assert "does not diagnose" not in runner.text()
+    runner.press("0 s 1 2 0 3")
+    assert "does not diagnose" in runner.text()

@@ -42,6 +42,9 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
     if snapshot.state is State.SEEK_CARE and snapshot.end is None:
         options = (Option("1", speaker.label("key.gone"), "gone"), Option("2", speaker.label("key.done"), "done"))
         return Ask("care_close", "choice", speaker.lines("care.close.ask"), options)
+    if ui.country is not None and snapshot.state in (State.REST, State.RESOLVED):
+        head = speaker.text("country.suggest", country=ui.country.name, number=ui.country.emergency[0])
+        return Ask("country", "yes_no", (*speaker.lines("country.ask"), head), _yes_no(speaker)[:2])
     return None
 
 

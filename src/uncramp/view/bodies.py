@@ -131,7 +131,15 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     gates = {gate.id for gate in closed_gates(snapshot)} & set(GATE_LINES)
     if snapshot.choices.get("comfort") and gates:
         body += _closed(snapshot, speaker, {Thing.HEAT, Thing.ICE})
-    return speaker.lines("rest.head"), [*body, *say(speaker, "warn", "rest.sooner")]
+    return speaker.lines("rest.head"), [*body, *say(speaker, "warn", "rest.sooner"), *_first_time(snapshot, ui, speaker)]
+
+
+def _first_time(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
+    """What the program is, said once, when the worst is over; and how to set the number, while it is unset."""
+    body = say(speaker, "quiet", "about.disclaimer") if snapshot.facts.get("journal_new") else []
+    if not ui.numbers.emergency and ui.country is None:
+        body += say(speaker, "quiet", "care.number.set")
+    return body
 
 
 def _just_off(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
@@ -161,7 +169,8 @@ def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body = _reasons(snapshot, speaker) if snapshot.urgency >= Urgency.APPOINTMENT else []
     body += say(speaker, "say", "net.not_reported")
-    return speaker.lines("resolved.head"), [*body, *net(speaker), *say(speaker, "say", "net.soreness", "net.run_again")]
+    body += net(speaker) + say(speaker, "say", "net.soreness", "net.run_again")
+    return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
 
 
 def net(speaker: Speaker) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ..countries import Numbers
+from ..countries import Country, Numbers
 
 Overlay = Literal["", "began", "pain", "lease"]
 Way = Literal["ground", "standing", "helper"]
@@ -15,7 +15,8 @@ WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 @dataclass(frozen=True, slots=True)
 class Ui:
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
-    ``ticks`` are the marked lines of a panel that is not yet confirmed.
+    ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
+    locale suggests, to be asked about once the crisis is over and never taken silently.
     """
 
     overlay: Overlay = ""
@@ -25,6 +26,7 @@ class Ui:
     numbers: Numbers = field(default_factory=Numbers)
     banners: tuple[str, ...] = ()
     earlier: str = ""
+    country: Country | None = None
     wall_shift: float = 0.0
     read_only: bool = False
 
