@@ -236,7 +236,8 @@ def _rows_by_fact() -> Mapping[str, tuple[Row, ...]]:
 @cache
 def gate_facts() -> frozenset[str]:
     """The facts that can close or open a gate; others leave what is forbidden as it is."""
-    return frozenset(c.fact for gate in GATES for c in gate.when) | PAINKILLER_NOES | {"urine_normal", "run_hours"}
+    gates = {condition.fact for gate in GATES for condition in gate.when}
+    return PAINKILLER_NOES | gates | {"urine_normal", "run_hours", "clot", "injury"}
 
 
 def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
@@ -252,8 +253,14 @@ def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
 
 
 def forbidden(snapshot: Snapshot) -> frozenset[Thing]:
-    """All that what is known forbids: facts, what the program never proposes, and a painkiller past no gate."""
+    """All that what is known forbids: facts, what the program never proposes, and what waits for a no.
+
+    No rubbing and no heat before the clot and injury lines are answered no (MASS-TH, MASS-ID, SPR); no painkiller before
+    its gate.
+    """
     out = closed_by_facts(snapshot) | ALWAYS_CLOSED
+    if any(snapshot.sign(line) is not Value.NO for line in ("clot", "injury")):
+        out |= {Thing.MASSAGE, Thing.HEAT}
     return out if painkiller_open(snapshot) else out | _MEDICINE
 
 

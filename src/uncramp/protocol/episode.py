@@ -50,10 +50,15 @@ def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:
     return QUESTIONS["feel"] if asked is None and snapshot.state is State.TEN_MINUTES else asked
 
 
+def blank(opened: Seconds) -> Snapshot:
+    """Nothing has happened yet: it is locked, onset is the moment the program was opened (seconds UTC)."""
+    snapshot = Snapshot(onset=opened, opened=opened, last=opened, locked_since=opened)
+    return snapshot.changed(forbidden=danger.forbidden(snapshot))
+
+
 def start(opened: Seconds, facts: Event | None = None) -> Snapshot:
     """A new episode: onset is the moment the program was opened; ``facts`` is the opening event."""
-    snapshot = Snapshot(onset=opened, opened=opened, last=opened, locked_since=opened)
-    return step(snapshot, facts or Event(On.OPENED), opened).snapshot
+    return step(blank(opened), facts or Event(On.OPENED), opened).snapshot
 
 
 def step(snapshot: Snapshot, event: Event, now: Seconds) -> Outcome:
@@ -76,7 +81,7 @@ def step(snapshot: Snapshot, event: Event, now: Seconds) -> Outcome:
 
 def replay(opened: Seconds, entries: Iterable[tuple[Seconds, Event]]) -> Snapshot:
     """The snapshot that the recorded events of an episode give."""
-    snapshot = Snapshot(onset=opened, opened=opened, last=opened, locked_since=opened)
+    snapshot = blank(opened)
     for at, event in entries:
         snapshot = step(snapshot, event, at).snapshot
     return snapshot
@@ -84,7 +89,7 @@ def replay(opened: Seconds, entries: Iterable[tuple[Seconds, Event]]) -> Snapsho
 
 def snapshots(opened: Seconds, log: Iterable[Stamped]) -> Iterator[Snapshot]:
     """The snapshot after each event in force, for who tells the story of an episode."""
-    snapshot = Snapshot(onset=opened, opened=opened, last=opened, locked_since=opened)
+    snapshot = blank(opened)
     for entry in log:
         if not entry.void and entry.event.name is not On.UNDO:
             snapshot = _apply(snapshot, entry).snapshot.changed(last=entry.at)
@@ -253,7 +258,7 @@ def _undo(snapshot: Snapshot, stamped: Stamped) -> Outcome:
     last = next((s for s in reversed(snapshot.log) if not s.void and s.event.name in UNDOABLE), None)
     if last is None:
         raise Refused(snapshot.state, On.UNDO, "undo.none")
-    fresh = Snapshot(snapshot.opened, snapshot.opened, snapshot.opened, locked_since=snapshot.opened)
+    fresh = blank(snapshot.opened)
     log: list[Stamped] = []
     voided: list[int] = []
     for entry in snapshot.log:

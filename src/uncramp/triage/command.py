@@ -1,0 +1,127 @@
+"""The command: read cases (an object, an array, or JSON lines), write the advice for each, name each mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from ..protocol.virtual_runner import run
+from ..words import Catalogue
+from .advice import Advice, Adviser
+from .case import Case, Wrong, facts_of
+
+OK, BAD_INPUT = 0, 2
+_AT = re.compile(r"^(?P<problem>.*?)(?: - at `(?:key in )?\$(?P<path>[^`]*)`)?$", re.DOTALL)
+_UNKNOWN = re.compile(r"^Object contains unknown field `(?P<name>[^`]*)`$")
+_MISSING = re.compile(r"^Object missing required field `(?P<name>[^`]*)`$")
+_decoder = msgspec.json.Decoder(Case)
+_encoder = msgspec.json.Encoder()
+
+
+class Mistake(Exception):
+    """A case that cannot be read: which one, which field, and what is wrong."""
+
+
+def main(source: str, stdin: TextIO, stdout: TextIO, stderr: TextIO, *, schema: bool = False) -> int:
+    """Triage the cases of a file, or of ``stdin`` for ``-``; advice to ``stdout``, mistakes to ``stderr``.
+
+    Returns 0, or 2 when the input cannot be read or any case is wrong; no other case is lost to it. An array is
+    answered by an array, anything else by one object a line. With ``schema``, both JSON Schemas are printed instead.
+    """
+    if schema:
+        stdout.write(msgspec.json.format(msgspec.json.encode(schemas()), indent=2).decode() + "\n")
+        return OK
+    try:
+        text = stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except OSError as why:
+        stderr.write(f"{source}: cannot be opened ({why.strerror}). Name a file of cases, or - for standard input.\n")
+        return BAD_INPUT
+    except UnicodeDecodeError:
+        stderr.write(f"{source}: is not UTF-8 text. Cases are JSON in UTF-8.\n")
+        return BAD_INPUT
+    adviser = Adviser(Catalogue.load())
+    array = text.lstrip()[:1] == "["
+    said: list[bytes] = []
+    wrong = 0
+    for number, raw in enumerate(_cases(text), 1):
+        try:
+            said.append(_encoder.encode(_advise(raw, number, adviser)))
+        except Mistake as mistake:
+            wrong += 1
+            stderr.write(f"{mistake}\n")
+    if not said and not wrong:
+        wrong = 1
+        stderr.write("There is no case in the input. Give one JSON object, or one a line.\n")
+    stdout.write(_joined(said, array))
+    return BAD_INPUT if wrong else OK
+
+
+def triage(raw: bytes | str) -> Advice:
+    """The advice for one case in JSON. Raises `Mistake` naming case and field."""
+    return _advise(raw, 1, Adviser(Catalogue.load()))
+
+
+def schemas() -> dict[str, object]:
+    """The JSON Schema of both sides: ``input`` is a case, ``output`` the advice for it."""
+    (case, advice), parts = msgspec.json.schema_components((Case, Advice), ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "uncramp triage",
+        "type": "object",
+        "properties": {"input": case, "output": advice},
+        "$defs": parts,
+    }
+
+
+def _cases(text: str) -> Iterator[bytes | str]:
+    """The cases of the input, unread: the elements of an array, one whole object, or the lines."""
+    try:
+        whole = msgspec.json.decode(text, type=msgspec.Raw | list[msgspec.Raw])
+    except msgspec.MsgspecError:
+        yield from (line for line in text.splitlines() if line.strip())
+        return
+    if isinstance(whole, list):
+        yield from (bytes(raw) for raw in whole)
+    else:
+        yield bytes(whole)
+
+
+def _advise(raw: bytes | str, number: int, adviser: Adviser) -> Advice:
+    try:
+        case = _decoder.decode(raw)
+    except msgspec.ValidationError as why:
+        raise Mistake(f"{_name(raw, number)}: {_where(str(why))}") from None
+    except (msgspec.DecodeError, UnicodeError) as why:
+        raise Mistake(f"case {number}: is not JSON that can be read ({why})") from None
+    try:
+        facts = facts_of(case)
+    except Wrong as why:
+        raise Mistake(f'case {number} "{case.id}": field {why.field} {why.problem}') from None
+    return adviser.advice(case.id, run(facts))
+
+
+def _name(raw: bytes | str, number: int) -> str:
+    loose = msgspec.json.decode(raw)
+    id = loose.get("id") if isinstance(loose, dict) else None
+    return f'case {number} "{id}"' if isinstance(id, str) else f"case {number}"
+
+
+def _where(problem: str) -> str:
+    """The words of msgspec with the field first: ``field danger.clot: ...``."""
+    found = _AT.match(problem)
+    assert found is not None
+    what, path = found["problem"], (found["path"] or "").removeprefix(".")
+    for pattern, words in ((_UNKNOWN, "is not known"), (_MISSING, "is missing")):
+        if name := pattern.match(what):
+            return f"field {path + '.' if path else ''}{name['name']} {words}"
+    return f"field {path}: {what[:1].lower()}{what[1:]}" if path else f"{what[:1].lower()}{what[1:]}"
+
+
+def _joined(said: list[bytes], array: bool) -> str:
+    if array:
+        return "[" + ",\n".join(advice.decode() for advice in said) + "]\n"
+    return "".join(f"{advice.decode()}\n" for advice in said)
