@@ -1,0 +1,123 @@
+"""An episode's recorded events as plain facts, without the protocol judging them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..protocol.questions import SAME_FACT
+from ..protocol.terms import On, Seconds, State, Value
+from ..record.entry import Entry
+from .model import Course, Note, Pain
+
+THINGS = (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE)
+"""The states in which something is done to the leg."""
+
+_GRAVITY = {Value.NOT_ASKED: 0, Value.NO: 1, Value.UNSURE: 2, Value.YES: 3}
+
+
+@dataclass
+class Facts:
+    """What an episode's events say, answers that were taken back left out. Times are seconds UTC."""
+
+    signs: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    pains: list[Pain] = field(default_factory=list)
+    course: list[Course] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    raised_by: list[str] = field(default_factory=list)
+    times: dict[str, int] = field(default_factory=dict)
+    lasted: Seconds | None = None
+    muscle_said: bool = False
+    helper: bool = False
+    rechecked: bool = False
+
+
+def fold(entries: Iterable[Entry], onset: Seconds) -> Facts:
+    """The facts of one episode, in the order they were told."""
+    rows = list(entries)
+    void = {seq for row in rows for seq in row.outcome.get("void", ())}
+    facts = Facts()
+    state, urgency, thing, locked = "", "self_care", "", True
+    for row in rows:
+        reached = str(row.outcome.get("state", state))
+        if row.seq not in void:
+            locked, thing = _take(facts, row, row.at - onset, locked, thing)
+            if row.outcome.get("urgency", urgency) != urgency:
+                facts.raised_by += [rule for rule in _rules(row) if rule != "undo" and rule not in facts.raised_by]
+            if reached != state and reached in THINGS:
+                thing = reached
+                facts.times[reached] = facts.times.get(reached, 0) + 1
+            facts.rechecked = facts.rechecked or reached == State.RECHECK
+        state, urgency = reached, str(row.outcome.get("urgency", urgency))
+    return facts
+
+
+def _rules(row: Entry) -> list[str]:
+    rules = row.outcome.get("rule", ())
+    return [rules] if isinstance(rules, str) else [str(rule) for rule in rules]
+
+
+def _take(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) -> tuple[bool, str]:
+    """One event; gives whether the muscle is locked from here on, and the last thing done that nobody judged yet."""
+    value: Any = row.data.get("value")
+    match row.name:
+        case On.OPENED:
+            profile = row.data.get("profile")
+            _signs(facts, profile if isinstance(profile, Mapping) else {})
+        case On.NOTE:
+            facts.notes.append(Note(after, str(row.data.get("text", ""))))
+        case On.PAIN:
+            _pain(facts, after, value)
+        case On.MUSCLE:
+            facts.muscle_said = True
+        case On.HELPER:
+            facts.helper = bool(value)
+        case On.GRABBED_AGAIN:
+            return True, thing
+        case On.ANSWER:
+            return _answer(facts, row, after, locked, thing)
+    return locked, thing
+
+
+def _answer(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) -> tuple[bool, str]:
+    value: Any = row.data.get("value")
+    question = str(row.data.get("question", ""))
+    fact = SAME_FACT.get(question, question)
+    facts.asked.add(question)
+    if fact == "pain":
+        _pain(facts, after, value)
+    elif isinstance(value, Mapping):
+        _signs(facts, value)
+    elif question == "feel":
+        facts.course.append(Course(after, str(value), thing))
+        thing = ""
+        if value == "gone":
+            facts.lasted, locked = after, False
+    elif question == "cramping":
+        if value == "no" and locked:
+            facts.lasted, locked = after, False
+    elif value in _GRAVITY:
+        _signs(facts, {fact: value})
+    elif isinstance(value, str):
+        facts.choices[fact] = value
+    if locked:
+        facts.lasted = None
+    return locked, thing
+
+
+def _pain(facts: Facts, after: Seconds, value: object) -> None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        facts.pains.append(Pain(after, value))
+
+
+def _signs(facts: Facts, said: Mapping[str, Any]) -> None:
+    """The gravest answer to each stays; age is a choice among the profile's items."""
+    for name, value in said.items():
+        if value in _GRAVITY:
+            before = facts.signs.get(name, Value.NOT_ASKED)
+            facts.signs[name] = max(str(before), str(value), key=lambda word: _GRAVITY[Value(word)])
+        elif isinstance(value, str):
+            facts.choices[name] = value

@@ -1,0 +1,216 @@
+"""A report from the journal: facts from the recorded events, judgements from the recorded outcomes.
+
+Only where the present protocol recorded an episode is it folded again, to tell how long each thing was done.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ..diary.counts import counts as diary_counts
+from ..diary.facts import WINDOW_S
+from ..diary.from_journal import episode_facts
+from ..opening import restore
+from ..protocol import danger
+from ..protocol.chart import fingerprint
+from ..protocol.limits import RECHECK
+from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
+from ..protocol.snapshot import Snapshot
+from ..protocol.terms import DAY, Seconds, Urgency, Value
+from ..record.entry import Entry
+from .card import spent
+from .fold import Facts, fold
+from .model import FIELDS, Because, Counts, Done, Health, Report, Said, Told
+
+if TYPE_CHECKING:
+    from ..record.episodes import Episode
+    from ..record.journal import Journal
+
+LINES = (*danger.LATER_LINES, "unwell", "wound")
+FURTHER = (
+    *("limp_legs", "fever_ill", "clot_breath", "injury_below", "no_lift", "muddled"),
+    *("vomiting", "unwell_30", "drank_beyond_thirst", "gave_way", "limp"),
+)
+"""What is asked only after a danger sign or because of what is known; told where it was asked."""
+
+_ILLNESSES = (*CONDITIONS_A, *CONDITIONS_B)
+_OF_HEALTH = frozenset({*MEDICINES, *_ILLNESSES, "pregnant", "age_band", "clot_risk", "long_illness"})
+_REPEATS = {
+    "repeat_28_days": ("dates", True),
+    "repeat_prepared": ("prepared_dates", True),
+    "repeat_nights": ("night_dates", False),
+}
+"""The repeat rules: which fact of the opening holds the earlier onsets, and whether this one counts too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report is to hold: one episode by id (the latest when empty), or all since an instant."""
+
+    episode: str = ""
+    since: Seconds | None = None
+    fields: tuple[str, ...] = FIELDS
+    name: str = ""
+
+
+def gather(journal: Journal, wanted: Wanted) -> Report | None:
+    """The report, or None when the journal holds nothing of that kind. Raises `JournalError`."""
+    history = journal.history
+    if wanted.since is not None:
+        rows = list(history.episodes(since=wanted.since))
+        shown = rows
+    else:
+        one = history.episode(wanted.episode) if wanted.episode else next(history.episodes(limit=1), None)
+        if one is None:
+            return None
+        shown = [one]
+        rows = [row for row in history.episodes(since=one.onset - WINDOW_S) if row.onset <= one.onset]
+    if not shown:
+        return None
+    told = {row.id: tell(row, journal.entries(row.id)) for row in rows}
+    days = None if wanted.since is not None else round(WINDOW_S / DAY)
+    return Report(
+        fields=wanted.fields,
+        episodes=tuple(chosen(told[row.id], wanted.fields) for row in shown),
+        name=wanted.name,
+        since=None if wanted.since is None else _instant(wanted.since),
+        counts=_counts(rows, list(told.values()), days, wanted.fields) if "counts" in wanted.fields else None,
+    )
+
+
+def tell(row: Episode, entries: Sequence[Entry]) -> Told:
+    """One episode with every field."""
+    facts = fold(entries, row.onset)
+    again = _again(row, entries)
+    summary = row.summary
+    return Told(
+        id=row.id,
+        onset=_instant(row.onset),
+        opened=_instant(row.onset if row.opened_at is None else row.opened_at),
+        last=_instant(max((entry.at for entry in entries), default=row.onset)),
+        end=row.end,
+        state=row.state or "",
+        muscle=row.muscle or "other",
+        muscle_said=facts.muscle_said,
+        side=row.side or "not_said",
+        urgency=row.urgency or Urgency.SELF_CARE.word,
+        call=bool(row.call),
+        because=tuple(Because(rule) for rule in facts.raised_by) if again is None else _because(again),
+        helper=bool(summary.get("helper", facts.helper)),
+        chart=tuple(dict.fromkeys(entry.chart for entry in entries)),
+        lasted=facts.lasted,
+        recheck=_instant(row.onset + RECHECK),
+        rechecked=facts.rechecked,
+        worst=None if row.worst_pain is None else round(row.worst_pain),
+        latest=None if row.last_pain is None else round(row.last_pain),
+        pains=tuple(facts.pains),
+        course=tuple(facts.course),
+        helped=next((each.thing for each in reversed(facts.course) if each.feel == "gone"), ""),
+        danger=_said(facts, LINES),
+        further=tuple(each for each in _said(facts, FURTHER) if each.value != Value.NOT_ASKED),
+        done=_done(facts, again),
+        health=_health(facts),
+        precautions=_said(facts, PRECAUTIONS) if "precautions" in facts.asked else (),
+        patterns=_in_force(facts, (*PATTERNS_RUN, *PATTERNS_BODY)),
+        notes=tuple(facts.notes),
+    )
+
+
+def chosen(told: Told, fields: Iterable[str]) -> Told:
+    """The same with what was not chosen left out, and with no reason that would give it away."""
+    keep = frozenset(fields)
+    if "danger" not in keep:
+        told = replace(told, because=(), danger=None, further=None)
+    if "pain" not in keep:
+        told = replace(told, worst=None, latest=None, pains=None)
+    if "done" not in keep:
+        told = replace(told, done=None, course=None, helped="")
+    if "health" not in keep:
+        told = replace(told, health=None, because=tuple(each for each in told.because if not _of_health(each.rule)))
+    if "precautions" not in keep:
+        told = replace(told, precautions=None, patterns=None)
+    return told if "notes" in keep else replace(told, notes=None)
+
+
+def _of_health(rule: str) -> bool:
+    return any(c.fact in _OF_HEALTH for row in danger.ROWS if row.id == rule for c in row.when)
+
+
+def _instant(at: Seconds) -> datetime:
+    return datetime.fromtimestamp(round(at), UTC)
+
+
+def _again(row: Episode, entries: Sequence[Entry]) -> Snapshot | None:
+    """The episode folded by the protocol that recorded it; None where that is not the present one."""
+    if any(entry.chart != fingerprint() for entry in entries):
+        return None
+    found = restore(entries)
+    return found.snapshot if found is not None and found.snapshot.urgency.word == row.urgency else None
+
+
+def _because(snapshot: Snapshot) -> tuple[Because, ...]:
+    out = []
+    for rule in dict.fromkeys(finding.rule for finding in snapshot.findings):
+        fact, this_too = _REPEATS.get(rule, ("", False))
+        onsets = snapshot.facts.get(fact)
+        known = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []
+        dates = [*known, snapshot.onset] if known and this_too else known
+        out.append(Because(rule, len(dates), tuple(map(_instant, dates))))
+    return tuple(out)
+
+
+def _said(facts: Facts, ids: Iterable[str]) -> tuple[Said, ...]:
+    return tuple(Said(id, facts.signs.get(id, Value.NOT_ASKED)) for id in ids)
+
+
+def _in_force(facts: Facts, ids: Iterable[str]) -> tuple[Said, ...]:
+    return tuple(each for each in _said(facts, ids) if each.value in (Value.YES, Value.UNSURE))
+
+
+def _done(facts: Facts, again: Snapshot | None) -> tuple[Done, ...]:
+    if again is None:
+        return tuple(Done(thing, times, None) for thing, times in facts.times.items())
+    names = {"hold": "stretch", "massage": "massage", "heat": "heat", "ice": "ice"}
+    held = [(names[name], *each) for name, each in spent(again).items() if name in names]
+    return tuple(Done(thing, times, round(seconds)) for thing, times, seconds in held if seconds >= 1)
+
+
+def _health(facts: Facts) -> Health:
+    medicines, illnesses = _said(facts, MEDICINES), _said(facts, _ILLNESSES)
+    return Health(
+        age=facts.choices.get("age_band", ""),
+        pregnant=facts.signs.get("pregnant", ""),
+        medicines=_in_force(facts, MEDICINES),
+        medicines_asked=any(each.value != Value.NOT_ASKED for each in medicines),
+        illnesses=_in_force(facts, _ILLNESSES),
+        illnesses_asked=any(each.value != Value.NOT_ASKED for each in illnesses),
+    )
+
+
+def _counts(rows: Sequence[Episode], told: Sequence[Told], days: int | None, fields: Sequence[str]) -> Counts:
+    found = diary_counts(episode_facts(row, UTC) for row in rows)
+    pained = [each for each in told if each.worst is not None]
+    long = [each for each in told if each.lasted is not None]
+    worst = max(pained, key=lambda each: (each.worst or 0, each.onset), default=None)
+    longest = max(long, key=lambda each: (each.lasted or 0.0, each.onset), default=None)
+    helped = Counter(each.helped for each in told if each.helped)
+    return Counts(
+        days=days,
+        cramps=found.total,
+        first=min(each.onset for each in told),
+        last=max(each.onset for each in told),
+        by_muscle=dict(found.by_muscle),
+        by_side=dict(found.by_side),
+        by_urgency={word: n for word in _words() if (n := sum(each.urgency == word for each in told))},
+        let_go_after=dict(sorted(helped.items(), key=lambda item: (-item[1], item[0]))) if "done" in fields else {},
+        worst=worst.id if worst and "pain" in fields else "",
+        longest=longest.id if longest else "",
+    )
+
+
+def _words() -> list[str]:
+    return [urgency.word for urgency in reversed(Urgency)]

@@ -1,0 +1,154 @@
+"""What a report holds: gathered once, then written in any format. Ids and numbers only, no words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..protocol.terms import Seconds
+
+FIELDS = ("counts", "pain", "danger", "done", "health", "precautions", "notes")
+"""What may be chosen. When, where, the advice and the protocol are always there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing asked, and the gravest answer in force: yes, no, unsure or not_asked."""
+
+    id: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """Pain as it was told: NRS points, and seconds since the onset."""
+
+    after: Seconds
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the cramp was, `after` seconds from its onset, and the last thing done before that ("" for none)."""
+
+    after: Seconds
+    feel: str
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something done: how often, and for how many seconds of running time.
+
+    The seconds are None where another protocol recorded it and only the times can be told.
+    """
+
+    thing: str
+    times: int
+    seconds: Seconds | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The runner's own words, `after` seconds from the onset."""
+
+    after: Seconds
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A rule that made the advice what it is, with the dates that it counted."""
+
+    rule: str
+    count: int = 0
+    dates: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was said about the runner. `medicines` and `illnesses` hold what was said yes or not sure.
+
+    An empty text, and False for `..._asked`, is not asked; asked and empty is none.
+    """
+
+    age: str = ""
+    pregnant: str = ""
+    medicines: tuple[Said, ...] = ()
+    medicines_asked: bool = False
+    illnesses: tuple[Said, ...] = ()
+    illnesses_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One episode as it was recorded; no later protocol has judged it again. Times are UTC, pains NRS points.
+
+    `muscle_said` is False where the muscle is still the one every episode starts with.
+    `lasted` is the time from the onset to the last answer that the cramp was gone; None when none was given.
+    A field that was not chosen is None, which is not the same as empty.
+    """
+
+    id: str
+    onset: datetime
+    opened: datetime
+    last: datetime
+    end: str
+    state: str
+    muscle: str
+    muscle_said: bool
+    side: str
+    urgency: str
+    call: bool
+    because: tuple[Because, ...]
+    helper: bool
+    chart: tuple[str, ...]
+    lasted: Seconds | None
+    recheck: datetime
+    rechecked: bool
+    worst: int | None = None
+    latest: int | None = None
+    pains: tuple[Pain, ...] | None = None
+    course: tuple[Course, ...] | None = None
+    helped: str = ""
+    danger: tuple[Said, ...] | None = None
+    further: tuple[Said, ...] | None = None
+    done: tuple[Done, ...] | None = None
+    health: Health | None = None
+    precautions: tuple[Said, ...] | None = None
+    patterns: tuple[Said, ...] | None = None
+    notes: tuple[Note, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The history in numbers; grabs within six hours are one cramp. `worst` and `longest` are episode ids.
+
+    `days` is how far back it goes from the one episode of the report; None from `Report.since` on.
+    """
+
+    days: int | None
+    cramps: int
+    first: datetime
+    last: datetime
+    by_muscle: Mapping[str, int]
+    by_side: Mapping[str, int]
+    by_urgency: Mapping[str, int]
+    let_go_after: Mapping[str, int]
+    worst: str = ""
+    longest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report. `since` is None for that of one episode; `name` is empty unless it was asked for.
+
+    `episodes` are newest first. There is no time of writing, so the same events give the same report.
+    """
+
+    fields: tuple[str, ...]
+    episodes: tuple[Told, ...]
+    name: str = ""
+    since: datetime | None = None
+    counts: Counts | None = None
