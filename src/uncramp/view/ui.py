@@ -29,6 +29,7 @@ class Ui:
     country: Country | None = None
     wall_shift: float = 0.0
     read_only: bool = False
+    practice: bool = False
 
     def changed(self, **fields: object) -> Ui:
         """A copy with ``fields`` replaced."""

@@ -1,0 +1,1 @@
+"""Walkthroughs: stories of keys and virtual time that are checked, played, practised, recorded and exported."""

@@ -1,0 +1,36 @@
+"""What is wrong with a story or a request, as a sentence of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NoReturn
+
+from ..words.catalogue import Catalogue
+
+
+class WalkthroughError(Exception):
+    """One sentence: ``words`` is its id, ``params`` what is filled in, ``exit_code`` what the command ends with."""
+
+    def __init__(self, words: str, exit_code: int = 2, **params: object) -> None:
+        super().__init__(words)
+        self.words = words
+        self.params = params
+        self.exit_code = exit_code
+
+    def sentence(self, catalogue: Catalogue) -> str:
+        """The sentence in the words of the catalogue."""
+        return catalogue.text(self.words, **self.params)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that looks most like ``word``; empty when none does."""
+    found = get_close_matches(word.lower(), [*known], n=1, cutoff=0.4)
+    return found[0] if found else ""
+
+
+def unknown(what: str, word: str, known: Iterable[str], **where: object) -> NoReturn:
+    """Raise the error that names an unknown word and the nearest known one. ``what`` is key, state, field and so on."""
+    near = nearest(word, known)
+    id = "walkthrough.unknown.near" if near else "walkthrough.unknown"
+    raise WalkthroughError(id, what=what, name=word, nearest=near, **where)

@@ -1,0 +1,147 @@
+"""Where a story is played: on the bare engine, or on the plain face. The screens have a stage of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..plain import PlainFace
+from ..record.entry import Entry
+from .story import Story
+from .world import StorySession, World
+
+FaceName = Literal["engine", "plain", "screens"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing to do on a stage: press a key, write a note, show that time has passed, or open the program."""
+
+    kind: Literal["press", "note", "tick", "open"]
+    text: str = ""
+
+
+class Stage:
+    """A world and the session that is open in it. ``exit`` is the code the program was left with, if it was."""
+
+    face: FaceName
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.session: StorySession = world.open()
+        self.exit: int | None = None
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What the journal was given, in order."""
+        return self.world.tape.entries
+
+    def text(self) -> str:
+        """What can be read on screen now."""
+        raise NotImplementedError
+
+    def fresh(self) -> str:
+        """What is shown now and nothing that has gone by; the same as `text` unless lines stay where they were."""
+        return self.text()
+
+
+class EngineStage(Stage):
+    """The session itself, with no face."""
+
+    face: FaceName = "engine"
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._said: list[str] = []
+
+    def do(self, act: Act) -> None:
+        """Do one act."""
+        self._said = []
+        if act.kind == "open":
+            self.session, self.exit = self.world.open(), None
+        elif act.kind == "tick":
+            self.session.tick()
+        elif act.kind == "note":
+            self.session.press("t")
+            self.session.note(act.text)
+        else:
+            self._press(act.text)
+
+    def _press(self, key: str) -> None:
+        done = self.session.press(key)
+        self._said = [done.text]
+        if done.kind == "quit":
+            self.exit = 0
+        elif done.page in ("card", "why", "help"):
+            self._said = page(self.session, done.page)
+
+    def text(self) -> str:
+        """The view as the plain face would tell it from the beginning."""
+        return "\n".join([*told(self.session), *self._said])
+
+
+def told(session: StorySession) -> list[str]:
+    """The whole view as lines."""
+    lines: list[str] = []
+    PlainFace(session, lines.append).start()
+    return [line for line in lines if line]
+
+
+def page(session: StorySession, name: str) -> list[str]:
+    """The lines of a page of text."""
+    if name == "card":
+        return list(session.card())
+    if name == "why":
+        return [why.text for why in session.why()]
+    return [f"{hint.key} {hint.label}" for hint in session.help()]
+
+
+class PlainStage(Stage):
+    """The plain face. ``transcript`` is all that it has said."""
+
+    face: FaceName = "plain"
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.transcript: list[str] = []
+        self._now = 0
+        self._plain = PlainFace(self.session, self._write)
+        self._plain.start()
+
+    def _write(self, line: str) -> None:
+        if not line:
+            self._now = len(self.transcript)
+        self.transcript.append(line.replace("\a", ""))
+
+    def do(self, act: Act) -> None:
+        """Do one act."""
+        left: str | None = None
+        if act.kind == "open":
+            self.session, self.exit = self.world.open(), None
+            self._plain = PlainFace(self.session, self._write)
+            self._plain.start()
+        elif act.kind == "tick":
+            self._plain.tick()
+        elif act.kind == "note":
+            left = self._plain.key("t")
+            for line in (*act.text.splitlines(), ""):
+                self._plain.line(line)
+        else:
+            left = self._plain.key(act.text)
+        if left is not None:
+            self._write(left)
+            self.exit = 0
+
+    def text(self) -> str:
+        """What was said since the screen last changed."""
+        return "\n".join(self.transcript[self._now :])
+
+    def fresh(self) -> str:
+        """The view as it is; lines that have gone by stay in a transcript but are no longer shown."""
+        return "\n".join(told(self.session))
+
+
+def stage_for(face: FaceName, story: Story, practice: bool = False) -> EngineStage | PlainStage:
+    """The stage of the engine or of the plain face for a story."""
+    world = World(story, practice=practice)
+    return PlainStage(world) if face == "plain" else EngineStage(world)

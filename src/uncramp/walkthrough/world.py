@@ -1,0 +1,115 @@
+"""The world of a story: a clock that is moved, a journal that is nowhere, and sessions opened on them."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Literal
+
+from ..clock import ManualClock
+from ..ids import uuid7
+from ..opening import Parts
+from ..protocol.chart import fingerprint
+from ..protocol.terms import Seconds
+from ..record.entry import Entry
+from ..record.journal import Journal
+from ..record.keeper import Saved, Unsaved
+from ..session import Session
+from ..settings import Settings
+from ..words.catalogue import Catalogue
+from .durations import seconds
+from .story import Earlier, Story
+
+
+def nine_o_clock() -> Seconds:
+    """When stories begin: nine in the morning of 15 January 2027 on the runner's own clock."""
+    return time.mktime((2027, 1, 15, 9, 0, 0, 0, 0, -1))
+
+
+class Tape:
+    """Keeps entries in a journal that has no file, and in order; closing it loses nothing."""
+
+    trouble: Unsaved | None = None
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal: Journal | None = journal
+        self.entries: list[Entry] = []
+
+    def keep(self, entry: Entry) -> Saved | Unsaved:
+        """Write one entry."""
+        assert self.journal is not None
+        self.journal.append(entry)
+        self.entries.append(entry)
+        return Saved()
+
+    def retry(self) -> Saved | Unsaved:
+        """Nothing waits."""
+        return Saved()
+
+    def close(self) -> None:
+        """The program was left; the story may open it again."""
+
+
+class StorySession(Session):
+    """A session that writes no file."""
+
+    def save_card(self) -> Path:
+        """A card is not kept. Raises `OSError`."""
+        raise OSError(self.catalogue.text("practice.banner"))
+
+
+class World:
+    """What a story plays in. ``practice`` marks every screen."""
+
+    def __init__(self, story: Story, settings: Settings | None = None, practice: bool = False) -> None:
+        self.clock = ManualClock(nine_o_clock())
+        self.practice = practice
+        self._settings = settings or Settings(language="en")
+        self._journal = Journal.in_memory()
+        self.tape = Tape(self._journal)
+        for number, earlier in enumerate(story.earlier):
+            self._journal.append(self._past(earlier, number))
+        for item, value in story.profile.items():
+            self._journal.profile.set(item, value, self.clock.read().wall - 1)
+
+    def open(self) -> StorySession:
+        """The program as it opens now."""
+        catalogue = Catalogue.load(self._settings.language or "en")
+        said = (catalogue.text("practice.banner"),) if self.practice else ()
+        session = StorySession(Parts(self.clock, self.tape, catalogue, self._settings, said=said))
+        session.ui = session.ui.changed(practice=self.practice)
+        return session
+
+    def close(self) -> None:
+        """The story is over and its journal gone."""
+        self._journal.close()
+
+    def _past(self, earlier: Earlier, number: int) -> Entry:
+        """One earlier cramp as the record holds it: closed, with what the repeat rule counts."""
+        now = self.clock.read()
+        at = now.wall - seconds(earlier.ago)
+        kind: Literal["heat", "ice"] | None = "heat" if earlier.heat else "ice" if earlier.ice else None
+        summary = {
+            "onset": at,
+            "opened_at": at,
+            "state": "resolved",
+            "end": "resolved",
+            "closed_at": at,
+            "urgency": "self_care",
+            "precautions_taken": 5 if earlier.prepared else 0,
+            "woke_at_night": True if earlier.woken else None,
+            "note_count": 0,
+            **({f"{kind}_off_at": at} if kind else {}),
+        }
+        return Entry(
+            episode=uuid7(at + number / 1000),
+            seq=1,
+            at=at,
+            name="opened",
+            data={},
+            outcome={"state": "resolved", "urgency": "self_care", "call": False, "rule": [], "summary": summary},
+            chart=fingerprint(),
+            wall=at,
+            boot=now.boot,
+            boot_id="before",
+        )
