@@ -62,6 +62,16 @@ def test_a_phone_has_forty_columns_and_taps_alone_are_enough(phone: Page, told: 
     assert told.next() == "tapped"
 
 
+def test_a_dragging_finger_scrolls(phone: Page, told: Told, start: Start) -> None:
+    visit(phone, start())
+    assert told.next() == "open"
+    fingers = phone.context.new_cdp_session(phone)
+    for kind, y in (("touchStart", 500), ("touchMove", 420), ("touchMove", 470), ("touchEnd", None)):
+        points = [] if y is None else [{"x": 200, "y": y}]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    assert [told.next(), told.next(), told.next()] == ["down", "down", "up"]
+
+
 def test_the_phones_keyboard_comes_only_when_asked_for_and_hides_no_words(
     phone: Page, told: Told, start: Start
 ) -> None:

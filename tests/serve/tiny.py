@@ -29,6 +29,12 @@ class Tiny(App[None]):
     def on_button_pressed(self) -> None:
         self.tell("tapped")
 
+    def on_mouse_scroll_down(self) -> None:
+        self.tell("down")
+
+    def on_mouse_scroll_up(self) -> None:
+        self.tell("up")
+
     def on_resize(self, event: events.Resize) -> None:
         self.tell(f"size {event.size.width}x{event.size.height}")
 

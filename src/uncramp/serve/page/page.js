@@ -36,6 +36,22 @@ window.onload = async (event) => {
   if (coarse) typed().inputMode = "none"; // a tap is a tap: the keyboard comes when it is asked for
 };
 
+// A finger that drags scrolls as a wheel does; the terminal itself only knows taps.
+const STEP = 32; // pixels a turn of the wheel
+let held = null;
+terminal.addEventListener("touchstart", (event) => (held = event.touches[0].clientY), { passive: true });
+terminal.addEventListener(
+  "touchmove",
+  (event) => {
+    const { clientX, clientY } = event.touches[0];
+    for (; Math.abs(held - clientY) >= STEP; held -= Math.sign(held - clientY) * STEP) {
+      const turn = { deltaY: Math.sign(held - clientY), deltaMode: 1, clientX, clientY, bubbles: true, cancelable: true };
+      terminal.querySelector(".xterm-screen").dispatchEvent(new WheelEvent("wheel", turn));
+    }
+  },
+  { passive: true },
+);
+
 document.getElementById("keyboard").addEventListener("click", () => {
   const area = typed();
   area.blur();
