@@ -255,8 +255,8 @@ def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
 def forbidden(snapshot: Snapshot) -> frozenset[Thing]:
     """All that what is known forbids: facts, what the program never proposes, and what waits for a no.
 
-    No rubbing and no heat before the clot and injury lines are answered no (MASS-TH, MASS-ID, SPR); no painkiller before
-    its gate.
+    No rubbing and no heat before the clot and injury lines are answered no (MASS-TH, MASS-ID, SPR); no painkiller
+    before its gate.
     """
     out = closed_by_facts(snapshot) | ALWAYS_CLOSED
     if any(snapshot.sign(line) is not Value.NO for line in ("clot", "injury")):

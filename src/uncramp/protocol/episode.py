@@ -5,14 +5,15 @@ A refused event raises `Refused` and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-from . import danger, limits
-from .chart import ANY, ASKS, DONE, STEP_OVER, TIMER, Rule, events_of
+from . import chart, danger, limits
+from .chart import ANY, DONE, STEP_OVER, TIMER, Rule, events_of
 from .effects import EFFECTS, timer_for
 from .engine import fire
 from .facts import absorb, leave_contact
-from .guards import GUARDS, Situation, hour_at, ten_due_at
+from .guards import GUARDS, Guard, Situation, hour_at, ten_due_at
 from .questions import QUESTIONS, Question
 from .snapshot import Event, Finding, Notice, Outcome, Refused, Snapshot, Stamped
 from .terms import On, Seconds, State, Thing, Urgency
@@ -20,6 +21,7 @@ from .terms import On, Seconds, State, Thing, Urgency
 TICK = Event(On.TICK)
 UNDOABLE = frozenset({On.ANSWER, On.PAIN, On.CARE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE})
 _AFTER_END = frozenset({On.UNDO, On.NOTE, On.CARE, On.WORSE, On.LEAVE, On.TICK, On.AWAY})
+_MOST_RULES = len(State)
 _LATE: Seconds = 5.0
 _OF_THE_VISIT = frozenset({"feel", "cramping", "clearly_better", "extreme", "comfort"})
 """Choices that are said anew at each visit of a state."""
@@ -34,11 +36,22 @@ def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
     """What is pending, else the first question of the state that has no answer in this visit."""
     if snapshot.pending:
         return QUESTIONS[snapshot.pending[0]]
-    here = situation(snapshot, at)
-    for id in ASKS[snapshot.state]:
-        if id not in snapshot.asked_here and GUARDS[QUESTIONS[id].when](here):
-            return QUESTIONS[id]
+    here: Situation | None = None
+    for question, guard in _asks()[snapshot.state]:
+        if question.id in snapshot.asked_here:
+            continue
+        here = here or situation(snapshot, at)
+        if guard(here):
+            return question
     return None
+
+
+@cache
+def _asks() -> Mapping[State, tuple[tuple[Question, Guard], ...]]:
+    """Each state's questions with the guards that open them."""
+    return {
+        state: tuple((QUESTIONS[id], GUARDS[QUESTIONS[id].when]) for id in ids) for state, ids in chart.ASKS.items()
+    }
 
 
 def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:
@@ -139,7 +152,7 @@ def _apply(snapshot: Snapshot, stamped: Stamped) -> Outcome:
 def _heard_in_care(snapshot: Snapshot, rules: list[str], stamped: Stamped) -> tuple[Snapshot, list[str]]:
     if snapshot.state is not State.SEEK_CARE:
         return snapshot, rules
-    for _ in range(len(State)):
+    for _ in range(_MOST_RULES):
         rule = fire(Situation(snapshot, stamped.event, stamped.at, snapshot.urgency), ANY)
         if rule is None or rule.id in rules:
             break
@@ -151,7 +164,7 @@ def _heard_in_care(snapshot: Snapshot, rules: list[str], stamped: Stamped) -> tu
 def _settle(snapshot: Snapshot, rules: list[str], stamped: Stamped) -> tuple[Snapshot, tuple[str, ...]]:
     """Follow the rules for "no question is open" until one is, or none applies."""
     at = stamped.at
-    for _ in range(len(State)):
+    for _ in range(_MOST_RULES):
         if snapshot.end is not None or open_question(snapshot, at) is not None:
             break
         rule = fire(Situation(snapshot, TICK, at, snapshot.urgency), DONE)

@@ -13,6 +13,7 @@ from .questions import GATE_LINES
 from .snapshot import Snapshot
 from .terms import Seconds, State, Thing, Urgency, Value
 
+_THINGS = tuple(Thing)
 _OF_STATE = {
     State.STRETCH: Thing.STRETCH,
     State.MASSAGE: Thing.MASSAGE,
@@ -31,7 +32,7 @@ def offers(snapshot: Snapshot, at: Seconds) -> tuple[Thing, ...]:
         wanted = _while_resting(snapshot)
     elif state is State.SEEK_CARE:
         wanted = set(danger.helpful(snapshot)) | _leg_care(snapshot)
-    return tuple(thing for thing in Thing if thing in wanted and thing not in snapshot.forbidden)
+    return tuple(thing for thing in _THINGS if thing in wanted and thing not in snapshot.forbidden) if wanted else ()
 
 
 def _keeps_long(snapshot: Snapshot, at: Seconds) -> bool:
@@ -65,7 +66,7 @@ def _leg_care(snapshot: Snapshot) -> set[Thing]:
 def do(snapshot: Snapshot) -> tuple[Thing, ...]:
     """What to do now: what the state offers and what a likely condition makes helpful."""
     now = {*offers(snapshot, snapshot.last), *danger.helpful(snapshot)}
-    return tuple(thing for thing in Thing if thing in now)
+    return tuple(thing for thing in _THINGS if thing in now)
 
 
 def do_not(snapshot: Snapshot) -> tuple[Thing, ...]:
@@ -75,9 +76,9 @@ def do_not(snapshot: Snapshot) -> tuple[Thing, ...]:
     """
     never_proposed = danger.ALWAYS_CLOSED - {Thing.RUN}
     said = (snapshot.forbidden - never_proposed) | danger.closed_by_facts(snapshot)
-    return tuple(thing for thing in Thing if thing in said)
+    return tuple(thing for thing in _THINGS if thing in said)
 
 
 def allowed(snapshot: Snapshot) -> tuple[Thing, ...]:
     """What nothing known forbids."""
-    return tuple(thing for thing in Thing if thing not in snapshot.forbidden)
+    return tuple(thing for thing in _THINGS if thing not in snapshot.forbidden)
