@@ -25,6 +25,7 @@ from .themes import styles, textual_themes
 
 if TYPE_CHECKING:
     from uncramp.session import Session
+    from uncramp.view import View
 
 _AGAIN_SECONDS = 2.0
 _LATE = 0.01
@@ -93,17 +94,19 @@ class UncrampApp(App[str], inherit_bindings=False):
     def _second(self) -> None:
         """Once a second: let the session look at its clock, and show what changed."""
         self.ringer.second()
-        self.show_change(self.session.tick())
+        self.session.tick()
+        self.show_change()
 
-    def show_change(self, changed: bool) -> None:
+    def show_change(self) -> None:
         """Show and ring what a tick or a key brought; what stands in front is closed, unless it is typed in."""
         for alert in self.session.alerts():
             for sequence in self.ringer.ring(alert, self.looked_at):
                 self._write(sequence)
+        view = self.session.view()
+        if view.state != self.episode.state:
+            self._uncover(view)
         self.episode.flash = self.ringer.seen
-        if changed:
-            self._uncover()
-        self.episode.paint()
+        self.episode.paint(view)
         self._tell_title()
 
     def align(self) -> None:
@@ -118,10 +121,7 @@ class UncrampApp(App[str], inherit_bindings=False):
         self._ticker = self.set_interval(1.0, self._second, name="second")
         self._second()
 
-    def _uncover(self) -> None:
-        view = self.session.view()
-        if self.episode.state == view.state:
-            return
+    def _uncover(self, view: View) -> None:
         self.episode.page = None
         if self.screen is self.episode:
             return
@@ -185,7 +185,8 @@ class UncrampApp(App[str], inherit_bindings=False):
         """Back from the background: what came due meanwhile is shown and told."""
         super()._resume_signal()
         self._told_title = ""
-        self.show_change(self.session.tick())
+        self.session.tick()
+        self.show_change()
         self.refresh()
 
     # -- pages and leaving ------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from uncramp.protocol.terms import State
 from uncramp.view import View
 
+from .digits import clock
 from .host import host
 from .keys import key_name
 from .plan import Plan, lay_out
@@ -63,20 +64,22 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         """Lay out for the new size."""
         self.paint()
 
-    def paint(self) -> None:
-        """Show what the session shows now; only what changed is painted."""
-        view = self.session.view()
+    def paint(self, view: View | None = None) -> None:
+        """Show ``view``, or what the session shows now; only what changed is painted."""
+        view = view or self.session.view()
         if view.state != self.shown.state or _question(view) != _question(self.shown):
             self.cursor, self.scrolled = "", 0
         self.shown = view
+        say, hour = self.session.catalogue.label, view.hour
         extra = Extra(
-            self.cursor,
-            self.scrolled,
-            self.message,
-            self.flash,
-            self.session.catalogue.label("screen.more"),
-            self.page,
-            self.touch,
+            cursor=self.cursor,
+            offset=self.scrolled,
+            message=self.message,
+            flash=self.flash,
+            more=say("screen.more"),
+            hour=say("screen.hour", left=clock(hour.left)) if hour and hour.left > 0 else "",
+            page=self.page,
+            touch=self.touch,
         )
         self.plan = lay_out(view, self.size.width, self.size.height, extra)
         self.scrolled = self.plan.offset
@@ -117,13 +120,13 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             self._press_on_page(key)
         elif self._moves(key):
             self._move(_MOVES[key])
-        elif key == "enter" and self.cursor:
+        elif self._chooses(key):
             self._take(self.session.press(self.cursor))
         elif key == "escape" and (self.cursor or self.message):
             self.cursor, self.message = "", ""
         else:
             self._take(self.session.press(key))
-        host(self).show_change(changed=False)
+        host(self).show_change()
 
     def _press_on_page(self, key: str) -> None:
         page, self.message = self.page, ""
@@ -138,9 +141,17 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             self._take(self.session.press(key))
 
     def _options(self) -> list[str]:
-        """The keys of what the highlight can stand on: in a danger panel never "none of these"."""
+        """The keys of what the highlight can stand on: never on "none of these", which only its own key may say."""
         ask = self.shown.ask
-        return [option.key for option in ask.options if ask.kind != "panel" or option.key != "0"] if ask else []
+        if ask is None:
+            return []
+        guarded = ask.kind in ("panel", "many")
+        return [option.key for option in ask.options if not (guarded and option.value is None)]
+
+    def _chooses(self, key: str) -> bool:
+        """Whether a key gives the highlighted answer: Enter, and among ticks Space, where Enter goes on."""
+        ask = self.shown.ask
+        return ask is not None and self.cursor != "" and key == ("space" if ask.kind == "many" else "enter")
 
     def _moves(self, key: str) -> bool:
         """Whether a key moves the highlight; ``j`` and ``k`` only where they mean nothing else, or once it moves."""

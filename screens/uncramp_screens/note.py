@@ -26,7 +26,8 @@ class NoteScreen(Screen[None], inherit_bindings=False):
     NoteScreen #due { text-style: bold reverse; display: none; }
     NoteScreen #due.-due { display: block; }
     NoteScreen #title { text-style: bold; }
-    NoteScreen TextArea { height: 1fr; border: none; padding: 0 1; }
+    NoteScreen #care { text-style: bold reverse; }
+    NoteScreen TextArea { scrollbar-size-vertical: 0; height: 1fr; border: none; padding: 0 1; }
     """
 
     def __init__(self, session: Session, draft: str) -> None:
@@ -41,6 +42,7 @@ class NoteScreen(Screen[None], inherit_bindings=False):
         yield self.due
         yield Static(self.session.catalogue.label("screen.note"), id="title", markup=False)
         yield self.field
+        yield Static(self.session.catalogue.label("screen.f8"), id="care", markup=False)
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -68,7 +70,7 @@ class NoteScreen(Screen[None], inherit_bindings=False):
         self.app.pop_screen()
         if save and self.field.text.strip():
             self._keep()
-        host(self).show_change(changed=True)
+        host(self).show_change()
 
     def _keep(self) -> None:
         """Into the journal, or say why not; what was typed is then still there."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from .host import host
@@ -21,7 +21,8 @@ class PaletteScreen(Screen[None]):
 
     CSS = """
     PaletteScreen Input { border: none; height: 1; margin: 1 1 1 1; padding: 0 1; }
-    PaletteScreen OptionList { height: 1fr; border: none; padding: 0 1; }
+    PaletteScreen #care { text-style: bold reverse; padding: 0 2; }
+    PaletteScreen OptionList { scrollbar-size-vertical: 0; height: 1fr; border: none; padding: 0 1; }
     """
     BINDINGS = [("escape", "app.pop_screen"), ("down", "step(1)"), ("up", "step(-1)")]
 
@@ -37,6 +38,7 @@ class PaletteScreen(Screen[None]):
         """A field, and the commands that fit what is in it."""
         yield self.field
         yield self.list
+        yield Static(self.session.catalogue.label("screen.f8"), id="care", markup=False)
 
     def on_mount(self) -> None:
         """Start with all of them."""

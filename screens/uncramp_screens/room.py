@@ -27,7 +27,7 @@ class Page(NamedTuple):
 class Extra(NamedTuple):
     """What a screen adds to a view: where the highlight is, how far it is scrolled, what it just said.
 
-    ``more`` is the sentence that says how to see the rows that do not fit.
+    ``more`` says how to see the rows that do not fit; ``hour`` is the hour in a few words, for a title bar.
     """
 
     cursor: str = ""
@@ -35,6 +35,7 @@ class Extra(NamedTuple):
     message: str = ""
     flash: str = ""
     more: str = ""
+    hour: str = ""
     page: Page | None = None
     touch: bool = False
 
@@ -90,12 +91,18 @@ class Room(NamedTuple):
     @property
     def hour_in_title(self) -> bool:
         """Whether the hour saves a row by standing in the title bar."""
-        hour = self.view.hour
-        return hour is not None and not self.spaced and width_of(self.view.sign + hour.text) + 2 <= self.inner
+        return not self.spaced and self.short_hour != ""
+
+    @property
+    def short_hour(self) -> str:
+        """The hour as it fits beside the sign; empty when it does not."""
+        texts = (self.view.hour.text, self.extra.hour) if self.view.hour else ()
+        room = self.inner - width_of(self.view.sign) - 2
+        return next((text for text in texts if text and width_of(text) <= room), "")
 
     def title(self) -> Rows:
         tone = FACES[self.view.state].tone
-        right = self.view.hour.text if self.view.hour and self.hour_in_title else self.view.title
+        right = self.short_hour if self.hour_in_title else self.view.title
         return tuple(sections.title(self.view, self.width, self.left, tone, right, self.extra.flash))
 
     def head(self) -> Rows:
@@ -126,7 +133,8 @@ class Room(NamedTuple):
         """Rows of the middle that this try has to show without scrolling: all, or in the last tries the question."""
         if self.air >= Air.TIGHT or self.extra.page is not None:
             return len(middle)
-        return len(self.ask()) or min(4, len(middle))
+        least = len(self.ask()) or min(4, len(middle))
+        return least + 1 if least < len(middle) else least  # one row says that there is more
 
     def foot(self) -> Rows:
         view, inner, extra = self.view, self.inner, self.extra
@@ -135,7 +143,13 @@ class Room(NamedTuple):
             rows += paragraph(extra.message, inner, "cursor")
         if view.hour is not None and not self.hour_in_title:
             rows += paragraph(view.hour.text, inner, "strong" if view.hour.left <= 0 else "quiet")
-        care = sections.filled(view.care, self.width, self.left, "care", "e") if view.care else []
         touch = extra.touch and self.width < 60
+        care = sections.filled(view.care, self.width, self.left, "care", "e") if view.care else []
+        if touch and self.spaced:
+            care = [
+                *sections.filled("", self.width, 0, "care", "e"),
+                *care,
+                *sections.filled("", self.width, 0, "care", "e"),
+            ]
         limit = 4 if touch and self.air else min(self.air, 3)
         return (*self.placed(rows), *care, *self.placed(sections.hints(view.keys, inner, limit, touch)))

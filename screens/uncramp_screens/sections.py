@@ -87,7 +87,7 @@ def ask(question: Ask | None, width: int, cursor: str, air: bool, touch: bool = 
     if question.kind in _SIDE_BY_SIDE:
         return rows + packed((_chip(option, option.key == cursor) for option in question.options), width)
     for option in question.options:
-        if air and question.kind == "panel" and option.key == "0" and rows:
+        if air and option.value is None and rows and not touch:
             rows.append(BLANK)
         rows += _option(option, question, option.key == cursor, width)
         if touch:
@@ -97,7 +97,8 @@ def ask(question: Ask | None, width: int, cursor: str, air: bool, touch: bool = 
 
 def _option(option: Option, question: Ask, on: bool, width: int) -> list[Row]:
     role = "cursor" if on else "text"
-    tick = ("[x] " if option.chosen else "[ ] ") if question.kind == "many" or option.chosen else ""
+    ticked = question.kind == "many" and option.value is not None
+    tick = "[x] " if option.chosen else "[ ] " if ticked else ""
     lead = (
         Piece(option.key, role if on else "key", option.key),
         Piece(">" if on else " ", role, option.key),
@@ -110,7 +111,7 @@ def _chip(option: Option, on: bool) -> Row:
     role = "cursor" if on else "text"
     chip: list[Piece] = [Piece(">", role, option.key)] if on else []
     chip.append(Piece(f"[{option.key}]" if option.chosen else option.key, role if on else "key", option.key))
-    if option.label != option.key:
+    if option.label not in ("", option.key):
         chip += [Piece(" ", role, option.key), Piece(clean(option.label), role, option.key)]
     return tuple(chip)
 
