@@ -16,6 +16,8 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
+from uncramp import first_words
+
 from .colours import THEMES
 from .episode import EpisodeScreen
 from .failure import go_on_plainly
@@ -246,8 +248,13 @@ def run_app(session: Session) -> int:
     except Exception as error:
         said, failure = None, "".join(traceback.format_exception(error))
     if failure or app is None:
+        first_words.wipe()
         return go_on_plainly(session, failure, app.episode.shown if app else None)
     if said:
         print(said, file=sys.stderr)
+    if not app.return_code:
+        from . import picture
+
+        picture.keep(session, app.console, app.episode.sheet.inks, app.episode.touch)
     gc.freeze()  # the process ends now; freeing every object of the toolkit one by one would take 80 ms
     return app.return_code or 0

@@ -17,6 +17,7 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from uncramp import first_words
 from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
 
 _TICK = 0.1
@@ -40,17 +41,28 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*args, **options)
         self._wake: tuple[int, int] | None = None
         self._stopped = False
+        self._entered = False
         codecs.register_error("uncramp", _nearest)
         if self._file is not None:
             self._file.reconfigure(errors="uncramp")
 
     def start_application_mode(self) -> None:
-        """Take the terminal; remember its title."""
+        """Take the terminal, with the first words on it if they are; remember its title."""
         self._wake = os.pipe()
         self._stopped = False
+        before = first_words.hand_over()
+        self._entered = before is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._entered = False
+        if before is not None:
+            self.attrs_before = before
         if self._writer_thread is not None:
             self.write(SAVE_TITLE)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; entering the alternate screen a second time would clear it."""
+        if not (self._entered and data == first_words.ENTER):
+            super().write(data)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with its title."""

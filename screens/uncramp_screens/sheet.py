@@ -59,9 +59,7 @@ class Sheet(Widget, inherit_bindings=False):
         self.refresh()
 
     def _strip(self, row: Row) -> Strip:
-        inks = self.inks
-        strip = Strip([Segment(piece.text, inks[piece.role]) for piece in row if piece.text])
-        return strip.adjust_cell_length(self._wide, inks["text"])
+        return strip_of(row, self.inks, self._wide)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a region."""
@@ -88,6 +86,12 @@ class Sheet(Widget, inherit_bindings=False):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel scrolls the middle, wherever the pointer is."""
         self.post_message(Tapped("scroll_up"))
+
+
+def strip_of(row: Row, inks: dict[str, Style], width: int) -> Strip:
+    """A row as it is painted, ``width`` cells long."""
+    strip = Strip([Segment(piece.text, inks[piece.role]) for piece in row if piece.text])
+    return strip.adjust_cell_length(width, inks["text"])
 
 
 def _difference(y: int, old: Row, new: Row, width: int) -> Region:
