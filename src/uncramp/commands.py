@@ -222,6 +222,16 @@ class Language(Command):
     id, keys, page, footer = "language", ("i",), "language", False
 
 
+class Return(Command):
+    """Before running again: what the leg has to do first."""
+
+    id, keys, footer = "return", ("f5",), False
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return not begun(snapshot) and snapshot.state is State.ONSET
+
+
 class StopHere(Command):
     id, keys, event = "stop_here", ("z",), On.STOP_HERE
 
@@ -246,7 +256,23 @@ class Leave(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     *(Care, Back, Go, Pause, Skip, Repeat, Longer, Shorter, Muscle, Side, Way, GrabbedAgain, Worse, Pain),
-    *(Earlier, ByOne, OpenEarlier, Note, Card, Why, StopHere, Time, History, Prevent, Language, Palette, Help, Leave),
+    *(
+        Earlier,
+        ByOne,
+        OpenEarlier,
+        Note,
+        Card,
+        Why,
+        StopHere,
+        Time,
+        History,
+        Prevent,
+        Return,
+        Language,
+        Palette,
+        Help,
+        Leave,
+    ),
 )
 """In the order of the footer; the first possible one that owns a key is the one it gives."""
 

@@ -21,6 +21,7 @@ REPEAT: Seconds = 0.25
 """A key that comes again within this is a key held down or a shaking hand: it acts once."""
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
+_IN_FRONT = frozenset({"began", "pain", "lease", "care_close", "country", "follow_up", "return"})
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
 
@@ -73,7 +74,7 @@ class Keys:
             return None
         if boot - session.changed_at < SETTLE:
             return Press("said", text=self._say("keys.too_soon"))
-        if asked.id in ("began", "pain", "lease", "care_close", "country"):
+        if asked.id in _IN_FRONT:
             return self._in_front(asked.id, option.value)
         if asked.kind == "many":
             return self._tick(asked, option.value)
@@ -122,6 +123,8 @@ class Keys:
             if value == "lease.take_over":
                 session.take_over()
             session.ui = session.ui.changed(overlay="")
+        elif id in ("follow_up", "return"):
+            session.answer_small(id, value)  # type: ignore[arg-type]
         elif id == "country":
             session.set_country(value == Value.YES)
         elif id == "care_close":
@@ -163,7 +166,7 @@ class Keys:
         """Out of a small question first; only then is an answer taken back."""
         session = self._session
         if session.ui.overlay or (session.ui.by_one and not session.snapshot.asked_here):
-            session.ui = session.ui.changed(overlay="", by_one=False)
+            session.ui = session.ui.changed(overlay="", by_one=False, answers={})
             return Press("acted")
         session.ui = session.ui.changed(by_one=False, ticks=frozenset())
         session.send(Event(On.UNDO))
@@ -228,6 +231,10 @@ class Keys:
 
     def _do_open(self) -> Press:
         self._session.take_earlier()
+        return Press("acted")
+
+    def _do_return(self) -> Press:
+        self._session.ui = self._session.ui.changed(overlay="return", answers={})
         return Press("acted")
 
     def _do_time(self) -> Press:

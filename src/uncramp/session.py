@@ -27,6 +27,7 @@ from .record.errors import JournalError, LeaseLost, WrongSeq
 from .record.keeper import Unsaved
 from .record.lease import HeldBy
 from .report.card import card
+from .series import SERIES, morning_due
 from .settings import Settings
 from .view import Hint, View
 from .view.clocks import countdown
@@ -87,6 +88,8 @@ class Session:
         found = open_episode(parts.keeper)
         if found is not None:
             self._meet(found, reading)
+        elif self._morning_due(opened):
+            self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
 
     # -- what faces ask -----------------------------------------------------------------------
 
@@ -209,6 +212,8 @@ class Session:
         if found is not None:
             self.ui = self.ui.changed(earlier="")
             self._resume(found, self.parts.clock.read())
+        else:
+            self.ui = self.ui.changed(earlier="", overlay="follow_up", answers={})
 
     def take_over(self) -> None:
         """Take the lease from the window that holds it."""
@@ -219,6 +224,21 @@ class Session:
             self.ui = self.ui.changed(overlay="", read_only=False, banners=())
             if found is not None:
                 self._resume(found, self.parts.clock.read())
+
+    def answer_small(self, series: str, value: Plain) -> None:
+        """The next answer of a series of small questions; after the last, what follows from them is said."""
+        questions = SERIES[series]
+        small = questions.open(self.ui.answers)
+        if small is None:
+            return
+        answers = {**self.ui.answers, small.item: value}
+        self.ui = self.ui.changed(answers=answers)
+        journal = self.parts.keeper.journal
+        if questions.open(answers) is None:
+            self.ui = self.ui.changed(overlay="", answers={})
+            if journal is not None:
+                said = questions.finish(journal, answers, self.now())
+                self._notices = tuple(self.catalogue.text(id) for id in said)
 
     def set_country(self, right: bool) -> None:
         """The answer to the country that the locale suggests; kept in the settings when it is right."""
@@ -244,6 +264,15 @@ class Session:
         else:
             self._earlier = found
             self.ui = self.ui.changed(earlier=self.catalogue.text("onset.open", ago=self._span(age)))
+
+    def _morning_due(self, at: Seconds) -> bool:
+        """Whether the morning after an earlier cramp is still to be asked about."""
+        journal = self.parts.keeper.journal
+        if journal is None or self.snapshot.facts.get("journal_new", True):
+            return False
+        with contextlib.suppress(JournalError):
+            return morning_due(journal, at) is not None
+        return False
 
     def _resume(self, found: Found, reading: Reading) -> None:
         self._timeline = found.timeline

@@ -303,3 +303,24 @@ def test_what_the_program_is_comes_once_and_never_in_front_of_help(runner: Runne
     assert "does not diagnose" not in runner.text()
     runner.press("0 s 1 2 0 3")
     assert "does not diagnose" in runner.text()
+
+
+def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runner: Runner, home: Path) -> None:
+    runner.press("0 s 1 2 0 3 z q")
+    runner.clock.advance(24 * 3600)
+    runner.again()
+    assert runner.state == "onset" and "o" in [hint.key for hint in runner.session.view().keys]
+    runner.press("o y n n n 2")
+    assert "Go to an emergency department now" in runner.text()
+    assert runner.state == "onset"
+    runner.press("q")
+    runner.again()
+    assert "o" not in [hint.key for hint in runner.session.view().keys]
+
+
+def test_the_check_before_running_again_says_no_after_one_no(runner: Runner) -> None:
+    runner.press("0 s 1 2 0 3 z q")
+    runner.clock.advance(48 * 3600)
+    runner.again()
+    runner.press("f5 y y y n y")
+    assert "Not yet" in runner.text()

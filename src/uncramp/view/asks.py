@@ -6,6 +6,7 @@ from ..protocol.episode import next_question
 from ..protocol.questions import Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State, Value
+from ..series import SERIES, Series
 from . import Ask, Option
 from .speak import Speaker
 from .ui import Ui
@@ -36,6 +37,8 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
         return Ask(
             "lease", "choice", speaker.lines("lease.ask"), tuple(Option(k, speaker.label(i), i) for k, i in keys)
         )
+    if ui.overlay in SERIES:
+        return _small(SERIES[ui.overlay], ui, speaker)
     question = next_question(snapshot, at)
     if question is not None and snapshot.end is None:
         return _chart(question, snapshot, ui, speaker)
@@ -46,6 +49,20 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
         head = speaker.text("country.suggest", country=ui.country.name, number=ui.country.emergency[0])
         return Ask("country", "yes_no", (*speaker.lines("country.ask"), head), _yes_no(speaker)[:2])
     return None
+
+
+def _small(series: Series, ui: Ui, speaker: Speaker) -> Ask | None:
+    """The next question of a series, with its place in it."""
+    small = series.open(ui.answers)
+    if small is None:
+        return None
+    check = speaker.lines(small.check) if small.check else ()
+    step = (len(ui.answers) + 1, len(series.questions))
+    if not small.options:
+        return Ask(series.id, "yes_no", speaker.lines(small.ask), _yes_no(speaker), check, step)
+    words = enumerate(small.options, 1)
+    options = tuple(Option(str(i), speaker.label(f"{small.item}.{word}"), word) for i, word in words)
+    return Ask(series.id, "choice", speaker.lines(small.ask), options, check, step)
 
 
 def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:

@@ -131,7 +131,11 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     gates = {gate.id for gate in closed_gates(snapshot)} & set(GATE_LINES)
     if snapshot.choices.get("comfort") and gates:
         body += _closed(snapshot, speaker, {Thing.HEAT, Thing.ICE})
-    return speaker.lines("rest.head"), [*body, *say(speaker, "warn", "rest.sooner"), *_first_time(snapshot, ui, speaker)]
+    return speaker.lines("rest.head"), [
+        *body,
+        *say(speaker, "warn", "rest.sooner"),
+        *_first_time(snapshot, ui, speaker),
+    ]
 
 
 def _first_time(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:

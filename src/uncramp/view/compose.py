@@ -28,7 +28,8 @@ def compose(
     clock = None if ended else countdown(snapshot, at, speaker)
     view = View(
         state=snapshot.state,
-        sign=(speaker.label("sign.practice") + " " if ui.practice else "") + _sign(snapshot, clock.name if clock else "", speaker),
+        sign=(speaker.label("sign.practice") + " " if ui.practice else "")
+        + _sign(snapshot, clock.name if clock else "", speaker),
         title=_title(snapshot, speaker),
         head=head,
         body=tuple(body),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..countries import Country, Numbers
+from ..protocol.snapshot import Plain
 
-Overlay = Literal["", "began", "pain", "lease"]
+Overlay = Literal["", "began", "pain", "lease", "follow_up", "return"]
 Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 
@@ -15,6 +17,7 @@ WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 @dataclass(frozen=True, slots=True)
 class Ui:
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
+    ``answers`` are those of a series of small questions so far;
     ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
     locale suggests, to be asked about once the crisis is over and never taken silently.
     """
@@ -22,6 +25,7 @@ class Ui:
     overlay: Overlay = ""
     by_one: bool = False
     ticks: frozenset[str] = frozenset()
+    answers: Mapping[str, Plain] = field(default_factory=dict)
     way: Way = "ground"
     numbers: Numbers = field(default_factory=Numbers)
     banners: tuple[str, ...] = ()
