@@ -111,6 +111,8 @@ def test_a_failure_at_each_statement_in_turn_is_announced_and_loses_nothing(path
 
 def test_a_commit_that_failed_after_it_was_done_is_not_written_twice(path: Path) -> None:
     keeper = Keeper.at(path)
+    assert keeper.journal is not None
+    keeper.journal.leases.take(EPISODE, At())
     bad = failing(keeper, sqlite3.SQLITE_IOERR)
     real = bad.inner
 

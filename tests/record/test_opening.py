@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.record.make import entry, episode_id
+from tests.record.make import entry, episode_id, story
 from uncramp.record import connect, schema
-from uncramp.record.errors import JournalError, NotFound, ReadOnly, Refused
+from uncramp.record.errors import Damaged, JournalError, NotFound, ReadOnly, Refused
 from uncramp.record.journal import Journal
 
 
@@ -76,6 +76,17 @@ def test_something_else_in_the_journals_place_is_told_apart(tmp_path: Path, wron
     }
     assert caught.value.words == expected[wrong]
     assert not path.is_file() or path.read_bytes() == before
+
+
+def test_a_cut_is_seen_without_reading_the_whole_file(
+    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.append_many(story(1, events=60))
+    journal.close()
+    path.write_bytes(path.read_bytes()[:-4096])
+    monkeypatch.setattr(connect, "CHECKED_WHOLE", 0)
+    with pytest.raises(Damaged):
+        Journal.open(path)
 
 
 def test_a_newer_journal_opens_for_reading_and_says_so(journal: Journal, path: Path) -> None:

@@ -159,10 +159,11 @@ def line_of(data: bytes, change: Any) -> tuple[int, str]:
         (lambda data: data.replace(b"\n", b"\n" + b"[" * 100_000 + b"\n", 1), 2, "journal.import.damaged"),
         (lambda data: data.replace(b'"id":"', b'"id":"\\u001b', 1), 2, "journal.import.damaged"),
         (lambda data: data + b"\n", 31, "journal.import.damaged"),
+        (lambda data: data.replace(b'["1:abc"]', b'["1:abd"]'), 31, "journal.import.damaged"),
     ],
     ids=[
         "empty", "blank", "text", "newer", "changed", "kind", "unknown", "cut", "no end", "line lost", "doubled",
-        "deep", "control", "more",
+        "deep", "control", "more", "header",
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_refused_whole_with_its_line(journal: Journal, change: Any, line: int, words: str) -> None:

@@ -1,0 +1,156 @@
+"""What a runner says of an episode afterwards: a correction of a closed one, or a whole one that was never opened.
+
+Nothing is changed or judged again: each is one more event, and the episode's row is made from its summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from uncramp.ids import uuid7
+from uncramp.record.entry import Entry, Seconds
+from uncramp.record.errors import JournalError, LeaseLost, Refused
+from uncramp.record.lease import HeldBy
+
+if TYPE_CHECKING:
+    from uncramp.clock import Reading
+    from uncramp.record.journal import Journal
+
+CORRECTED = "corrected"
+ADDED = "added"
+
+
+class BadCorrection(JournalError):
+    """Something that cannot have been."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What is put right; None leaves it as it is. Times are seconds UTC, pains NRS points. `note` is added."""
+
+    muscle: str | None = None
+    side: str | None = None
+    worst_pain: int | None = None
+    last_pain: int | None = None
+    onset: Seconds | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """An episode after the fact. `closed_at` is seconds UTC, `end` resolved or seek_care. No urgency: nobody judged it."""
+
+    onset: Seconds
+    closed_at: Seconds
+    end: str = "resolved"
+    muscle: str = "calf"
+    side: str = "not_said"
+    worst_pain: int | None = None
+    last_pain: int | None = None
+    woke_at_night: bool | None = None
+    note: str = ""
+
+
+def correct(journal: Journal, episode: str, correction: Correction, reading: Reading) -> Entry:
+    """Append the correction to a closed episode; return its last event.
+
+    Raises `Refused` for an open episode or when nothing would change, `BadCorrection` for times that cannot be,
+    `LeaseLost` when another program holds it, or another `JournalError`; then nothing was written.
+    """
+    with _Held(journal, episode, reading):
+        last = journal.entries(episode)[-1]
+        summary = dict(last.outcome.get("summary") or {})
+        if summary.get("end", "open") == "open":
+            raise Refused("journal.correct.open", {"episode": episode})
+        changes = _changes(summary, correction)
+        if not changes and not correction.note.strip():
+            raise Refused("journal.correct.nothing", {"episode": episode})
+        _check_times(summary, correction, reading)
+        entries = list(_entries(last, summary, changes, correction.note, reading))
+        journal.append_many(entries)
+        return entries[-1]
+
+
+def add(journal: Journal, added: Added, chart: str, reading: Reading) -> Entry:
+    """Add an episode that was not recorded while it happened; return its last event. Raises `JournalError`."""
+    if added.onset > reading.wall or added.closed_at > reading.wall:
+        raise BadCorrection("journal.correct.future", {})
+    if added.closed_at < added.onset:
+        raise BadCorrection("journal.correct.after_end", {})
+    said = asdict(added)
+    note = said.pop("note")
+    state = "seek_care" if added.end == "seek_care" else "resolved"
+    summary = {**said, "opened_at": None, "state": state, "urgency": None, "call": None, "note_count": 0, "added": True}
+    outcome = {"state": state, "urgency": None, "call": None, "rule": [ADDED], "void": [], "summary": summary}
+    first = Entry(
+        episode=uuid7(reading.wall), seq=1, at=added.onset, name=ADDED, data=said, outcome=outcome, chart=chart,
+        wall=reading.wall, boot=reading.boot, boot_id=reading.boot_id,
+    )  # fmt: skip
+    entries = [first, *_entries(first, summary, {}, note, reading)]
+    journal.append_many(entries)
+    return entries[-1]
+
+
+def corrections(entries: Iterable[Entry]) -> dict[str, Any]:
+    """What holds now of every field that was ever corrected, by its name in the summary."""
+    now: dict[str, Any] = {}
+    for entry in entries:
+        changes = entry.data.get("changes") if entry.name == CORRECTED else None
+        if isinstance(changes, Mapping):
+            now.update({name: change.get("now") for name, change in changes.items() if isinstance(change, Mapping)})
+    return now
+
+
+def _changes(summary: Mapping[str, Any], correction: Correction) -> dict[str, dict[str, Any]]:
+    """Field by field what was and what is now, only where they differ."""
+    said = {name: value for name, value in asdict(correction).items() if name != "note" and value is not None}
+    return {name: {"was": summary.get(name), "now": now} for name, now in said.items() if summary.get(name) != now}
+
+
+def _check_times(summary: Mapping[str, Any], correction: Correction, reading: Reading) -> None:
+    if correction.onset is None:
+        return
+    if correction.onset > reading.wall:
+        raise BadCorrection("journal.correct.future", {})
+    closed = summary.get("closed_at")
+    if isinstance(closed, int | float) and correction.onset > closed:
+        raise BadCorrection("journal.correct.after_end", {})
+
+
+def _entries(
+    last: Entry, summary: Mapping[str, Any], changes: Mapping[str, Any], note: str, reading: Reading
+) -> Iterable[Entry]:
+    """The events that say it: one for the changes, one for the note. Each outcome is the last one, put right."""
+    fields = {name: change["now"] for name, change in changes.items()}
+    done: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+    if changes:
+        done.append((CORRECTED, {"changes": dict(changes)}, fields))
+    if note.strip():
+        done.append(("note", {"text": note}, {"note_count": int(summary.get("note_count") or 0) + 1}))
+    summary = dict(summary)
+    for seq, (name, data, change) in enumerate(done, last.seq + 1):
+        summary = {**summary, **change}
+        outcome = {**last.outcome, "rule": [], "void": [], "summary": summary}
+        yield Entry(
+            episode=last.episode, seq=seq, at=max(last.at, reading.wall), name=name, data=data, outcome=outcome,
+            chart=last.chart, wall=reading.wall, boot=reading.boot, boot_id=reading.boot_id,
+        )  # fmt: skip
+
+
+class _Held:
+    """The episode's lease for as long as it is being corrected. Raises `LeaseLost` when a living program has it."""
+
+    def __init__(self, journal: Journal, episode: str, reading: Reading) -> None:
+        self._journal, self._episode, self._reading = journal, episode, reading
+
+    def __enter__(self) -> None:
+        taken = self._journal.leases.take(self._episode, self._reading)
+        if isinstance(taken, HeldBy):
+            raise LeaseLost("journal.correct.in_use", {"episode": self._episode, "pid": taken.pid})
+
+    def __exit__(self, *_: object) -> None:
+        self._journal.leases.release(self._episode)
