@@ -331,6 +331,4 @@ def profile_facts(profile: Mapping[str, Plain]) -> tuple[dict[str, Value], dict[
             choices[name] = value
         elif isinstance(value, str) and value in set(Value):
             signs[name] = Value(value)
-    if any(signs.get(name) in _MAYBE for name in ("earlier_clot", "cancer")):
-        signs["clot_risk"] = Value.YES
     return signs, choices

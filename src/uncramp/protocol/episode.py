@@ -21,6 +21,7 @@ from .terms import On, Seconds, State, Thing, Urgency
 TICK = Event(On.TICK)
 UNDOABLE = frozenset({On.ANSWER, On.PAIN, On.CARE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE})
 _AFTER_END = frozenset({On.UNDO, On.NOTE, On.CARE, On.WORSE, On.LEAVE, On.TICK, On.AWAY})
+_EVENT_NAMES = frozenset(On)
 _MOST_RULES = len(State)
 _LATE: Seconds = 5.0
 _OF_THE_VISIT = frozenset({"feel", "cramping", "clearly_better", "extreme", "comfort"})
@@ -181,7 +182,8 @@ def _triggers(snapshot: Snapshot, event: Event, at: Seconds) -> list[str]:
     What holds everywhere goes before the state's own rules. But the way to care is never crossed by a
     clock, and what is closed is moved by nothing but care, worse and undo.
     """
-    own = event.question or str(event.name)
+    # The panel of `worse` bears the name of its event, whose rule would open it again and again.
+    own = event.question if event.question and event.question not in _EVENT_NAMES else str(event.name)
     if snapshot.end is not None:
         return [own] if event.name in (On.CARE, On.WORSE) else []
     triggers = [own, ANY] if event.name is On.CARE or event.question == "extreme" else [ANY, own]

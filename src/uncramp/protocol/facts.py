@@ -61,12 +61,13 @@ def _opened(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
     profile = facts.get("profile")
     signs, choices = danger.profile_facts(profile if isinstance(profile, dict) else {})
     snapshot, touched = with_signs(snapshot.changed(facts=facts), signs)
+    snapshot, more = with_signs(snapshot, _implied(snapshot))
     for name, value in choices.items():
         snapshot = with_choice(snapshot, name, value)
     # The history counts include this episode, which began with this event.
     counts = {name: facts.get(name) for name in ("episodes_28_days", "prepared_28_days", "nights_woken")}
     known = {name: float(value) for name, value in counts.items() if isinstance(value, int | float)}
-    return with_numbers(snapshot, **known), touched | set(choices)
+    return with_numbers(snapshot, **known), touched | more | set(choices) | set(known)
 
 
 def _lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seconds) -> _Absorbed:
@@ -81,8 +82,7 @@ def _lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seconds)
             snapshot = snapshot.changed(pending=tuple(name for name in snapshot.pending if name != id))
     snapshot = snapshot.changed(asked_here=here)
     if id in ("medicines", "conditions", "conditions_more"):
-        extra = _profile_signs(snapshot, id)
-        snapshot, more = with_signs(snapshot, extra)
+        snapshot, more = with_signs(snapshot, {_ASKED[id]: Value.YES, **_implied(snapshot)})
         touched |= more
     if id == "precautions":
         taken = sum(1 for word in said.values() if word is Value.YES)
@@ -93,8 +93,9 @@ def _lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seconds)
     return snapshot, touched
 
 
-def _profile_signs(snapshot: Snapshot, id: str) -> dict[str, Value]:
-    signs = {_ASKED[id]: Value.YES}
+def _implied(snapshot: Snapshot) -> dict[str, Value]:
+    """Signs that stand for any of several items of the profile."""
+    signs: dict[str, Value] = {}
     if any(snapshot.has(name) for name in ("earlier_clot", "cancer")):
         signs["clot_risk"] = Value.YES
     if any(snapshot.has(name) for name in (*CONDITIONS_A, *CONDITIONS_B)):
