@@ -57,7 +57,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         return self.shown.state
 
     def compose(self) -> ComposeResult:
-        """One sheet, for good."""
+        """One sheet, for good, painted before it is first shown."""
+        self.paint()
         yield self.sheet
 
     def on_resize(self) -> None:
@@ -81,9 +82,10 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             page=self.page,
             touch=self.touch,
         )
-        self.plan = lay_out(view, self.size.width, self.size.height, extra)
+        size = self.size or self.app.size  # before the first layout a screen has none
+        self.plan = lay_out(view, size.width, size.height, extra)
         self.scrolled = self.plan.offset
-        self.sheet.show(self.plan.rows, self.size.width)
+        self.sheet.show(self.plan.rows, size.width)
 
     def say(self, text: str) -> None:
         """Show a sentence until the next key."""
