@@ -24,7 +24,7 @@ from ..protocol.terms import DAY, Seconds, Urgency, Value
 from ..record.entry import Entry
 from .card import spent
 from .fold import Facts, fold
-from .model import FIELDS, Because, Counts, Done, Health, Report, Said, Told
+from .model import FIELDS, Because, Counts, Done, Extreme, Health, Report, Said, Told
 
 if TYPE_CHECKING:
     from ..record.episodes import Episode
@@ -193,10 +193,8 @@ def _health(facts: Facts) -> Health:
 
 def _counts(rows: Sequence[Episode], told: Sequence[Told], days: int | None, fields: Sequence[str]) -> Counts:
     found = diary_counts(episode_facts(row, UTC) for row in rows)
-    pained = [each for each in told if each.worst is not None]
-    long = [each for each in told if each.lasted is not None]
-    worst = max(pained, key=lambda each: (each.worst or 0, each.onset), default=None)
-    longest = max(long, key=lambda each: (each.lasted or 0.0, each.onset), default=None)
+    pains = [Extreme(each.id, each.onset, each.worst) for each in told if each.worst is not None]
+    spans = [Extreme(each.id, each.onset, each.lasted) for each in told if each.lasted is not None]
     helped = Counter(each.helped for each in told if each.helped)
     return Counts(
         days=days,
@@ -207,9 +205,13 @@ def _counts(rows: Sequence[Episode], told: Sequence[Told], days: int | None, fie
         by_side=dict(found.by_side),
         by_urgency={word: n for word in _words() if (n := sum(each.urgency == word for each in told))},
         let_go_after=dict(sorted(helped.items(), key=lambda item: (-item[1], item[0]))) if "done" in fields else {},
-        worst=worst.id if worst and "pain" in fields else "",
-        longest=longest.id if longest else "",
+        worst=_most(pains) if "pain" in fields else None,
+        longest=_most(spans),
     )
+
+
+def _most(found: Iterable[Extreme]) -> Extreme | None:
+    return max(found, key=lambda each: (each.value, each.onset), default=None)
 
 
 def _words() -> list[str]:

@@ -122,8 +122,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Extreme:
+    """The episode that had the most of something: NRS points of pain, or seconds."""
+
+    id: str
+    onset: datetime
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
-    """The history in numbers; grabs within six hours are one cramp. `worst` and `longest` are episode ids.
+    """The history in numbers; grabs within six hours are one cramp.
 
     `days` is how far back it goes from the one episode of the report; None from `Report.since` on.
     """
@@ -136,8 +145,8 @@ class Counts:
     by_side: Mapping[str, int]
     by_urgency: Mapping[str, int]
     let_go_after: Mapping[str, int]
-    worst: str = ""
-    longest: str = ""
+    worst: Extreme | None = None
+    longest: Extreme | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,110 @@
+"""``uncramp report``: its arguments, and what it does with them."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import TextIO
+
+from .. import places, settings
+from ..record.errors import JournalError
+from ..record.journal import Journal
+from ..words.catalogue import Catalogue
+from .gather import Wanted, gather
+from .model import FIELDS, Report
+from .page import clean
+from .write import FORMATS, NotWritten, guess, render, save, target
+
+LONGEST_NAME = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser, say: Callable[..., str]) -> None:
+    """The command's arguments; `say` gives the words of an id."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--episode", metavar="ID", default="", help=say("report.help.episode"))
+    which.add_argument("--since", metavar="DATE", default="", help=say("report.help.since"))
+    parser.add_argument("--format", choices=FORMATS, help=say("report.help.format"))
+    parser.add_argument("-o", "--output", metavar="FILE", default="-", help=say("report.help.output"))
+    parser.add_argument("--fields", default="", help=say("report.help.fields", choices=", ".join(FIELDS)))
+    parser.add_argument("--name", default="", help=say("report.help.name"))
+    parser.add_argument("--force", action="store_true", help=say("report.help.force"))
+    parser.add_argument("--schema", action="store_true", help=say("report.help.schema"))
+
+
+def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
+    """Write one report; gives the exit code. What cannot be done is one sentence on `stderr`."""
+    found, _ = settings.load(places.settings_path())
+    catalogue = Catalogue.load(found.language or "en")
+    try:
+        if options.schema:
+            from .data import schema
+
+            _put(schema(), stdout)
+            return 0
+        return _report(options, catalogue, stdout, stderr)
+    except (NotWritten, JournalError) as error:
+        known = error.words in catalogue
+        stderr.write((catalogue.text(error.words, **error.params) if known else error.words) + "\n")
+        return error.exit_code
+
+
+def _report(options: argparse.Namespace, catalogue: Catalogue, stdout: TextIO, stderr: TextIO) -> int:
+    report = _gathered(options)
+    format = options.format or guess(options.output)
+    if options.output != "-":
+        path = target(options.output, report, format)
+        save(path, render(report, format, catalogue), force=options.force)
+        stderr.write(catalogue.text("report.written", path=path) + "\n")
+        return 0
+    if format == "pdf" and (stdout.isatty() or not hasattr(stdout, "buffer")):
+        raise NotWritten("report.terminal", 2)
+    _put(render(report, format, catalogue, getattr(stdout, "encoding", None) or "utf-8"), stdout)
+    return 0
+
+
+def _gathered(options: argparse.Namespace) -> Report:
+    if options.episode and options.since:
+        raise NotWritten("report.one_or_since", 2)
+    wanted = Wanted(
+        episode=options.episode,
+        since=_date(options.since) if options.since else None,
+        fields=_fields(options.fields),
+        name=clean(options.name)[:LONGEST_NAME],
+    )
+    report = None
+    if places.journal_path().exists():
+        with contextlib.closing(Journal.open(places.journal_path(), read_only=True)) as journal:
+            report = gather(journal, wanted)
+    if report is None:
+        raise NotWritten("report.none_since" if options.since else "report.none", 1, value=options.since)
+    return report
+
+
+def _date(text: str) -> float:
+    """Midnight of a date, or an instant, on the runner's own clock, in seconds UTC."""
+    try:
+        return datetime.fromisoformat(text).timestamp()
+    except (ValueError, OverflowError, OSError):
+        raise NotWritten("report.bad_date", 2, value=clean(text)) from None
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    """The chosen fields in their own order; all of them when none is named."""
+    named = {name.strip() for name in text.split(",") if name.strip()}
+    wrong = sorted(named - set(FIELDS))
+    if wrong:
+        raise NotWritten("report.bad_field", 2, value=clean(wrong[0]), choices=", ".join(FIELDS))
+    return tuple(field for field in FIELDS if field in named) if named else FIELDS
+
+
+def _put(data: bytes, stdout: TextIO) -> None:
+    """Bytes to standard output, as they are where it takes bytes."""
+    buffer = getattr(stdout, "buffer", None)
+    if buffer is None:
+        stdout.write(data.decode("utf-8", "replace"))
+    else:
+        stdout.flush()
+        buffer.write(data)
+        buffer.flush()

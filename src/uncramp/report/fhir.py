@@ -1,0 +1,147 @@
+"""The report as a FHIR R4 Bundle: what the runner said, coded only from LOINC, UCUM and HL7's own free sets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from ..words.catalogue import Catalogue
+from .model import Report, Said, Told
+from .page import clean
+from .phrases import Phrases
+
+Resource = dict[str, Any]
+PAIN = "72514-3"
+_HL7 = "http://terminology.hl7.org/CodeSystem"
+_ANSWERS = {
+    "yes": (f"{_HL7}/v2-0136", "Y"),
+    "no": (f"{_HL7}/v2-0136", "N"),
+    "unsure": (f"{_HL7}/data-absent-reason", "asked-unknown"),
+    "not_asked": (f"{_HL7}/data-absent-reason", "not-asked"),
+}
+
+
+def write(report: Report, catalogue: Catalogue) -> bytes:
+    """The Bundle as JSON. Its ids come from the episodes' ids, so the same report gives the same Bundle."""
+    say = Phrases(catalogue)
+    patient: Resource = {"resourceType": "Patient"}
+    if report.name:
+        patient["name"] = [{"text": _line(report.name)}]
+    whose = _id(report.episodes[0].id, "patient")
+    entries = [_entry(whose, patient)]
+    for told in report.episodes:
+        entries += [_entry(id, resource) for id, resource in _episode(told, whose, say)]
+    bundle: Resource = {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "timestamp": _instant(max(told.last for told in report.episodes)),
+        "entry": entries,
+    }
+    return (json.dumps(bundle, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _episode(told: Told, whose: str, say: Phrases) -> Iterator[tuple[str, Resource]]:
+    pains = [(_id(told.id, f"pain {n}"), pain) for n, pain in enumerate(told.pains or ())]
+    site = {"text": say.where(told)}
+    yield _id(told.id, "condition"), _condition(told, whose, [id for id, _ in pains], site, say)
+    for id, pain in pains:
+        yield id, _pain(told.onset + timedelta(seconds=round(pain.after)), pain.points, whose, site)
+    if told.danger is not None:
+        yield _id(told.id, "questions"), _questions(told, whose, say)
+
+
+def _condition(told: Told, whose: str, pains: list[str], site: Resource, say: Phrases) -> Resource:
+    settled = told.end == "resolved"
+    notes = [f"{say.label('card.urgency')}: {say.advice(told)}", *(say.because(each) for each in told.because)]
+    notes += [_line(note.text) for note in told.notes or ()]
+    condition: Resource = {
+        "resourceType": "Condition",
+        "clinicalStatus": _coded("condition-clinical", "resolved" if settled else "active"),
+        "verificationStatus": _coded("condition-ver-status", "unconfirmed"),
+        "code": {"text": say.label("report.condition")},
+        "bodySite": [site],
+        "subject": {"reference": whose},
+        "onsetDateTime": _instant(told.onset),
+        "recordedDate": _instant(told.last),
+        "note": [{"text": note} for note in notes if note],
+    }
+    if settled:
+        condition["abatementDateTime"] = _instant(told.last)
+    if pains:
+        condition["evidence"] = [{"detail": [{"reference": id} for id in pains]}]
+    return condition
+
+
+def _pain(at: datetime, points: int, whose: str, site: Resource) -> Resource:
+    code = {
+        "system": "http://loinc.org",
+        "code": PAIN,
+        "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
+    }
+    return {
+        "resourceType": "Observation",
+        "status": "final",
+        "category": [_coded("observation-category", "survey")],
+        "code": {"coding": [code]},
+        "subject": {"reference": whose},
+        "effectiveDateTime": _instant(at),
+        "bodySite": site,
+        "valueQuantity": {
+            "value": points,
+            "unit": "{score}",
+            "system": "http://unitsofmeasure.org",
+            "code": "{score}",
+        },
+    }
+
+
+def _questions(told: Told, whose: str, say: Phrases) -> Resource:
+    """Every danger line with its answer, "not asked" said as such; medicines and illnesses where they were given."""
+    groups = [
+        ("danger", say.label("card.asked"), [_item(s, say.sign(s), say) for s in told.danger or ()]),
+        ("further", say.label("report.further"), [_item(s, say.sign(s), say) for s in told.further or ()]),
+    ]
+    for id, name, kind, said in (
+        ("medicines", "card.medicines", "medicine", told.health.medicines if told.health else ()),
+        ("illnesses", "card.conditions", "condition", told.health.illnesses if told.health else ()),
+    ):
+        named = [_item(s, say.known(f"{kind}.{s.id}", s.id), say) for s in said]
+        groups.append((id, say.label(name), named))
+    chart = {"linkId": "chart", "text": say.label("card.chart"), "answer": [{"valueString": " ".join(told.chart)}]}
+    items = [{"linkId": id, "text": text, "item": inside} for id, text, inside in groups if inside]
+    return {
+        "resourceType": "QuestionnaireResponse",
+        "status": "in-progress" if told.end == "open" else "completed",
+        "subject": {"reference": whose},
+        "authored": _instant(told.last),
+        "item": [*items, chart],
+    }
+
+
+def _item(said: Said, text: str, say: Phrases) -> Resource:
+    system, code = _ANSWERS[said.value]
+    coding = {"system": system, "code": code, "display": say.value(said)}
+    return {"linkId": said.id, "text": text, "answer": [{"valueCoding": coding}]}
+
+
+def _coded(system: str, code: str) -> Resource:
+    return {"coding": [{"system": f"{_HL7}/{system}", "code": code}]}
+
+
+def _entry(id: str, resource: Resource) -> Resource:
+    return {"fullUrl": id, "resource": {"resourceType": resource["resourceType"], "id": id.removeprefix("urn:uuid:"), **resource}}
+
+
+def _id(episode: str, part: str) -> str:
+    return f"urn:uuid:{uuid5(UUID(episode), part)}"
+
+
+def _instant(at: datetime) -> str:
+    return at.isoformat()
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())

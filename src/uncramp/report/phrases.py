@@ -1,0 +1,124 @@
+"""Parts of a report in words, from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from ..protocol.terms import Seconds, Side, Urgency, Value
+from ..view.speak import Speaker
+from ..words.catalogue import Catalogue
+from .model import Because, Health, Said, Told
+from .page import Curve, Rows
+
+DAY = "%Y-%m-%d"
+MINUTE = f"{DAY} %H:%M"
+
+
+def day(at: datetime) -> str:
+    """The date on the runner's own calendar."""
+    return at.astimezone().strftime(DAY)
+
+
+def moment(at: datetime) -> str:
+    """Date, hour and minute on the runner's own clock."""
+    return at.astimezone().strftime(MINUTE)
+
+
+def zones(times: Iterable[datetime]) -> str:
+    """How far the runner's clock was from UTC, as in ``UTC+01:00``; both where it changed meanwhile."""
+    offsets = dict.fromkeys(at.astimezone().strftime("%z") for at in sorted(times))
+    return ", ".join(f"UTC{offset[:3]}:{offset[3:5]}" for offset in offsets)
+
+
+class Phrases(Speaker):
+    """What a report says of its parts."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
+
+    def known(self, id: str, otherwise: str) -> str:
+        """The label or sentence `id`; `otherwise` where these words lack it, as for an older protocol's ids."""
+        return self.catalogue.text(id) if id in self.catalogue else otherwise
+
+    def where(self, told: Told) -> str:
+        """Muscle and side."""
+        muscle = self.known(f"muscle.{told.muscle}.name", told.muscle)
+        side = self.known(f"side.{told.side}", told.side)
+        both = f"{muscle}, {side}" if told.side == Side.NOT_SAID else self.label("side.one", side=side, muscle=muscle)
+        return both if told.muscle_said else self.label("report.presumed", what=both)
+
+    def advice(self, told: Told) -> str:
+        """How urgent it was said to be, and whether by ambulance."""
+        what = self.known(f"urgency.{told.urgency}", told.urgency)
+        calls = told.call and told.urgency == Urgency.EMERGENCY.word
+        return self.label("report.call", what=what) if calls else what
+
+    def because(self, rule: Because) -> str:
+        """Why, in the sentence of the rule; the rule's own name where these words lack it."""
+        id = f"rule.{rule.rule}"
+        if rule.dates:
+            dates = ", ".join(day(at) for at in rule.dates)
+            return self.catalogue.text(id, count=rule.count, dates=dates) if id in self.catalogue else rule.rule
+        return self.known(f"{id}.undated", "") or self.known(id, rule.rule)
+
+    def pain(self, told: Told) -> str:
+        """The worst and the last number."""
+        if told.worst is None:
+            return self.label("card.not_asked")
+        return self.label("report.pain", high=told.worst, low=told.worst if told.latest is None else told.latest)
+
+    def lasted(self, told: Told) -> str:
+        """From the onset until it was said to be gone."""
+        return self.label("report.lasted.unknown") if told.lasted is None else self.span(told.lasted)
+
+    def thing(self, thing: str) -> str:
+        """What was done, or that nothing was."""
+        return self.known(f"thing.{thing}", thing) if thing else self.label("value.unknown")
+
+    def value(self, said: Said) -> str:
+        """Yes, no, not sure or not asked."""
+        return self.label(f"value.{said.value}")
+
+    def sign(self, said: Said) -> str:
+        """A danger sign by its name, or what is asked further by its question."""
+        return self.known(f"danger.{said.id}.name", "") or self.known(f"{said.id}.ask", said.id)
+
+    def named(self, said: Iterable[Said], kind: str) -> str:
+        """Things that were said yes to, with those that are not sure marked."""
+        words = ((each, self.known(f"{kind}.{each.id}", each.id)) for each in said)
+        return ", ".join(w if e.value == Value.YES else self.label("report.doubt", what=w) for e, w in words)
+
+    def counted(self, counts: Mapping[str, int], name: str) -> str:
+        """``calf: 3, foot: 1``; `name` is the form of the label's id."""
+        each = ((self.known(name.format(id), id), count) for id, count in counts.items())
+        return ", ".join(self.label("chart.count.line", name=word, count=count) for word, count in each)
+
+    def health(self, health: Health) -> Rows:
+        """Age, medicines and illnesses, with what was not asked."""
+        none, not_asked = self.label("report.none_said"), self.label("value.not_asked")
+        rows = []
+        for name, said, asked, kind in (
+            ("card.medicines", health.medicines, health.medicines_asked, "medicine"),
+            ("card.conditions", health.illnesses, health.illnesses_asked, "condition"),
+        ):
+            rows.append((self.label(name), self.named(said, kind) or (none if asked else not_asked)))
+        if health.age:
+            rows.append((self.label("report.age"), self.known(f"age_band.{health.age}", health.age)))
+        if health.pregnant:
+            rows.append((self.label("report.pregnant"), self.label(f"value.{health.pregnant}")))
+        return Rows(tuple(rows))
+
+    def curve(self, told: Told) -> Curve:
+        """The pain over time."""
+        points = tuple((pain.after, pain.points) for pain in told.pains or ())
+        words = tuple(self.label("chart.pain.line", count=int(at // 60), pain=pain) for at, pain in points)
+        return Curve(points, self.label("report.minutes"), self.label("report.points"), words)
+
+    def short(self, seconds: Seconds) -> str:
+        """A length of time to the second while it is below two minutes."""
+        return self.label("unit.second", count=round(seconds)) if seconds < 120 else self.span(seconds)
+
+    def after(self, seconds: Seconds) -> str:
+        """The minutes since the onset, as a row's name."""
+        return self.label("unit.min", count=int(seconds // 60))

@@ -1,0 +1,130 @@
+"""A report in any format, and onto the disk: whole or not at all, private, never over a file unasked."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from .. import places
+from ..words.catalogue import Catalogue
+from .model import Report
+
+ENDINGS: Mapping[str, str] = {
+    "text": ".txt",
+    "html": ".html",
+    "pdf": ".pdf",
+    "json": ".json",
+    "csv": ".csv",
+    "fhir": ".fhir.json",
+    "ics": ".ics",
+    "qr": ".qr.txt",
+}
+FORMATS = tuple(ENDINGS)
+
+
+class NotWritten(Exception):
+    """A report that was not written: the sentence's id, what it names, and the command's exit code."""
+
+    def __init__(self, words: str, exit_code: int, **params: str) -> None:
+        super().__init__(words)
+        self.words = words
+        self.exit_code = exit_code
+        self.params = params
+
+
+def render(report: Report, format: str, catalogue: Catalogue, encoding: str = "utf-8") -> bytes:
+    """The report in `format`; `encoding` is what the text forms may use. Raises `NotWritten`."""
+    from .compose import compose
+
+    marked = [catalogue.label(f"value.{value}") for value in ("yes", "unsure")]
+    match format:
+        case "html":
+            from . import html
+
+            return html.write(compose(report, catalogue), marked)
+        case "pdf":
+            from . import pdf
+
+            undrawn = catalogue.label("report.undrawn", value=pdf.UNDRAWN)
+            return pdf.write(partial(compose, report, catalogue), marked, undrawn)
+        case "text":
+            from . import text
+
+            return text.write(compose(report, catalogue), catalogue, encoding)
+    return _data(report, format, catalogue, encoding)
+
+
+def _data(report: Report, format: str, catalogue: Catalogue, encoding: str) -> bytes:
+    match format:
+        case "json":
+            from . import data
+
+            return data.write(report)
+        case "csv":
+            from . import csv
+
+            return csv.write(report)
+        case "fhir":
+            from . import fhir
+
+            return fhir.write(report, catalogue)
+        case "ics":
+            from . import calendar
+
+            written = calendar.write(report, catalogue)
+            if written is None:
+                raise NotWritten("report.no_recheck", 1)
+            return written
+        case "qr":
+            return _qr(report, catalogue, encoding)
+    raise ValueError(format)
+
+
+def _qr(report: Report, catalogue: Catalogue, encoding: str) -> bytes:
+    from .brief import brief
+    from .qr import qr_lines
+
+    plain = not encoding.lower().replace("-", "").startswith("utf")
+    return ("\n".join(qr_lines("\n".join(brief(report, catalogue)), ascii=plain)) + "\n").encode(encoding)
+
+
+def guess(output: str) -> str:
+    """The format that a file's ending names; text where it names none."""
+    name = output.lower()
+    known = sorted(ENDINGS, key=lambda format: -len(ENDINGS[format]))
+    return next((format for format in known if name.endswith(ENDINGS[format])), "text")
+
+
+def target(output: str, report: Report, format: str) -> Path:
+    """Where to write: the file named, or one in the folder named, called by the day and never by what a runner typed."""
+    path = Path(output).expanduser()
+    if not path.is_dir() and not output.endswith("/"):
+        return path
+    newest = report.episodes[0]
+    day = newest.onset.astimezone().strftime("%Y-%m-%d-%H%M")
+    return path / f"cramp{'s' if report.since else ''}-{day}{ENDINGS[format]}"
+
+
+def save(path: Path, data: bytes, *, force: bool) -> None:
+    """Write `data` to `path`, 0600, by a temporary file beside it. Raises `NotWritten`."""
+    try:
+        found = path.lstat().st_mode
+    except FileNotFoundError:
+        found = 0
+    except OSError as error:
+        raise NotWritten("report.unwritten", 3, path=str(path), why=_why(error)) from error
+    if found and not (stat.S_ISREG(found) or stat.S_ISLNK(found)):
+        raise NotWritten("report.not_a_file", 2, path=str(path))
+    if found and not force:
+        raise NotWritten("report.exists", 4, path=str(path))
+    try:
+        with places.replacing(path) as stream:
+            stream.write(data)
+    except OSError as error:
+        raise NotWritten("report.unwritten", 3, path=str(path), why=_why(error)) from error
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or str(error)
