@@ -150,7 +150,8 @@ class Worse(Command):
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
-        return snapshot.state is not State.ONSET and not snapshot.pending and snapshot.end is None
+        # A closed episode too: what was settled and gets worse is asked about again.
+        return snapshot.state is not State.ONSET and not snapshot.pending
 
 
 class Pain(Command):

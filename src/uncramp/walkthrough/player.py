@@ -43,12 +43,8 @@ class Played:
     failures: list[Failure] = field(default_factory=list)
     states: set[str] = field(default_factory=set)
     screens: set[str] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
     text: str = ""
-
-    @property
-    def rules(self) -> set[str]:
-        """Chart rules and danger rows that fired."""
-        return {str(rule) for entry in self.entries for rule in entry.outcome.get("rule", ())}
 
 
 def script(story: Story, stage: Stage, played: Played, until: int | None = None) -> Acts:
@@ -66,6 +62,9 @@ def script(story: Story, stage: Stage, played: Played, until: int | None = None)
             played.failures.append(Failure(stage.face, number, what, expected, found, stage.text()))
             break
     played.entries = list(stage.entries)
+    played.rules = {str(rule) for entry in played.entries for rule in entry.outcome.get("rule", ())}
+    # What the record alone tells is known at the opening, before any row of the journal.
+    played.rules |= {finding.rule for finding in stage.session.snapshot.findings}
     played.text = stage.text()
 
 
