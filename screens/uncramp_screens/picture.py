@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from uncramp import first_words, places
-from uncramp.protocol.terms import State
+from uncramp.clock import ManualClock
+from uncramp.protocol.terms import DAY, MINUTE, Seconds, State
 from uncramp.record.errors import JournalError
 from uncramp.record.journal import Journal
 from uncramp.written import Memory
@@ -41,8 +43,8 @@ def keep(session: Session, console: Console, inks: dict[str, Style], touch: bool
     with contextlib.suppress(OSError):
         known = _known(folder)
         holds_for = first_words.holds_for()
-        view = _next(session) if holds_for else None
-        if view is None:
+        coming = _coming(session) if holds_for else None
+        if coming is None:
             _remove(folder, known)
             return
         here = first_words.name(*os.get_terminal_size(2))
@@ -51,22 +53,50 @@ def keep(session: Session, console: Console, inks: dict[str, Style], touch: bool
         places.private_folder(folder)
         for name in reversed(names[:_SIZES]):
             width, height = (int(side) for side in name.split("x"))
-            rows = lay_out(view, width, height, extra).rows
-            _write(folder / name, holds_for + b"\n" + _painted(rows, width, console, inks))
+            now, later = (
+                _painted(lay_out(view, width, height, extra).rows, width, console, inks) if view else b""
+                for view in (coming.now, coming.later)
+            )
+            _write(folder / name, first_words.packed(holds_for, coming.change, now, later))
         _remove(folder, names[_SIZES:])
 
 
-def _next(session: Session) -> View | None:
-    """What the next start shows, as far as can be known now: the opening screen, when no episode is left open."""
-    from uncramp.opening import Parts
+class Coming(NamedTuple):
+    """What a start shows until ``change`` (seconds UTC) and from then on; None where it is not the opening screen."""
+
+    now: View | None
+    change: Seconds
+    later: View | None
+
+
+def _coming(session: Session) -> Coming | None:
+    """What the next start will show if nothing happens; None when that changes more than once.
+
+    It changes when an open episode is past its hour, or the morning after is to be asked about. Asked of the session
+    itself, at an instant to come, looking on at the journal.
+    """
     from uncramp.session import Session as Next
 
-    with contextlib.suppress(JournalError), Journal.open(places.journal_path(), read_only=True) as journal:
-        if journal.history.latest_open() is not None:
-            return None
     parts = session.parts
-    view = Next(Parts(parts.clock, Memory(), parts.catalogue, parts.settings)).view()
-    return view if view.state is State.ONSET else None
+    looking = Memory()
+    with contextlib.suppress(JournalError), Journal.open(places.journal_path(), read_only=True) as looking.journal:
+
+        def at(instant: Seconds) -> View | None:
+            view = Next(replace(parts, clock=ManualClock(instant), keeper=looking)).view()
+            return view if view.state is State.ONSET else None
+
+        start = parts.clock.read().wall
+        now, end = at(start), start + 2 * DAY
+        later = at(end)
+        if later != at(start + 400 * DAY):
+            return None
+        if now == later:
+            return Coming(now, start, later)
+        while end - start > MINUTE:
+            middle = (start + end) / 2
+            start, end = (start, middle) if at(middle) == later else (middle, end)
+        return Coming(now, end, later)
+    return None
 
 
 def _painted(rows: Rows, width: int, console: Console, inks: dict[str, Style]) -> bytes:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from uncramp import __version__
 
@@ -100,20 +101,29 @@ def holds_for() -> bytes:
     return repr((__version__, environment, stamps)).encode("ascii", "backslashreplace")
 
 
+def packed(made_for: bytes, change: float, now: bytes, later: bytes) -> bytes:
+    """A picture file: what it holds for, what to print until ``change`` (seconds UTC), and what from then on."""
+    return b"%b\n%f %d\n%b%b" % (made_for, change, len(now), now, later)
+
+
 def _picture(size: os.terminal_size) -> bytes:
     """The bytes to print, or nothing when a picture is missing, no longer holds, or may not be what will be shown."""
     if any(os.environ.get(key) for key in _OWN_FACE) or os.environ.get("TERM", "dumb") == "dumb":
         return b""
     try:
         with open(os.path.join(folder(), name(*size)), "rb") as file:
-            made_for, _, picture = file.read().partition(b"\n")
+            made_for, _, rest = file.read().partition(b"\n")
     except OSError:
         return b""
-    return picture if made_for and made_for == holds_for() else b""
+    if not made_for or made_for != holds_for():
+        return b""
+    head, _, pictures = rest.partition(b"\n")
+    change, length = head.split()
+    return pictures[: int(length)] if time.time() < float(change) else pictures[int(length) :]
 
 
 def _listen() -> None:
-    """A signal that ends the program until the screens listen themselves unwinds it, so that the terminal is given back."""
+    """Until the screens listen, a signal that ends the program unwinds it, so that the terminal is given back."""
     import signal
 
     def end(number: int, frame: object) -> None:
