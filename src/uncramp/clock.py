@@ -6,6 +6,7 @@ Nothing else in the engine asks what time it is.
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from dataclasses import dataclass, replace
 from functools import cache
@@ -98,6 +99,23 @@ class FileClock:
             numbers = []
         passed, jumped = (*numbers, 0.0, 0.0)[:2]
         return Reading(real.wall + passed + jumped, real.boot + passed, real.boot_id)
+
+
+class TestClockRefused(Exception):
+    """``UNCRAMP_TEST_CLOCK`` without ``UNCRAMP_HOME``: a test could have moved a real record."""
+
+
+def real_clock() -> Clock:
+    """The machine's clock, or the test clock when both ``UNCRAMP_TEST_CLOCK`` and ``UNCRAMP_HOME`` are set.
+
+    Raises `TestClockRefused` when only the first is.
+    """
+    path = os.environ.get("UNCRAMP_TEST_CLOCK")
+    if not path:
+        return SystemClock()
+    if not os.environ.get("UNCRAMP_HOME"):
+        raise TestClockRefused
+    return FileClock(Path(path))
 
 
 class Timeline:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .clock import Clock, FileClock, Reading, SystemClock, Timeline
+from .clock import Clock, Reading, Timeline, real_clock
 from .protocol.episode import replay
 from .protocol.snapshot import Event, Plain, Refused, Snapshot
 from .protocol.terms import DAY, HOUR, On, Seconds
@@ -39,20 +39,6 @@ class Found:
     id: str
     snapshot: Snapshot
     timeline: Timeline
-
-
-class TestClockRefused(Exception):
-    """``UNCRAMP_TEST_CLOCK`` without ``UNCRAMP_HOME``: a test could have moved a real record."""
-
-
-def real_clock() -> Clock:
-    """The machine's clock, or the test clock when both ``UNCRAMP_TEST_CLOCK`` and ``UNCRAMP_HOME`` are set."""
-    path = os.environ.get("UNCRAMP_TEST_CLOCK")
-    if not path:
-        return SystemClock()
-    if not os.environ.get("UNCRAMP_HOME"):
-        raise TestClockRefused
-    return FileClock(Path(path))
 
 
 def restore(entries: Iterable[Entry]) -> Found | None:
