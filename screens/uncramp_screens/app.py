@@ -76,6 +76,7 @@ class UncrampApp(App[str], inherit_bindings=False):
     def on_mount(self) -> None:
         """Start the seconds, and listen for signals where there is a terminal."""
         self._ticker = self.set_interval(1.0, self._second, name="second")
+        self.app_resume_signal.subscribe(self, self._back)
         if not self.is_headless:
             self._listen()
 
@@ -183,13 +184,13 @@ class UncrampApp(App[str], inherit_bindings=False):
         self._interrupted = now
         self.episode.say(self.session.catalogue.text("keys.interrupt"))
 
-    def _resume_signal(self) -> None:
+    def _back(self, _: object) -> None:
         """Back from the background: what came due meanwhile is shown and told."""
-        super()._resume_signal()
         self._told_title = ""
         self.session.tick()
         self.show_change()
-        self.refresh()
+        self.screen.refresh()
+        self.episode.sheet.refresh()
 
     # -- pages and leaving ------------------------------------------------------------------------
 

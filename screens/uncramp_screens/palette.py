@@ -20,9 +20,13 @@ class PaletteScreen(Screen[None]):
     """Every command that does something now."""
 
     CSS = """
-    PaletteScreen Input { border: none; height: 1; margin: 1 1 1 1; padding: 0 1; }
-    PaletteScreen #care { text-style: bold reverse; padding: 0 2; }
-    PaletteScreen OptionList { scrollbar-size-vertical: 0; height: 1fr; border: none; padding: 0 1; }
+    PaletteScreen Static { padding: 0 2; text-style: bold; }
+    PaletteScreen #care { text-style: bold reverse; }
+    PaletteScreen Input { border: none; height: 1; margin: 0 1; padding: 0 1; }
+    PaletteScreen OptionList { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 0; }
+    PaletteScreen OptionList > .option-list--option-highlighted {
+        color: $foreground; background: $background; text-style: bold reverse;
+    }
     """
     BINDINGS = [("escape", "app.pop_screen"), ("down", "step(1)"), ("up", "step(-1)")]
 
@@ -30,12 +34,13 @@ class PaletteScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.hints = [hint for hint in session.help() if hint.id != "palette"]
-        self.field = Input(placeholder=session.catalogue.label("screen.palette"), select_on_focus=False)
+        self.field = Input(select_on_focus=False)
         self.field.cursor_blink = False
         self.list = OptionList(markup=False, compact=True)
 
     def compose(self) -> ComposeResult:
-        """A field, and the commands that fit what is in it."""
+        """A field, the commands that fit what is in it, the way to care."""
+        yield Static(self.session.catalogue.label("screen.palette"), id="title", markup=False)
         yield self.field
         yield self.list
         yield Static(self.session.catalogue.label("screen.f8"), id="care", markup=False)
