@@ -1,13 +1,39 @@
-"""The `uncramp` command."""
+"""The `uncramp` command. It alone names the screens, and only when they are to be shown."""
+
+from __future__ import annotations
 
 import sys
+
+from uncramp import first_words
+
+TYPE_CHECKING = False  # as in typing, whose import would delay the first words
+if TYPE_CHECKING:
+    from typing import Any
+
+    from uncramp.session import Session
 
 
 def main() -> int:
     """Run the command line and return its exit code."""
-    from uncramp.cli import main as run
+    first_words.show()
+    try:
+        from uncramp.cli import main as run
 
-    return run()
+        return run(screens=_screens, stage=_stage)
+    finally:
+        first_words.wipe()
+
+
+def _screens(session: Session) -> int:
+    from uncramp_screens import run
+
+    return run(session)
+
+
+def _stage() -> Any:
+    from uncramp_screens import walkthrough
+
+    return walkthrough
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ ADDED = "added"
 
 
 class BadCorrection(JournalError):
-    """Something that cannot have been."""
+    """A correction that says nothing, or something that cannot have been."""
 
     exit_code = 2
 
@@ -42,7 +42,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """An episode after the fact. `closed_at` is seconds UTC, `end` resolved or seek_care. No urgency: nobody judged it."""
+    """An episode after the fact. Times are seconds UTC, `end` resolved or seek_care. No urgency: nobody judged it."""
 
     onset: Seconds
     closed_at: Seconds
@@ -58,7 +58,7 @@ class Added:
 def correct(journal: Journal, episode: str, correction: Correction, reading: Reading) -> Entry:
     """Append the correction to a closed episode; return its last event.
 
-    Raises `Refused` for an open episode or when nothing would change, `BadCorrection` for times that cannot be,
+    Raises `Refused` for an open episode, `BadCorrection` for times that cannot be or when nothing would change,
     `LeaseLost` when another program holds it, or another `JournalError`; then nothing was written.
     """
     with _Held(journal, episode, reading):
@@ -68,7 +68,7 @@ def correct(journal: Journal, episode: str, correction: Correction, reading: Rea
             raise Refused("journal.correct.open", {"episode": episode})
         changes = _changes(summary, correction)
         if not changes and not correction.note.strip():
-            raise Refused("journal.correct.nothing", {"episode": episode})
+            raise BadCorrection("journal.correct.nothing", {"episode": episode})
         _check_times(summary, correction, reading)
         entries = list(_entries(last, summary, changes, correction.note, reading))
         journal.append_many(entries)

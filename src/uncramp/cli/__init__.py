@@ -1,0 +1,31 @@
+"""The command line: one small module for each group of commands, imported when one of them is used.
+
+`parser` knows the commands, `desk` is what they work with, `codes` are the exit codes.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False  # as in typing, whose import alone would cost `--version` half its time
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from uncramp.cli.desk import Screens, Stage
+
+
+def main(arguments: Sequence[str] | None = None, *, screens: Screens | None = None, stage: Stage | None = None) -> int:
+    """Run one command and return its exit code, one of `codes`.
+
+    `screens` shows a session in this terminal, `stage` is the screens' part in a walkthrough; without them there are
+    the plain face and no pictures.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given == ["--version"]:
+        from uncramp import __version__
+
+        sys.stdout.write(f"uncramp {__version__}\n")
+        return 0
+    from uncramp.cli.dispatch import run
+
+    return run(given, screens, stage)

@@ -1,0 +1,106 @@
+"""Days and times as they are typed and shown: the runner's own clock, kept as seconds UTC."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from uncramp.cli.errors import Told
+
+Seconds = float
+
+
+class LocalZone(tzinfo):
+    """The zone of this machine, with its changes of the clock, past and coming."""
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        """How far the local clock is ahead of UTC at a local time."""
+        return None if at is None else timedelta(seconds=time.localtime(_stamp(at)).tm_gmtoff)
+
+    def dst(self, at: datetime | None) -> timedelta | None:
+        """Not told apart from the offset."""
+        return None
+
+    def tzname(self, at: datetime | None) -> str | None:
+        """The zone's short name at a local time."""
+        return None if at is None else time.localtime(_stamp(at)).tm_zone
+
+    def fromutc(self, at: datetime) -> datetime:
+        """The local time of an instant."""
+        stamp = at.replace(tzinfo=UTC).timestamp()
+        local = datetime.fromtimestamp(stamp)
+        return local.replace(tzinfo=self)
+
+
+LOCAL = LocalZone()
+
+
+def _stamp(at: datetime) -> Seconds:
+    return at.replace(tzinfo=None).timestamp()
+
+
+def iso(at: Seconds | None) -> str | None:
+    """An instant in data: UTC, to the second."""
+    if at is None:
+        return None
+    whole = datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+    return whole.replace("+00:00", "Z")
+
+
+def local(at: Seconds) -> str:
+    """An instant as a runner reads it: day, hour and minute of the local clock."""
+    return datetime.fromtimestamp(at, LOCAL).strftime("%Y-%m-%d %H:%M")
+
+
+def instant(typed: str, now: Seconds) -> Seconds:
+    """A day, or a day and time, or a time of today. A day alone is its beginning. Raises `Told`."""
+    found = _read(typed, now)
+    return _seconds(found if isinstance(found, datetime) else _midnight(found), typed)
+
+
+def end_of(typed: str, now: Seconds) -> Seconds:
+    """As `instant`, but a day alone is its end, so that "until" takes the whole day in. Raises `Told`."""
+    found = _read(typed, now)
+    return _seconds(found if isinstance(found, datetime) else _midnight(found + timedelta(days=1)), typed)
+
+
+def day(typed: str, now: Seconds) -> date:
+    """A day. Raises `Told`."""
+    found = _read(typed, now)
+    return found.date() if isinstance(found, datetime) else found
+
+
+def today(now: Seconds) -> date:
+    """The day it is here."""
+    return datetime.fromtimestamp(now, LOCAL).date()
+
+
+def at_hour(on: date, hour: int) -> Seconds:
+    """That hour of a local day."""
+    return datetime(on.year, on.month, on.day, hour).timestamp()
+
+
+def _read(typed: str, now: Seconds) -> date | datetime:
+    here = today(now)
+    words = {"today": here, "yesterday": here - timedelta(days=1)}
+    text = typed.strip().lower()
+    if text in words:
+        return words[text]
+    for head in ("", f"{here.isoformat()}T"):
+        for kind in (date, datetime):
+            try:
+                return kind.fromisoformat(head + text.upper())
+            except ValueError:
+                continue
+    raise Told("cli.bad_day", value=typed)
+
+
+def _midnight(on: date) -> datetime:
+    return datetime(on.year, on.month, on.day)
+
+
+def _seconds(at: datetime, typed: str) -> Seconds:
+    try:
+        return at.timestamp()
+    except (ValueError, OverflowError, OSError):
+        raise Told("cli.bad_day", value=typed) from None

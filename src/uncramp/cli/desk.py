@@ -1,0 +1,159 @@
+"""What every command works with: words, settings, clock, journal, and the two ways out, data and talk."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from uncramp.clock import Clock
+    from uncramp.record.journal import Journal
+    from uncramp.session import Session
+    from uncramp.settings import Problem, Settings
+    from uncramp.words.catalogue import Catalogue
+
+    Screens = Callable[[Session], int]
+    Stage = Callable[[], Any]
+
+NARROWEST = 40
+"""Columns that every terminal is taken to have."""
+
+
+class Desk:
+    """One run of a command. Everything is made when it is first asked for."""
+
+    def __init__(self, screens: Screens | None = None, stage: Stage | None = None) -> None:
+        """`screens` shows a session in this terminal; `stage` gives the screens' part in a walkthrough."""
+        self.screens = screens
+        self.stage = stage
+        for stream in (sys.stdout, sys.stderr):
+            # What the terminal's own encoding lacks becomes a question mark, never an error.
+            with contextlib.suppress(AttributeError, ValueError):
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+    # -- out ----------------------------------------------------------------------------------
+
+    def line(self, text: str = "") -> None:
+        """One line of data, fit for a terminal: no control characters, and broken at words where it is too wide."""
+        text = printable(text)
+        if len(text) > NARROWEST and sys.stdout.isatty():
+            text = _broken(text)
+        sys.stdout.write(text + "\n")
+
+    def raw(self, text: str) -> None:
+        """Data that is not for reading: JSON, a script, a sequence that was asked for."""
+        sys.stdout.write(text)
+
+    def say(self, id: str, **params: object) -> None:
+        """One sentence of talk, on stderr."""
+        self.talk(self.text(id, **params))
+
+    def talk(self, text: str) -> None:
+        """One line of talk, on stderr."""
+        from uncramp import first_words
+
+        first_words.wipe()
+        sys.stdout.flush()
+        sys.stderr.write(printable(f"uncramp: {text}") + "\n")
+        sys.stderr.flush()
+
+    def ask(self, text: str) -> str:
+        """What is typed after `text`; empty at the end of input."""
+        sys.stderr.write(printable(text) + " ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip() if sys.stdin is not None else ""
+
+    # -- words --------------------------------------------------------------------------------
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The words, in the language of the settings or of the system."""
+        from uncramp.words.catalogue import Catalogue
+
+        return Catalogue.load(self.language)
+
+    @cached_property
+    def language(self) -> str:
+        """The language that is spoken."""
+        from uncramp.words.languages import choose_language
+
+        return choose_language(self._settings[0].language, os.environ)
+
+    def text(self, id: str, **params: object) -> str:
+        """A sentence or label of the words."""
+        return self.catalogue.text(id, **params)
+
+    # -- what there is ------------------------------------------------------------------------
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The runner's settings; what is wrong with them is said on stderr, and their defaults hold."""
+        settings, problems = self._settings
+        for problem in problems:
+            self.say(problem.words, **problem.params)
+        return settings
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the settings file."""
+        return self._settings[1]
+
+    @cached_property
+    def _settings(self) -> tuple[Settings, tuple[Problem, ...]]:
+        from uncramp import places
+        from uncramp.settings import load
+
+        return load(places.settings_path())
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock. Raises `Told` for a test clock that could move a real record."""
+        from uncramp.cli.errors import Told
+        from uncramp.clock import TestClockRefused, real_clock
+
+        try:
+            return real_clock()
+        except TestClockRefused:
+            raise Told("cli.test_clock") from None
+
+    def now(self) -> float:
+        """Seconds UTC on the wall clock."""
+        return self.clock.read().wall
+
+    @contextlib.contextmanager
+    def journal(self, *, write: bool = False) -> Iterator[Journal]:
+        """The journal, for reading unless `write`; what should be known about it is said. Raises `JournalError`."""
+        from uncramp import places
+        from uncramp.record.journal import Journal
+
+        with Journal.open(places.journal_path(), read_only=not write) as journal:
+            if journal.notice is not None:
+                words, params = journal.notice
+                self.say(words, **params)
+            yield journal
+
+
+def _broken(text: str) -> str:
+    """One line as many, each as wide as the terminal at most and as far in as the first."""
+    import shutil
+    import textwrap
+
+    wide = max(NARROWEST, shutil.get_terminal_size().columns)
+    indent = " " * (len(text) - len(text.lstrip()))
+    return "\n".join(textwrap.wrap(text, wide, subsequent_indent=indent, break_long_words=False)) or text
+
+
+def printable(text: str) -> str:
+    """`text` without control characters, line ends and what could turn a terminal's writing round."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def json_line(value: Any) -> str:
+    """`value` as JSON on one line, in ASCII, so that no control character is ever written raw."""
+    import json
+
+    return json.dumps(value, sort_keys=False, allow_nan=False)

@@ -1,0 +1,105 @@
+"""Runs one command and turns what can go wrong into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from uncramp.cli import codes
+
+TYPE_CHECKING = False  # as in typing, whose import alone would delay help
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from uncramp.cli.desk import Desk, Screens, Stage
+
+
+def run(given: list[str], screens: Screens | None = None, stage: Stage | None = None) -> int:
+    """Run the command and return its exit code. A broken pipe ends it quietly."""
+    made: list[Desk] = []
+
+    def desk() -> Desk:
+        if not made:
+            from uncramp.cli.desk import Desk
+
+            made.append(Desk(screens, stage))
+        return made[0]
+
+    try:
+        code = _guarded(given, desk)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _mute()
+        return codes.OK
+    except KeyboardInterrupt:
+        return codes.INTERRUPTED
+
+
+def _guarded(given: list[str], desk: Callable[[], Desk]) -> int:
+    try:
+        action = _action(given)
+        return action(desk())
+    except SystemExit as ended:  # argparse after --help; a signal's
+        return ended.code if isinstance(ended.code, int) else codes.OK
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        code = _told(error, desk())
+        if code is None:
+            raise
+        return code
+
+
+def _action(given: list[str]) -> Callable[[Desk], int]:
+    """What to do: without a command, open a face; `argparse` is not even read for that."""
+    if given in ([], ["--plain"]):
+        from uncramp.cli.face import show
+
+        return lambda desk: show(desk, plain=bool(given))
+    from uncramp.cli.parser import build
+
+    options = build().parse_args(given)
+    if options.version:
+        return _version
+    if options.command is None:
+        return _action(["--plain"] if options.plain else [])
+    from uncramp.cli.signals import ending
+
+    def command(desk: Desk) -> int:
+        with ending():
+            code: int = options.run(desk, options)
+            return code
+
+    return command
+
+
+def _version(desk: Desk) -> int:
+    from uncramp import __version__
+
+    desk.line(f"uncramp {__version__}")
+    return codes.OK
+
+
+def _told(error: Exception, desk: Desk) -> int | None:
+    """Say what went wrong; None for what no user can cause."""
+    carrier: Any = getattr(error, "problem", error)
+    if isinstance(getattr(carrier, "words", None), str):
+        desk.say(carrier.words, **carrier.params)
+        return int(getattr(error, "exit_code", codes.USAGE))
+    if isinstance(error, OSError):
+        desk.say("cli.os_error", path=error.filename or "-", why=error.strerror or str(error))
+        return codes.DATA
+    return None
+
+
+def _mute() -> None:
+    """Nobody reads any more: let nothing be written when Python closes its streams."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):
+        return  # no real stream, as in a test

@@ -1,0 +1,75 @@
+"""Opening the program itself: which face, and a sentence where none can be shown."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from uncramp.cli.codes import USAGE
+from uncramp.cli.errors import Told
+
+if TYPE_CHECKING:
+    from uncramp.cli.desk import Desk
+    from uncramp.session import Session
+
+Face = Literal["screens", "plain", "none"]
+
+
+def show(desk: Desk, *, plain: bool) -> int:
+    """Open the runner's session in the face that fits, and give that face's exit code. Raises `Told`."""
+    remembered = desk.settings.face
+    terminal = _is_terminal(sys.stdin) and _is_terminal(sys.stderr)  # the screens read the one and paint the other
+    face = choose(os.environ, plain=plain, remembered=remembered, terminal=terminal)
+    if face == "screens" and not _speaks_unicode(sys.stderr):
+        face = "plain"
+    if face == "none":
+        raise Told("cli.no_terminal", USAGE)
+    from uncramp.session import open_session
+
+    session = open_session(clock=desk.clock)
+    return _show(session, desk) if face == "screens" else _plain(session)
+
+
+def choose(environ: Mapping[str, str], *, plain: bool, remembered: str, terminal: bool) -> Face:
+    """Which face: the one that was asked for, else the screens where there is something to paint them on.
+
+    A driver that was named (`TEXTUAL_DRIVER`, as the web server does) paints somewhere else than on a terminal.
+    """
+    if plain:
+        return "plain"
+    if environ.get("TEXTUAL_DRIVER"):
+        return "screens"
+    if environ.get("ACCESSIBLE") == "1" or remembered == "plain":
+        return "plain"
+    if not terminal:
+        return "none"
+    return "plain" if environ.get("TERM") == "dumb" else "screens"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _speaks_unicode(stream: TextIO | None) -> bool:
+    """Whether the screens' lines and digits can be written there."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
+    try:
+        return codecs.lookup(getattr(stream, "encoding", None) or "ascii").name == "utf-8"
+    except LookupError:
+        return False
+
+
+def _show(session: Session, desk: Desk) -> int:
+    if desk.screens is None:
+        return _plain(session)
+    return desk.screens(session)
+
+
+def _plain(session: Session) -> int:
+    from uncramp.plain import run
+
+    return run(session)

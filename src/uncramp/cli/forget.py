@@ -1,0 +1,80 @@
+"""`uncramp forget`: what goes is named first, and nothing goes without a yes."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from uncramp.cli import codes, days
+from uncramp.cli.desk import Desk
+from uncramp.cli.episodes import SHOWN_ID, add_span, ended, span, where
+from uncramp.cli.errors import Told
+from uncramp.cli.helps import help_text
+
+if TYPE_CHECKING:
+    from uncramp.record.forget import Plan
+    from uncramp.record.journal import Journal
+
+NAMED = 20
+"""Episodes that are named one by one; of more, the first and the last stand for all."""
+
+
+def forget_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `forget`."""
+    parser.add_argument("id", metavar="ID", nargs="*", help=help_text("forget.id"))
+    add_span(parser, "forget")
+    parser.add_argument("--all", action="store_true", help=help_text("forget.all"))
+    parser.add_argument("--yes", action="store_true", help=help_text("forget.yes"))
+    parser.set_defaults(run=forget)
+
+
+def forget(desk: Desk, options: argparse.Namespace) -> int:
+    """Name what would go, ask, and take it out of the file for good."""
+    from uncramp.record.forget import forget as take_out
+
+    ways = (bool(options.id), options.since is not None or options.until is not None, options.all)
+    if sum(ways) != 1:
+        raise Told("cli.forget.one_way")
+    with desk.journal(write=True) as journal:
+        plan = _plan(desk, journal, options)
+        if plan.is_empty:
+            desk.say("cli.forget.nothing")
+            return codes.NOTHING
+        _name(desk, plan)
+        if not options.yes and not _agreed(desk):
+            desk.say("cli.forget.kept")
+            return codes.REFUSED
+        gone = take_out(journal, plan)
+    desk.say("cli.forget.done", count=gone.episodes)
+    if not gone.scrubbed:
+        desk.say("cli.forget.not_scrubbed")
+    for copy in plan.copies:
+        desk.say("cli.forget.copy", path=copy)
+    return codes.OK
+
+
+def _plan(desk: Desk, journal: Journal, options: argparse.Namespace) -> Plan:
+    from uncramp.record.forget import plan
+
+    since, until = span(desk, options)
+    return plan(journal, ids=options.id, since=since, until=until, everything=options.all)
+
+
+def _name(desk: Desk, plan: Plan) -> None:
+    """On stderr, so that it is read before the question even when the output goes elsewhere."""
+    desk.say("cli.forget.takes", count=len(plan.episodes))
+    shown = plan.episodes if len(plan.episodes) <= NAMED else (plan.episodes[0], plan.episodes[-1])
+    for episode in shown:
+        how = f"{ended(desk, episode)}, {where(desk, episode)}"
+        desk.talk(f"  {episode.id[:SHOWN_ID]}  {days.local(episode.onset)}  {how}")
+    if len(shown) < len(plan.episodes):
+        desk.say("cli.forget.between", count=len(plan.episodes) - len(shown))
+    others = {"events": plan.events, "follow_ups": plan.follow_ups, "runs": plan.runs, "profile": plan.profile}
+    others["checklists"] = plan.checklists
+    for name, count in others.items():
+        if count:
+            desk.talk("  " + desk.text(f"cli.forget.{name}", count=count))
+
+
+def _agreed(desk: Desk) -> bool:
+    return desk.ask(desk.text("cli.forget.ask")).casefold() in desk.text("cli.forget.yes").split()

@@ -1,0 +1,123 @@
+"""The parser. A command's own arguments are added when it is parsed or completed, and never before."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+
+from uncramp.cli.codes import CODES
+from uncramp.cli.errors import Told
+from uncramp.cli.helps import help_text
+
+TYPE_CHECKING = False  # as in typing, whose import alone would delay help
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, NoReturn
+
+    Fill = Callable[[argparse.ArgumentParser], None]
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("history", "episodes"),
+    ("show", "episodes"),
+    ("add", "later"),
+    ("correct", "later"),
+    ("report", "elsewhere"),
+    ("prevent", "prevent"),
+    ("run", "outings"),
+    ("sources", "knowledge"),
+    ("chart", "knowledge"),
+    ("check", "knowledge"),
+    ("triage", "knowledge"),
+    ("walkthrough", "elsewhere"),
+    ("journal", "journal"),
+    ("forget", "forget"),
+    ("export", "transfer"),
+    ("import", "transfer"),
+    ("alerts", "machine"),
+    ("settings", "settings"),
+    ("serve", "machine"),
+    ("completion", "machine"),
+)
+"""Each command, in the order of the help, and the module of this package whose ``<command>_arguments`` adds its own."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are `Told`, and whose arguments `fill` adds once, as late as can be."""
+
+    def __init__(self, *, fill: Fill | None = None, **options: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **options})
+        self._fill = fill
+
+    def filled(self) -> Parser:
+        """This parser with all its arguments."""
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill(self)
+        return self
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse has it."""
+        self.filled()
+        return super().parse_known_args(args, namespace)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `Told` instead of printing and exiting."""
+        raise Told("cli.usage", what=message, command=self.prog)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
+            raise _unknown(str(value), self.prog, tuple(action.choices))
+        super()._check_value(action, value)
+
+
+def build() -> Parser:
+    """The parser of `uncramp`."""
+    epilog = "\n".join([help_text("exit"), *(f"  {code:<4} {help_text(f'exit.{code}')}" for code in CODES)])
+    parser = Parser(
+        prog="uncramp",
+        description=f"{help_text('uncramp')}\n{help_text('uncramp.more')}",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="store_true", help=help_text("version"))
+    parser.add_argument("--plain", action="store_true", help=help_text("plain"))
+    group = commands(parser, "command", required=False)
+    for name, module in COMMANDS:
+        command(group, name, _late(name, module))
+    return parser
+
+
+def commands(parser: argparse.ArgumentParser, dest: str, *, required: bool = True) -> Any:
+    """Room for the commands of a parser; `command` adds one."""
+    return parser.add_subparsers(dest=dest, metavar=dest.upper(), parser_class=Parser, required=required)
+
+
+def command(group: Any, name: str, fill: Fill, id: str = "") -> None:
+    """Add one command, whose help is that of `id` (or of its name)."""
+    text = help_text(id or name)
+    group.add_parser(name, help=text, description=text, fill=fill)
+
+
+def filled(parser: Parser) -> Parser:
+    """The parser with the arguments of every command, for completion."""
+    for action in parser.filled()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                filled(inner)
+    return parser
+
+
+def _late(name: str, module: str) -> Fill:
+    def fill(parser: argparse.ArgumentParser) -> None:
+        getattr(import_module(f"uncramp.cli.{module}"), f"{name}_arguments")(parser)
+
+    return fill
+
+
+def _unknown(given: str, command: str, known: Sequence[str]) -> Told:
+    import difflib
+
+    near = difflib.get_close_matches(given, known, 1)
+    if near:
+        return Told("cli.no_command_near", name=given, nearest=near[0], command=command)
+    return Told("cli.no_command", name=given, command=command)

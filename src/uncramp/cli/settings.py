@@ -1,0 +1,158 @@
+"""`uncramp settings`: where they are, what holds now, a file to begin with, and one setting changed."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from uncramp.cli import codes
+from uncramp.cli.desk import Desk
+from uncramp.cli.errors import Told
+from uncramp.cli.helps import help_text
+from uncramp.cli.parser import command, commands
+
+
+def settings_arguments(parser: argparse.ArgumentParser) -> None:
+    """The commands of `settings`."""
+    group = commands(parser, "what")
+    command(group, "path", lambda inner: inner.set_defaults(run=path), "settings.path")
+    command(group, "show", _show_arguments, "settings.show")
+    command(group, "init", lambda inner: inner.set_defaults(run=init), "settings.init")
+    command(group, "set", _set_arguments, "settings.set")
+    command(group, "countries", lambda inner: inner.set_defaults(run=countries), "settings.countries")
+    command(group, "schema", lambda inner: inner.set_defaults(run=schema), "settings.schema")
+
+
+def _show_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=help_text("json"))
+    parser.set_defaults(run=show)
+
+
+def _set_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("key", metavar="KEY", help=help_text("settings.set.key"))
+    parser.add_argument("value", metavar="VALUE", help=help_text("settings.set.value"))
+    parser.set_defaults(run=set_one)
+
+
+def path(desk: Desk, options: argparse.Namespace) -> int:
+    """Name the settings file, whether or not it is there yet."""
+    from uncramp import places
+
+    desk.line(str(places.settings_path()))
+    return codes.OK
+
+
+def show(desk: Desk, options: argparse.Namespace) -> int:
+    """Write every setting as it holds now; what is wrong with the file is said on stderr and ends with 1."""
+    from uncramp.countries import problems
+
+    held = dict(_every(desk.settings))
+    if options.json:
+        desk.raw(json.dumps(held, indent=2) + "\n")
+    else:
+        for name, value in held.items():
+            desk.line(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+    unknown = problems(desk.settings)
+    for problem in unknown:
+        desk.say(problem.words, **problem.params)
+    return codes.NOTHING if desk.problems or unknown else codes.OK
+
+
+def _every(settings: Any, table: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        if is_dataclass(value):
+            found += _every(value, f"{table}{field.name}.")
+        elif field.name == "keys":
+            found += [(f"keys.{name}", list(keys)) for name, keys in value.items()]
+        else:
+            found.append((f"{table}{field.name}", value))
+    return found
+
+
+def init(desk: Desk, options: argparse.Namespace) -> int:
+    """Write a settings file with every default and what it does."""
+    from uncramp import places, settings_file
+
+    settings_file.init(places.settings_path())
+    desk.line(str(places.settings_path()))
+    return codes.OK
+
+
+def set_one(desk: Desk, options: argparse.Namespace) -> int:
+    """Change one setting; every other line of the file stays as it is."""
+    from uncramp import places, settings_file
+
+    value = _country(options.value) if options.key == "country" else _value(options.key, options.value)
+    settings_file.save(places.settings_path(), options.key, value)
+    desk.say("cli.settings.set", key=options.key, value=json.dumps(value, ensure_ascii=False))
+    if options.key == "country":
+        _tell_number(desk, value)
+    return codes.OK
+
+
+def _tell_number(desk: Desk, code: object) -> None:
+    """Say at once which number will be shown, since a wrong one costs a life."""
+    from uncramp.countries import countries as every
+
+    country = every().get(str(code))
+    if country is not None:
+        desk.say("cli.settings.country", country=country.name, number=country.emergency[0])
+    elif code:
+        desk.say("settings.number_unknown", country=code)
+
+
+def _value(key: str, typed: str) -> object:
+    """What was typed, as the setting's kind takes it: as text, else as TOML would read it."""
+    import tomllib
+
+    from uncramp.settings import kind_of
+
+    readings: list[object] = [typed]
+    with contextlib.suppress(tomllib.TOMLDecodeError):
+        readings.append(tomllib.loads(f"value = {typed}")["value"])
+    for value in readings:
+        try:
+            kind_of(key).read(value)
+        except ValueError:
+            continue
+        except KeyError:
+            break
+        return value
+    return typed
+
+
+def _country(typed: str) -> str:
+    """Two letters, or the country's name. Raises `Told` for a name that several countries begin with."""
+    from uncramp.countries import find
+
+    found = find(typed)
+    if len(found) > 1:
+        names = ", ".join(f"{one.code} {one.name}" for one in found)
+        raise Told("cli.settings.many_countries", value=typed, choices=names)
+    return found[0].code if found else typed.upper()
+
+
+def countries(desk: Desk, options: argparse.Namespace) -> int:
+    """Write every country whose emergency number is known, with the number."""
+    from uncramp.countries import countries as every
+
+    for one in every().values():
+        advice = ""
+        if one.advice is not None:
+            where = f", {one.advice.only_in}" if one.advice.only_in else ""
+            advice = f"  ({one.advice.name} {one.advice.number}{where})"
+        desk.line(f"{one.code}  {one.name}: {', '.join(one.emergency)}{advice}")
+    return codes.OK
+
+
+def schema(desk: Desk, options: argparse.Namespace) -> int:
+    """Write the JSON schema of the settings file, for editors."""
+    from uncramp import settings_file
+
+    desk.raw(json.dumps(settings_file.schema(), indent=2) + "\n")
+    return codes.OK

@@ -1,0 +1,62 @@
+"""`uncramp export` and `uncramp import`: everything in the journal as one file, and back."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from uncramp.cli import codes
+from uncramp.cli.desk import Desk
+from uncramp.cli.errors import Told
+from uncramp.cli.helps import help_text
+
+STREAM = "-"
+
+
+def export_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `export`."""
+    parser.add_argument("file", metavar="FILE", help=help_text("export.file"))
+    parser.add_argument("--replace", action="store_true", help=help_text("replace"))
+    parser.set_defaults(run=export)
+
+
+def import_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `import`."""
+    parser.add_argument("file", metavar="FILE", help=help_text("import.file"))
+    parser.set_defaults(run=take_in)
+
+
+def export(desk: Desk, options: argparse.Namespace) -> int:
+    """Write everything; a file is whole or not there."""
+    from uncramp.places import replacing
+    from uncramp.record.transfer import export as write_all
+
+    target = Path(options.file)
+    with desk.journal() as journal:
+        if options.file == STREAM:
+            rows = write_all(journal, sys.stdout.buffer)
+        elif os.path.lexists(target) and target.exists() and target.samefile(journal.path):
+            raise Told("journal.onto_itself", codes.REFUSED, path=target)
+        elif os.path.lexists(target) and not options.replace:
+            raise Told("cli.file_exists", codes.REFUSED, path=target)
+        else:
+            with replacing(target) as stream:
+                rows = write_all(journal, stream)
+    desk.say("cli.export.done", count=rows, path=options.file)
+    return codes.OK
+
+
+def take_in(desk: Desk, options: argparse.Namespace) -> int:
+    """Take a file in, all of it or nothing, and say how much of it was new."""
+    from uncramp.record.transfer import import_
+
+    if options.file == STREAM:
+        with desk.journal(write=True) as journal:
+            done = import_(journal, sys.stdin.buffer)
+    else:
+        with open(options.file, "rb") as stream, desk.journal(write=True) as journal:
+            done = import_(journal, stream)
+    desk.say("cli.import.done", count=done.came_in, number=done.already_there)
+    return codes.OK
