@@ -237,7 +237,7 @@ def _rows_by_fact() -> Mapping[str, tuple[Row, ...]]:
 def gate_facts() -> frozenset[str]:
     """The facts that can close or open a gate; others leave what is forbidden as it is."""
     gates = {condition.fact for gate in GATES for condition in gate.when}
-    return PAINKILLER_NOES | gates | {"urine_normal", "run_hours", "clot", "injury"}
+    return PAINKILLER_NOES | gates | {"urine_normal", "run_hours", "clot", "injury", "injury_below"}
 
 
 def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
@@ -255,12 +255,14 @@ def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
 def forbidden(snapshot: Snapshot) -> frozenset[Thing]:
     """All that what is known forbids: facts, what the program never proposes, and what waits for a no.
 
-    No rubbing and no heat before the clot and injury lines are answered no (MASS-TH, MASS-ID, SPR); no painkiller
-    before its gate.
+    No rubbing and no heat before the clot and injury lines are answered no (MASS-TH, MASS-ID, SPR); no ice on an
+    injured leg before it is known not to be numb or cold below (COLD-CARE); no painkiller before its gate.
     """
     out = closed_by_facts(snapshot) | ALWAYS_CLOSED
     if any(snapshot.sign(line) is not Value.NO for line in ("clot", "injury")):
         out |= {Thing.MASSAGE, Thing.HEAT}
+    if snapshot.has("injury") and snapshot.sign("injury_below") is not Value.NO:
+        out |= {Thing.ICE}
     return out if painkiller_open(snapshot) else out | _MEDICINE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,18 +37,15 @@ def main(source: str, stdin: TextIO, stdout: TextIO, stderr: TextIO, *, schema: 
         stdout.write(msgspec.json.format(msgspec.json.encode(schemas()), indent=2).decode() + "\n")
         return OK
     try:
-        text = stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
-    except OSError as why:
-        stderr.write(f"{source}: cannot be opened ({why.strerror}). Name a file of cases, or - for standard input.\n")
-        return BAD_INPUT
-    except UnicodeDecodeError:
-        stderr.write(f"{source}: is not UTF-8 text. Cases are JSON in UTF-8.\n")
+        text = read(source, stdin)
+    except Mistake as mistake:
+        stderr.write(f"{mistake}\n")
         return BAD_INPUT
     adviser = Adviser(Catalogue.load())
     array = text.lstrip()[:1] == "["
     said: list[bytes] = []
     wrong = 0
-    for number, raw in enumerate(_cases(text), 1):
+    for number, raw in enumerate(raw_cases(text), 1):
         try:
             said.append(_encoder.encode(_advise(raw, number, adviser)))
         except Mistake as mistake:
@@ -77,24 +75,43 @@ def schemas() -> dict[str, object]:
     }
 
 
-def _cases(text: str) -> Iterator[bytes | str]:
-    """The cases of the input, unread: the elements of an array, one whole object, or the lines."""
+def read(source: str, stdin: TextIO) -> str:
+    """The text of a file, or of ``stdin`` for ``-``. Raises `Mistake`."""
     try:
-        whole = msgspec.json.decode(text, type=msgspec.Raw | list[msgspec.Raw])
-    except msgspec.MsgspecError:
-        yield from (line for line in text.splitlines() if line.strip())
-        return
-    if isinstance(whole, list):
-        yield from (bytes(raw) for raw in whole)
-    else:
-        yield bytes(whole)
+        return stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except OSError as why:
+        raise Mistake(
+            f"{source}: cannot be opened ({why.strerror}). Name a file of cases, or - for standard input."
+        ) from None
+    except UnicodeDecodeError:
+        raise Mistake(f"{source}: is not UTF-8 text. Cases are JSON in UTF-8.") from None
+
+
+def raw_cases(text: str) -> Iterator[bytes | str]:
+    """The cases of the input, unread: the elements of an array, one whole object, or the lines."""
+    if text.lstrip()[:1] == "[":
+        with contextlib.suppress(msgspec.DecodeError):
+            yield from (bytes(raw) for raw in msgspec.json.decode(text, type=list[msgspec.Raw]))
+            return
+    lines = [line for line in text.splitlines() if line.strip()]
+    objects = [line for line in lines if line.lstrip()[0] == "{"]
+    whole = len(objects) < len(lines) and not any(map(_is_json, objects))
+    yield from [text] if whole else lines
+
+
+def _is_json(text: str) -> bool:
+    try:
+        msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return False
+    return True
 
 
 def _advise(raw: bytes | str, number: int, adviser: Adviser) -> Advice:
     try:
         case = _decoder.decode(raw)
     except msgspec.ValidationError as why:
-        raise Mistake(f"{_name(raw, number)}: {_where(str(why))}") from None
+        raise Mistake(f"{_name(raw, number)}: {where(str(why))}") from None
     except (msgspec.DecodeError, UnicodeError) as why:
         raise Mistake(f"case {number}: is not JSON that can be read ({why})") from None
     try:
@@ -105,12 +122,14 @@ def _advise(raw: bytes | str, number: int, adviser: Adviser) -> Advice:
 
 
 def _name(raw: bytes | str, number: int) -> str:
-    loose = msgspec.json.decode(raw)
-    id = loose.get("id") if isinstance(loose, dict) else None
+    id = None
+    with contextlib.suppress(msgspec.DecodeError):
+        loose = msgspec.json.decode(raw)
+        id = loose.get("id") if isinstance(loose, dict) else None
     return f'case {number} "{id}"' if isinstance(id, str) else f"case {number}"
 
 
-def _where(problem: str) -> str:
+def where(problem: str) -> str:
     """The words of msgspec with the field first: ``field danger.clot: ...``."""
     found = _AT.match(problem)
     assert found is not None

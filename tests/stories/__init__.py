@@ -1,0 +1,1 @@
+"""Stories with the advice that the evidence asks for."""

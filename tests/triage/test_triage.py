@@ -1,0 +1,244 @@
+"""Facts in, advice out: the input, the output, mistakes, and how the virtual runner answers."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from uncramp.protocol.danger import LINES
+from uncramp.protocol.terms import Thing
+from uncramp.triage import main
+
+NONE = dict.fromkeys(LINES, "no")
+PLAIN: dict[str, Any] = {
+    "id": "plain",
+    "danger": NONE,
+    "cramping": [[0, True], [3, False]],
+    "pain": [[0, 7], [3, 3], [60, 1]],
+}
+
+
+def run(*cases: object, form: str = "lines") -> tuple[int, list[dict[str, Any]], str]:
+    texts = [case if isinstance(case, str) else json.dumps(case) for case in cases]
+    source = f"[{','.join(texts)}]" if form == "array" else "\n".join(texts)
+    out, err = io.StringIO(), io.StringIO()
+    code = main("-", io.StringIO(source), out, err)
+    said = json.loads(out.getvalue()) if form == "array" else [json.loads(line) for line in out.getvalue().splitlines()]
+    return code, said, err.getvalue()
+
+
+def advice(**fields: Any) -> dict[str, Any]:
+    code, said, err = run({**PLAIN, **fields})
+    assert (code, err) == (0, "")
+    return said[0]
+
+
+def events(said: dict[str, Any]) -> list[str]:
+    return [f"{step['minute']:g} {step['event']}" for step in said["path"]]
+
+
+def test_a_plain_cramp_settles() -> None:
+    said = advice()
+    assert (said["id"], said["end"], said["urgency"], said["call"]) == ("plain", "resolved", "self_care", False)
+    assert [reason["rule"] for reason in said["reasons"]] == ["settled"]
+    assert said["reasons"][0]["sources"]
+    assert said["offered"][0] == {"minute": 0, "what": "stretch"}
+    assert said["path"][-1]["state"] == "resolved"
+    assert said["keys"] > 5
+    assert said["chart"].startswith("1-")
+
+
+def test_the_first_reason_is_why_the_urgency_is_what_it_is() -> None:
+    said = advice(danger={**NONE, "clot": "yes", "heart": "yes"})
+    assert said["urgency"] == "emergency"
+    assert said["reasons"][0]["rule"] == "danger.heart"
+    assert said["reasons"][0]["sentence"] in said["text"]
+
+
+def test_things_come_from_one_closed_list() -> None:
+    said = advice(danger={**NONE, "clot": "yes"})
+    things = {str(thing) for thing in Thing}
+    for field in ("do", "do_not", "allowed_at_end"):
+        assert set(said[field]) <= things
+    assert not set(said["do"]) & set(said["do_not"])
+    assert not set(said["allowed_at_end"]) & set(said["do_not"])
+
+
+@pytest.mark.parametrize("form", ["lines", "array"])
+def test_many_cases(form: str) -> None:
+    code, said, err = run(PLAIN, {"id": "b"}, form=form)
+    assert (code, [one["id"] for one in said], err) == (0, ["plain", "b"], "")
+
+
+def test_one_case_over_several_lines() -> None:
+    out = io.StringIO()
+    assert main("-", io.StringIO(json.dumps(PLAIN, indent=2)), out, io.StringIO()) == 0
+    assert json.loads(out.getvalue())["id"] == "plain"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"dangers": {}}, "field dangers is not known"),
+        ({"danger": {"clots": "no"}}, "field danger.clots is not known"),
+        ({"danger": {"clot": "maybe"}}, "field danger.clot: invalid enum value 'maybe'"),
+        ({"danger": {"clot": True}}, "field danger.clot: expected `str`, got `bool`"),
+        ({"pain": [[0, 11]]}, "field pain[0][1]: expected `int` <= 10"),
+        ({"pain": [[-1, 1]]}, "field pain[0][0]: expected `float` >= 0.0"),
+        ({"pain": [[0]]}, "field pain[0]: expected `array` of length 2"),
+        ({"began_minutes_ago": -5}, "field began_minutes_ago: expected `float` >= 0.0"),
+        ({"began_minutes_ago": 90, "until_minutes": 60}, "field until_minutes is before the program is opened"),
+        ({"muscle": "ear"}, "field muscle: invalid enum value 'ear'"),
+        ({"side": "not_said"}, "field side: invalid enum value 'not_said'"),
+        ({"profile": {"medicines": ["aspirin"]}}, "field profile.medicines[0]: invalid enum value 'aspirin'"),
+        ({"answers": {"nonsense": "yes"}}, "field answers.nonsense is no question and no line"),
+        ({"answers": {"limp": "very"}}, "field answers.limp is one of yes, no, unsure, not_asked"),
+        ({"answers": {"skin": "very"}}, "field answers.skin is one of yes, no, unsure"),
+        ({"run": {"hours": "two"}}, "field run.hours: expected `float`, got `str`"),
+    ],
+)
+def test_a_mistake_names_case_and_field_and_loses_no_other(wrong: dict[str, Any], field: str) -> None:
+    code, said, err = run(PLAIN, {"id": "x", **wrong}, {"id": "after"})
+    assert (code, [one["id"] for one in said]) == (2, ["plain", "after"])
+    assert err == f'case 2 "x": {field}\n'
+
+
+def test_an_object_that_breaks_off_is_one_mistake() -> None:
+    err = io.StringIO()
+    assert main("-", io.StringIO(json.dumps(PLAIN, indent=2)[:-5]), io.StringIO(), err) == 2
+    assert len(err.getvalue().splitlines()) == 1
+
+
+@pytest.mark.parametrize("line", ["{", "nonsense", '{"id": "x"'])
+def test_a_line_that_is_no_json_is_named(line: str) -> None:
+    code, said, err = run(PLAIN, line)
+    assert (code, len(said)) == (2, 1)
+    assert err.startswith("case 2: is not JSON that can be read")
+
+
+def test_a_case_needs_an_id() -> None:
+    assert run({"side": "left"}) == (2, [], "case 1: field id is missing\n")
+    assert run({"id": 5}) == (2, [], "case 1: field id: expected `str`, got `int`\n")
+
+
+def test_no_case_and_no_file(tmp_path: Path) -> None:
+    assert run("")[0] == 2
+    err = io.StringIO()
+    assert main(str(tmp_path / "none.json"), io.StringIO(), io.StringIO(), err) == 2
+    assert "cannot be opened" in err.getvalue()
+    (tmp_path / "latin").write_bytes(b"\xff\xfe{")
+    assert main(str(tmp_path / "latin"), io.StringIO(), io.StringIO(), io.StringIO()) == 2
+
+
+def test_the_schema_has_both_sides() -> None:
+    out = io.StringIO()
+    assert main("-", io.StringIO(), out, io.StringIO(), schema=True) == 0
+    schema = json.loads(out.getvalue())
+    case, result = schema["$defs"]["Case"], schema["$defs"]["Advice"]
+    assert case["additionalProperties"] is False
+    assert set(PLAIN) <= set(case["properties"])
+    assert set(advice()) == set(result["properties"]) == set(result["required"])
+
+
+def test_what_is_left_out_is_listed_as_not_asked() -> None:
+    said = advice(danger={name: value for name, value in NONE.items() if name != "clot"})
+    assert "clot" in said["not_asked"]
+    assert "heart" in said["asked"]
+    assert "clot" not in said["asked"]
+    assert {"unwell", "precautions", "comfort"} <= set(said["not_asked"])
+
+
+def test_lines_that_were_never_asked_keep_rubbing_and_heat_closed() -> None:
+    said = advice(danger={}, comfort="stiff", skin_problem="no")
+    assert {"massage", "heat"} <= set(said["do_not"])
+    assert not {"massage", "heat"} & {offered["what"] for offered in said["offered"]}
+
+
+def test_a_question_takes_the_latest_fact_or_the_next_within_two_minutes() -> None:
+    assert "0.55 answer pain 6" in events(advice(pain=[[0, 4], [0.5, 6], [0.6, 8]]))
+    assert "0.55 answer pain 5" in events(advice(pain=[[2.5, 5], [60, 1]]))
+    assert "0.55 skip pain" in events(advice(pain=[[2.6, 5], [60, 1]]))
+
+
+def test_cramping_beats_how_it_feels() -> None:
+    assert "0.55 answer feel same" in events(advice(feel=[[0, "gone"]]))
+    assert "0.55 answer feel gone" in events(advice(cramping=[[0, False]], feel=[[0, "worse"]]))
+    assert "0.55 answer feel easing" in events(advice(cramping=[], feel=[[0, "easing"]]))
+
+
+def test_stale_pain_is_not_asked_and_a_muscle_that_stopped_is_clearly_better() -> None:
+    said = advice(pain=[[0, 7], [39, 2]])
+    assert "60 skip pain" in events(said)
+    assert "60 answer clearly_better yes" in events(said)
+    assert said["urgency"] == "self_care"
+    assert "60 answer pain 2" in events(advice(pain=[[0, 7], [40, 2]]))
+
+
+def test_still_cramping_without_a_number_is_not_clearly_better() -> None:
+    assert advice(cramping=[[0, True]], pain=[[0, 7]])["urgency"] == "today"
+
+
+def test_it_grabs_again() -> None:
+    said = advice(cramping=[[0, True], [4, False], [20, True], [24, False]])
+    assert "20 grabbed_again" in events(said)
+    assert said["urgency"] == "self_care"
+
+
+def test_a_sign_that_no_question_meets_is_told_as_worse() -> None:
+    said = advice(danger_at_10={"clot": "yes"})
+    assert "10 worse" in events(said)
+    assert (said["end"], said["urgency"]) == ("seek_care", "today")
+    assert "10 worse" not in events(advice(danger_at_10=NONE))
+    assert "30 worse" in events(advice(compartment=[[30, "unsure"]]))
+
+
+def test_the_ten_minute_question_meets_the_facts_of_ten_minutes() -> None:
+    said = advice(cramping=[[0, True]], danger_at_10={"foot": "yes"}, compartment="no")
+    assert "10 worse" not in events(said)
+    assert any(event.startswith("10 answer danger_later foot=yes") for event in events(said))
+
+
+def test_the_program_opened_late_hears_the_worst_pain_as_history() -> None:
+    said = advice(began_minutes_ago=75, pain=[[0, 9], [75, 5]])
+    assert events(said)[1] == "75 began 75"
+    assert "75 answer worst_pain 9" in events(said)
+    assert said["urgency"] == "self_care"
+
+
+def test_extreme_pain_takes_the_hold_and_care_only_when_told() -> None:
+    pain = [[0, 9], [2, 4], [60, 1]]
+    assert "0.55 answer extreme hold" in events(advice(pain=pain))
+    told = advice(pain=pain, answers={"extreme": "care"})
+    assert (told["end"], told["urgency"]) == ("seek_care", "emergency")
+
+
+def test_nothing_after_the_horizon_counts() -> None:
+    said = advice(until_minutes=30, danger_at_60={"heart": "yes"})
+    assert (said["end"], said["urgency"]) == ("open", "self_care")
+
+
+def test_skin_problem_closes_heat_and_ice() -> None:
+    for comfort in ("stiff", "sore"):
+        shown = {what["what"] for what in advice(comfort=comfort, skin_problem="yes")["offered"]}
+        assert not shown & {"heat", "ice"}
+    assert "heat" in {what["what"] for what in advice(comfort="stiff", skin_problem="no")["offered"]}
+
+
+def test_what_one_does_not_know_about_oneself_counts_as_not_sure() -> None:
+    known = {"age": 30, "medicines": [], "conditions": []}
+    assert "massage" not in advice(profile=known)["do_not"]
+    assert "massage" in advice(profile={**known, "unknown": ["blood_thinner"]})["do_not"]
+
+
+@pytest.mark.parametrize(("before", "urgency"), [(1, "self_care"), (2, "appointment")])
+def test_the_count_of_episodes_leaves_this_one_out(before: int, urgency: str) -> None:
+    assert advice(episodes_last_28_days=before)["urgency"] == urgency
+
+
+def test_care_goes_on_listening() -> None:
+    said = advice(danger={**NONE, "injury": "yes"}, danger_at_10={"heart": "yes"})
+    assert said["urgency"] == "emergency"
+    said = advice(danger={**NONE, "injury": "yes"}, pain=[[0, 5], [5, 10], [8, 10]])
+    assert (said["urgency"], said["reasons"][0]["rule"]) == ("emergency", "extreme_in_care")
