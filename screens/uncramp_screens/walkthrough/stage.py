@@ -1,0 +1,130 @@
+"""A story on the real screens: every key is a key event, and time is moved by the story."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+
+from uncramp.walkthrough.player import Played, script
+from uncramp.walkthrough.stage import Act, FaceName, Stage
+from uncramp.walkthrough.story import Story
+from uncramp.walkthrough.world import StorySession, World
+
+from ..app import UncrampApp
+
+SIZE = (100, 70)
+"""Large enough that nothing scrolls: an expected text is on screen or it is missing."""
+_NAMES = {"?": "question_mark", "+": "plus", "-": "minus", "=": "equals_sign"}
+
+
+class StoryApp(UncrampApp):
+    """The app on a clock that only a story moves."""
+
+    def _second(self) -> None:
+        """Real seconds mean nothing here."""
+
+    def align(self) -> None:
+        """There are no ticks to align."""
+
+
+class ScreenStage(Stage):
+    """The screens. The app changes when the story opens the program again."""
+
+    face: FaceName = "screens"
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.app = StoryApp(self.session)
+        self.pilot: Pilot[Any] | None = None
+
+    def open(self) -> None:
+        """The program is opened again."""
+        self.session, self.exit = self.world.open(), None
+        self.app = StoryApp(self.session)
+
+    async def do(self, act: Act) -> None:
+        """Do one act, and let the screens come to rest."""
+        if act.kind == "tick":
+            if self.session.tick():
+                self.app.show_change()
+                await self._rest()
+        elif act.kind == "note":
+            await self._note(act.text)
+        elif self.exit is None:
+            await self.key(act.text)
+
+    async def key(self, key: str) -> None:
+        """Press a key as the terminal would send it."""
+        name = _NAMES.get(key, key)
+        event = events.Key(name, key if len(key) == 1 else {"enter": "\r", "space": " "}.get(key))
+        self.app.post_message(event)
+        await self._rest()
+        if self.app._exit:
+            self.exit = self.app.return_code or 0
+
+    async def _note(self, text: str) -> None:
+        await self.key("t")
+        self.app.draft = text
+        field = getattr(self.app.screen, "field", None)
+        if field is not None:
+            field.text = text
+        await self.key("ctrl+s")
+
+    async def _rest(self) -> None:
+        """From the app to the screen, from the screen to what it shows; quicker than the pilot's own waiting for idleness."""
+        if self.pilot is not None:
+            for _ in range(2):
+                await self.pilot._wait_for_screen()
+
+    def text(self) -> str:
+        """The rows on screen, as painted now."""
+        if self.exit is None:
+            self.app.show_change()
+        return "\n".join("".join(piece.text for piece in row).rstrip() for row in self.app.episode.plan.rows)
+
+
+Watch = Callable[[ScreenStage, int], None]
+"""Told of every step that has been played: the stage and the number of the step, 0 before the first."""
+
+
+@asynccontextmanager
+async def shown(stage: ScreenStage, size: tuple[int, int]) -> AsyncIterator[None]:
+    """The stage's app on a terminal of ``size`` that nobody sees."""
+    async with stage.app.run_test(size=size, notifications=True) as pilot:
+        stage.pilot = pilot
+        yield
+        stage.pilot = None
+
+
+async def perform(story: Story, size: tuple[int, int] = SIZE, picture: Callable[[str], None] | None = None) -> Played:
+    """Play a story on the screens; ``picture`` is given the screen as SVG where an expectation failed."""
+    stage = ScreenStage(World(story))
+    played = Played(stage.face)
+    acts = script(story, stage, played)
+    act = next(acts, None)
+    while act is not None:
+        async with shown(stage, size):
+            while act is not None and act.kind != "open":
+                await stage.do(act)
+                act = next(acts, None)
+            if played.failures and picture is not None and stage.exit is None:
+                picture(svg(stage.app))
+        if act is not None:
+            stage.open()
+            act = next(acts, None)
+            if act is None:
+                break
+    stage.world.close()
+    return played
+
+
+def svg(app: UncrampApp) -> str:
+    """The screen as a picture that needs nothing from anywhere else."""
+    import re
+
+    drawn = app.export_screenshot(title="uncramp", simplify=True)
+    return re.sub(r"@font-face\s*\{[^}]*\}", "", drawn)
