@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .clock import Clock, Reading, Timeline, real_clock
+from .clock import Clock, FileClock, Reading, Timeline, real_clock
 from .protocol.episode import replay
 from .protocol.snapshot import Event, Plain, Refused, Snapshot
 from .protocol.terms import DAY, HOUR, On, Seconds
