@@ -18,7 +18,11 @@ def card(snapshot: Snapshot, catalogue: Catalogue, wall_shift: Seconds = 0.0) ->
     """The card as lines of words; noes and what was not asked are on it too."""
     speaker = Speaker(catalogue, wall_shift)
     label = catalogue.label
-    lines = [label("card.title"), _row(speaker, "onset", _when(snapshot, speaker)), _row(speaker, "where", _where(snapshot, speaker))]
+    lines = [
+        label("card.title"),
+        _row(speaker, "onset", _when(snapshot, speaker)),
+        _row(speaker, "where", _where(snapshot, speaker)),
+    ]
     lines.append(_row(speaker, "pain", _pain(snapshot, speaker)))
     lines.append(_row(speaker, "urgency", label(f"urgency.{snapshot.urgency.word}")))
     lines += [f"  {label('card.rule')}: {reason}" for reason in _reasons(snapshot, speaker)]
@@ -52,7 +56,9 @@ def _reasons(snapshot: Snapshot, speaker: Speaker) -> list[str]:
 def _where(snapshot: Snapshot, speaker: Speaker) -> str:
     muscle = speaker.label(f"muscle.{snapshot.muscle}.name")
     side = speaker.label(f"side.{snapshot.side}")
-    return f"{muscle}, {side}" if snapshot.side is Side.NOT_SAID else speaker.label("side.one", side=side, muscle=muscle)
+    return (
+        f"{muscle}, {side}" if snapshot.side is Side.NOT_SAID else speaker.label("side.one", side=side, muscle=muscle)
+    )
 
 
 def _pain(snapshot: Snapshot, speaker: Speaker) -> str:
@@ -82,7 +88,9 @@ def spent(snapshot: Snapshot) -> dict[str, tuple[int, Seconds]]:
     out: dict[str, tuple[int, Seconds]] = {}
     timer: Timer | None = None
     for after in snapshots(snapshot.opened, snapshot.log):
-        if timer is not None and (after.timer is None or after.timer.ends - after.timer.starts != timer.ends - timer.starts):
+        if timer is not None and (
+            after.timer is None or after.timer.ends - after.timer.starts != timer.ends - timer.starts
+        ):
             count, seconds = out.get(timer.name, (0, 0.0))
             out[timer.name] = (count + 1, seconds + min(timer.elapsed(after.last), timer.ends - timer.starts))
         timer = after.timer

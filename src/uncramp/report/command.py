@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 from collections.abc import Callable
 from datetime import datetime
 from typing import TextIO
@@ -12,6 +13,7 @@ from .. import places, settings
 from ..record.errors import JournalError
 from ..record.journal import Journal
 from ..words.catalogue import Catalogue
+from ..words.languages import choose_language
 from .gather import Wanted, gather
 from .model import FIELDS, Report
 from .page import clean
@@ -36,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, say: Callable[..., str]) -> N
 def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
     """Write one report; gives the exit code. What cannot be done is one sentence on `stderr`."""
     found, _ = settings.load(places.settings_path())
-    catalogue = Catalogue.load(found.language or "en")
+    catalogue = Catalogue.load(choose_language(found.language, os.environ))
     try:
         if options.schema:
             from .data import schema
@@ -46,7 +48,7 @@ def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
         return _report(options, catalogue, stdout, stderr)
     except (NotWritten, JournalError) as error:
         known = error.words in catalogue
-        stderr.write((catalogue.text(error.words, **error.params) if known else error.words) + "\n")
+        _talk(catalogue.text(error.words, **error.params) if known else error.words, stderr)
         return error.exit_code
 
 
@@ -56,7 +58,7 @@ def _report(options: argparse.Namespace, catalogue: Catalogue, stdout: TextIO, s
     if options.output != "-":
         path = target(options.output, report, format)
         save(path, render(report, format, catalogue), force=options.force)
-        stderr.write(catalogue.text("report.written", path=path) + "\n")
+        _talk(catalogue.text("report.written", path=path), stderr)
         return 0
     if format == "pdf" and (stdout.isatty() or not hasattr(stdout, "buffer")):
         raise NotWritten("report.terminal", 2)
@@ -97,6 +99,11 @@ def _fields(text: str) -> tuple[str, ...]:
     if wrong:
         raise NotWritten("report.bad_field", 2, value=clean(wrong[0]), choices=", ".join(FIELDS))
     return tuple(field for field in FIELDS if field in named) if named else FIELDS
+
+
+def _talk(text: str, stderr: TextIO) -> None:
+    """One sentence on one line; a path may hold signs that a terminal would obey."""
+    stderr.write(f"uncramp: {' '.join(clean(text).split())}\n")
 
 
 def _put(data: bytes, stdout: TextIO) -> None:

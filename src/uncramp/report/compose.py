@@ -59,6 +59,9 @@ def _one(told: Told, say: Phrases) -> list[tuple[str, str]]:
     if told.helped:
         rows.append((say.label("report.helped"), say.thing(told.helped)))
     rows.append((say.label("card.urgency"), say.advice(told)))
+    if told.corrected:
+        names = ", ".join(say.known(f"report.field.{name}", name) for name in told.corrected)
+        rows.append((say.label("report.corrected"), names))
     rows += [(say.label("card.rule"), say.because(rule)) for rule in told.because]
     return rows
 
@@ -156,8 +159,6 @@ def _notes(report: Report, say: Phrases, most: int) -> Items:
     told = [(each, note) for each in report.episodes for note in each.notes or ()]
     many = report.since is not None
     items = [
-        f"{day(each.onset) if many else say.after(note.after)}: {clean(note.text)}"
-        for each, note in told[:most]
-        if clean(note.text)
+        f"{say.at(each, note.after, dated=many)}: {clean(note.text)}" for each, note in told[:most] if clean(note.text)
     ]
     return Items((*items, *_left(len(told) - most, say)))

@@ -132,7 +132,10 @@ def _coded(system: str, code: str) -> Resource:
 
 
 def _entry(id: str, resource: Resource) -> Resource:
-    return {"fullUrl": id, "resource": {"resourceType": resource["resourceType"], "id": id.removeprefix("urn:uuid:"), **resource}}
+    return {
+        "fullUrl": id,
+        "resource": {"resourceType": resource["resourceType"], "id": id.removeprefix("urn:uuid:"), **resource},
+    }
 
 
 def _id(episode: str, part: str) -> str:

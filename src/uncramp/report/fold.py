@@ -8,6 +8,7 @@ from typing import Any
 
 from ..protocol.questions import SAME_FACT
 from ..protocol.terms import On, Seconds, State, Value
+from ..record import correct
 from ..record.entry import Entry
 from .model import Course, Note, Pain
 
@@ -30,6 +31,7 @@ class Facts:
     raised_by: list[str] = field(default_factory=list)
     times: dict[str, int] = field(default_factory=dict)
     lasted: Seconds | None = None
+    corrected: dict[str, None] = field(default_factory=dict)
     muscle_said: bool = False
     helper: bool = False
     rechecked: bool = False
@@ -43,15 +45,16 @@ def fold(entries: Iterable[Entry], onset: Seconds) -> Facts:
     state, urgency, thing, locked = "", "self_care", "", True
     for row in rows:
         reached = str(row.outcome.get("state", state))
+        judged = str(row.outcome.get("urgency") or urgency)
         if row.seq not in void:
             locked, thing = _take(facts, row, row.at - onset, locked, thing)
-            if row.outcome.get("urgency", urgency) != urgency:
+            if judged != urgency:
                 facts.raised_by += [rule for rule in _rules(row) if rule != "undo" and rule not in facts.raised_by]
             if reached != state and reached in THINGS:
                 thing = reached
                 facts.times[reached] = facts.times.get(reached, 0) + 1
             facts.rechecked = facts.rechecked or reached == State.RECHECK
-        state, urgency = reached, str(row.outcome.get("urgency", urgency))
+        state, urgency = reached, judged
     return facts
 
 
@@ -73,6 +76,12 @@ def _take(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) ->
             _pain(facts, after, value)
         case On.MUSCLE:
             facts.muscle_said = True
+        case correct.ADDED:
+            facts.muscle_said = True
+        case correct.CORRECTED:
+            changes = row.data.get("changes")
+            facts.corrected.update(dict.fromkeys(map(str, changes)) if isinstance(changes, Mapping) else {})
+            facts.muscle_said = facts.muscle_said or "muscle" in facts.corrected
         case On.HELPER:
             facts.helper = bool(value)
         case On.GRABBED_AGAIN:

@@ -20,15 +20,15 @@ from ..protocol.chart import fingerprint
 from ..protocol.limits import RECHECK
 from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import DAY, Seconds, Urgency, Value
+from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..record.entry import Entry
 from .card import spent
 from .fold import Facts, fold
 from .model import FIELDS, Because, Counts, Done, Extreme, Health, Report, Said, Told
 
 if TYPE_CHECKING:
-    from ..record.episodes import Episode
     from ..record.journal import Journal
+    from ..record.projection import Episode
 
 LINES = (*danger.LATER_LINES, "unwell", "wound")
 FURTHER = (
@@ -87,24 +87,28 @@ def tell(row: Episode, entries: Sequence[Entry]) -> Told:
     facts = fold(entries, row.onset)
     again = _again(row, entries)
     summary = row.summary
+    added = summary.get("added") is True
+    last = row.closed_at or max((entry.at for entry in entries), default=row.onset)
     return Told(
         id=row.id,
         onset=_instant(row.onset),
         opened=_instant(row.onset if row.opened_at is None else row.opened_at),
-        last=_instant(max((entry.at for entry in entries), default=row.onset)),
+        last=_instant(last),
         end=row.end,
         state=row.state or "",
         muscle=row.muscle or "other",
         muscle_said=facts.muscle_said,
         side=row.side or "not_said",
-        urgency=row.urgency or Urgency.SELF_CARE.word,
+        urgency=row.urgency or ("" if added else Urgency.SELF_CARE.word),
         call=bool(row.call),
         because=tuple(Because(rule) for rule in facts.raised_by) if again is None else _because(again),
         helper=bool(summary.get("helper", facts.helper)),
         chart=tuple(dict.fromkeys(entry.chart for entry in entries)),
-        lasted=facts.lasted,
+        lasted=last - row.onset if added and row.end == End.RESOLVED else facts.lasted,
         recheck=_instant(row.onset + RECHECK),
         rechecked=facts.rechecked,
+        added=added,
+        corrected=tuple(facts.corrected),
         worst=None if row.worst_pain is None else round(row.worst_pain),
         latest=None if row.last_pain is None else round(row.last_pain),
         pains=tuple(facts.pains),

@@ -13,9 +13,10 @@ body { margin: 1.5rem auto; padding: 0 1rem; max-width: 60rem; color: #111; back
   font: 1rem/1.4 system-ui, sans-serif; }
 h1 { margin: 0 0 .5rem; font-size: 1.5rem; }
 h2 { margin: 0 0 .3rem; padding-bottom: .1rem; border-bottom: 1px solid #767676; font-size: 1rem; }
-main { columns: 24rem 2; column-gap: 2rem; }
+main { columns: 24rem 2; column-gap: 2rem; margin-top: 1rem; }
+main.wide { columns: 1; }
 section { margin: 0 0 1rem; break-inside: avoid; }
-dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .1rem .8rem; margin: 0; }
+dl { display: grid; grid-template-columns: fit-content(65%) minmax(4rem, 1fr); gap: .1rem .8rem; margin: 0; }
 dt { color: #444; }
 dd, ul { margin: 0; }
 ul { padding-left: 1.2rem; }
@@ -29,7 +30,7 @@ footer { border-top: 1px solid #767676; font-size: .85rem; }
 footer p { margin: .2rem 0; }
 @page { size: A4; margin: 12mm; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.25; }
-  main { columns: 2; } section { margin-bottom: .6rem; } }
+  main { columns: 2; margin-top: .6rem; } section { margin-bottom: .6rem; } }
 """
 _WIDTH, _HEIGHT, _LEFT, _FOOT = 480, 150, 24, 22
 
@@ -43,8 +44,8 @@ def write(page: Page, marked: Iterable[str] = ()) -> bytes:
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f"<title>{title}</title><style>{_STYLE}</style></head>",
-        f"<body><header><h1>{title}</h1></header>",
-        f"<main><section>{_block(page.head, frozenset())}</section>",
+        f"<body><header><h1>{title}</h1>{_block(page.head, frozenset())}</header>",
+        '<main class="wide">' if page.wide else "<main>",
         *(_section(section, number, frozenset(marked)) for number, section in enumerate(page.sections)),
         "</main>",
         "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in page.foot) + "</footer>",
@@ -91,6 +92,11 @@ def place(curve: Curve, width: float, height: float) -> list[tuple[float, float]
 
 def _curve(curve: Curve) -> Iterator[str]:
     """The drawing, hidden from a screen reader, and the same numbers as a list."""
+    yield from _drawing(curve) if len(curve.points) > 1 else ()
+    yield "<ul>" + "".join(f"<li>{escape(words)}</li>" for words in curve.words) + "</ul>"
+
+
+def _drawing(curve: Curve) -> Iterator[str]:
     inner, bottom = _WIDTH - _LEFT - 8, _HEIGHT - _FOOT
     spots = [(x + _LEFT, y + 6) for x, y in place(curve, inner, bottom - 6)]
     yield f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true" font-size="11" fill="#111">'
@@ -105,4 +111,3 @@ def _curve(curve: Curve) -> Iterator[str]:
     yield f'<text x="{_LEFT}" y="{_HEIGHT - 6}">{first}</text>'
     yield f'<text x="{_WIDTH // 2}" y="{_HEIGHT - 6}" text-anchor="middle">{escape(curve.across)}</text>'
     yield f'<text x="{_WIDTH - 8}" y="{_HEIGHT - 6}" text-anchor="end">{last}</text></svg>'
-    yield "<ul>" + "".join(f"<li>{escape(words)}</li>" for words in curve.words) + "</ul>"

@@ -87,6 +87,8 @@ class Told:
 
     `muscle_said` is False where the muscle is still the one every episode starts with.
     `lasted` is the time from the onset to the last answer that the cramp was gone; None when none was given.
+    `urgency` is empty for one that was `added` afterwards: nobody judged it. `corrected` names what was put
+    right since.
     A field that was not chosen is None, which is not the same as empty.
     """
 
@@ -107,6 +109,8 @@ class Told:
     lasted: Seconds | None
     recheck: datetime
     rechecked: bool
+    added: bool = False
+    corrected: tuple[str, ...] = ()
     worst: int | None = None
     latest: int | None = None
     pains: tuple[Pain, ...] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..protocol.terms import Seconds
 
@@ -59,7 +59,12 @@ class Page:
     title: str
     head: Rows
     sections: tuple[Section, ...]
-    foot: tuple[str, ...] = field(default=())
+    foot: tuple[str, ...] = ()
+
+    @property
+    def wide(self) -> bool:
+        """Whether a table needs the whole width."""
+        return any(isinstance(section.block, Table) and len(section.block.head) > 3 for section in self.sections)
 
 
 def clean(text: str) -> str:

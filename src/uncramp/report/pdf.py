@@ -49,8 +49,7 @@ class _Sheet:
         self.marked = marked
         self.width = A4[0] - 2 * _MARGIN
         self.height = A4[1] - 2 * _MARGIN
-        wide = any(isinstance(s.block, Table) and len(s.block.head) > 3 for s in page.sections)
-        self.columns = 1 if wide else 2
+        self.columns = 1 if page.wide else 2
         self.column = (self.width - 18 * (self.columns - 1)) / self.columns
 
     def build(self) -> tuple[int, bytes]:
@@ -61,18 +60,19 @@ class _Sheet:
         tall = sum(part.wrap(self.width, self.height)[1] + part.getSpaceAfter() for part in head) + 8
         foot = self.size * 1.5 * len(self.page.foot) + 6
         rest = max(self.height - tall - foot, 72.0)
-        bare = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
         tall = min(tall, self.height - foot - 72)
-        frames = [Frame(_MARGIN, _MARGIN + foot + rest, self.width, tall, **bare)]
+        frames = [Frame(_MARGIN, _MARGIN + foot + rest, self.width, tall, 0, 0, 0, 0)]
         for number in range(self.columns):
             left = _MARGIN + number * (self.column + 18)
-            frames.append(Frame(left, _MARGIN + foot, self.column, rest, **bare))
+            frames.append(Frame(left, _MARGIN + foot, self.column, rest, 0, 0, 0, 0))
         stream = io.BytesIO()
         document = BaseDocTemplate(
             stream, invariant=1, title=self.page.title, lang=self.page.language, creator="uncramp", pageCompression=1
         )
         document.addPageTemplates(PageTemplate(frames=frames, onPage=self._foot))
-        document.build([*head, FrameBreak(), *(part for section in self.page.sections for part in self._section(section))])
+        document.build(
+            [*head, FrameBreak(), *(part for section in self.page.sections for part in self._section(section))]
+        )
         return document.page, stream.getvalue()
 
     def _foot(self, canvas: Any, _document: object) -> None:
@@ -86,7 +86,10 @@ class _Sheet:
 
         parts: list[Any] = []
         if section.heading:
-            parts += [_text(section.heading, self.size * 1.1, BOLD), HRFlowable("100%", 0.5, spaceBefore=1, spaceAfter=2)]
+            parts += [
+                _text(section.heading, self.size * 1.1, BOLD),
+                HRFlowable("100%", 0.5, spaceBefore=1, spaceAfter=2),
+            ]
         parts += [*self._block(section.block), Spacer(0, self.size * 0.9)]
         return [KeepTogether(parts)]
 
@@ -98,7 +101,8 @@ class _Sheet:
                 return [_text(f"- {item}", self.size) for item in items]
             case Table():
                 return [self._table(block)]
-        return [self._curve(block), _text("; ".join(block.words), self.size * 0.9, colour=_GREY)]
+        drawing = [self._curve(block)] if len(block.points) > 1 else []
+        return [*drawing, _text("; ".join(block.words), self.size * 0.9, colour=_GREY)]
 
     def _rows(self, block: Rows, width: float) -> Any:
         from reportlab.platypus import Table as Grid
@@ -115,7 +119,8 @@ class _Sheet:
             font = BOLD if self.marked.intersection(row[1:]) else FONT
             rows.append([_text(cell, self.size, font) for cell in row])
         widest = [
-            max(_wide(row[place], self.size) for row in (table.head, *table.rows)) + 10 for place in range(len(table.head))
+            max(_wide(row[place], self.size) for row in (table.head, *table.rows)) + 10
+            for place in range(len(table.head))
         ]
         fit = min(1.0, self.column / sum(widest))
         return Grid(rows, colWidths=[width * fit for width in widest], style=_TIGHT, hAlign="LEFT")
@@ -136,7 +141,12 @@ class _Sheet:
         for x, y in spots:
             drawing.add(Circle(x, y, 2, fillColor=_colour("#000000")))
         first, last = (str(int(curve.points[end][0] // 60)) for end in (0, -1))
-        for x, text, anchor in ((left, first, "start"), (width / 2, curve.across, "middle"), (width, last, "end")):
+        ends: tuple[tuple[float, str, Any], ...] = (
+            (left, first, "start"),
+            (width / 2, curve.across, "middle"),
+            (width, last, "end"),
+        )
+        for x, text, anchor in ends:
             drawing.add(String(x, 2, text, fontName=FONT, fontSize=size, textAnchor=anchor))
         return drawing
 
@@ -169,7 +179,9 @@ def _text(text: str, size: float, font: str = FONT, colour: str = "#000000") -> 
 
     if not _letters()[font].issuperset(map(ord, text)):
         font = FONT
-    style = ParagraphStyle("", fontName=font, fontSize=size, leading=size * 1.25, textColor=_colour(colour), splitLongWords=1)
+    style = ParagraphStyle(
+        "", fontName=font, fontSize=size, leading=size * 1.25, textColor=_colour(colour), splitLongWords=1
+    )
     return Paragraph(escape(text).replace("\n", "<br/>"), style)
 
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from ..protocol.terms import Seconds, Side, Urgency, Value
+from ..protocol.terms import DAY, Seconds, Side, Urgency, Value
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
 from .model import Because, Health, Said, Told
 from .page import Curve, Rows
 
-DAY = "%Y-%m-%d"
-MINUTE = f"{DAY} %H:%M"
+_DATE = "%Y-%m-%d"
 
 
 def day(at: datetime) -> str:
     """The date on the runner's own calendar."""
-    return at.astimezone().strftime(DAY)
+    return at.astimezone().strftime(_DATE)
 
 
 def moment(at: datetime) -> str:
     """Date, hour and minute on the runner's own clock."""
-    return at.astimezone().strftime(MINUTE)
+    return at.astimezone().strftime(f"{_DATE} %H:%M")
 
 
 def zones(times: Iterable[datetime]) -> str:
@@ -50,6 +49,8 @@ class Phrases(Speaker):
 
     def advice(self, told: Told) -> str:
         """How urgent it was said to be, and whether by ambulance."""
+        if not told.urgency:
+            return self.label("report.not_judged")
         what = self.known(f"urgency.{told.urgency}", told.urgency)
         calls = told.call and told.urgency == Urgency.EMERGENCY.word
         return self.label("report.call", what=what) if calls else what
@@ -118,6 +119,10 @@ class Phrases(Speaker):
     def short(self, seconds: Seconds) -> str:
         """A length of time to the second while it is below two minutes."""
         return self.label("unit.second", count=round(seconds)) if seconds < 120 else self.span(seconds)
+
+    def at(self, told: Told, seconds: Seconds, *, dated: bool) -> str:
+        """When something was said: the minutes since the onset, or the day where it is another one or `dated`."""
+        return day(told.onset + timedelta(seconds=seconds)) if dated or seconds >= DAY else self.after(seconds)
 
     def after(self, seconds: Seconds) -> str:
         """The minutes since the onset, as a row's name."""

@@ -45,7 +45,9 @@ def _rows(block: Rows) -> Iterator[str]:
             yield from _wrapped(f"{name}  {what}")
         else:
             start = f"{name:<{width}}"
-            yield from textwrap.wrap(what, WIDTH, initial_indent=start, subsequent_indent=" " * width) or [start.rstrip()]
+            yield from textwrap.wrap(what, WIDTH, initial_indent=start, subsequent_indent=" " * width) or [
+                start.rstrip()
+            ]
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -65,7 +67,10 @@ def _table(table: Table) -> Iterator[str]:
 def _curve(curve: Curve, catalogue: Catalogue, encoding: str) -> Iterator[str]:
     from ..diary.charts import Frame, pain_curve
 
-    chart = pain_curve(curve.points, Frame(WIDTH, 9, encoding), catalogue.text)
+    def say(id: str, /, **params: str | int) -> str:
+        return catalogue.text(id, **params)
+
+    chart = pain_curve(curve.points, Frame(WIDTH, 9, encoding), say)
     if len(curve.points) > 1:
         yield from chart.text.split("\n")
     yield from _wrapped("; ".join(chart.words))

@@ -98,7 +98,7 @@ def guess(output: str) -> str:
 
 
 def target(output: str, report: Report, format: str) -> Path:
-    """Where to write: the file named, or one in the folder named, called by the day and never by what a runner typed."""
+    """Where to write: the file named, or one in the folder named, called by the day, never by a typed word."""
     path = Path(output).expanduser()
     if not path.is_dir() and not output.endswith("/"):
         return path
