@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from uncramp.alerts.ring import Alerts
-    from uncramp.session import Alert
+    from uncramp.watch import Alert
     from uncramp.settings import AlertSettings
 
 

@@ -126,7 +126,7 @@ class Keys:
         elif id in ("follow_up", "return"):
             session.answer_small(id, value)  # type: ignore[arg-type]
         elif id == "country":
-            session.set_country(value == Value.YES)
+            session.answer_country(value == Value.YES)
         elif id == "care_close":
             session.send(Event(On.CLOSE, {"how": str(value)}))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .protocol.snapshot import Plain
 from .protocol.terms import End, Seconds, Urgency, Value
+from .record.errors import JournalError
 
 if TYPE_CHECKING:
     from .diary.follow_up import Due
@@ -49,11 +51,15 @@ def local_zone() -> tzinfo:
     return zone
 
 
-def morning_due(journal: Journal, now: Seconds) -> Due | None:
-    """The episode whose morning has not been asked about, if one is due."""
+def morning_due(journal: Journal | None, now: Seconds) -> Due | None:
+    """The episode whose morning has not been asked about, if one is due and the journal can be read."""
+    if journal is None:
+        return None
     from .diary.from_journal import follow_up_due
 
-    return follow_up_due(journal, now, local_zone())
+    with contextlib.suppress(JournalError):
+        return follow_up_due(journal, now, local_zone())
+    return None
 
 
 def _morning(journal: Journal, answers: Answers, at: Seconds) -> Said:

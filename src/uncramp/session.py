@@ -10,45 +10,33 @@ import contextlib
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from . import places
-from .clock import Clock, Reading, Timeline
+from .asides import next_small, with_country
+from .clock import Clock
 from .countries import numbers, suggest
 from .opening import RESUMED, Found, Parts, facts, open_episode, parts
 from .press import Keys, Press
-from .protocol.episode import TICK, due, start, step
+from .protocol.episode import TICK, start, step
 from .protocol.guards import hour_at
 from .protocol.snapshot import Event, Notice, Outcome, Plain, Refused, Snapshot
-from .protocol.terms import HOUR, On, Seconds, State
-from .record.errors import JournalError, LeaseLost, WrongSeq
+from .protocol.terms import On, Seconds, State
+from .record.errors import LeaseLost, WrongSeq
 from .record.keeper import Unsaved
-from .record.lease import HeldBy
 from .report.card import card
-from .series import SERIES, morning_due
+from .series import morning_due
 from .settings import Settings
 from .view import Hint, View
 from .view.clocks import countdown
 from .view.compose import compose
 from .view.speak import Speaker, digits
 from .view.ui import Ui
+from .watch import AWAY, Alert, Watch, rung
 from .words.catalogue import Sentence
 from .words.sources import Source
 from .written import Written
-
-AWAY: Seconds = 5.0
-"""A gap between two ticks longer than this means nobody watched: sleep, a stopped program, a kill."""
-_PROFILE = ("age_band", "pregnant", "medicines", "conditions", "conditions_more")
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """Something to ring for: ``end`` of a timer, ``half`` of a contact, the ``recheck``, a ``reminder``."""
-
-    kind: Literal["end", "half", "recheck", "reminder"]
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +53,26 @@ class Session:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.catalogue = parts.catalogue
-        known = numbers(parts.settings)
-        self.ui = Ui(numbers=known, banners=parts.said, country=None if known.emergency else suggest(os.environ))
+        help = numbers(parts.settings)
+        self.ui = Ui(numbers=help, banners=parts.said, country=None if help.emergency else suggest(os.environ))
         self.said: tuple[Sentence, ...] = ()
         self._alerts: list[Alert] = []
         self._notices: tuple[str, ...] = ()
         self._trouble = ""
-        reading = parts.clock.read()
-        self._tick_boot = reading.boot
-        self._shift_said: Seconds = 0.0
-        self.changed_at = reading.boot - 1
+        self._watch = Watch(parts.clock)
+        self.changed_at = self._watch.read().boot - 1
         self._earlier: Found | None = None
         self._keys = Keys(self)
         # A fresh opening: nothing is written until something is said.
-        opened = reading.wall
-        self._timeline = Timeline(opened, reading)
-        self._seen: Seconds = opened
+        opened = self._watch.now()
         self._written = Written(parts.keeper)
         self._opening = Event(On.OPENED, facts(parts.keeper.journal, opened))
         self.snapshot: Snapshot = start(opened, self._opening)
         self._tell(parts.keeper.trouble)
         found = open_episode(parts.keeper)
         if found is not None:
-            self._meet(found, reading)
-        elif self._morning_due(opened):
+            self._meet(found)
+        elif not self.snapshot.facts.get("journal_new", True) and morning_due(parts.keeper.journal, opened):
             self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
 
     # -- what faces ask -----------------------------------------------------------------------
@@ -102,28 +86,27 @@ class Session:
 
     def now(self) -> Seconds:
         """The instant on the episode's own axis, seconds UTC."""
-        return self._timeline.now(self.parts.clock.read())
+        return self._watch.now()
 
     def tick(self) -> bool:
         """Let time be seen. True when more than the digits changed."""
-        reading = self.parts.clock.read()
-        gap, self._tick_boot = reading.boot - self._tick_boot, reading.boot
         before = (self.snapshot.state, self._notices, self._trouble, len(self._alerts))
-        self._see_clock(reading)
-        since = self._seen
-        at = self._seen = self._timeline.now(reading)
-        if gap > AWAY and self.begun and self.snapshot.end is None:
-            self._away(at, gap)
+        look = self._watch.look()
+        if look.clock_set:
+            self.ui = self.ui.changed(wall_shift=self._watch.wall_shift)
+            self._notices = (*self._notices, self.catalogue.text("clock.jumped"))
         if self.begun:
-            self._ring(since, at)
-            self._step(TICK, at, reading, by_key=False)
+            self._alerts += rung(self.snapshot, look, self.catalogue)
+            if look.gap > AWAY and self.snapshot.end is None:
+                self._away(look.gap)
+            self._step(TICK, by_key=False)
             self._retry()
         return before != (self.snapshot.state, self._notices, self._trouble, len(self._alerts))
 
     def alerts(self) -> tuple[Alert, ...]:
         """What rang since this was last asked."""
-        rung, self._alerts = tuple(self._alerts), []
-        return rung
+        alerts, self._alerts = tuple(self._alerts), []
+        return alerts
 
     @property
     def title(self) -> str:
@@ -169,11 +152,10 @@ class Session:
 
     def send(self, event: Event) -> Outcome:
         """One event of the chart, now. Raises `Refused`; then nothing has changed."""
-        reading = self.parts.clock.read()
         self._notices = ()
         if self.ui.read_only:
             raise Refused(self.snapshot.state, event.name, "refused.looking_on")
-        return self._step(event, self._timeline.now(reading), reading, by_key=True)
+        return self._step(event, by_key=True)
 
     def note(self, text: str) -> None:
         """Words of the runner's own, kept with the episode."""
@@ -189,125 +171,83 @@ class Session:
         data: Mapping[str, Plain] = {"signal": signal} if signal else {}
         with contextlib.suppress(Refused):
             self.send(Event(On.LEAVE, data))
+        trouble = self.parts.keeper.trouble if self._trouble else None
         left = hour_at(self.snapshot) - self.now()
-        text = (
-            self.catalogue.text("leave.open")
-            if left <= 0
-            else self.catalogue.text("leave.within", left=self._span(left))
-        )
+        if trouble is not None:
+            at = Speaker(self.catalogue, self.ui.wall_shift).local(self.snapshot.onset)
+            why = self.catalogue.text(trouble.words, **trouble.params)
+            text = self.catalogue.text("leave.unsaved", why=why, at=at)
+        elif left <= 0:
+            text = self.catalogue.text("leave.open")
+        else:
+            text = self.catalogue.text("leave.within", left=self._span(left))
         self.close()
         return text
 
     def close(self) -> None:
         """Give the lease back and close the journal."""
-        journal = self.parts.keeper.journal
-        if journal is not None and self._written.id:
-            with contextlib.suppress(JournalError):
-                journal.leases.release(self._written.id)
-        self.parts.keeper.close()
+        self._written.close()
 
     def take_earlier(self) -> None:
-        """Go on with the earlier episode that waits behind one key."""
+        """Go on with what waits behind one key: the earlier episode, else the question about the morning after."""
         found, self._earlier = self._earlier, None
+        self.ui = self.ui.changed(earlier="")
         if found is not None:
-            self.ui = self.ui.changed(earlier="")
-            self._resume(found, self.parts.clock.read())
+            self._resume(found)
         else:
-            self.ui = self.ui.changed(earlier="", overlay="follow_up", answers={})
+            self.ui = self.ui.changed(overlay="follow_up", answers={})
 
     def take_over(self) -> None:
-        """Take the lease from the window that holds it."""
-        journal = self.parts.keeper.journal
-        if journal is not None and self._written.id:
-            journal.leases.take_over(self._written.id, self.parts.clock.read())
-            found = open_episode(self.parts.keeper)
-            self.ui = self.ui.changed(overlay="", read_only=False, banners=())
-            if found is not None:
-                self._resume(found, self.parts.clock.read())
+        """Take the lease from the window that holds it, and go on from what it wrote last."""
+        self._written.take_lease(self._watch.read(), by_force=True)
+        found = open_episode(self.parts.keeper)
+        self.ui = self.ui.changed(overlay="", read_only=False, banners=())
+        if found is not None:
+            self._resume(found)
 
     def answer_small(self, series: str, value: Plain) -> None:
-        """The next answer of a series of small questions; after the last, what follows from them is said."""
-        questions = SERIES[series]
-        small = questions.open(self.ui.answers)
-        if small is None:
-            return
-        answers = {**self.ui.answers, small.item: value}
-        self.ui = self.ui.changed(answers=answers)
+        """The next answer of a series of small questions beside the episode."""
         journal = self.parts.keeper.journal
-        if questions.open(answers) is None:
-            self.ui = self.ui.changed(overlay="", answers={})
-            if journal is not None:
-                said = questions.finish(journal, answers, self.now())
-                self._notices = tuple(self.catalogue.text(id) for id in said)
+        self.ui, self._notices = next_small(self.ui, series, value, journal, self.now(), self.catalogue)
 
-    def set_country(self, right: bool) -> None:
-        """The answer to the country that the locale suggests; kept in the settings when it is right."""
+    def answer_country(self, right: bool) -> None:
+        """Whether the country that the locale suggests is right."""
         country, self.ui = self.ui.country, self.ui.changed(country=None)
-        if not right or country is None:
-            return
-        self.ui = self.ui.changed(numbers=numbers(replace(self.parts.settings, country=country.code)))
-        if self.parts.settings_file is not None:
-            from .settings_file import SettingsError, save_country
-
-            try:
-                save_country(self.parts.settings_file, country.code)
-            except SettingsError as error:
-                self._notices = (self.catalogue.text(error.problem.words, **error.problem.params),)
+        if right and country is not None:
+            file = self.parts.settings_file
+            self.ui, self._notices = with_country(self.ui, country, self.parts.settings, file, self.catalogue)
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _meet(self, found: Found, reading: Reading) -> None:
+    def _meet(self, found: Found) -> None:
         """An open episode: on screen at once within its hour, else behind one key."""
-        age = found.timeline.now(reading) - found.snapshot.onset
-        if age < RESUMED + HOUR / 60 and found.snapshot.end is None:
-            self._resume(found, reading)
+        age = found.timeline.now(self._watch.read()) - found.snapshot.onset
+        if age < RESUMED:
+            self._resume(found)
         else:
             self._earlier = found
             self.ui = self.ui.changed(earlier=self.catalogue.text("onset.open", ago=self._span(age)))
 
-    def _morning_due(self, at: Seconds) -> bool:
-        """Whether the morning after an earlier cramp is still to be asked about."""
-        journal = self.parts.keeper.journal
-        if journal is None or self.snapshot.facts.get("journal_new", True):
-            return False
-        with contextlib.suppress(JournalError):
-            return morning_due(journal, at) is not None
-        return False
-
-    def _resume(self, found: Found, reading: Reading) -> None:
-        self._timeline = found.timeline
+    def _resume(self, found: Found) -> None:
+        self._watch.go_on(found.timeline)
         self.snapshot = found.snapshot
         self._written = Written(self.parts.keeper, found.id)
-        at = self._seen = self._timeline.now(reading)
-        self._tick_boot = reading.boot
-        held = self._lease(reading)
-        if held is not None:
-            where = held.tty or held.host
-            self.ui = self.ui.changed(
-                overlay="lease", read_only=True, banners=(self.catalogue.text("lease.held", name=where),)
-            )
-            return
-        self._away(at, at - self.snapshot.last)
+        held = self._written.take_lease(self._watch.read())
+        if held is None:
+            self._away(self.now() - self.snapshot.last)
+        else:
+            text = self.catalogue.text("lease.held", name=held.tty or held.host)
+            self.ui = self.ui.changed(overlay="lease", read_only=True, banners=(text,))
 
-    def _lease(self, reading: Reading) -> HeldBy | None:
-        journal = self.parts.keeper.journal
-        if journal is None or journal.read_only:
-            return None
-        with contextlib.suppress(JournalError):
-            taken = journal.leases.take(self._written.id, reading)
-            return taken if isinstance(taken, HeldBy) else None
-        return None
-
-    def _away(self, at: Seconds, gap: Seconds) -> None:
+    def _away(self, gap: Seconds) -> None:
         """Nobody watched: void what needed watching, let the rest come due, and say it in one sentence."""
-        reading = self.parts.clock.read()
         before = self.snapshot
         said: list[Notice] = []
         if before.timer is not None:
-            said += self._step(Event(On.AWAY, {"seconds": round(gap)}), at, reading, by_key=False).notices
-        said += self._step(TICK, at, reading, by_key=False).notices
+            said += self._step(Event(On.AWAY, {"seconds": round(gap)}), by_key=False).notices
+        said += self._step(TICK, by_key=False).notices
         texts = [self._notice(notice) for notice in said]
-        late = at - hour_at(self.snapshot)
+        late = self.now() - hour_at(self.snapshot)
         if self.snapshot.state is State.RECHECK and before.state is not State.RECHECK:
             texts.append(self.catalogue.text("due.recheck_late", late=self._span(late)))
         elif self.snapshot.end is None and not self.snapshot.rechecked and late < 0:
@@ -321,56 +261,34 @@ class Session:
     def _span(self, seconds: Seconds) -> str:
         return Speaker(self.catalogue).span(seconds)
 
-    def _see_clock(self, reading: Reading) -> None:
-        """A wall clock that was set is noticed once, in one sentence; no countdown moves."""
-        shift = self._timeline.wall_shift(reading)
-        if abs(shift - self._shift_said) > 2:
-            self._shift_said = shift
-            self.ui = self.ui.changed(wall_shift=shift)
-            self._notices = (*self._notices, self.catalogue.text("clock.jumped"))
-
-    def _ring(self, since: Seconds, at: Seconds) -> None:
-        """Alerts for the instants that have just been passed."""
-        for when, what in due(self.snapshot):
-            if since < when <= at:
-                kind: Literal["end", "half", "recheck", "reminder"] = "end"
-                if what.endswith("_check"):
-                    kind = "half"
-                elif what in ("recheck", "reminder"):
-                    kind = what  # type: ignore[assignment]
-                self._alerts.append(Alert(kind, self.catalogue.text(f"alert.{what}")))
-
-    def _step(self, event: Event, at: Seconds, reading: Reading, *, by_key: bool) -> Outcome:
+    def _step(self, event: Event, *, by_key: bool) -> Outcome:
         if self.ui.read_only:
             return Outcome(self.snapshot)
-        outcome = step(self.snapshot, event, at)
+        outcome = step(self.snapshot, event, self.now())
         if outcome.snapshot is not self.snapshot:
-            self._keep(event, outcome, reading)
+            self._keep(event, outcome)
             if outcome.snapshot.state is not self.snapshot.state and not by_key:
-                self.changed_at = reading.boot
+                self.changed_at = self._watch.read().boot
             self.snapshot = outcome.snapshot
         return outcome
 
-    def _keep(self, event: Event, outcome: Outcome, reading: Reading) -> None:
+    def _keep(self, event: Event, outcome: Outcome) -> None:
         """On the disk before it is on the screen, or a banner that says it is not."""
+        reading = self._watch.read()
         try:
             if not self.begun:
-                opened = Outcome(self.snapshot)
-                self._written.keep(self._opening, self.snapshot.opened, opened, reading)
-                self._lease(reading)
-            trouble = self._written.keep(event, outcome.snapshot.last, outcome, reading)
+                self._written.keep(self._opening, Outcome(self.snapshot), reading)
+                self._written.take_lease(reading)
+            self._tell(self._written.keep(event, outcome, reading))
         except (LeaseLost, WrongSeq):
             self.ui = self.ui.changed(read_only=True, banners=(self.catalogue.text("lease.lost"),))
             raise Refused(self.snapshot.state, event.name, "refused.looking_on") from None
-        self._tell(trouble)
-        self._remember_profile(event, outcome.snapshot.last)
 
     def _tell(self, trouble: Unsaved | None) -> None:
-        self._trouble = (
-            ""
-            if trouble is None
-            else self.catalogue.text("save.failed", why=self.catalogue.text(trouble.words, **trouble.params))
-        )
+        """A banner while the last step is only in memory."""
+        text = self.catalogue.text
+        why = "" if trouble is None else text(trouble.words, **trouble.params)
+        self._trouble = text("save.failed", why=why) if why else ""
 
     def _retry(self) -> None:
         """What is only in memory is written as soon as it can be."""
@@ -378,19 +296,6 @@ class Session:
             with contextlib.suppress(LeaseLost, WrongSeq):
                 kept = self.parts.keeper.retry()
                 self._tell(kept if isinstance(kept, Unsaved) else None)
-
-    def _remember_profile(self, event: Event, at: Seconds) -> None:
-        """What is said about the runner is asked once; the record keeps it for the next episode."""
-        journal = self.parts.keeper.journal
-        if event.question not in _PROFILE or journal is None or self._trouble:
-            return
-        value = event.data.get("value")
-        items = dict(value) if isinstance(value, Mapping) else {event.question: value}
-        if isinstance(value, Mapping):
-            items["medicines_asked" if event.question == "medicines" else "conditions_asked"] = "yes"
-        with contextlib.suppress(JournalError):
-            for item, word in items.items():
-                journal.profile.set(item, word, at)
 
 
 def open_session(

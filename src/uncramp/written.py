@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -12,8 +13,10 @@ from .protocol.guards import hour_at
 from .protocol.snapshot import Event, Outcome, Plain, Snapshot
 from .protocol.terms import MINUTE, End, On, Seconds, Value
 from .record.entry import Entry
+from .record.errors import JournalError
 from .record.journal import Journal
 from .record.keeper import Saved, Unsaved
+from .record.lease import HeldBy
 
 
 def summary(snapshot: Snapshot) -> dict[str, Plain]:
@@ -63,6 +66,9 @@ class Keeps(Protocol):
     def keep(self, entry: Entry) -> Saved | Unsaved:
         """Write one entry, or hold it and say why."""
 
+    def entries(self, episode: str) -> list[Entry]:
+        """An episode's entries, written or held, in order."""
+
     def retry(self) -> Saved | Unsaved:
         """Write what is held."""
 
@@ -83,6 +89,10 @@ class Memory:
         self.kept.append(entry)
         return Saved()
 
+    def entries(self, episode: str) -> list[Entry]:
+        """The entries of an episode in order."""
+        return [entry for entry in self.kept if entry.episode == episode]
+
     def retry(self) -> Saved | Unsaved:
         """Nothing waits."""
         return Saved()
@@ -98,33 +108,69 @@ class Written:
         self.keeper = keeper
         self.id = id
 
-    def keep(self, event: Event, at: Seconds, outcome: Outcome, reading: Reading) -> Unsaved | None:
+    def keep(self, event: Event, outcome: Outcome, reading: Reading) -> Unsaved | None:
         """Write one step before it is shown; gives why when it is only in memory.
 
         Raises `LeaseLost` when another window has taken the episode over.
         """
-        if not self.id:
-            self.id = uuid7(at)
         after = outcome.snapshot
-        data: dict[str, Any] = {
-            "state": str(after.state),
-            "urgency": after.urgency.word,
-            "call": after.call,
-            "rule": list(outcome.rules),
-            "void": list(outcome.voided),
-            "summary": summary(after),
-        }
+        if not self.id:
+            self.id = uuid7(after.last)
         entry = Entry(
             episode=self.id,
             seq=after.seq,
-            at=at,
+            at=after.last,
             name=str(event.name),
             data=dict(event.data),
-            outcome=data,
+            outcome=_told(outcome),
             chart=fingerprint(),
             wall=reading.wall,
             boot=reading.boot,
             boot_id=reading.boot_id,
         )
         kept = self.keeper.keep(entry)
+        if event.question in _PROFILE and isinstance(kept, Saved):
+            self._remember(event, after.last)
         return kept if isinstance(kept, Unsaved) else None
+
+    def _remember(self, event: Event, at: Seconds) -> None:
+        """What is said about the runner is asked once; the record keeps it for the next episode."""
+        value = event.data.get("value")
+        items = dict(value) if isinstance(value, Mapping) else {event.question: value}
+        if self.keeper.journal is not None:
+            with contextlib.suppress(JournalError):
+                for item, word in items.items():
+                    self.keeper.journal.profile.set(item, word, at)
+
+    def take_lease(self, reading: Reading, *, by_force: bool = False) -> HeldBy | None:
+        """Hold the episode's lease; gives who holds it instead, while that window lives."""
+        journal = self.keeper.journal
+        if journal is None or journal.read_only or not self.id:
+            return None
+        with contextlib.suppress(JournalError):
+            taken = (journal.leases.take_over if by_force else journal.leases.take)(self.id, reading)
+            return taken if isinstance(taken, HeldBy) else None
+        return None
+
+    def close(self) -> None:
+        """Give the lease back and close the journal."""
+        if self.keeper.journal is not None and self.id:
+            with contextlib.suppress(JournalError):
+                self.keeper.journal.leases.release(self.id)
+        self.keeper.close()
+
+
+_PROFILE = frozenset({"age_band", "pregnant", "medicines", "conditions", "conditions_more"})
+
+
+def _told(outcome: Outcome) -> dict[str, Any]:
+    """What is kept of a step's outcome, so that no later version has to judge it again."""
+    after = outcome.snapshot
+    return {
+        "state": str(after.state),
+        "urgency": after.urgency.word,
+        "call": after.call,
+        "rule": list(outcome.rules),
+        "void": list(outcome.voided),
+        "summary": summary(after),
+    }

@@ -1,0 +1,50 @@
+"""What is asked beside an episode: a series of small questions, and the country that the locale suggests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .countries import Country, numbers
+from .protocol.snapshot import Plain
+from .protocol.terms import Seconds
+from .series import SERIES
+from .settings import Settings
+from .view.ui import Ui
+from .words.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from .record.journal import Journal
+
+
+def next_small(
+    ui: Ui, series: str, value: Plain, journal: Journal | None, at: Seconds, catalogue: Catalogue
+) -> tuple[Ui, tuple[str, ...]]:
+    """The next answer of a series; after the last one, what follows from them all is kept and said."""
+    questions = SERIES[series]
+    small = questions.open(ui.answers)
+    if small is None:
+        return ui, ()
+    answers = {**ui.answers, small.item: value}
+    if questions.open(answers) is not None:
+        return ui.changed(answers=answers), ()
+    ui = ui.changed(overlay="", answers={})
+    said = questions.finish(journal, answers, at) if journal is not None else ()
+    return ui, tuple(catalogue.text(id) for id in said)
+
+
+def with_country(
+    ui: Ui, country: Country, settings: Settings, file: Path | None, catalogue: Catalogue
+) -> tuple[Ui, tuple[str, ...]]:
+    """The country's number from here on, kept in the settings file; gives what to say when it cannot be kept."""
+    ui = ui.changed(numbers=numbers(replace(settings, country=country.code)))
+    if file is None:
+        return ui, ()
+    from .settings_file import SettingsError, save_country
+
+    try:
+        save_country(file, country.code)
+    except SettingsError as error:
+        return ui, (catalogue.text(error.problem.words, **error.problem.params),)
+    return ui, ()
