@@ -27,10 +27,7 @@ def run(given: list[str], screens: Screens | None = None, stage: Stage | None = 
         return made[0]
 
     try:
-        code = _guarded(given, desk)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return code
+        return _guarded(given, desk)
     except BrokenPipeError:
         _mute()
         return codes.OK
@@ -41,16 +38,19 @@ def run(given: list[str], screens: Screens | None = None, stage: Stage | None = 
 def _guarded(given: list[str], desk: Callable[[], Desk]) -> int:
     try:
         action = _action(given)
-        return action(desk())
+        code = action(desk())
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a full disk can still be told
+        return code
     except SystemExit as ended:  # argparse after --help; a signal's
         return ended.code if isinstance(ended.code, int) else codes.OK
     except BrokenPipeError:
         raise
     except Exception as error:
-        code = _told(error, desk())
-        if code is None:
+        told = _told(error, desk())
+        if told is None:
             raise
-        return code
+        return told
 
 
 def _action(given: list[str]) -> Callable[[Desk], int]:
@@ -90,7 +90,11 @@ def _told(error: Exception, desk: Desk) -> int | None:
         desk.say(carrier.words, **carrier.params)
         return int(getattr(error, "exit_code", codes.USAGE))
     if isinstance(error, OSError):
-        desk.say("cli.os_error", path=error.filename or "-", why=error.strerror or str(error))
+        if error.filename is None:
+            _mute()  # what is left to write could not be written at the end either
+            desk.say("cli.no_output", why=error.strerror or str(error))
+        else:
+            desk.say("cli.os_error", path=error.filename, why=error.strerror or str(error))
         return codes.DATA
     return None
 
