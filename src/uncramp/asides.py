@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .countries import Country, numbers
 from .protocol.snapshot import Plain
 from .protocol.terms import Seconds
+from .record.errors import JournalError
 from .series import SERIES
 from .settings import Settings
 from .view.ui import Ui
@@ -30,7 +31,10 @@ def next_small(
     if questions.open(answers) is not None:
         return ui.changed(answers=answers), ()
     ui = ui.changed(overlay="", answers={})
-    said = questions.finish(journal, answers, at) if journal is not None else ()
+    try:
+        said = questions.finish(journal, answers, at) if journal is not None else ()
+    except JournalError as error:
+        return ui, (catalogue.text("save.failed", why=catalogue.text(error.words, **error.params)),)
     return ui, tuple(catalogue.text(id) for id in said)
 
 

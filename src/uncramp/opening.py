@@ -42,14 +42,12 @@ class Found:
 
 
 def restore(entries: Iterable[Entry]) -> Found | None:
-    """The episode that recorded entries give; none when they are not an episode of this chart."""
+    """The episode that recorded entries give; none when they are no whole episode of this chart."""
     rows = list(entries)
-    if not rows or rows[0].name != On.OPENED:
+    whole = [row.seq for row in rows] == list(range(1, len(rows) + 1))
+    if not rows or not whole or rows[0].name != On.OPENED:
         return None
-    events = []
-    for row in rows:
-        if row.name in set(On):
-            events.append((row.at, Event(On(row.name), row.data)))
+    events = [(row.at, Event(On(row.name), row.data)) for row in rows if row.name in set(On)]
     with contextlib.suppress(Refused):
         snapshot = replay(rows[0].at, events)
         last = rows[-1]
@@ -63,7 +61,7 @@ def open_episode(keeper: Keeps) -> Found | None:
         return None
     with contextlib.suppress(JournalError):
         row = keeper.journal.history.latest_open()
-        return restore(keeper.journal.entries(row.id)) if row is not None else None
+        return restore(keeper.entries(row.id)) if row is not None else None
     return None
 
 

@@ -17,6 +17,7 @@ from . import places
 from .asides import next_small, with_country
 from .clock import Clock
 from .countries import numbers, suggest
+from .meanwhile import gone_on, local_offset, zone_change
 from .opening import RESUMED, Found, Parts, facts, open_episode, parts
 from .press import Keys, Press
 from .protocol.episode import TICK, start, step
@@ -59,6 +60,7 @@ class Session:
         self._alerts: list[Alert] = []
         self._notices: tuple[str, ...] = ()
         self._trouble = ""
+        self._zone = ""
         self._watch = Watch(parts.clock)
         self.changed_at = self._watch.read().boot - 1
         self._earlier: Found | None = None
@@ -66,7 +68,8 @@ class Session:
         # A fresh opening: nothing is written until something is said.
         opened = self._watch.now()
         self._written = Written(parts.keeper)
-        self._opening = Event(On.OPENED, facts(parts.keeper.journal, opened))
+        known = {**facts(parts.keeper.journal, opened), "utc_offset": local_offset(opened)}
+        self._opening = Event(On.OPENED, known)
         self.snapshot: Snapshot = start(opened, self._opening)
         self._tell(parts.keeper.trouble)
         found = open_episode(parts.keeper)
@@ -90,18 +93,19 @@ class Session:
 
     def tick(self) -> bool:
         """Let time be seen. True when more than the digits changed."""
-        before = (self.snapshot.state, self._notices, self._trouble, len(self._alerts))
+        before = (self.snapshot.seq, self._notices, self._trouble, len(self._alerts), self.ui.read_only)
+        self._look_on()
         look = self._watch.look()
-        if look.clock_set:
-            self.ui = self.ui.changed(wall_shift=self._watch.wall_shift)
-            self._notices = (*self._notices, self.catalogue.text("clock.jumped"))
         if self.begun:
             self._alerts += rung(self.snapshot, look, self.catalogue)
-            if look.gap > AWAY and self.snapshot.end is None:
-                self._away(look.gap)
-            self._step(TICK, by_key=False)
-            self._retry()
-        return before != (self.snapshot.state, self._notices, self._trouble, len(self._alerts))
+            # Another window may have taken the cramp over; that is found out, and said, by the next step.
+            with contextlib.suppress(Refused):
+                if look.gap > AWAY and self.snapshot.end is None:
+                    self._away(look.gap)
+                self._step(TICK, by_key=False)
+                self._retry()
+        self._see_clock(look.clock_set)
+        return before != (self.snapshot.seq, self._notices, self._trouble, len(self._alerts), self.ui.read_only)
 
     def alerts(self) -> tuple[Alert, ...]:
         """What rang since this was last asked."""
@@ -235,6 +239,7 @@ class Session:
         held = self._written.take_lease(self._watch.read())
         if held is None:
             self._away(self.now() - self.snapshot.last)
+            self._see_clock(self._watch.look().clock_set)
         else:
             text = self.catalogue.text("lease.held", name=held.tty or held.host)
             self.ui = self.ui.changed(overlay="lease", read_only=True, banners=(text,))
@@ -253,6 +258,24 @@ class Session:
         elif self.snapshot.end is None and not self.snapshot.rechecked and late < 0:
             texts.append(self.catalogue.text("due.recheck_in", in_=self._span(-late)))
         self._notices = tuple(texts)
+
+    def _see_clock(self, was_set: bool) -> None:
+        """A clock that was set, another zone, summer time: said once, and no countdown moves."""
+        if was_set:
+            self.ui = self.ui.changed(wall_shift=self._watch.wall_shift)
+            self._notices = (*self._notices, self.catalogue.text("clock.jumped"))
+        zone = zone_change(self.snapshot, self.now()) if self.snapshot.end is None else self._zone
+        if zone != self._zone:
+            self._zone = zone
+            self._notices = (*self._notices, *([self.catalogue.text(zone)] if zone else []))
+
+    def _look_on(self) -> None:
+        """A window that only looks on shows what the other one has written."""
+        if self.ui.read_only and self._written.id:
+            found = gone_on(self.parts.keeper.journal, self._written.id, self.snapshot.seq)
+            if found is not None:
+                self.snapshot = found.snapshot
+                self._watch.go_on(found.timeline)
 
     def _notice(self, notice: Notice) -> str:
         params = {name: self._span(float(value)) if name == "ago" else value for name, value in notice.params}
@@ -281,7 +304,7 @@ class Session:
                 self._written.take_lease(reading)
             self._tell(self._written.keep(event, outcome, reading))
         except (LeaseLost, WrongSeq):
-            self.ui = self.ui.changed(read_only=True, banners=(self.catalogue.text("lease.lost"),))
+            self._lose()
             raise Refused(self.snapshot.state, event.name, "refused.looking_on") from None
 
     def _tell(self, trouble: Unsaved | None) -> None:
@@ -293,9 +316,17 @@ class Session:
     def _retry(self) -> None:
         """What is only in memory is written as soon as it can be."""
         if self._trouble:
-            with contextlib.suppress(LeaseLost, WrongSeq):
+            try:
                 kept = self.parts.keeper.retry()
+            except (LeaseLost, WrongSeq):
+                self._lose()
+            else:
                 self._tell(kept if isinstance(kept, Unsaved) else None)
+
+    def _lose(self) -> None:
+        """Another window has gone on with this cramp: say so, and write nothing more."""
+        self._trouble = ""
+        self.ui = self.ui.changed(read_only=True, overlay="", banners=(self.catalogue.text("lease.lost"),))
 
 
 def open_session(

@@ -1,0 +1,219 @@
+"""Two windows, a disk that refuses, a damaged record, a clock that is moved: the help goes on and says so."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.session.runner import Runner
+from uncramp.clock import ManualClock
+from uncramp.record.errors import Unavailable
+from uncramp.record.journal import Journal
+
+
+@pytest.fixture
+def runner(home: Path) -> Runner:
+    return Runner(home)
+
+
+@pytest.fixture
+def zone() -> Iterator[None]:
+    before = os.environ["TZ"]
+    yield
+    os.environ["TZ"] = before
+    time.tzset()
+
+
+def entries(home: Path) -> list[str]:
+    with Journal.open(home / "journal.db", read_only=True) as journal:
+        return [entry.name for episode in journal.history.episodes() for entry in journal.entries(episode.id)]
+
+
+def refuse(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def append(self: Journal, entry: object) -> None:
+        raise Unavailable("journal.full", {"path": "journal.db"})
+
+    monkeypatch.setattr(Journal, "append", append)
+
+
+# -- two windows ----------------------------------------------------------------------------------
+
+
+def second(runner: Runner) -> Runner:
+    return Runner(runner.home, runner.clock)
+
+
+def test_the_second_window_says_that_there_is_a_first_and_writes_nothing(runner: Runner, home: Path) -> None:
+    runner.press("0")
+    written = entries(home)
+    other = second(runner)
+    assert "This cramp is open in another window." in other.text()
+    other.press("2")
+    other.press("g")
+    other.wait(60)
+    assert entries(home) == written
+
+
+def test_who_looks_on_sees_what_the_first_window_does(runner: Runner) -> None:
+    runner.press("0")
+    other = second(runner)
+    other.press("2")
+    runner.wait(34)
+    runner.press("1")
+    other.wait(1)
+    assert (other.state, other.session.snapshot.seq) == (runner.state, runner.session.snapshot.seq)
+    assert "another window" not in other.text()
+
+
+def test_the_one_taken_over_says_so_at_its_next_key_and_writes_nothing_more(runner: Runner, home: Path) -> None:
+    runner.press("0")
+    other = second(runner)
+    other.press("1")
+    written = entries(home)
+    done = runner.press("m")
+    assert done.kind == "said"
+    assert "Another window has taken this cramp over." in runner.text()
+    assert entries(home) == written
+    other.press("m")
+    assert entries(home) == [*written, "muscle"]
+
+
+def test_the_one_taken_over_finds_out_from_the_clock_alone(runner: Runner) -> None:
+    runner.press("0")
+    second(runner).press("1")
+    runner.wait(40)
+    assert "Another window has taken this cramp over." in runner.text()
+
+
+def test_the_one_taken_over_finds_out_after_sleep(runner: Runner) -> None:
+    runner.press("0")
+    second(runner).press("1")
+    runner.sleep(4000)
+    assert "Another window has taken this cramp over." in runner.text()
+
+
+# -- a disk that refuses --------------------------------------------------------------------------
+
+
+def test_leaving_while_nothing_can_be_saved_says_so(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    runner.press("0")
+    refuse(runner, monkeypatch)
+    runner.press("m")
+    done = runner.press("q")
+    assert done.kind == "quit"
+    assert "not" in done.text and "saved" in done.text and "the disk is full" in done.text
+
+
+def test_small_answers_that_cannot_be_kept_do_not_end_the_help(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runner = Runner(home)
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 0 0 3")
+    runner.wait(3600)
+    runner.press("0 2 1 s s s s s s s s")
+    assert runner.state == "resolved"
+    runner.press("q")
+    monkeypatch.setattr(
+        Journal, "writing", lambda self: (_ for _ in ()).throw(Unavailable("journal.full", {"path": "journal.db"}))
+    )
+    runner.clock.advance(12 * 3600)
+    runner.again()
+    runner.press("o 1 1 1 1 1 1 1 1")
+    assert runner.session.view().care
+
+
+def test_taking_over_while_the_disk_refuses_says_why(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    runner.press("0")
+    other = second(runner)
+
+    def writing(self: Journal) -> None:
+        raise Unavailable("journal.full", {"path": "journal.db"})
+
+    monkeypatch.setattr(Journal, "writing", writing)
+    other.press("1 m")
+    assert "the disk is full" in other.text()
+
+
+def test_a_cramp_goes_on_after_its_folder_has_vanished(runner: Runner, home: Path) -> None:
+    runner.press("0 m")
+    for file in home.iterdir():
+        file.unlink()
+    home.rmdir()
+    runner.press("m")
+    runner.wait(2)
+    assert "not being saved" not in runner.text()
+    assert entries(home)[:4] == ["opened", "answer", "muscle", "muscle"]
+
+
+# -- a damaged record -----------------------------------------------------------------------------
+
+
+def test_an_episode_with_a_step_missing_is_not_gone_on_with(runner: Runner, home: Path) -> None:
+    runner.press("0 m m")
+    with Journal.open(home / "journal.db") as journal, journal.writing() as connection:
+        connection.execute("DROP TRIGGER IF EXISTS event_kept")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("DELETE FROM event WHERE seq = 3")
+    runner.again()
+    assert runner.state == "onset"
+    runner.press("0")
+    assert "not being saved" not in runner.text()
+    assert "taken this cramp over" not in runner.text()
+
+
+# -- a clock that is moved ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [-86_400.0, -3600.0, -60.0, 60.0, 3600.0, 86_400.0])
+def test_a_clock_that_is_set_is_said_once_and_moves_no_countdown(runner: Runner, change: float) -> None:
+    runner.press("0")
+    runner.wait(10)
+    before = runner.session.view()
+    runner.clock.set_wall(change)
+    runner.session.tick()
+    after = runner.session.view()
+    assert after.countdown == before.countdown
+    assert after.hour is not None and before.hour is not None and after.hour.left == before.hour.left
+    assert runner.text().count("The clock of this machine was changed.") == 1
+    runner.press("m")
+    assert "The clock of this machine was changed." not in runner.text()
+
+
+def test_another_time_zone_is_said_and_moves_no_countdown(home: Path, zone: None) -> None:
+    runner = Runner(home, ManualClock(1_764_000_000.0))
+    runner.press("0")
+    before = runner.session.view().hour
+    os.environ["TZ"] = "Asia/Tokyo"
+    runner.session.tick()
+    after = runner.session.view().hour
+    assert runner.text().count("The time zone has changed.") == 1
+    assert before is not None and after is not None and after.left == before.left and after.text != before.text
+    runner.press("m")
+    assert "The time zone has changed." not in runner.text()
+    runner.wait(20)
+    assert "The time zone has changed." not in runner.text()
+
+
+def test_another_time_zone_is_said_on_coming_back(home: Path, zone: None) -> None:
+    runner = Runner(home, ManualClock(1_764_000_000.0))
+    runner.press("0")
+    os.environ["TZ"] = "Asia/Tokyo"
+    runner.again()
+    assert "The time zone has changed." in runner.text()
+
+
+def test_summer_time_that_begins_or_ends_is_said(home: Path, zone: None) -> None:
+    os.environ["TZ"] = "Europe/Berlin"
+    time.tzset()
+    runner = Runner(home, ManualClock(1_774_744_200.0))  # 2026-03-29 01:30, half an hour before the leap
+    runner.press("0")
+    assert runner.session.view().hour is not None and "03:30" in runner.text()
+    runner.wait(31 * 60)
+    assert "summer time" in runner.text()
+    runner.press("m")
+    assert "summer time" not in runner.text()
