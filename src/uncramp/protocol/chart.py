@@ -120,9 +120,17 @@ GLOBAL_RULES: tuple[Rule, ...] = (
     Rule("extreme_at_hour", OUTSIDE_CARE, ANY, ("said_extreme", "hour_passed"), _S.SEEK_CARE, (), _E, tier=Tier.HOUR),
     Rule("extreme_in_care", (_S.SEEK_CARE,), ANY, ("said_extreme", "extreme_counts"), None, (), _E, tier=Tier.HOUR),
     Rule(
-        "severe_in_care", (_S.SEEK_CARE,), ANY, ("said_severe", "hour_passed", "not diminished"), None, (), _E, "late"
+        "severe_in_care",
+        (_S.SEEK_CARE,),
+        ANY,
+        ("said_severe", "hour_passed", "not diminished"),
+        None,
+        (),
+        _E,
+        "late",
+        Tier.HOUR,
     ),
-    Rule("hour", BEFORE_HOUR, ANY, ("hour_due",), _S.RECHECK, tier=Tier.HOUR),
+    Rule("hour", BEFORE_HOUR, ANY, ("hour_due", "not said_extreme"), _S.RECHECK, tier=Tier.HOUR),
     Rule(
         "extreme_persists", BEFORE_HOUR, ANY, ("said_extreme", "extreme_lasts"), _S.SEEK_CARE, (), _E, tier=Tier.EXTREME
     ),
@@ -157,7 +165,7 @@ OWN_RULES: tuple[Rule, ...] = (
     Rule("ten_not_easing", (_S.TEN_MINUTES,), "feel", ("feel_same",), None, (), _A),
     Rule("ten_worse", (_S.TEN_MINUTES,), "feel", ("feel_worse",), None, ("ask_worse_again",), _A),
     Rule("ten_no_answer", (_S.TEN_MINUTES,), DONE, ("feel_unsaid",), None, (), _A),
-    Rule("ten.again", (_S.TEN_MINUTES,), "tick", ("ten_due",), _S.TEN_MINUTES),
+    Rule("ten.again", (_S.TEN_MINUTES,), "tick", ("ten_due", "not silent_a_day"), _S.TEN_MINUTES),
     Rule("comfort.heat", (_S.COMFORT,), DONE, ("wants_heat",), _S.HEAT),
     Rule("comfort.ice", (_S.COMFORT,), DONE, ("wants_ice",), _S.ICE),
     Rule("comfort.rest", (_S.COMFORT,), DONE, ("not wants_heat", "not wants_ice"), _S.REST),

@@ -120,6 +120,7 @@ class _Runner:
         if facts.side is not None:
             self._take(Event(On.SIDE, {"value": facts.side}), f"side {facts.side}", keys=1)
         self._answer_all()
+        self._tell()
         while (then := self._next()) is not None and then <= facts.until:
             self.now = then
             self._take(Event(On.TICK), "tick")
@@ -249,10 +250,13 @@ class _Runner:
             self._answer_all()
 
     def _graver(self, name: str) -> bool:
+        """Whether what is true of a line by now is graver than all that was answered."""
         told = self.facts.lines.get(name)
-        value = None if told is None else dict(told.said).get(self.now)
+        found = None if told is None else told.at(self.now)
+        if found is None or found[0] > self.now:
+            return False
         known = self.course.snapshot.sign(name)
-        return (value is Value.YES and known is not Value.YES) or (value is Value.UNSURE and known not in _GRAVE)
+        return found[1] in _GRAVE and known not in (found[1], Value.YES)
 
 
 _OWN = {
