@@ -20,7 +20,9 @@ class WalkthroughError(Exception):
 
     def sentence(self, catalogue: Catalogue) -> str:
         """The sentence in the words of the catalogue."""
-        return catalogue.text(self.words, **self.params)
+        what = f"walkthrough.what.{self.params.get('what')}"
+        params = {**self.params, "what": catalogue.label(what)} if what in catalogue else self.params
+        return catalogue.text(self.words, **params)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -30,7 +32,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def unknown(what: str, word: str, known: Iterable[str], **where: object) -> NoReturn:
-    """Raise the error that names an unknown word and the nearest known one. ``what`` is key, state, field and so on."""
+    """Raise the error that names an unknown word and the nearest known one. ``what`` is key, state, field and so on.
+
+    ``where`` is file and line, or nothing for a word that was typed.
+    """
+    known = tuple(known)
     near = nearest(word, known)
-    id = "walkthrough.unknown.near" if near else "walkthrough.unknown"
-    raise WalkthroughError(id, what=what, name=word, nearest=near, **where)
+    id = "walkthrough.unknown" + (".here" if not where else "") + (".near" if near else "")
+    raise WalkthroughError(id, what=what, name=word, nearest=near, choices=", ".join(known), **where)

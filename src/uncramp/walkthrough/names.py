@@ -47,5 +47,5 @@ def chapter(story: Story, name: str) -> int:
     """The index of the step that begins a chapter. Raises `WalkthroughError` naming the nearest chapter."""
     chapters = {step.chapter: index for index, step in enumerate(story.steps) if step.chapter}
     if name not in chapters:
-        unknown("chapter", name, chapters, file=story.title, line=0)
+        unknown("chapter", name, chapters)
     return chapters[name]

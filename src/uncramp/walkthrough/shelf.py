@@ -23,7 +23,7 @@ def path_of(name: str) -> Path:
     path = Path(name)
     if path.suffix == ".toml" or "/" in name or path.exists():
         return path
-    unknown("story", name, names(), file="", line=0)
+    unknown("story", name, names())
 
 
 def find(name: str) -> Story:

@@ -1,0 +1,42 @@
+"""A story as frames of the real screens: text, colours for a terminal, and SVG."""
+
+from __future__ import annotations
+
+from uncramp.walkthrough.frames import Frame
+from uncramp.walkthrough.player import Played, moves
+from uncramp.walkthrough.story import Step, Story
+from uncramp.walkthrough.world import World
+
+from .stage import ScreenStage, shown, svg
+
+
+async def frames(story: Story, size: tuple[int, int]) -> list[Frame]:
+    """The screen before the first step and after each, on a terminal of ``size``."""
+    stage = ScreenStage(World(story))
+    begin = stage.world.clock.read().boot
+    played = Played(stage.face)
+    out: list[Frame] = []
+    waiting: list[tuple[int, Step | None]] = [(0, None), *enumerate(story.steps, 1)]
+    while waiting:
+        async with shown(stage, size):
+            while waiting and (stage.exit is None or (waiting[0][1] is not None and not waiting[0][1].open)):
+                number, step = waiting.pop(0)
+                for act in moves(step, stage, played) if step is not None else ():
+                    if act.kind != "open":
+                        await stage.do(act)
+                at = stage.world.clock.read().boot - begin
+                out.append(_frame(stage, number, step, at))
+        if waiting:
+            stage.open()
+    stage.world.close()
+    return out
+
+
+def _frame(stage: ScreenStage, number: int, step: Step | None, at: float) -> Frame:
+    if stage.exit is not None:
+        said = str(stage.app.return_value or "")
+        return Frame(number, at, step, said, said, "")
+    text = stage.text()
+    strips = stage.app.screen._compositor.render_strips()  # Textual has no public way to the rows
+    ansi = "\n".join(strip.render(stage.app.console) for strip in strips)
+    return Frame(number, at, step, text, ansi, svg(stage.app))

@@ -1,0 +1,279 @@
+"""`uncramp walkthrough`: its arguments and what each of its commands does. Heavy imports wait until one runs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from ..words.catalogue import Catalogue
+    from .frames import Screens
+    from .story import Story
+
+OK, FAILED, USAGE, STORAGE, REFUSED = 0, 1, 2, 3, 4
+FACES = ("engine", "plain", "screens")
+PICTURES = Path("walkthrough-failures")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the sub-commands and their options to the parser of ``uncramp walkthrough``."""
+    from ..cli.helps import help_text
+    from ..cli.parser import command, commands
+
+    group = commands(parser, "walkthrough")
+    for name, fill in _ARGUMENTS.items():
+        command(group, name, lambda inner, fill=fill: fill(inner, lambda id: help_text(f"walkthrough.{id}")), f"walkthrough.{name}")
+
+
+Say = Callable[[str], str]
+
+
+def _check(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE", help=say("files"))
+    parser.add_argument("--face", action="append", choices=FACES, help=say("face"))
+    parser.add_argument("--junit", type=Path, metavar="FILE", help=say("junit"))
+    parser.add_argument("--pictures", type=Path, default=PICTURES, metavar="FOLDER", help=say("pictures"))
+
+
+def _play(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help=say("name"))
+    parser.add_argument("--speed", choices=("1", "20", "step"), default="1", help=say("speed"))
+    parser.add_argument("--practice", action="store_true", help=say("practice"))
+    parser.add_argument("--chapter", default="", metavar="NAME", help=say("chapter"))
+
+
+def _record(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("name", metavar="NAME", help=say("record.name"))
+    parser.add_argument("--episode", metavar="ID", help=say("episode"))
+    parser.add_argument("--scrub", action="store_true", help=say("scrub"))
+
+
+def _export(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("name", metavar="NAME", help=say("name"))
+    parser.add_argument("--format", required=True, choices=("svg", "txt", "cast", "html"), help=say("format"))
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=say("output"))
+
+
+def _show(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("name", metavar="NAME", help=say("name"))
+
+
+def _nothing(parser: argparse.ArgumentParser, say: Say) -> None:
+    pass
+
+
+_ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser, Say], None]] = {
+    "check": _check,
+    "play": _play,
+    "record": _record,
+    "coverage": _nothing,
+    "list": _nothing,
+    "show": _show,
+    "export": _export,
+    "schema": _nothing,
+}
+
+
+def main(
+    options: argparse.Namespace,
+    stdout: TextIO,
+    stderr: TextIO,
+    screens: Callable[[], Screens] | None = None,
+    real: Callable[[], int] | None = None,
+) -> int:
+    """Run one command; the exit code. Data goes to ``stdout``, talk to ``stderr``.
+
+    ``screens`` gives the screens' part of walkthroughs; ``real`` opens the real program, for who leaves a practice.
+    """
+    from ..words.catalogue import Catalogue
+    from ..words.languages import choose_language
+    from .errors import WalkthroughError
+
+    words = Catalogue.load(choose_language("", os.environ))
+    desk = Desk(options, stdout, stderr, words, screens, real)
+    try:
+        code: int = getattr(desk, options.walkthrough)()
+    except WalkthroughError as error:
+        desk.talk(error.sentence(words))
+        return error.exit_code
+    return code
+
+
+class Desk:
+    """One run of a command."""
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        stdout: TextIO,
+        stderr: TextIO,
+        words: Catalogue,
+        screens: Callable[[], Screens] | None,
+        real: Callable[[], int] | None,
+    ) -> None:
+        self.options = options
+        self._out, self._err = stdout, stderr
+        self.words = words
+        self._screens = screens
+        self._real = real
+
+    def line(self, text: str) -> None:
+        """One line of data, without control characters."""
+        self._out.write("".join(c if c.isprintable() else " " for c in text) + "\n")
+
+    def talk(self, text: str) -> None:
+        """One line of talk, without control characters."""
+        self._err.write("".join(c if c.isprintable() else " " for c in text) + "\n")
+
+    def screens(self) -> Screens | None:
+        """The screens' part, where there is one."""
+        return self._screens() if self._screens is not None else None
+
+    # -- the commands -------------------------------------------------------------------------
+
+    def check(self) -> int:
+        """Play stories on every face, unseen, and say what did not come true."""
+        from .shelf import names, path_of
+        from .verdict import check, junit, tell
+
+        faces = self.options.face or [face for face in FACES if face != "screens" or self._screens is not None]
+        screens = self.screens()
+        if "screens" in faces and screens is None:
+            self._no_screens("check --face screens")
+        paths = [path_of(name) for name in self.options.files or names()]
+        verdicts = []
+        for path in paths:
+            verdicts.append(check(path, faces, screens, self.options.pictures, self.words))
+            tell(verdicts[-1], self.words, self.line)
+        if self.options.junit is not None:
+            junit(verdicts, self.options.junit, self.words)
+        return OK if all(verdict.passed for verdict in verdicts) else FAILED
+
+    def _no_screens(self, what: str) -> None:
+        from .errors import WalkthroughError
+
+        raise WalkthroughError("walkthrough.no_screens", what=what)
+
+    def play(self) -> int:
+        """Play or practise a story on the real screens; without a story, practise freely."""
+        from .frames import Manner
+        from .names import chapter
+        from .shelf import find
+
+        name = self.options.name
+        story: Story | None = find(name) if name else None
+        begin = chapter(story, self.options.chapter) if story is not None and self.options.chapter else 0
+        speed = 0 if self.options.speed == "step" else int(self.options.speed)
+        return self._played(story, Manner(speed, self.options.practice or story is None, begin))[0]
+
+    def _played(self, story: object, manner: object) -> tuple[int, object]:
+        import sys
+
+        screens = self.screens()
+        if screens is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            self._no_screens("play")
+        assert screens is not None
+        ended = screens.play(story, manner)  # type: ignore[arg-type]
+        if ended.real:
+            return (self._real() if self._real is not None else OK), ended
+        self.talk(self.words.label("walkthrough.left"))
+        return OK, ended
+
+    def record(self) -> int:
+        """Write a story of an episode of the journal, or of a practice that is done now."""
+        from .record import retell
+        from .write import toml
+
+        target = Path(self.options.name)
+        target = target if target.suffix == ".toml" else target.with_name(target.name + ".toml")
+        if target.exists():
+            self.talk(self.words.label("walkthrough.exists", file=target))
+            return REFUSED
+        entries = self._entries()
+        if entries is None:
+            return OK
+        retold = retell(entries, target.stem, self.options.scrub)  # type: ignore[arg-type]
+        from .export import _write
+
+        _write(target, toml(retold.story))
+        for number in retold.otherwise:
+            self.talk(self.words.label("walkthrough.otherwise", number=number))
+        self.talk(self.words.label("walkthrough.recorded", file=target, count=len(retold.story.steps)))
+        return OK
+
+    def _entries(self) -> object:
+        """The entries to tell: of the journal's episode, or of a free practice; None when the real program was wanted."""
+        if self.options.episode is None:
+            from .frames import Ended, Manner
+
+            code, ended = self._played(None, Manner(practice=True))
+            assert isinstance(ended, Ended)
+            return None if ended.real else ended.played.entries
+        from .. import places
+        from ..record.errors import JournalError
+        from ..record.journal import Journal
+        from .errors import WalkthroughError
+
+        try:
+            with Journal.open(places.journal_path(), read_only=True) as journal:
+                return journal.entries(journal.history.episode(self.options.episode).id)
+        except JournalError as error:
+            raise WalkthroughError(error.words, error.exit_code, **error.params) from None
+
+    def coverage(self) -> int:
+        """Say which states, rules and screens no shipped story has taken, and what stories and journeys take together."""
+        from .coverage import coverage, played_on_engine
+        from .journeys import journeys
+        from .shelf import find, names
+
+        told = played_on_engine(find(name) for name in names())
+        shipped = coverage(told)
+        everything = coverage([*told, *played_on_engine(journeys().values())])
+        for what in ("states", "rules", "screens"):
+            taken, both = getattr(shipped, what), getattr(everything, what)
+            numbers = {"count": sum(taken.values()), "of": len(taken), "number": sum(both.values())}
+            self.line(self.words.label(f"walkthrough.coverage.{what}", **numbers))
+            for name in sorted(name for name, seen in taken.items() if not seen):
+                by = "walkthrough.coverage.journey" if both[name] else "walkthrough.coverage.never"
+                self.line(f"  {name}  {self.words.label(by)}")
+        return OK if everything.complete else FAILED
+
+    def list(self) -> int:
+        """The shipped stories, the name first."""
+        from .shelf import find, names
+
+        for name in names():
+            self.line(f"{name:<24}{find(name).title}")
+        return OK
+
+    def show(self) -> int:
+        """One story as it is written."""
+        from .shelf import find, path_of
+
+        find(self.options.name)
+        for line in path_of(self.options.name).read_text(encoding="utf-8").splitlines():
+            self.line(line)
+        return OK
+
+    def export(self) -> int:
+        """Write a story as pictures, text, a cast or a page."""
+        from .export import export
+        from .shelf import find
+
+        story = find(self.options.name)
+        screens = self.screens() if self.options.format != "txt" else None
+        for path in export(story, self.options.format, self.options.output, screens, self.words):
+            self.talk(self.words.label("walkthrough.written", path=path))
+        return OK
+
+    def schema(self) -> int:
+        """The JSON Schema of a story, for editors."""
+        import json
+
+        from .story import schema
+
+        self._out.write(json.dumps(schema(), indent=2) + "\n")
+        return OK

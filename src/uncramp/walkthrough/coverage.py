@@ -1,0 +1,54 @@
+"""What stories have seen: which states, rules and screens no story has taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..protocol.chart import ASKS
+from ..protocol.terms import State
+from .journeys import every_rule
+from .player import Played, perform
+from .stage import stage_for
+from .story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What there is and what of it was taken, for states, rules (danger rows among them) and screens."""
+
+    states: dict[str, bool]
+    rules: dict[str, bool]
+    screens: dict[str, bool]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every rule was taken."""
+        return all(self.rules.values())
+
+
+def every_screen() -> tuple[str, ...]:
+    """Every screen there is: a state, with each of its questions, and the small questions in front of any."""
+    own = [str(state) for state, asks in ASKS.items() if not asks or state in (State.REST, State.SEEK_CARE)]
+    asked = [f"{state}/{id}" for state, asks in ASKS.items() for id in asks]
+    return (*own, *asked, "began", "pain", "worse")
+
+
+def coverage(played: Iterable[Played]) -> Coverage:
+    """What these stories have taken together."""
+    states, rules, screens = set[str](), set[str](), set[str]()
+    for one in played:
+        states |= one.states
+        rules |= one.rules
+        screens |= one.screens
+    front = {name.partition("/")[2] for name in screens}
+    return Coverage(
+        {str(state): state in states for state in State},
+        {rule: rule in rules for rule in every_rule()},
+        {screen: screen in screens or screen in front for screen in every_screen()},
+    )
+
+
+def played_on_engine(stories: Iterable[Story]) -> list[Played]:
+    """The stories played on the bare engine."""
+    return [perform(story, stage_for("engine", story)) for story in stories]

@@ -1,0 +1,75 @@
+"""A story as a row of frames, one for each step: what every export is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..protocol.terms import Seconds
+from ..words.catalogue import Catalogue
+from .player import Played
+from .story import Step, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One step as it was seen. ``at`` is seconds from the beginning; ``ansi`` and ``svg`` are empty without screens.
+
+    ``number`` is 0 for the screen before the first step.
+    """
+
+    number: int
+    at: Seconds
+    step: Step | None
+    text: str
+    ansi: str = ""
+    svg: str = ""
+
+
+class Screens(Protocol):
+    """What only the screens can do; given to `main` by the one module that names them."""
+
+    def perform(self, story: Story, picture: Callable[[str], None] | None = None) -> Played:
+        """Play a story on the real screens; ``picture`` gets the screen as SVG where an expectation failed."""
+        ...
+
+    def frames(self, story: Story, size: tuple[int, int] = (80, 24)) -> list[Frame]:
+        """The frames of a story on the real screens."""
+        ...
+
+    def play(self, story: Story | None, how: Manner) -> Ended:
+        """Play or practise on this terminal until the user leaves; without a story the user is free."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to play: virtual seconds to a real one (0: step by step), whether the user presses, and where to begin."""
+
+    speed: int = 1
+    practice: bool = False
+    begin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How playing ended: what the practice wrote, and whether the real program is wanted now."""
+
+    played: Played
+    real: bool = False
+
+
+def what_is_done(step: Step, catalogue: Catalogue) -> str:
+    """What a step does, in words: the keys, the note, the time."""
+    say = catalogue.label
+    parts = [say("walkthrough.do.open")] if step.open else []
+    if step.keys:
+        parts.append(say("walkthrough.do.press", count=len(step.keys), key=" ".join(step.keys)))
+    if step.note:
+        parts.append(say("walkthrough.do.note", value=step.note))
+    if step.wait is not None:
+        parts.append(say("walkthrough.do.wait", time=step.wait))
+    if step.away is not None:
+        parts.append(say("walkthrough.do.away", time=step.away))
+    return " ".join(parts)

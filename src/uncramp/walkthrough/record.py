@@ -1,0 +1,161 @@
+"""Making a story of what was done: from the entries of an episode, real or practised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..protocol.chart import fingerprint
+from ..protocol.snapshot import Event
+from ..protocol.terms import DAY, HOUR, On, Seconds
+from ..record.entry import Entry
+from .durations import seconds, written
+from .errors import WalkthroughError
+from .keys import keys_for
+from .names import PROFILE, VALUES
+from .player import KEY_TAKES, Played, moves
+from .stage import EngineStage
+from .story import Earlier, Expect, Step, Story
+from .world import World
+
+_SHORTEST: Seconds = 0.05
+"""A gap shorter than this is between a key and what it brings about, not time that passed."""
+_BEFORE_ALL = "60d"
+"""An earlier cramp outside the 28 days, for a record that is not new."""
+
+
+@dataclass(slots=True)
+class Retold:
+    """A story, and the numbers of the events that it tells otherwise than they were."""
+
+    story: Story
+    otherwise: list[int] = field(default_factory=list)
+
+
+def retell(entries: Sequence[Entry], title: str, scrub: bool = False) -> Retold:
+    """The story of an episode. ``scrub`` takes out the words of notes, and days in place of moments.
+
+    Raises `WalkthroughError` when there is nothing to tell.
+    """
+    rows = [entry for entry in entries if entry.name in set(On)]
+    if len(rows) < 2 or rows[0].name != On.OPENED:
+        raise WalkthroughError("walkthrough.nothing", 1, name=title)
+    story = Story(title, [Step()], chart=fingerprint(), **_background(rows[0], scrub))
+    teller = _Teller(story, rows[0].at, scrub)
+    for before, entry in zip(rows, rows[1:], strict=False):
+        teller.tell(entry, before)
+    teller.wait_until(rows[-1].at)
+    from msgspec.structs import replace
+
+    return Retold(replace(story, steps=teller.steps), teller.otherwise)
+
+
+def _background(opened: Entry, scrub: bool) -> dict[str, Any]:
+    """Profile and earlier cramps, as the episode knew them when it opened."""
+    facts = opened.data
+    profile = facts.get("profile")
+    known = profile if isinstance(profile, Mapping) else {}
+    told = {str(item): str(value) for item, value in known.items() if item in PROFILE and str(value) in VALUES}
+    dates = {name: [float(at) for at in facts.get(name) or ()] for name in ("dates", "prepared_dates", "night_dates")}
+    earlier = [
+        Earlier(_ago(opened.at - at, scrub), prepared=at in dates["prepared_dates"], woken=at in dates["night_dates"])
+        for at in dates["dates"]
+    ]
+    for kind in ("heat", "ice"):
+        last = facts.get(f"last_{kind}")
+        if isinstance(last, int | float) and opened.at - last < 6 * HOUR:
+            earlier.append(Earlier(written(opened.at - last), heat=kind == "heat", ice=kind == "ice"))
+    if not earlier and facts.get("journal_new") is False:
+        earlier.append(Earlier(_BEFORE_ALL))
+    return {"profile": told, "earlier": earlier}
+
+
+def _ago(length: Seconds, scrub: bool) -> str:
+    return f"{max(1, round(length / DAY))}d" if scrub else written(round(length))
+
+
+class _Teller:
+    """Tells events as steps, and does each on a stage at once to see what to expect."""
+
+    def __init__(self, story: Story, opened: Seconds, scrub: bool) -> None:
+        self.steps: list[Step] = []
+        self.otherwise: list[int] = []
+        self._stage = EngineStage(World(story))
+        self._scrub = scrub
+        self._ahead = self._stage.session.now() - opened
+        self._played = Played("engine")
+        self._known = ("", "")
+
+    def tell(self, entry: Entry, before: Entry) -> None:
+        """One event: the time until it, its keys, and what is then expected."""
+        if entry.name == On.TICK:
+            return
+        if entry.name == On.AWAY:
+            self._away(entry)
+            return
+        if self._stage.exit is not None:
+            self._wait(entry.at - KEY_TAKES, [])
+            self._do(Step(open=True))
+        event = Event(On(entry.name), entry.data)
+        keys = self._keys(event)
+        self._wait(entry.at, keys)
+        keys = self._keys(event)
+        if entry.name == On.NOTE:
+            self._do(Step(note="..." if self._scrub else str(entry.data.get("text", "")) or "..."), entry.name)
+        elif keys:
+            self._do(Step(press=keys if len(keys) > 1 else keys[0]), entry.name)
+        if self._stage.session.snapshot.state != entry.outcome.get("state"):
+            self.otherwise.append(entry.seq)
+
+    def wait_until(self, at: Seconds) -> None:
+        """Let time pass until the last event, when it was one of the clock."""
+        self._wait(at, [])
+
+    def _keys(self, event: Event) -> list[str]:
+        session = self._stage.session
+        if event.name is On.HELPER:
+            wanted = bool(event.data.get("value"))
+            return [] if session.snapshot.helper is wanted else ["h"] * (2 if wanted and session.ui.way == "ground" else 1)
+        return keys_for(event, session.snapshot, session.now(), session.ui.by_one) or []
+
+    def _left(self, at: Seconds) -> Seconds:
+        return at + self._ahead - self._stage.session.now()
+
+    def _wait(self, at: Seconds, keys: Sequence[str]) -> None:
+        left = self._left(at) - KEY_TAKES * max(1, len(keys)) * bool(keys)
+        if left > _SHORTEST:
+            self._do(Step(wait=written(left)))
+
+    def _away(self, entry: Entry) -> None:
+        gap = entry.data.get("seconds")
+        away = float(gap) if isinstance(gap, int | float) else 0.0
+        self._wait(entry.at - away, [])
+        left = self._left(entry.at)
+        if left <= _SHORTEST:
+            return
+        if self._stage.exit is not None:
+            self._do(Step(wait=written(left)))
+            self._do(Step(open=True))
+        else:
+            self._do(Step(away=written(left)))
+
+    def _do(self, step: Step, journal: str = "") -> None:
+        from msgspec.structs import replace
+
+        for act in moves(step, self._stage, self._played):
+            self._stage.do(act)
+        snapshot = self._stage.session.snapshot
+        now = (str(snapshot.state), snapshot.urgency.word)
+        news = {name: word for name, word, old in zip(("state", "urgency"), now, self._known, strict=True) if word != old}
+        self._known = now
+        self.steps.append(replace(step, expect=Expect(**news, journal=journal, exit=self._stage.exit)))  # type: ignore[arg-type]
+
+
+def length(story: Story) -> Seconds:
+    """The virtual seconds a story takes."""
+    total = 0.0
+    for step in story.steps:
+        total += KEY_TAKES * (len(step.keys) + bool(step.note))
+        total += sum(seconds(text) for text in (step.wait, step.away) if text is not None)
+    return total

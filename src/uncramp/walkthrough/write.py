@@ -1,0 +1,46 @@
+"""A story as the TOML that `read` reads."""
+
+from __future__ import annotations
+
+import msgspec
+
+from .story import Step, Story
+
+
+def toml(story: Story) -> str:
+    """The story as a TOML file, its steps one table each."""
+    import tomlkit
+
+    document = tomlkit.document()
+    plain = msgspec.to_builtins(story)
+    for name in ("title", "who", "chart"):
+        if plain.get(name):
+            document.add(name, plain[name])
+    if story.profile:
+        document.add("profile", tomlkit.item(plain["profile"]))
+    for name in ("earlier", "steps"):
+        tables = tomlkit.aot()
+        for row in plain.get(name, []):
+            tables.append(_table(row))
+        if len(tables):
+            document.add(name, tables)
+    return tomlkit.dumps(document)
+
+
+def _table(row: dict[str, object]) -> object:
+    import tomlkit
+
+    table = tomlkit.table()
+    for name, value in row.items():
+        if isinstance(value, dict):
+            for inner, word in value.items():
+                table.append(tomlkit.key([name, inner]), tomlkit.item(word))
+        else:
+            table.add(name, value)
+    table.add(tomlkit.nl())
+    return table
+
+
+def same(one: Step, other: Step) -> bool:
+    """Whether two steps do the same, whatever they expect."""
+    return msgspec.structs.replace(one, expect=other.expect) == other
