@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .digits import clock
@@ -16,16 +18,23 @@ if TYPE_CHECKING:
 
 def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
     """Say in plain words what to do now, keep ``failure`` in the log, and carry the session on line by line."""
-    _keep(failure)
+    log = _keep(failure)
     try:
         view: View | None = session.view()
     except Exception:
         view = shown
-    for line in (session.catalogue.label("screen.failed"), *_plain_words(view)):
+    say = session.catalogue.label
+    written = [say("screen.failed_log", path=str(log))] if log is not None else []
+    for line in (say("screen.failed"), *written, *_plain_words(view)):
         print(line, file=sys.stderr)
     from uncramp.plain import run
 
-    return run(session)
+    try:
+        return run(session)
+    except Exception as error:  # not the screens alone: what was said above is all there is
+        _keep("".join(traceback.format_exception(error)))
+        print(*_plain_words(view), sep="\n", file=sys.stderr)
+        return 1
 
 
 def _plain_words(view: View | None) -> list[str]:
@@ -35,13 +44,15 @@ def _plain_words(view: View | None) -> list[str]:
     return [*view.head, *clocks, view.care]
 
 
-def _keep(failure: str) -> None:
-    """Append to the log, readable by its owner alone; a log that cannot be written is no reason to stop."""
+def _keep(failure: str) -> Path | None:
+    """Append to the log, readable by its owner alone and never through a link; None when it cannot be written."""
     from uncramp.places import log_path, private_folder
 
     with contextlib.suppress(OSError):
         path = log_path()
         private_folder(path.parent)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0), 0o600)
         with os.fdopen(descriptor, "a", encoding="utf-8") as log:
             log.write(failure + "\n")
+        return path
+    return None
