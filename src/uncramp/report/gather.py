@@ -16,7 +16,7 @@ from ..diary.facts import WINDOW_S
 from ..diary.from_journal import episode_facts
 from ..opening import restore
 from ..protocol import danger
-from ..protocol.chart import fingerprint
+from ..protocol.chart import RULES, fingerprint
 from ..protocol.limits import RECHECK
 from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
 from ..protocol.snapshot import Snapshot
@@ -39,6 +39,8 @@ FURTHER = (
 
 _ILLNESSES = (*CONDITIONS_A, *CONDITIONS_B)
 _OF_HEALTH = frozenset({*MEDICINES, *_ILLNESSES, "pregnant", "age_band", "clot_risk", "long_illness"})
+_WAYS = frozenset(rule.id for rule in RULES if rule.urgency is Urgency.SELF_CARE)
+"""Rules that only lead somewhere: no reason for the advice."""
 _REPEATS = {
     "repeat_28_days": ("dates", True),
     "repeat_prepared": ("prepared_dates", True),
@@ -101,7 +103,9 @@ def tell(row: Episode, entries: Sequence[Entry]) -> Told:
         side=row.side or "not_said",
         urgency=row.urgency or ("" if added else Urgency.SELF_CARE.word),
         call=bool(row.call),
-        because=tuple(Because(rule) for rule in facts.raised_by) if again is None else _because(again),
+        because=tuple(Because(rule) for rule in facts.raised_by if rule not in _WAYS)
+        if again is None
+        else _because(again),
         helper=bool(summary.get("helper", facts.helper)),
         chart=tuple(dict.fromkeys(entry.chart for entry in entries)),
         lasted=last - row.onset if added and row.end == End.RESOLVED else facts.lasted,
@@ -157,8 +161,10 @@ def _again(row: Episode, entries: Sequence[Entry]) -> Snapshot | None:
 
 
 def _because(snapshot: Snapshot) -> tuple[Because, ...]:
+    """Every finding, the gravest first."""
     out = []
-    for rule in dict.fromkeys(finding.rule for finding in snapshot.findings):
+    findings = sorted(snapshot.findings, key=lambda finding: -finding.urgency)
+    for rule in dict.fromkeys(finding.rule for finding in findings):
         fact, this_too = _REPEATS.get(rule, ("", False))
         onsets = snapshot.facts.get(fact)
         known = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []

@@ -1,0 +1,91 @@
+"""Journals to report on: one whole episode told through the session, and several of different kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.session.runner import Runner
+from uncramp.clock import ManualClock
+from uncramp.protocol.snapshot import Event
+from uncramp.protocol.terms import On
+from uncramp.record.journal import Journal
+from uncramp.report.gather import Wanted, gather
+from uncramp.report.model import Report
+from uncramp.words import Catalogue
+
+DAY = 86_400.0
+WORDS = Catalogue.load()
+NOTE = "Felt it at km 17. <script>alert('=1+1')</script> & more"
+NAME = "Łukasz Ντίνα <b>Ó'Brien</b>"
+
+Gathered = Callable[..., Report]
+
+
+def settled(home: Path, wall: float = 1_800_000_000.0) -> Runner:
+    """Left calf, eased by the second hold, heat, profile answered, settled at the hour."""
+    runner = Runner(home, ManualClock(wall=wall))
+    runner.press("d 0")
+    runner.wait(34)
+    runner.press("2 7")
+    runner.wait(61)
+    runner.wait(34)
+    runner.press("1 3")
+    runner.press("0 1")
+    runner.wait(120)
+    runner.session.note(NOTE)
+    runner.wait(15 * 60)
+    _answer_all(runner, {"age_band": "3", "medicines": "1 enter"})
+    runner.wait(3600)
+    runner.press("0 2 1")
+    _answer_all(runner, {})
+    assert runner.state == "resolved"
+    return runner
+
+
+def _answer_all(runner: Runner, keys: dict[str, str]) -> None:
+    """Answer what is open: as `keys` say, else no, none or nought."""
+    while (ask := runner.session.view().ask) is not None:
+        default = "n" if any(option.key == "n" for option in ask.options) else "0"
+        runner.press(keys.get(ask.id, default))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with four episodes: settled, extreme pain and care, a foot line answered yes, and an open one."""
+    home = tmp_path_factory.mktemp("made")
+    runner = settled(home)
+    for keys in ("m 0", "3", "m d 0"):
+        runner.clock.advance(3 * DAY)
+        runner.again()
+        runner.press(keys)
+        if runner.state == "stretch":
+            runner.wait(34)
+            runner.press("3 9" if keys == "m 0" else "2 6")
+        if keys != "m d 0":
+            runner.press("e")
+            runner.session.send(Event(On.CLOSE, {"how": "gone"}))
+    runner.session.close()
+    return home
+
+
+@pytest.fixture
+def journal(made: Path) -> Iterator[Journal]:
+    with Journal.open(made / "journal.db", read_only=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def gathered(journal: Journal) -> Gathered:
+    """Gathers a report; `number` counts the episodes from the oldest."""
+
+    def get(number: int | None = None, **wanted: object) -> Report:
+        ids = [episode.id for episode in journal.history.episodes()][::-1]
+        which = {} if number is None else {"episode": ids[number]}
+        report = gather(journal, Wanted(**which, **wanted))  # type: ignore[arg-type]
+        assert report is not None
+        return report
+
+    return get
