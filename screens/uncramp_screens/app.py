@@ -79,6 +79,7 @@ class UncrampApp(App[str], inherit_bindings=False):
         self.app_resume_signal.subscribe(self, self._back)
         if not self.is_headless:
             self._listen()
+            self._tell_title()
 
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()

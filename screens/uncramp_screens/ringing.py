@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from uncramp.alerts.ring import Alerts
-    from uncramp.watch import Alert
     from uncramp.settings import AlertSettings
+    from uncramp.watch import Alert
 
 
 class Ringer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -44,7 +44,10 @@ class Sheet(Widget, inherit_bindings=False):
         if width != self._wide or len(rows) != len(before):
             self._wide = width
             self._strips = [self._strip(row) for row in rows]
-            self.refresh()
+            if self.is_mounted:
+                self.refresh()
+            else:  # Textual is told the size it is about to find, or it would lay out and paint all again
+                self.set_reactive(Widget.virtual_size, Size(width, len(rows)))
             return
         changed = [y for y, row in enumerate(rows) if row != before[y]]
         for y in changed:
