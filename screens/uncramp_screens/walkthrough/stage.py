@@ -9,7 +9,7 @@ from typing import Any
 from textual import events
 from textual.pilot import Pilot
 
-from uncramp.walkthrough.player import Played, script
+from uncramp.walkthrough.player import TICK, Played, script
 from uncramp.walkthrough.stage import Act, FaceName, Stage
 from uncramp.walkthrough.story import Story
 from uncramp.walkthrough.world import StorySession, World
@@ -115,9 +115,7 @@ async def perform(story: Story, size: tuple[int, int] = SIZE, picture: Callable[
                 picture(svg(stage.app))
         if act is not None:
             stage.open()
-            act = next(acts, None)
-            if act is None:
-                break
+            act = TICK  # lets the new app come up before the story goes on
     stage.world.close()
     return played
 

@@ -52,6 +52,7 @@ def script(story: Story, stage: Stage, played: Played, until: int | None = None)
 
     The first that fails ends the story. ``until`` ends it before the step of that index.
     """
+    yield TICK  # lets the stage come up before anything is looked at
     _look(stage, played)
     for number, step in enumerate(story.steps[:until], 1):
         before = len(stage.entries)

@@ -34,7 +34,7 @@ class Stage:
     @property
     def entries(self) -> list[Entry]:
         """What the journal was given, in order."""
-        return self.world.tape.entries
+        return self.world.tape.kept
 
     def text(self) -> str:
         """What can be read on screen now."""

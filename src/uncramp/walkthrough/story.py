@@ -30,16 +30,14 @@ class Expect(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
 class Step(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """One step. Its parts happen in this order: open, press, note, wait, away, expect. A key takes one second."""
 
+    chapter: Annotated[str, Meta(description="A chapter begins with this step; play can jump to it.")] = ""
+    open: Annotated[bool, Meta(description="Open the program again after it was left.")] = False
     press: Annotated[str | list[str], Meta(description="One key, or several in turn, as they are named on screen.")] = []
     note: Annotated[str, Meta(description="Write a note of these words.")] = ""
     wait: Annotated[Duration | None, Meta(description="Let this much time pass while somebody watches.")] = None
-    away: Annotated[
-        Duration | None, Meta(description="Let this much time pass unseen, as behind a closed lid.")
-    ] = None
-    open: Annotated[bool, Meta(description="Open the program again after it was left.")] = False
-    expect: Expect = field(default_factory=Expect)
-    chapter: Annotated[str, Meta(description="A chapter begins with this step; play can jump to it.")] = ""
+    away: Annotated[Duration | None, Meta(description="Let this much time pass unseen, as behind a closed lid.")] = None
     caption: Annotated[str, Meta(description="What to tell the reader about this step.")] = ""
+    expect: Expect = field(default_factory=Expect)
 
     @property
     def keys(self) -> list[str]:

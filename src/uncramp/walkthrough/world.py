@@ -33,14 +33,18 @@ class Tape:
 
     def __init__(self, journal: Journal) -> None:
         self.journal: Journal | None = journal
-        self.entries: list[Entry] = []
+        self.kept: list[Entry] = []
 
     def keep(self, entry: Entry) -> Saved | Unsaved:
         """Write one entry."""
         assert self.journal is not None
         self.journal.append(entry)
-        self.entries.append(entry)
+        self.kept.append(entry)
         return Saved()
+
+    def entries(self, episode: str) -> list[Entry]:
+        """The episode's events."""
+        return [entry for entry in self.kept if entry.episode == episode]
 
     def retry(self) -> Saved | Unsaved:
         """Nothing waits."""

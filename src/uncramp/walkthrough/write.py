@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from .story import Step, Story
+from .story import Story
 
 
 def toml(story: Story) -> str:
@@ -24,7 +26,7 @@ def toml(story: Story) -> str:
             tables.append(_table(row))
         if len(tables):
             document.add(name, tables)
-    return tomlkit.dumps(document)
+    return re.sub(r"\n{3,}", "\n\n", tomlkit.dumps(document)).rstrip("\n") + "\n"
 
 
 def _table(row: dict[str, object]) -> object:
@@ -39,8 +41,3 @@ def _table(row: dict[str, object]) -> object:
             table.add(name, value)
     table.add(tomlkit.nl())
     return table
-
-
-def same(one: Step, other: Step) -> bool:
-    """Whether two steps do the same, whatever they expect."""
-    return msgspec.structs.replace(one, expect=other.expect) == other
