@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -92,15 +93,14 @@ sys.exit(run("127.0.0.1", 0, say, lambda text: print(text, flush=True), sys.argv
 
 
 class Server:
-    """`uncramp serve` as a process of its own, running `command` in each tab. ``url`` ends with a slash."""
+    """A server as a process of its own. ``url`` is what it says is to be opened, and ends with a slash."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, program: Sequence[str]) -> None:
         place = {"PYTHONPATH": os.pathsep.join(sys.path)}
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", SERVER, *command], stdout=subprocess.PIPE, text=True, env=os.environ | place
-        )
+        self.process = subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=os.environ | place)
         assert self.process.stdout is not None
-        self.url = self.process.stdout.readline().strip()
+        said = re.search(r"http://\S+/", self.process.stdout.readline())
+        self.url = said[0] if said else ""
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send the signal and return the exit code."""
@@ -111,11 +111,11 @@ class Server:
 
 @pytest.fixture
 def start() -> Iterator[Callable[..., Server]]:
-    """Starts a server with a command for its tabs; all are ended at last."""
+    """Starts a server, by default one with the small app in its tabs; all are ended at last."""
     started: list[Server] = []
 
-    def start(command: Sequence[str] = TINY) -> Server:
-        started.append(Server(command))
+    def start(program: Sequence[str] = (sys.executable, "-c", SERVER, *TINY)) -> Server:
+        started.append(Server(program))
         return started[-1]
 
     yield start

@@ -1,0 +1,75 @@
+"""What a browser's terminal shows, read from what the server sends it, and tapped by its words."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pyte
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, WebSocket
+
+
+class Shown:
+    """The screen of the page's terminal as text. A reload starts it anew."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._socket: WebSocket | None = None
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
+        page.on("websocket", self._opened)
+
+    def _opened(self, socket: WebSocket) -> None:
+        self._socket = socket
+        self._screen.reset()
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: str | bytes) -> None:
+        if isinstance(frame, str) and frame.startswith('["resize"'):
+            size = json.loads(frame)[1]
+            self._screen.resize(size["height"], size["width"])
+
+    def _received(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes):
+            self._stream.feed(frame)
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self._screen.columns, self._screen.lines
+
+    def wait(self, *words: str, seconds: float = 20) -> str:
+        """Wait until one of the words is shown and return it. Fails with the screen when none comes in time."""
+
+        def found() -> str:
+            return next((one for one in words if one in self.text), "")
+
+        if not found():
+            assert self._socket is not None
+            try:
+                self._socket.wait_for_event("framereceived", lambda _: bool(found()), timeout=seconds * 1000)
+            except Exception as trouble:
+                raise AssertionError(f"none of {words} is shown, but:\n{self.text}") from trouble
+        return found()
+
+    def tap(self, words: str) -> None:
+        """Tap on the words, once they are shown; where they stand twice, on the lower: answers are below questions."""
+        self.wait(words)
+        row, line = [(row, line) for row, line in enumerate(self.lines) if words in line][-1]
+        box = self._page.locator(".xterm-screen").bounding_box()
+        assert box is not None
+        columns, rows = self.size
+        column = line.index(words) + len(words) / 2
+        self._page.touchscreen.tap(
+            box["x"] + column * box["width"] / columns, box["y"] + (row + 0.5) * box["height"] / rows
+        )
