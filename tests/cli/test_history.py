@@ -148,7 +148,13 @@ def test_control_characters_never_reach_the_terminal(run: Run, journal: Journal)
     evil = "\x1b[2J\x07red\x9b31m\u202e"
     journal.append(entry(1, 1, muscle=evil, side=evil))
     journal.append(entry(1, 2, name="note", data={"text": evil}, muscle=evil, side=evil, note_count=1))
-    for arguments in (("history",), ("history", "--csv"), ("history", "--json"), ("show", episode_id(1)), ("show", evil)):
+    for arguments in (
+        ("history",),
+        ("history", "--csv"),
+        ("history", "--json"),
+        ("show", episode_id(1)),
+        ("show", evil),
+    ):
         ran = run(*arguments)
         assert [sign for sign in ran.out + ran.err if not (sign.isprintable() or sign == "\n")] == []
 
@@ -174,5 +180,3 @@ def test_a_damaged_journal_is_a_sentence_that_says_what_helps(run: Run, home: Pa
 def test_a_folder_in_place_of_the_journal_is_a_sentence(run: Run, home: Path) -> None:
     (home / "journal.db").mkdir()
     assert run("history").code in (3, 4)
-
-

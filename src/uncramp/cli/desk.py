@@ -48,7 +48,7 @@ class Desk:
         """Data that is not for reading: JSON, a script, a sequence that was asked for."""
         sys.stdout.write(text)
 
-    def say(self, id: str, **params: object) -> None:
+    def say(self, id: str, /, **params: object) -> None:
         """One sentence of talk, on stderr."""
         self.talk(self.text(id, **params))
 
@@ -83,7 +83,7 @@ class Desk:
 
         return choose_language(self._settings[0].language, os.environ)
 
-    def text(self, id: str, **params: object) -> str:
+    def text(self, id: str, /, **params: object) -> str:
         """A sentence or label of the words."""
         return self.catalogue.text(id, **params)
 

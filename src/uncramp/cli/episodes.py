@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from uncramp.cli import codes, days
 from uncramp.cli.desk import Desk, json_line
 from uncramp.cli.helps import help_text
+from uncramp.diary.telling import ended, pain, where, word
+from uncramp.zone import local
 
 if TYPE_CHECKING:
     from uncramp.record.entry import Entry
@@ -132,36 +134,10 @@ def _write_lines(desk: Desk, episodes: Iterator[Episode]) -> int:
         if not count:
             desk.line(desk.text("cli.history.head"))
         count += 1
-        desk.line(
-            f"{episode.id[:SHOWN_ID]}  {days.local(episode.onset)}  {ended(desk, episode):<14}  "
-            f"{word(desk, 'urgency.{}.name', episode.urgency):<11}  {pain(desk, episode):<7}  {where(desk, episode)}"
-        )
+        urgency = word(desk.catalogue, "urgency.{}.name", episode.urgency)
+        how = f"{ended(desk.catalogue, episode):<14}  {urgency:<11}  {pain(desk.catalogue, episode):<7}"
+        desk.line(f"{episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}  {where(desk.catalogue, episode)}")
     return count
-
-
-def ended(desk: Desk, episode: Episode) -> str:
-    """How an episode ended, or that it is open, in words."""
-    return word(desk, "end.{}", episode.end)
-
-
-def where(desk: Desk, episode: Episode) -> str:
-    """Muscle and side in words."""
-    muscle = word(desk, "muscle.{}.name", episode.muscle)
-    return f"{muscle}, {word(desk, 'side.{}', episode.side)}" if episode.side else muscle
-
-
-def pain(desk: Desk, episode: Episode) -> str:
-    """Worst and last pain as `8 > 2`; "-" where it was not said."""
-    said = [desk.text("value.none") if n is None else f"{n:g}" for n in (episode.worst_pain, episode.last_pain)]
-    return " > ".join(said)
-
-
-def word(desk: Desk, form: str, value: str | None) -> str:
-    """The label of a word of the record, the word itself where a later program wrote it, "-" for none."""
-    if value is None:
-        return desk.text("value.none")
-    id = form.format(value)
-    return desk.catalogue.label(id) if id in desk.catalogue.labels else value
 
 
 def show_arguments(parser: argparse.ArgumentParser) -> None:
@@ -180,14 +156,14 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
         events = [event(entry) for entry in entries]
         desk.raw(json_line({"episode": row(episode), "events": events}) + "\n")
         return codes.OK
-    desk.line(f"{episode.id}  {days.local(episode.onset)}")
-    desk.line(f"{ended(desk, episode)}; {where(desk, episode)}; {pain(desk, episode)}")
+    desk.line(f"{episode.id}  {local(episode.onset)}")
+    desk.line(f"{ended(desk.catalogue, episode)}; {where(desk.catalogue, episode)}; {pain(desk.catalogue, episode)}")
     desk.line()
     from uncramp.timeline import moments
 
     for moment in moments(entries, desk.catalogue):
         void = f" ({desk.text('cli.show.void')})" if moment.void else ""
-        desk.line(f"{days.local(moment.at)[-5:]}  {moment.after:>8}  {moment.text}{void}")
+        desk.line(f"{local(moment.at)[-5:]}  {moment.after:>8}  {moment.text}{void}")
     _card(desk, entries)
     return codes.OK
 

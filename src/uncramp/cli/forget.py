@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from uncramp.cli import codes, days
+from uncramp.cli import codes
 from uncramp.cli.desk import Desk
-from uncramp.cli.episodes import SHOWN_ID, add_span, ended, span, where
+from uncramp.cli.episodes import SHOWN_ID, add_span, span
 from uncramp.cli.errors import Told
 from uncramp.cli.helps import help_text
+from uncramp.diary.telling import ended, where
+from uncramp.zone import local
 
 if TYPE_CHECKING:
     from uncramp.record.forget import Plan
@@ -65,8 +67,8 @@ def _name(desk: Desk, plan: Plan) -> None:
     desk.say("cli.forget.takes", count=len(plan.episodes))
     shown = plan.episodes if len(plan.episodes) <= NAMED else (plan.episodes[0], plan.episodes[-1])
     for episode in shown:
-        how = f"{ended(desk, episode)}, {where(desk, episode)}"
-        desk.talk(f"  {episode.id[:SHOWN_ID]}  {days.local(episode.onset)}  {how}")
+        how = f"{ended(desk.catalogue, episode)}, {where(desk.catalogue, episode)}"
+        desk.talk(f"  {episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}")
     if len(shown) < len(plan.episodes):
         desk.say("cli.forget.between", count=len(plan.episodes) - len(shown))
     others = {"events": plan.events, "follow_ups": plan.follow_ups, "runs": plan.runs, "profile": plan.profile}

@@ -13,6 +13,7 @@ from uncramp.cli.errors import Told
 from uncramp.cli.helps import help_text
 from uncramp.cli.later import minutes, number
 from uncramp.cli.parser import command, commands
+from uncramp.zone import LOCAL
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,7 +121,7 @@ def import_files(desk: Desk, options: argparse.Namespace) -> int:
         hashes = {run.source_hash for run in kept if run.source_hash}
         found = read_runs(Path(options.path), hashes, [run for run in kept if run.distance_m is not None])  # type: ignore[misc]
         for file in found.runs:
-            journal.runs.add(run_of(file, days.LOCAL))
+            journal.runs.add(run_of(file, LOCAL))
     for skipped in found.skipped:
         desk.say(skipped.words, **skipped.params)
     desk.say("cli.run.imported", count=len(found.runs))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from uncramp.cli import codes, days
+from uncramp.cli import codes
 from uncramp.cli.desk import Desk, json_line
 from uncramp.cli.errors import Told
 from uncramp.cli.helps import help_text
+from uncramp.zone import LOCAL
 
 if TYPE_CHECKING:
     from uncramp.diary.exact import Share
     from uncramp.diary.prevention import Advice, Plan
-    from uncramp.diary.recurrence import Comparison, Recurrence
+    from uncramp.diary.recurrence import Recurrence
     from uncramp.diary.repeat import Repeat
 
 MONTH = 30
@@ -32,14 +33,16 @@ def prevent(desk: Desk, options: argparse.Namespace) -> int:
     """Write the plan, with --record also what the journal shows; or keep what was ticked."""
     if options.tick:
         return _tick(desk, options.tick)
+    from uncramp.diary.telling import plan_words, record_words
+
     plan, record, repeat = _made(desk)
     if options.json:
         desk.raw(json_line({**plan_data(desk, plan), **record_data(record, repeat)}) + "\n")
         return codes.OK
-    for text in plan_words(desk, plan):
+    for text in plan_words(desk.text, plan):
         desk.line(text)
     if options.record:
-        for text in record_words(desk, record, repeat):
+        for text in record_words(desk.text, record, repeat):
             desk.line(text)
     return codes.OK
 
@@ -68,69 +71,12 @@ def _made(desk: Desk) -> tuple[Plan, Recurrence, Repeat]:
     now = desk.now()
     try:
         with desk.journal() as journal:
-            known = from_journal.known(journal, now, days.LOCAL)
-            record = from_journal.record_of(journal, days.LOCAL)
-            episodes = list(from_journal.episodes_of(journal, days.LOCAL, now - MONTH * 86400))
+            known = from_journal.known(journal, now, LOCAL)
+            record = from_journal.record_of(journal, LOCAL)
+            episodes = list(from_journal.episodes_of(journal, LOCAL, now - MONTH * 86400))
     except NotFound:
         known, record, episodes = Known(), recurrence((), ()), []
     return plan(known), record, repeat_rule(episodes, now)
-
-
-def plan_words(desk: Desk, plan: Plan) -> Iterator[str]:
-    """The plan as lines."""
-    for advice in plan.first:
-        yield from _advice(desk, advice, "")
-    yield ""
-    yield desk.text("prevent.head")
-    for day, advice in enumerate(plan.week, 1):
-        yield from _advice(desk, advice, desk.text("cli.prevent.day", number=day) + " ")
-    yield ""
-    yield desk.text("prevent.check.head")
-    for item in plan.checklist:
-        yield f"[ ] {desk.text(item.words)}  ({item.precaution})"
-    yield ""
-    yield desk.text("prevent.caveat")
-
-
-def _advice(desk: Desk, advice: Advice, head: str) -> Iterator[str]:
-    yield f"{head}{desk.text(advice.words)}"
-    if advice.params:
-        yield f"  {desk.text('prevent.load_110.numbers', **advice.params)}"
-    yield f"  {desk.text(advice.why)} {desk.text(advice.because_words)}"
-    yield f"  {desk.text(f'prevent.strength.{advice.strength}')}."
-
-
-def record_words(desk: Desk, record: Recurrence, repeat: Repeat) -> Iterator[str]:
-    """What the journal shows, as counts with their intervals, and never as a cause."""
-    yield ""
-    yield desk.text("recurrence.head", count=record.runs.count, of=record.runs.of)
-    if record.unlogged:
-        yield desk.text("recurrence.unlogged", count=record.unlogged)
-    if record.at_rest:
-        yield desk.text("recurrence.at_rest", count=record.at_rest)
-    for each in record.comparisons:
-        yield from _comparison(desk, each)
-    yield ""
-    for finding in repeat.findings:
-        dates = ", ".join(day.isoformat() for day in finding.dates)
-        fired = "cli.prevent.fired" if finding.fired else f"repeat.not.{finding.clause}"
-        name = desk.text(f"cli.prevent.clause.{finding.clause}")
-        yield desk.text(fired, count=finding.found, of=finding.needed, dates=dates, name=name)
-        if finding.not_known:
-            yield "  " + desk.text("repeat.not_known", count=finding.not_known)
-
-
-def _comparison(desk: Desk, each: Comparison) -> Iterator[str]:
-    yield f"{desk.text(f'recurrence.factor.{each.factor}')}: {desk.text(each.words)}"
-    for share, name in ((each.with_cramp, "recurrence.with_cramp"), (each.without_cramp, "recurrence.without_cramp")):
-        yield "  " + _share(desk, share, desk.text(name))
-
-
-def _share(desk: Desk, share: Share, name: str) -> str:
-    if share.low is None or share.high is None:
-        return desk.text("recurrence.share", name=name, count=share.count, of=share.of)
-    low, high = f"{100 * share.low:.0f}", f"{100 * share.high:.0f}"
-    return desk.text("recurrence.share.interval", name=name, count=share.count, of=share.of, low=low, high=high)
 
 
 def plan_data(desk: Desk, plan: Plan) -> dict[str, Any]:

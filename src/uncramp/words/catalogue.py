@@ -85,21 +85,21 @@ class Catalogue:
         """
         return _load(language)
 
-    def say(self, id: str, **params: object) -> Sentence:
+    def say(self, id: str, /, **params: object) -> Sentence:
         """The sentence of that id. Raises `WordsError` for an unknown id or a placeholder that was not given."""
         entry = self.sentences.get(id)
         if entry is None:
             raise WordsError(self.file, id, "there is no such sentence")
         return Sentence(id, self._lines(entry, params), entry.sources)
 
-    def label(self, id: str, **params: object) -> str:
+    def label(self, id: str, /, **params: object) -> str:
         """The label of that id. Raises `WordsError` as `say` does."""
         entry = self.labels.get(id)
         if entry is None:
             raise WordsError(self.file, id, "there is no such label")
         return " ".join(self._lines(entry, params))
 
-    def text(self, id: str, **params: object) -> str:
+    def text(self, id: str, /, **params: object) -> str:
         """The words of a sentence or a label as one running text. Raises `WordsError` as `say` does."""
         return self.label(id, **params) if id in self.labels else self.say(id, **params).text
 
