@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from .protocol.snapshot import Plain
 from .protocol.terms import End, Seconds, Urgency, Value
 from .record.errors import JournalError
+from .zone import LOCAL
 
 if TYPE_CHECKING:
     from .diary.follow_up import Due
@@ -44,13 +44,6 @@ class Series:
         return next((small for small in self.questions if small.item not in answers), None)
 
 
-def local_zone() -> tzinfo:
-    """The runner's own time zone."""
-    zone = datetime.now().astimezone().tzinfo
-    assert zone is not None
-    return zone
-
-
 def morning_due(journal: Journal | None, now: Seconds) -> Due | None:
     """The episode whose morning has not been asked about, if one is due and the journal can be read."""
     if journal is None:
@@ -58,7 +51,7 @@ def morning_due(journal: Journal | None, now: Seconds) -> Due | None:
     from .diary.from_journal import follow_up_due
 
     with contextlib.suppress(JournalError):
-        return follow_up_due(journal, now, local_zone())
+        return follow_up_due(journal, now, LOCAL)
     return None
 
 
@@ -106,7 +99,7 @@ def _again(journal: Journal, answers: Answers, at: Seconds) -> Said:
     steps = {Step(name): answers[name] == Value.YES for name in Step if name in answers}
     seen = last.end == End.SEEK_CARE
     leg = Leg(onset=last.onset, ice_off_at=last.ice_off_at, urgency=Urgency[str(last.urgency).upper()], seen=seen)
-    result = return_to_run(Check(steps, PASSES if steps.get(Step.WALK) else None), leg, at, local_zone())
+    result = return_to_run(Check(steps, PASSES if steps.get(Step.WALK) else None), leg, at, LOCAL)
     journal.follow_ups.add(last.id, at, {RETURN_CHECK: str(result.ready)})
     return (result.words, "return.untested")
 

@@ -1,0 +1,102 @@
+"""The diary in words: an episode on one line, the plan, and what the record shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from uncramp.diary.exact import Share
+    from uncramp.diary.prevention import Advice, Plan
+    from uncramp.diary.recurrence import Comparison, Recurrence
+    from uncramp.diary.repeat import Repeat
+    from uncramp.record.projection import Episode
+    from uncramp.words.catalogue import Catalogue
+
+
+class Say(Protocol):
+    """What gives the words of an id."""
+
+    def __call__(self, id: str, /, **params: object) -> str: ...
+
+
+def ended(words: Catalogue, episode: Episode) -> str:
+    """How an episode ended, or that it is open, in words."""
+    return word(words, "end.{}", episode.end)
+
+
+def where(words: Catalogue, episode: Episode) -> str:
+    """Muscle and side in words."""
+    muscle = word(words, "muscle.{}.name", episode.muscle)
+    return f"{muscle}, {word(words, 'side.{}', episode.side)}" if episode.side else muscle
+
+
+def pain(words: Catalogue, episode: Episode) -> str:
+    """Worst and last pain as `8 > 2`; "-" where it was not said."""
+    said = [words.text("value.none") if n is None else f"{n:g}" for n in (episode.worst_pain, episode.last_pain)]
+    return " > ".join(said)
+
+
+def word(words: Catalogue, form: str, value: str | None) -> str:
+    """The label of a word of the record, the word itself where a later program wrote it, "-" for none."""
+    if value is None:
+        return words.text("value.none")
+    id = form.format(value)
+    return words.label(id) if id in words.labels else value
+
+
+def plan_words(say: Say, plan: Plan) -> Iterator[str]:
+    """The plan as lines."""
+    for advice in plan.first:
+        yield from _advice(say, advice, "")
+    yield ""
+    yield say("prevent.head")
+    for day, advice in enumerate(plan.week, 1):
+        yield from _advice(say, advice, say("cli.prevent.day", number=day) + " ")
+    yield ""
+    yield say("prevent.check.head")
+    for item in plan.checklist:
+        yield f"[ ] {say(item.words)}  ({item.precaution})"
+    yield ""
+    yield say("prevent.caveat")
+
+
+def _advice(say: Say, advice: Advice, head: str) -> Iterator[str]:
+    yield f"{head}{say(advice.words)}"
+    if advice.params:
+        yield f"  {say('prevent.load_110.numbers', **advice.params)}"
+    yield f"  {say(advice.why)} {say(advice.because_words)}"
+    yield f"  {say(f'prevent.strength.{advice.strength}')}."
+
+
+def record_words(say: Say, record: Recurrence, repeat: Repeat) -> Iterator[str]:
+    """What the journal shows, as counts with their intervals, and never as a cause."""
+    yield ""
+    yield say("recurrence.head", count=record.runs.count, of=record.runs.of)
+    if record.unlogged:
+        yield say("recurrence.unlogged", count=record.unlogged)
+    if record.at_rest:
+        yield say("recurrence.at_rest", count=record.at_rest)
+    for each in record.comparisons:
+        yield from _comparison(say, each)
+    yield ""
+    for finding in repeat.findings:
+        dates = ", ".join(day.isoformat() for day in finding.dates)
+        fired = "cli.prevent.fired" if finding.fired else f"repeat.not.{finding.clause}"
+        name = say(f"cli.prevent.clause.{finding.clause}")
+        yield say(fired, count=finding.found, of=finding.needed, dates=dates, name=name)
+        if finding.not_known:
+            yield "  " + say("repeat.not_known", count=finding.not_known)
+
+
+def _comparison(say: Say, each: Comparison) -> Iterator[str]:
+    yield f"{say(f'recurrence.factor.{each.factor}')}: {say(each.words)}"
+    for share, name in ((each.with_cramp, "recurrence.with_cramp"), (each.without_cramp, "recurrence.without_cramp")):
+        yield "  " + _share(say, share, say(name))
+
+
+def _share(say: Say, share: Share, name: str) -> str:
+    if share.low is None or share.high is None:
+        return say("recurrence.share", name=name, count=share.count, of=share.of)
+    low, high = f"{100 * share.low:.0f}", f"{100 * share.high:.0f}"
+    return say("recurrence.share.interval", name=name, count=share.count, of=share.of, low=low, high=high)
