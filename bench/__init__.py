@@ -1,1 +1,1 @@
-"""Measurements of speed: start, keys, the journal."""
+"""Measurements of speed, side by side: `make bench`, or `python -m bench --help`."""

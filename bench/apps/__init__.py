@@ -1,0 +1,1 @@
+"""What uncramp is measured against: the least that the toolkit can do."""
