@@ -71,6 +71,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.fixture(scope="session")
+def simple(made: Path) -> Report:
+    """The report of the oldest episode."""
+    with Journal.open(made / "journal.db", read_only=True) as opened:
+        oldest = list(opened.history.episodes())[-1]
+        report = gather(opened, Wanted(episode=oldest.id))
+    assert report is not None
+    return report
+
+
 @pytest.fixture
 def journal(made: Path) -> Iterator[Journal]:
     with Journal.open(made / "journal.db", read_only=True) as opened:

@@ -134,7 +134,7 @@ def _of_many(report: Report, say: Phrases, most: int) -> Iterator[tuple[str, Blo
     health = next((t.health for t in report.episodes if t.health is not None and t.health.medicines_asked), None)
     if health is not None:
         yield say.label("report.health"), say.health(health)
-    yield say.label("card.notes"), _notes(report, say, most)
+    yield say.label("card.notes"), _notes(report, say, most // 2)
 
 
 def _left(more: int, say: Phrases) -> tuple[str, ...]:
@@ -148,7 +148,13 @@ def _signs(report: Report, say: Phrases) -> Table:
     for place, line in enumerate(report.episodes[0].danger or ()):
         said = [(told.danger or ())[place].value for told in report.episodes]
         dates = [day(t.onset) for t, value in zip(report.episodes, said, strict=True) if value in values[:2]]
-        rows.append((say.sign(line), *(str(said.count(value)) for value in values), ", ".join(dates[:3])))
+        rows.append(
+            (
+                say.sign(line),
+                *(str(said.count(value)) for value in values),
+                ", ".join(dates[:3]) + (" …" if dates[3:] else ""),
+            )
+        )
     names = (say.label("report.sign"), *(say.label(f"value.{value}") for value in values), say.label("report.dates"))
     if not any(row[-1] for row in rows):
         return Table(names[:-1], tuple(row[:-1] for row in rows))

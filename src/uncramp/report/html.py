@@ -25,11 +25,11 @@ table { width: 100%; border-collapse: collapse; }
 th, td { padding: .1rem .8rem .1rem 0; text-align: start; vertical-align: top; font-weight: normal; }
 thead th { color: #444; }
 .marked { font-weight: bold; }
-svg { width: 100%; height: auto; }
+svg { width: 100%; max-width: 30rem; height: auto; }
 footer { border-top: 1px solid #767676; font-size: .85rem; }
 footer p { margin: .2rem 0; }
 @page { size: A4; margin: 12mm; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.25; }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 8pt; line-height: 1.2; }
   main { columns: 2; margin-top: .6rem; } section { margin-bottom: .6rem; } }
 """
 _WIDTH, _HEIGHT, _LEFT, _FOOT = 480, 150, 24, 22

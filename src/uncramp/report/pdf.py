@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -18,6 +18,7 @@ FONT, BOLD = "DejaVuSans", "VeraBd"
 _FONT_FILE = Path(__file__).parent / "fonts" / "DejaVuSans.ttf"
 UNDRAWN = "□"
 _MARGIN = 40.0
+_GAP = 18.0
 _GREY = "#444444"
 _TRIES = ((9.0, 12), (8.5, 12), (8.0, 12), (7.5, 12), (7.0, 12), (7.0, 6), (6.5, 4), (6.5, 2))
 """Sizes of letters in points, and how long a list may be: the first that gives one sheet is taken."""
@@ -50,11 +51,11 @@ class _Sheet:
         self.width = A4[0] - 2 * _MARGIN
         self.height = A4[1] - 2 * _MARGIN
         self.columns = 1 if page.wide else 2
-        self.column = (self.width - 18 * (self.columns - 1)) / self.columns
+        self.column = (self.width - _GAP * (self.columns - 1)) / self.columns
 
     def build(self) -> tuple[int, bytes]:
         """How many sheets it took, and the file."""
-        from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate
+        from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, KeepTogether, PageTemplate
 
         head = [_text(self.page.title, self.size * 1.7, BOLD), self._rows(self.page.head, self.width)]
         tall = sum(part.wrap(self.width, self.height)[1] + part.getSpaceAfter() for part in head) + 8
@@ -63,17 +64,23 @@ class _Sheet:
         tall = min(tall, self.height - foot - 72)
         frames = [Frame(_MARGIN, _MARGIN + foot + rest, self.width, tall, 0, 0, 0, 0)]
         for number in range(self.columns):
-            left = _MARGIN + number * (self.column + 18)
+            left = _MARGIN + number * (self.column + _GAP)
             frames.append(Frame(left, _MARGIN + foot, self.column, rest, 0, 0, 0, 0))
         stream = io.BytesIO()
         document = BaseDocTemplate(
             stream, invariant=1, title=self.page.title, lang=self.page.language, creator="uncramp", pageCompression=1
         )
         document.addPageTemplates(PageTemplate(frames=frames, onPage=self._foot))
-        document.build(
-            [*head, FrameBreak(), *(part for section in self.page.sections for part in self._section(section))]
-        )
+        sections = [self._section(section) for section in self.page.sections]
+        turn = self._turn(sections) if self.columns > 1 else len(sections)
+        body = [KeepTogether(parts) for parts in sections]
+        document.build([*head, FrameBreak(), *body[:turn], *([FrameBreak()] if body[turn:] else []), *body[turn:]])
         return document.page, stream.getvalue()
+
+    def _turn(self, sections: Sequence[list[Any]]) -> int:
+        """How many sections go into the first column, so that the longer column is as short as can be."""
+        tall = [sum(part.wrap(self.column, self.height)[1] for part in parts) for parts in sections]
+        return min(range(len(tall) + 1), key=lambda turn: max(sum(tall[:turn]), sum(tall[turn:])))
 
     def _foot(self, canvas: Any, _document: object) -> None:
         size = self.size * 0.85
@@ -82,7 +89,7 @@ class _Sheet:
             canvas.drawString(_MARGIN, _MARGIN + number * size * 1.5, line)
 
     def _section(self, section: Section) -> list[Any]:
-        from reportlab.platypus import HRFlowable, KeepTogether, Spacer
+        from reportlab.platypus import HRFlowable, Spacer
 
         parts: list[Any] = []
         if section.heading:
@@ -90,8 +97,7 @@ class _Sheet:
                 _text(section.heading, self.size * 1.1, BOLD),
                 HRFlowable("100%", 0.5, spaceBefore=1, spaceAfter=2),
             ]
-        parts += [*self._block(section.block), Spacer(0, self.size * 0.9)]
-        return [KeepTogether(parts)]
+        return [*parts, *self._block(section.block), Spacer(0, self.size * 0.9)]
 
     def _block(self, block: Block) -> list[Any]:
         match block:
