@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uncramp import settings_file
+from uncramp.commands import COMMANDS
 from uncramp.settings import Problem, Settings, kind_of, load, names
 
 
@@ -149,6 +150,11 @@ def test_the_shipped_file_sets_every_default_and_explains_each(path: Path) -> No
     assert "emergency number" in schema["country"]["description"]
     assert schema["alerts"]["properties"]["bell"] == {"type": "boolean", "description": "The terminal's bell."}
     assert schema["theme"]["enum"][-1] == "ansi"
+
+
+def test_the_shipped_file_names_every_command_that_has_a_key() -> None:
+    named = settings_file.default_file().partition("# The names: ")[2].partition("[keys]")[0].replace("#", "").split()
+    assert named == [command.id for command in COMMANDS if command.keys]
 
 
 @pytest.mark.parametrize("there", [False, True])

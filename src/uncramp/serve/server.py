@@ -191,7 +191,9 @@ def run(host: str, port: int, say: Say, write: Callable[[str], object], command:
     try:
         return asyncio.run(_serve(host, port, say, write, command))
     except OSError as trouble:
-        why = trouble.strerror or str(trouble)
+        # asyncio writes a sentence of its own around the system's; a host name that is not found has no number there.
+        number = trouble.errno or 0
+        why = os.strerror(number) if number > 0 else trouble.strerror or str(trouble)
         raise ServeError("serve.no_address", host=host, port=str(port), why=why) from trouble
 
 
