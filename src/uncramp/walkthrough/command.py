@@ -25,7 +25,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     group = commands(parser, "walkthrough")
     for name, fill in _ARGUMENTS.items():
-        command(group, name, lambda inner, fill=fill: fill(inner, lambda id: help_text(f"walkthrough.{id}")), f"walkthrough.{name}")
+        command(
+            group,
+            name,
+            lambda inner, fill=fill: fill(inner, lambda id: help_text(f"walkthrough.{id}")),
+            f"walkthrough.{name}",
+        )
 
 
 Say = Callable[[str], str]

@@ -112,7 +112,10 @@ def _search(found: dict[str, Story], goals: set[str], wanted: Wanted, base: Stor
     crowd: Counter[object] = Counter()
     goals = goals - set(found)
     known = goals & {finding.rule for finding in first.findings}  # from the record alone; any key begins the episode
-    found |= {rule: _story(rule, _Place(first, _OPENED, Step(press="0", expect=Expect(journal="opened"))), base) for rule in known}
+    found |= {
+        rule: _story(rule, _Place(first, _OPENED, Step(press="0", expect=Expect(journal="opened"))), base)
+        for rule in known
+    }
     goals -= known
     while queue and goals:
         place = queue.popleft()
@@ -173,7 +176,9 @@ def _moves(snapshot: Snapshot, at: Seconds, wanted: Wanted) -> Iterator[_Move]:
     if events or "muscle" in facts:
         yield from _keyed(Event(On.MUSCLE, {"value": _after(list(Muscle), snapshot.muscle)}), snapshot, at)
     if events:
-        yield from _keyed(Event(On.SIDE, {"value": _after([Side.LEFT, Side.RIGHT, Side.BOTH], snapshot.side)}), snapshot, at)
+        yield from _keyed(
+            Event(On.SIDE, {"value": _after([Side.LEFT, Side.RIGHT, Side.BOTH], snapshot.side)}), snapshot, at
+        )
     if events and snapshot.state is State.SEEK_CARE and question is None:
         yield Step(press="1"), (Event(On.CLOSE, {"how": "gone"}),)
     ahead = [when for when, _ in due(snapshot) if when > at]

@@ -116,7 +116,9 @@ class _Teller:
         session = self._stage.session
         if event.name is On.HELPER:
             wanted = bool(event.data.get("value"))
-            return [] if session.snapshot.helper is wanted else ["h"] * (2 if wanted and session.ui.way == "ground" else 1)
+            return (
+                [] if session.snapshot.helper is wanted else ["h"] * (2 if wanted and session.ui.way == "ground" else 1)
+            )
         return keys_for(event, session.snapshot, session.now(), session.ui.by_one) or []
 
     def _left(self, at: Seconds) -> Seconds:
@@ -147,7 +149,9 @@ class _Teller:
             self._stage.do(act)
         snapshot = self._stage.session.snapshot
         now = (str(snapshot.state), snapshot.urgency.word)
-        news = {name: word for name, word, old in zip(("state", "urgency"), now, self._known, strict=True) if word != old}
+        news = {
+            name: word for name, word, old in zip(("state", "urgency"), now, self._known, strict=True) if word != old
+        }
         self._known = now
         self.steps.append(replace(step, expect=Expect(**news, journal=journal, exit=self._stage.exit)))  # type: ignore[arg-type]
 

@@ -105,6 +105,7 @@ class PlainStage(Stage):
         super().__init__(world)
         self.transcript: list[str] = []
         self._now = 0
+        self._acted = 0
         self._plain = PlainFace(self.session, self._write)
         self._plain.start()
 
@@ -115,7 +116,16 @@ class PlainStage(Stage):
 
     def do(self, act: Act) -> None:
         """Do one act."""
-        left: str | None = None
+        before = len(self.transcript)
+        left = self._do(act)
+        if left is not None:
+            self._write(left)
+            self.exit = 0
+        if len(self.transcript) > before:
+            self._acted = before
+
+    def _do(self, act: Act) -> str | None:
+        """The parting words, when the program was left."""
         if act.kind == "open":
             self.session, self.exit = self.world.open(), None
             self._plain = PlainFace(self.session, self._write)
@@ -123,18 +133,16 @@ class PlainStage(Stage):
         elif act.kind == "tick":
             self._plain.tick()
         elif act.kind == "note":
-            left = self._plain.key("t")
+            self._plain.key("t")
             for line in (*act.text.splitlines(), ""):
                 self._plain.line(line)
         else:
-            left = self._plain.key(act.text)
-        if left is not None:
-            self._write(left)
-            self.exit = 0
+            return self._plain.key(act.text)
+        return None
 
     def text(self) -> str:
-        """What was said since the screen last changed."""
-        return "\n".join(self.transcript[self._now :])
+        """What was said since the screen last changed, and all that the last act brought."""
+        return "\n".join(self.transcript[min(self._now, self._acted) :])
 
     def fresh(self) -> str:
         """The view as it is; lines that have gone by stay in a transcript but are no longer shown."""

@@ -23,7 +23,9 @@ class Expect(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
         list[Duration], Meta(description="The countdown shows no less than the first and no more than the second.")
     ] = []
     urgency: Annotated[str, Meta(description="How urgent it is: self_care, appointment, today or emergency.")] = ""
-    journal: Annotated[str, Meta(description="This step wrote a row of this event, or the answer to this question.")] = ""
+    journal: Annotated[
+        str, Meta(description="This step wrote a row of this event, or the answer to this question.")
+    ] = ""
     exit: Annotated[int | None, Meta(description="The program has been left with this code.")] = None
 
 
@@ -32,7 +34,9 @@ class Step(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
 
     chapter: Annotated[str, Meta(description="A chapter begins with this step; play can jump to it.")] = ""
     open: Annotated[bool, Meta(description="Open the program again after it was left.")] = False
-    press: Annotated[str | list[str], Meta(description="One key, or several in turn, as they are named on screen.")] = []
+    press: Annotated[
+        str | list[str], Meta(description="One key, or several in turn, as they are named on screen.")
+    ] = []
     note: Annotated[str, Meta(description="Write a note of these words.")] = ""
     wait: Annotated[Duration | None, Meta(description="Let this much time pass while somebody watches.")] = None
     away: Annotated[Duration | None, Meta(description="Let this much time pass unseen, as behind a closed lid.")] = None

@@ -37,7 +37,9 @@ def text(story: Story, catalogue: Catalogue) -> str:
             stage.do(act)
         if step.chapter:
             lines += ["", catalogue.label("walkthrough.chapter", name=step.chapter)]
-        done = catalogue.label("walkthrough.step", number=number, of=len(story.steps), what=what_is_done(step, catalogue))
+        done = catalogue.label(
+            "walkthrough.step", number=number, of=len(story.steps), what=what_is_done(step, catalogue)
+        )
         lines += ["", done, *([step.caption] if step.caption else []), *stage.transcript[said:]]
     stage.world.close()
     return "\n".join(lines) + "\n"

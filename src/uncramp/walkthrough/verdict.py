@@ -36,7 +36,9 @@ class Verdict:
         return not self.differs and not any(played.failures for played in self.played)
 
 
-def check(path: Path, faces: Sequence[FaceName], screens: Screens | None, pictures: Path | None, words: Catalogue) -> Verdict:
+def check(
+    path: Path, faces: Sequence[FaceName], screens: Screens | None, pictures: Path | None, words: Catalogue
+) -> Verdict:
     """Play one story on each face. Raises `WalkthroughError` for a story that cannot be read."""
     import time
 

@@ -1,0 +1,222 @@
+"""Playing and practising on the real screens. Nothing is recorded, every screen says so, and F9 opens the real program."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from textual import events
+
+from uncramp.settings import Settings
+from uncramp.walkthrough.frames import Ended, Manner
+from uncramp.walkthrough.guide import Guide
+from uncramp.walkthrough.player import LOOK, Played
+from uncramp.walkthrough.story import Step, Story
+from uncramp.walkthrough.world import World
+from uncramp.words.catalogue import Catalogue
+
+from ..app import UncrampApp
+from ..keys import key_name
+
+_LETTERS_A_SECOND = 20
+_READ = 2.0
+"""Real seconds for which a caption stands at least, before its key is pressed."""
+_REAL, _LEAVE = "f9", ("f10", "ctrl+c")
+
+
+class _Paced(UncrampApp):
+    """The app of a practice: virtual time follows the real one, times the speed."""
+
+    def __init__(self, session_of: World | Guide, speed: int) -> None:
+        self.of = session_of
+        self.speed = max(1, speed)
+        self.real = False
+        self._looked = time.monotonic()
+        super().__init__(session_of.open() if isinstance(session_of, World) else session_of.session)
+
+    def align(self) -> None:
+        """Virtual seconds need not be aligned."""
+
+    def _second(self) -> None:
+        self.ringer.second()
+        self.catch_up()
+        self.show_change()
+
+    def _elapsed(self) -> float:
+        now = time.monotonic()
+        passed, self._looked = now - self._looked, now
+        return passed * self.speed
+
+    def catch_up(self) -> None:
+        """Let the virtual time pass that has come since it was last looked at."""
+
+    def control(self, key: str) -> bool:
+        """What a key does to the practice itself; true when it is not for the session."""
+        if key == _REAL:
+            self.real = True
+            self.exit("")
+        elif key in _LEAVE:
+            self.exit("")
+        else:
+            return False
+        return True
+
+    async def on_event(self, event: events.Event) -> None:
+        """The keys of the practice go before all others, on every screen."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self.control(key_name(event)):
+            return
+        await super().on_event(event)
+
+
+class FreeApp(_Paced):
+    """A practice without a story: the runner's own way through a cramp that is not."""
+
+    def __init__(self, world: World, speed: int) -> None:
+        super().__init__(world, speed)
+        self.world = world
+
+    def on_ready(self) -> None:
+        """Say how to get out."""
+        self.episode.say(self.session.catalogue.label("walkthrough.practice.free"))
+
+    def catch_up(self) -> None:
+        left = self._elapsed()
+        while left > 0:
+            self.world.clock.advance(min(LOOK, left))
+            self.session.tick()
+            left -= LOOK
+
+    def control(self, key: str) -> bool:
+        self.catch_up()
+        return super().control(key)
+
+
+class GuidedApp(_Paced):
+    """A story: played by itself, step by step, or practised key by key."""
+
+    def __init__(self, guide: Guide, manner: Manner) -> None:
+        super().__init__(guide, manner.speed)
+        self.guide = guide
+        self.manner = manner
+        self.held = False
+        self._read_until = 0.0
+        self._praise = ""
+
+    def on_ready(self) -> None:
+        """Show what comes first."""
+        self.tell()
+
+    # -- what is said ---------------------------------------------------------------------------
+
+    def tell(self, first: str = "") -> None:
+        """Caption, the key about to be pressed (in practice it is the user's turn), and the keys of the playing."""
+        words = self.guide.words
+        if self.guide.next is None:
+            said = [words.label("walkthrough.end")]
+        elif self.manner.practice:
+            asks = self.guide.next.kind in ("press", "note")
+            turn = words.label("walkthrough.practice.yours") if asks else self.guide.instead()
+            said = [self.guide.caption(), turn, words.label("walkthrough.practice.keys")]
+        else:
+            what = self.guide.what()
+            following = words.label("walkthrough.next", what=what) if what else ""
+            said = [self.guide.caption(), following, words.label("walkthrough.play.keys")]
+        text = " ".join(part for part in (first, *said) if part)
+        self._read_until = time.monotonic() + max(_READ, len(text) / _LETTERS_A_SECOND) / (4 if self.speed > 1 else 1)
+        self.session = self.episode.session = self.guide.session
+        self.show_change()
+        self.episode.say(text)
+
+    # -- time -----------------------------------------------------------------------------------
+
+    def catch_up(self) -> None:
+        passed, beat = self._elapsed(), self.guide.next
+        if beat is None or self.held:
+            return
+        if beat.kind == "wait" and self.manner.speed:
+            self.guide.pass_time(passed)
+            if self.guide.next is not beat:
+                self.tell()
+        elif not self.manner.practice and self.manner.speed and time.monotonic() >= self._read_until:
+            self.go_on()
+
+    def go_on(self, first: str = "") -> None:
+        """The next beat, as the user would do it, and what then comes."""
+        self.guide.go_on(self.episode.press)
+        self.tell(first)
+
+    def leave(self, text: str) -> None:
+        """In a story the program is left without leaving the story."""
+        self.guide.left()
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    def control(self, key: str) -> bool:
+        """Every key is for the story: in practice the right one is done, for another one is told what would be right."""
+        if super().control(key):
+            return True
+        self.catch_up()
+        if key in ("pagedown", "pageup") and self.manner.practice:
+            return False
+        if key == "left":
+            self.guide.back()
+            self.tell()
+        elif key == "pagedown":
+            self.guide.next_chapter()
+            self.tell()
+        elif self.manner.practice and self.guide.next is not None:
+            self._practised(key)
+        else:
+            self._played(key)
+        return True
+
+    def _practised(self, key: str) -> None:
+        if key == "right":
+            self.go_on()
+        elif self.guide.right(key):
+            self.go_on(self.guide.words.label("walkthrough.practice.right"))
+        elif self.guide.next is not None and self.guide.next.kind in ("look", "open") and key == "enter":
+            self.go_on()
+        else:
+            self.episode.say(self.guide.instead())
+
+    def _played(self, key: str) -> None:
+        if key in ("q", "escape"):
+            self.exit("")
+        elif key == "space":
+            self.held = not self.held
+            self.tell(self.guide.words.label("walkthrough.held") if self.held else "")
+        elif key in ("enter", "right"):
+            self.go_on()
+
+
+def play(story: Story | None, manner: Manner) -> Ended:
+    """Play or practise on this terminal until the user leaves; without a story, freely."""
+    from uncramp import places
+    from uncramp.settings import load
+
+    settings, _ = load(places.settings_path())
+    settings = quiet(settings)
+    words = Catalogue.load(settings.language or "en")
+    app: FreeApp | GuidedApp
+    if story is None:
+        world = World(Story("", [Step()]), settings, practice=True)
+        app = FreeApp(world, manner.speed)
+        app.run(mouse=settings.mouse)
+        entries = list(world.tape.kept)
+    else:
+        guide = Guide(story, words, settings)
+        guide.go_to(manner.begin)
+        app = GuidedApp(guide, manner)
+        app.run(mouse=settings.mouse)
+        entries = list(guide.entries)
+    app.ringer.close()
+    if app.failure:
+        raise RuntimeError(app.failure)
+    return Ended(Played("screens", entries=entries), app.real)
+
+
+def quiet(settings: Settings) -> Settings:
+    """The runner's settings with the keys that stories press, and no alert outside this terminal."""
+    alerts = replace(settings.alerts, desktop=False, speech=False, osc9=False)
+    return replace(settings, language=settings.language or "en", keys={}, alerts=alerts)
