@@ -13,6 +13,8 @@ from .words.catalogue import Catalogue
 
 _LINES = ("danger.{}.name", "medicine.{}", "condition.{}", "precaution.{}", "pattern.{}", "gate.{}")
 """Where the words of a panel's line may be."""
+_DANGER = frozenset({"danger", "danger_later", "worse"})
+"""The panels of danger lines: how they are asked differs from screen to screen."""
 _SILENT = frozenset({"opened", "tick", "away"})
 
 
@@ -88,6 +90,8 @@ def _changes(data: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
 
 
 def _question(catalogue: Catalogue, question: str) -> str:
+    if question in _DANGER:
+        return f"{catalogue.label('card.asked')}:"
     id = f"{question}.ask"
     entry = catalogue.sentences.get(id) or catalogue.labels.get(id)
     # A question that counts or names something is told by its id, since what it named is not recorded.
@@ -103,7 +107,7 @@ def _value(data: Mapping[str, Any], catalogue: Catalogue) -> str:
         for line, said in value.items()
         if said not in (Value.NO, Value.NOT_ASKED)
     ]
-    return ", ".join(named) or catalogue.label("value.none")
+    return ", ".join(named) or catalogue.text("onset.none")
 
 
 def _said(question: str, value: Any, catalogue: Catalogue) -> str:

@@ -38,5 +38,8 @@ LOCAL = LocalZone()
 
 
 def local(at: Seconds) -> str:
-    """An instant as a runner reads it: day, hour and minute of the local clock."""
-    return datetime.fromtimestamp(at, LOCAL).strftime("%Y-%m-%d %H:%M")
+    """An instant as a runner reads it: day, hour and minute of the local clock; dashes where no calendar holds it."""
+    try:
+        return datetime.fromtimestamp(at, LOCAL).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return "-" * 16

@@ -180,3 +180,15 @@ def test_a_damaged_journal_is_a_sentence_that_says_what_helps(run: Run, home: Pa
 def test_a_folder_in_place_of_the_journal_is_a_sentence(run: Run, home: Path) -> None:
     (home / "journal.db").mkdir()
     assert run("history").code in (3, 4)
+
+
+@pytest.mark.parametrize("onset", [1e15, -1e15, 4e18])
+def test_a_time_that_no_calendar_holds_stops_nothing(run: Run, journal: Journal, onset: float) -> None:
+    journal.append(closed(1, 1, onset=onset))
+    for arguments in (("history",), ("history", "--json"), ("show", episode_id(1))):
+        assert run(*arguments).code == 0
+
+
+def test_until_the_last_day_there_is(run: Run, three: list[str]) -> None:
+    assert run("history", "--until", "9999-12-31").code == 2
+    assert run("history", "--since", "0001-01-01").code in (0, 2)

@@ -11,10 +11,13 @@ Seconds = float
 
 
 def iso(at: Seconds | None) -> str | None:
-    """An instant in data: UTC, to the second."""
+    """An instant in data: UTC, to the second; None also for one that no calendar holds."""
     if at is None:
         return None
-    whole = datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+    try:
+        whole = datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):
+        return None
     return whole.replace("+00:00", "Z")
 
 
@@ -27,7 +30,11 @@ def instant(typed: str, now: Seconds) -> Seconds:
 def end_of(typed: str, now: Seconds) -> Seconds:
     """As `instant`, but a day alone is its end, so that "until" takes the whole day in. Raises `Told`."""
     found = _read(typed, now)
-    return _seconds(found if isinstance(found, datetime) else _midnight(found + timedelta(days=1)), typed)
+    if isinstance(found, datetime):
+        return _seconds(found, typed)
+    if found == date.max:
+        raise Told("cli.bad_day", value=typed)
+    return _seconds(_midnight(found + timedelta(days=1)), typed)
 
 
 def day(typed: str, now: Seconds) -> date:

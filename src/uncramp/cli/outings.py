@@ -16,14 +16,10 @@ from uncramp.cli.parser import command, commands
 from uncramp.zone import LOCAL
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from uncramp.record.journal import Journal
     from uncramp.record.runs import Run
 
 NOON = 12
 """The hour that stands for a day when no hour was said."""
-NO_CRAMP = "no-cramp"
 TYPED = "typed"
 
 
@@ -58,6 +54,7 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add(desk: Desk, options: argparse.Namespace) -> int:
     """Keep a run that is told."""
+    from uncramp.diary.today import ticked
     from uncramp.record.runs import Run
 
     now = desk.now()
@@ -76,7 +73,7 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
                 duration_s=options.minutes * 60,
                 heat=options.heat,
                 cramped=options.cramped,
-                precautions=_ticked(journal, on),
+                precautions=ticked(journal, on, LOCAL),
                 source=TYPED,
                 note=options.note,
             )
@@ -88,27 +85,12 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
 
 def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
     """One key after a run: today, no cramp. Twice the same day is once."""
-    from uncramp.record.runs import Run
+    from uncramp.diary.today import keep_no_cramp
 
-    now = desk.now()
-    on = days.today(now)
     with desk.journal(write=True) as journal:
-        told = journal.runs.list(since=days.at_hour(on, 0), until=now + 1)
-        if any(run.source == NO_CRAMP for run in told):
-            desk.say("cli.run.no_cramp_twice")
-            return codes.OK
-        journal.runs.add(
-            Run(started_at=now, date=on.isoformat(), cramped=False, precautions=_ticked(journal, on), source=NO_CRAMP)
-        )
-    desk.say("cli.run.no_cramp")
+        kept = keep_no_cramp(journal, desk.now(), LOCAL)
+    desk.say("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
     return codes.OK
-
-
-def _ticked(journal: Journal, on: date) -> tuple[str, ...]:
-    """What was ticked before a run of that day."""
-    found = journal.checklists.latest(since=days.at_hour(on, 0))
-    same_day = found is not None and days.today(found.at) == on
-    return tuple(found.items) if found is not None and same_day else ()
 
 
 def import_files(desk: Desk, options: argparse.Namespace) -> int:
