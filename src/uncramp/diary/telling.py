@@ -45,18 +45,19 @@ def word(words: Catalogue, form: str, value: str | None) -> str:
     return words.label(id) if id in words.labels else value
 
 
-def plan_words(say: Say, plan: Plan) -> Iterator[str]:
-    """The plan as lines."""
+def plan_words(say: Say, plan: Plan, *, checklist: bool = True) -> Iterator[str]:
+    """The plan as lines; the checklist too, where it is not shown with ticks of its own."""
     for advice in plan.first:
         yield from _advice(say, advice, "")
     yield ""
     yield say("prevent.head")
     for day, advice in enumerate(plan.week, 1):
         yield from _advice(say, advice, say("cli.prevent.day", number=day) + " ")
-    yield ""
-    yield say("prevent.check.head")
-    for item in plan.checklist:
-        yield f"[ ] {say(item.words)}  ({item.precaution})"
+    if checklist:
+        yield ""
+        yield say("prevent.check.head")
+        for item in plan.checklist:
+            yield f"[ ] {say(item.words)}  ({item.precaution})"
     yield ""
     yield say("prevent.caveat")
 

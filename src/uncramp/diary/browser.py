@@ -1,0 +1,236 @@
+"""The diary as pages that keys lead through: earlier cramps, one of them, the year, counts, the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from uncramp.zone import LOCAL, local
+
+if TYPE_CHECKING:
+    from uncramp.diary.facts import EpisodeFacts
+    from uncramp.protocol.terms import Seconds
+    from uncramp.record.entry import Entry
+    from uncramp.record.journal import Journal
+    from uncramp.record.projection import Episode
+    from uncramp.words.catalogue import Catalogue
+
+PageName = Literal["list", "episode", "year", "counts", "plan"]
+WIDTH = 38
+"""Columns of a chart, so that it fits the narrowest screen."""
+ROWS = 9
+"""Episodes on one page of the list: as many as there are digits to open them with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page: its title, its lines, the keys that do something here, and the filter while it is typed."""
+
+    title: str
+    lines: tuple[str, ...]
+    keys: tuple[tuple[str, str], ...]
+    typing: bool = False
+
+
+class Diary:
+    """Leads through the record. Reads only, except for ticks before a run and a run without a cramp."""
+
+    def __init__(self, journal: Journal | None, words: Catalogue, now: Seconds, page: PageName) -> None:
+        self._journal = journal
+        self._words = words
+        self._now = now
+        self._page: PageName = page
+        self._first: PageName = page
+        self._filter = ""
+        self._typing = False
+        self._starts: list[Episode | None] = [None]
+        self._rows: list[Episode] = []
+        self._open: Episode | None = None
+        self._ticks: set[str] = set()
+        self._said = ""
+
+    def leaf(self) -> Leaf:
+        """The page to show. Raises `JournalError` when the journal cannot be read."""
+        makers: dict[PageName, Callable[[], list[str]]] = {
+            "list": self._list,
+            "episode": self._episode,
+            "year": self._year,
+            "counts": self._counts,
+            "plan": self._plan,
+        }
+        lines = makers[self._page]()
+        if self._said:
+            lines = [self._said, "", *lines]
+        title = self._words.label(f"diary.{self._page}")
+        return Leaf(title, tuple(lines), tuple(self._keys()), self._typing)
+
+    def press(self, key: str) -> bool:
+        """One key; False when the diary is closed by it."""
+        self._said = ""
+        if self._typing:
+            self._type(key)
+            return True
+        if key in ("escape", "b", "q", "backspace"):
+            if self._page == self._first:
+                return False
+            self._page = "list" if self._page == "episode" else self._first
+            return True
+        handler = {"list": self._on_list, "plan": self._on_plan}.get(self._page)
+        if handler is not None:
+            handler(key)
+        if key in ("y", "c") and self._page in ("list", "year", "counts"):
+            self._page = "year" if key == "y" else "counts"
+        return True
+
+    def _keys(self) -> list[tuple[str, str]]:
+        names: dict[PageName, tuple[str, ...]] = {
+            "list": ("1-9", "/", "+", "-", "y", "c", "b"),
+            "episode": ("b",),
+            "year": ("c", "b"),
+            "counts": ("y", "b"),
+            "plan": ("1-5", "enter", "n", "b"),
+        }
+        ids = {key: f"diary.key.{self._page}.{_KEY_IDS.get(key, key)}" for key in names[self._page]}
+        return [(key, self._words.label(id)) for key, id in ids.items()]
+
+    # -- the list -----------------------------------------------------------------------------
+
+    def _list(self) -> list[str]:
+        from uncramp.diary.telling import ended, pain, where
+
+        self._rows = self._fetch(self._starts[-1])
+        filtered = f"{self._words.label('diary.filter')}: {self._filter}" + ("_" if self._typing else "")
+        lines = [filtered, ""] if self._filter or self._typing else []
+        for number, row in enumerate(self._rows, 1):
+            lines.append(f"{number}  {local(row.onset)}  {ended(self._words, row)}")
+            lines.append(f"   {where(self._words, row)}; {pain(self._words, row)}")
+        return lines if self._rows else [*lines, self._words.label("cli.history.nothing")]
+
+    def _fetch(self, before: Episode | None) -> list[Episode]:
+        if self._journal is None:
+            return []
+        return list(self._journal.history.episodes(limit=ROWS, before=before, text=self._filter or None))
+
+    def _on_list(self, key: str) -> None:
+        if key == "/":
+            self._typing = True
+        elif key in ("+", "=", "pagedown") and len(self._rows) == ROWS:
+            self._starts.append(self._rows[-1])
+        elif key in ("-", "pageup") and len(self._starts) > 1:
+            self._starts.pop()
+        elif key.isdigit() and 0 < int(key) <= len(self._rows):
+            self._open = self._rows[int(key) - 1]
+            self._page = "episode"
+
+    def _type(self, key: str) -> None:
+        """The filter acts as it is typed; Enter keeps it, Escape takes it away."""
+        if key in ("enter", "escape"):
+            self._typing = False
+            self._filter = "" if key == "escape" else self._filter
+        elif key == "backspace":
+            self._filter = self._filter[:-1]
+        elif key == "space":
+            self._filter += " "
+        elif len(key) == 1:
+            self._filter += key
+        self._starts = [None]
+
+    # -- one episode --------------------------------------------------------------------------
+
+    def _episode(self) -> list[str]:
+        from uncramp.diary.charts import Frame, pain_curve
+        from uncramp.diary.telling import ended, pain, where
+        from uncramp.timeline import moments
+
+        episode = self._open
+        if episode is None or self._journal is None:
+            return []
+        entries = self._journal.entries(episode.id)
+        said = f"{ended(self._words, episode)}; {where(self._words, episode)}; {pain(self._words, episode)}"
+        lines = [local(episode.onset), said, ""]
+        for moment in moments(entries, self._words):
+            void = f" ({self._words.label('cli.show.void')})" if moment.void else ""
+            lines.append(f"{moment.after:>8}  {moment.text}{void}")
+        chart = pain_curve(_pains(entries, episode.onset), Frame(WIDTH), self._words.text)
+        return [*lines, "", *chart.text.splitlines(), *chart.words]
+
+    # -- the year and the counts --------------------------------------------------------------
+
+    def _year(self) -> list[str]:
+        from uncramp.diary import charts, counts
+
+        year = datetime.fromtimestamp(self._now, LOCAL).year
+        chart = charts.year(counts.days_of_year(self._facts(), year), year, self._words.text)
+        return [str(year), "", *chart.text.splitlines(), "", *chart.words]
+
+    def _counts(self) -> list[str]:
+        from uncramp.diary import charts
+        from uncramp.diary.counts import counts
+
+        found = counts(self._facts())
+        frame = charts.Frame(WIDTH)
+        lines = [self._words.label("unit.episode", count=found.total), ""]
+        for name, group in (("muscle", found.by_muscle), ("side", found.by_side)):
+            rows = [(self._name(name, key), count) for key, count in group.items()]
+            lines += [*charts.by_label(rows, frame, self._words.text).text.splitlines(), ""]
+        hours = charts.by_hour(found.by_hour, frame, self._words.text)
+        months = charts.by_label(list(found.by_month.items()), frame, self._words.text)
+        return [*lines, *hours.text.splitlines(), *hours.words, "", *months.text.splitlines()]
+
+    def _name(self, group: str, key: str) -> str:
+        id = f"{group}.{key}.name" if group == "muscle" else f"{group}.{key}"
+        return self._words.label(id) if id in self._words.labels else key
+
+    def _facts(self) -> Sequence[EpisodeFacts]:
+        from uncramp.diary.from_journal import episodes_of
+
+        return () if self._journal is None else list(episodes_of(self._journal, LOCAL))
+
+    # -- the plan -----------------------------------------------------------------------------
+
+    def _plan(self) -> list[str]:
+        from uncramp.diary.from_journal import known
+        from uncramp.diary.prevention import Known, plan
+        from uncramp.diary.telling import plan_words
+
+        made = plan(known(self._journal, self._now, LOCAL) if self._journal is not None else Known())
+        ticks = [
+            f"{number} [{'x' if item.precaution in self._ticks else ' '}] {self._words.text(item.words)}"
+            for number, item in enumerate(made.checklist, 1)
+        ]
+        rest = plan_words(self._words.text, made, checklist=False)
+        return [self._words.text("prevent.check.head"), *ticks, "", *rest]
+
+    def _on_plan(self, key: str) -> None:
+        from uncramp.diary.facts import Precaution
+
+        items = list(Precaution)
+        if key.isdigit() and 0 < int(key) <= len(items):
+            self._ticks ^= {items[int(key) - 1]}
+        elif key == "enter" and self._journal is not None:
+            self._journal.checklists.add(self._now, tuple(item for item in items if item in self._ticks))
+            self._said = self._words.label("cli.prevent.ticked", count=len(self._ticks))
+        elif key == "n" and self._journal is not None:
+            from uncramp.diary.today import keep_no_cramp
+
+            kept = keep_no_cramp(self._journal, self._now, LOCAL)
+            self._said = self._words.label("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
+
+
+_KEY_IDS = {"1-9": "open", "/": "filter", "+": "older", "-": "newer", "1-5": "tick"}
+
+
+def _pains(entries: Sequence[Entry], onset: Seconds) -> list[tuple[Seconds, int]]:
+    """Each pain that was said, by seconds since onset."""
+    from uncramp.protocol.guards import PAIN_NOW
+
+    found = []
+    for entry in entries:
+        value = entry.data.get("value")
+        question = entry.data.get("question")
+        said = entry.name == "pain" or question in PAIN_NOW
+        if said and isinstance(value, int):
+            found.append((entry.at - onset, value))
+    return found
