@@ -107,7 +107,7 @@ def _value(data: Mapping[str, Any], catalogue: Catalogue) -> str:
         for line, said in value.items()
         if said not in (Value.NO, Value.NOT_ASKED)
     ]
-    return ", ".join(named) or catalogue.text("onset.none")
+    return ", ".join(named) or catalogue.label("many.none")
 
 
 def _said(question: str, value: Any, catalogue: Catalogue) -> str:
