@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..protocol import offers
-from ..protocol.danger import closed_gates, painkiller_open
+from ..protocol.danger import closed_gates
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
@@ -81,9 +81,9 @@ def _ten_minutes(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> B
             speaker, "say", "ten.lines"
         ) if "danger_later" not in snapshot.asked_here else []
     body = advice_line(ui, speaker)
-    if Thing.STRETCH not in snapshot.forbidden:
-        body += say(speaker, "do", "ten.keep")
-    return speaker.lines("ten.advice"), [*body, *_steps(snapshot, ui, speaker)]
+    if Thing.STRETCH in offers.offers(snapshot, at):
+        body += say(speaker, "do", "ten.keep") + _steps(snapshot, ui, speaker)
+    return speaker.lines("ten.advice"), body
 
 
 def advice_line(ui: Ui, speaker: Speaker) -> list[Line]:
@@ -118,13 +118,14 @@ def _contact(kind: str) -> Builder:
 def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body = _just_off(snapshot, at, speaker)
     body += say(speaker, "say", "rest.watch")
+    offered = offers.offers(snapshot, at)
     if Thing.DRINK in snapshot.forbidden:
         body += say(speaker, "not", "drink.none")
-    else:
+    elif Thing.DRINK in offered:
         body += say(speaker, "do", "rest.drink", "rest.drink.stop")
         if any(snapshot.has(name) for name in ("heart_disease", "kidney", "blood_pressure")):
             body += say(speaker, "say", "rest.drink.ask")
-    if painkiller_open(snapshot):
+    if Thing.IBUPROFEN in offered:
         body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.packet")
     elif "packet" in snapshot.signs or snapshot.has("medicines_asked"):
         body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.pharmacist")
