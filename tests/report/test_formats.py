@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -92,6 +93,24 @@ def test_a_page_tells_when_where_how_bad_how_long_and_what_helped(gathered: Gath
     for words in ("2027-01-15 08:00", "left calf (muscle not confirmed)", "worst 7, last 1", "2 minutes", "stretch"):
         assert words in page
     assert "After 2 minutes: pain 3" in page and "statin" in page and "UTC+00:00" in page
+
+
+@pytest.mark.parametrize(
+    ("zone", "began", "offset"), [("Asia/Kathmandu", "13:45", "+05:45"), ("UTC", "08:00", "+00:00")]
+)
+def test_a_page_is_on_the_runners_clock_and_data_on_utc(
+    simple: Report, monkeypatch: pytest.MonkeyPatch, zone: str, began: str, offset: str
+) -> None:
+    utc = {format: render(simple, format, WORDS) for format in ("json", "csv", "fhir")}
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        text = render(simple, "text", WORDS).decode()
+        assert f"2027-01-15 {began}" in text and f"UTC{offset}" in text
+        assert utc == {format: render(simple, format, WORDS) for format in utc}
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_the_text_is_no_wider_than_72_columns(gathered: Gathered) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.report.conftest import DAY, NOTE, Gathered
 from tests.session.runner import Runner
 from uncramp.clock import Reading
+from uncramp.protocol.terms import On, Value
 from uncramp.record.correct import Added, Correction, add, correct
 from uncramp.record.entry import Entry
 from uncramp.record.journal import Journal
+from uncramp.record.transfer import export, import_
+from uncramp.report.fold import fold
 from uncramp.report.gather import LINES, Wanted, gather, tell
 from uncramp.report.model import FIELDS, Done, Pain, Said, Told
 
@@ -151,6 +158,41 @@ def test_pain_is_counted_from_the_onset(gathered: Gathered) -> None:
     pains = gathered(0).episodes[0].pains
     assert pains is not None and pains[0] == Pain(pains[0].after, 7)
     assert 30 <= pains[0].after <= 45
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(["yes", "unsure", "gone", "no", "calf", ""]),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.sampled_from(["foot", "statin"]), inside),
+    max_leaves=4,
+)
+DATA = st.fixed_dictionaries(
+    {}, optional=dict.fromkeys(("value", "question", "profile", "text", "changes", "minutes"), JSON)
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([*On, "corrected", "added", "?"]), DATA, st.none() | st.just(["x"])), min_size=1)
+)
+def test_no_foreign_event_stops_a_report(events: list[tuple[str, dict[str, Any], Any]]) -> None:
+    entries = [
+        Entry(
+            episode="e", seq=seq, at=1.8e9 + seq, name=name, data={"question": "danger", **data},
+            outcome={"state": "onset", "urgency": None, "rule": rule, "void": None}, chart="0-x",
+            wall=1.8e9, boot=1.0, boot_id="",
+        )
+        for seq, (name, data, rule) in enumerate(events, 1)
+    ]  # fmt: skip
+    facts = fold(entries, 1.8e9)
+    assert all(value in set(Value) for value in facts.signs.values())
+
+
+def test_the_journal_of_another_machine_gives_the_same_report(home: Path, journal: Journal) -> None:
+    file = io.BytesIO()
+    export(journal, file)
+    file.seek(0)
+    with Journal.open(home / "journal.db") as other:
+        import_(other, file)
+        assert gather(other, Wanted(since=0.0)) == gather(journal, Wanted(since=0.0))
 
 
 def test_an_empty_journal_has_no_report(home: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from ..words.catalogue import Catalogue
 from .model import Report, Said, Told
@@ -139,7 +139,7 @@ def _entry(id: str, resource: Resource) -> Resource:
 
 
 def _id(episode: str, part: str) -> str:
-    return f"urn:uuid:{uuid5(UUID(episode), part)}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'uncramp:{episode}:{part}')}"
 
 
 def _instant(at: datetime) -> str:

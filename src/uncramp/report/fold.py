@@ -40,7 +40,7 @@ class Facts:
 def fold(entries: Iterable[Entry], onset: Seconds) -> Facts:
     """The facts of one episode, in the order they were told."""
     rows = list(entries)
-    void = {seq for row in rows for seq in row.outcome.get("void", ())}
+    void = {seq for row in rows for seq in row.outcome.get("void") or ()}
     facts = Facts()
     state, urgency, thing, locked = "", "self_care", "", True
     for row in rows:
@@ -59,7 +59,7 @@ def fold(entries: Iterable[Entry], onset: Seconds) -> Facts:
 
 
 def _rules(row: Entry) -> list[str]:
-    rules = row.outcome.get("rule", ())
+    rules = row.outcome.get("rule") or ()
     return [rules] if isinstance(rules, str) else [str(rule) for rule in rules]
 
 
@@ -108,7 +108,7 @@ def _answer(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) 
     elif question == "cramping":
         if value == "no" and locked:
             facts.lasted, locked = after, False
-    elif value in _GRAVITY:
+    elif isinstance(value, str) and value in _GRAVITY:
         _signs(facts, {fact: value})
     elif isinstance(value, str):
         facts.choices[fact] = value
@@ -125,8 +125,10 @@ def _pain(facts: Facts, after: Seconds, value: object) -> None:
 def _signs(facts: Facts, said: Mapping[str, Any]) -> None:
     """The gravest answer to each stays; age is a choice among the profile's items."""
     for name, value in said.items():
+        if not isinstance(value, str):
+            continue
         if value in _GRAVITY:
             before = facts.signs.get(name, Value.NOT_ASKED)
-            facts.signs[name] = max(str(before), str(value), key=lambda word: _GRAVITY[Value(word)])
-        elif isinstance(value, str):
+            facts.signs[name] = max(str(before), value, key=lambda word: _GRAVITY[Value(word)])
+        else:
             facts.choices[name] = value

@@ -149,7 +149,11 @@ def _of_health(rule: str) -> bool:
 
 
 def _instant(at: Seconds) -> datetime:
-    return datetime.fromtimestamp(round(at), UTC)
+    return datetime.fromtimestamp(min(max(round(at), 0), _LAST), UTC)
+
+
+_LAST = 253_370_764_800
+"""The first day of the year 9999: a foreign file may hold times that no calendar has."""
 
 
 def _again(row: Episode, entries: Sequence[Entry]) -> Snapshot | None:
