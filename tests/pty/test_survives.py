@@ -1,0 +1,142 @@
+"""What a runner finds again: after kill -9, a stopped program, a set clock, two windows, a damaged journal."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sqlite3
+
+import pytest
+
+from faults.terminal import Terminal
+
+from .conftest import Desk, press
+
+pytestmark = pytest.mark.timeout(120)
+
+
+def begun(desk: Desk) -> Terminal:
+    terminal = desk.start()
+    assert terminal.until("CRAMP")
+    press(terminal, desk, "0", "Get ready")
+    return terminal
+
+
+def test_killed_in_the_middle_of_a_hold_and_found_again(desk: Desk) -> None:
+    terminal = begun(desk)
+    desk.pass_time(3)
+    assert terminal.until("Hold")
+    terminal.kill(signal.SIGKILL)
+    assert terminal.end() == -signal.SIGKILL
+    desk.pass_time(120)
+    again = desk.start()
+    assert again.until("STRETCH" if "STRETCH" in again.text() else "HOLD", "does not count", "Re-check in 57")
+    assert "another window" not in again.text(), "a dead window's lease is taken without a question"
+    press(again, desk, "enter", "Get ready")
+    assert desk.names()[:2] == ["opened", "answer"]
+
+
+def test_a_stopped_program_shows_the_true_time_when_it_goes_on(desk: Desk) -> None:
+    terminal = begun(desk)
+    terminal.kill(signal.SIGSTOP)
+    desk.pass_time(1200)
+    terminal.kill(signal.SIGCONT)
+    assert terminal.until("Re-check in 39"), terminal.text()
+    assert desk.names()[:3] == ["opened", "answer", "away"]
+    press(terminal, desk, "q")
+    assert terminal.end() == 0
+    assert terminal.modes() == terminal.before
+
+
+def test_an_hour_that_passed_while_nothing_ran_leads_to_the_recheck_late_by_how_much(desk: Desk) -> None:
+    terminal = begun(desk)
+    terminal.kill(signal.SIGSTOP)
+    desk.pass_time(3600 + 20 * 60)
+    terminal.kill(signal.SIGCONT)
+    assert terminal.until("RE-CHECK", "20 minutes ago"), terminal.text()
+
+
+@pytest.mark.parametrize("change", [-86_400, 86_400])
+def test_a_clock_set_by_hand_is_said_and_nothing_moves(desk: Desk, change: int) -> None:
+    terminal = begun(desk)
+    desk.set_wall(change)
+    assert terminal.until("clock of this machine was changed", "Re-check in 59"), terminal.text()
+    terminal.kill(signal.SIGKILL)
+    terminal.end()
+    again = desk.start()
+    assert again.until("Re-check in 59"), again.text()
+
+
+def test_the_second_window_looks_on_or_takes_over(desk: Desk) -> None:
+    first = begun(desk)
+    second = desk.start()
+    assert second.until("another window", "take over", "look on"), second.text()
+    press(second, desk, "1")
+    assert second.until("Re-check in"), second.text()
+    press(first, desk, "m", "Another window has taken this cramp over.")
+    before = desk.names()
+    press(first, desk, "d g p")
+    assert desk.names() == before
+    press(second, desk, "m")
+    assert desk.names() == [*before, "muscle"]
+
+
+def test_a_damaged_journal_is_set_aside_and_both_files_are_named(desk: Desk) -> None:
+    terminal = begun(desk)
+    press(terminal, desk, "q")
+    assert terminal.end() == 0
+    journal = desk.home / "journal.db"
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[: len(whole) - 4096])
+    again = desk.start(size=(120, 40))
+    assert again.until("The journal was damaged."), again.text()
+    (aside,) = desk.home.glob("journal-damaged-*.db")
+    shown = "".join(again.text().split())
+    assert str(aside) in shown and str(journal) in shown
+    assert aside.read_bytes() == whole[: len(whole) - 4096]
+    with contextlib.closing(sqlite3.connect(journal)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_journal_of_a_newer_version_is_only_read_and_that_is_said(desk: Desk) -> None:
+    terminal = begun(desk)
+    press(terminal, desk, "q")
+    assert terminal.end() == 0
+    with contextlib.closing(sqlite3.connect(desk.home / "journal.db", isolation_level=None)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute(f"PRAGMA user_version = {version + 1}")
+        columns = len(connection.execute("PRAGMA table_info(migration)").fetchall())
+        connection.execute(f"INSERT INTO migration VALUES ({version + 1}{', 0' * (columns - 1)})")
+    before = (desk.home / "journal.db").read_bytes()
+    again = desk.start()
+    assert again.until("not being saved", "newer uncramp"), again.text()
+    press(again, desk, "q")
+    assert again.end() == 0
+    assert (desk.home / "journal.db").read_bytes() == before
+
+
+def test_a_paste_of_ten_thousand_characters_does_nothing(desk: Desk) -> None:
+    terminal = begun(desk)
+    before = desk.names()
+    assert terminal.send("\x1b[200~" + "e0q1" * 2500 + "\x1b[201~")
+    terminal.read(2, 0.5)
+    press(terminal, desk, "m")
+    assert desk.names() == [*before, "muscle"]
+
+
+def test_a_key_held_down_advances_once(desk: Desk) -> None:
+    terminal = begun(desk)
+    desk.pass_time(1)
+    for _ in range(20):
+        terminal.send("s")
+        terminal.read(0.02)
+    terminal.read(1, 0.3)
+    assert desk.names().count("skip") == 1
+
+
+def test_a_terminal_that_stops_reading_does_not_keep_the_command_from_ending(desk: Desk) -> None:
+    terminal = begun(desk)
+    for _ in range(200):  # its output is not read any more
+        desk.pass_time(1)
+    terminal.kill(signal.SIGTERM)
+    assert terminal.end() == 143
