@@ -7,7 +7,6 @@ import contextlib
 import gc
 import os
 import signal
-import sys
 import traceback
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from uncramp import first_words
 
 from .colours import THEMES
 from .episode import EpisodeScreen
-from .failure import go_on_plainly
+from .failure import go_on_plainly, say_last
 from .pages import keep_card, text_page
 from .ringing import Ringer
 from .themes import styles, textual_themes
@@ -252,8 +251,7 @@ def run_app(session: Session) -> int:
     if failure or app is None:
         first_words.wipe()
         return go_on_plainly(session, failure, app.episode.shown if app else None)
-    if said:
-        print(said, file=sys.stderr)
+    say_last(said or "")
     if not app.return_code:
         from . import picture
 

@@ -1,4 +1,4 @@
-"""What happens when a screen fails: the help goes on in lines of text."""
+"""What happens when a screen fails, the help goes on in lines of text; or the terminal itself is gone."""
 
 from __future__ import annotations
 
@@ -35,6 +35,17 @@ def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
         _keep("".join(traceback.format_exception(error)))
         print(*_plain_words(view), sep="\n", file=sys.stderr)
         return 1
+
+
+def say_last(text: str) -> None:
+    """Print the parting words; a terminal that is gone takes neither them nor what was still to be written to it."""
+    try:
+        print(text, end="\n" if text else "", file=sys.stderr, flush=True)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+        os.close(nowhere)
 
 
 def _plain_words(view: View | None) -> list[str]:
