@@ -1,4 +1,4 @@
-"""Playing and practising on the real screens. Nothing is recorded, every screen says so, and F9 opens the real program."""
+"""Playing and practising on the real screens. Nothing is recorded, every screen says so; F9 is a real cramp."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class GuidedApp(_Paced):
     # -- keys -----------------------------------------------------------------------------------
 
     def control(self, key: str) -> bool:
-        """Every key is for the story: in practice the right one is done, for another one is told what would be right."""
+        """Every key is for the story: in practice the right one is done, another one is answered kindly."""
         if super().control(key):
             return True
         self.catch_up()

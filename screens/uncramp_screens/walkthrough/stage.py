@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from uncramp.walkthrough.player import TICK, Played, script
 from uncramp.walkthrough.stage import Act, FaceName, Stage
 from uncramp.walkthrough.story import Story
-from uncramp.walkthrough.world import StorySession, World
+from uncramp.walkthrough.world import World
 
 from ..app import UncrampApp
 
@@ -75,7 +75,7 @@ class ScreenStage(Stage):
         await self.key("ctrl+s")
 
     async def _rest(self) -> None:
-        """From the app to the screen, from the screen to what it shows; quicker than the pilot's own waiting for idleness."""
+        """From the app to the screen, and on to what it shows; quicker than the pilot's waiting for idleness."""
         if self.pilot is not None:
             for _ in range(2):
                 await self.pilot._wait_for_screen()

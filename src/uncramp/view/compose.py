@@ -28,8 +28,7 @@ def compose(
     clock = None if ended else countdown(snapshot, at, speaker)
     view = View(
         state=snapshot.state,
-        sign=(speaker.label("sign.practice") + " " if ui.practice else "")
-        + _sign(snapshot, clock.name if clock else "", speaker),
+        sign=_marked(_sign(snapshot, clock.name if clock else "", speaker), ui, speaker),
         title=_title(snapshot, speaker),
         head=head,
         body=tuple(body),
@@ -37,12 +36,17 @@ def compose(
         countdown=clock,
         hour=hour(snapshot, at, speaker),
         banners=ui.banners,
-        care=_care(snapshot, ui, speaker),
+        care=_marked(_care(snapshot, ui, speaker), ui, speaker),
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
         keys=_hints(snapshot, at, ui, speaker, keys or {}),
         closed=snapshot.end is not None,
     )
     return view, tuple(speaker.said)
+
+
+def _marked(text: str, ui: Ui, speaker: Speaker) -> str:
+    """What no size of terminal leaves out says so when it is only a practice."""
+    return f"{speaker.label('sign.practice')} {text}" if ui.practice else text
 
 
 def _sign(snapshot: Snapshot, clock: str, speaker: Speaker) -> str:

@@ -1,4 +1,4 @@
-"""`uncramp walkthrough`: its arguments and what each of its commands does. Heavy imports wait until one runs."""
+"""`uncramp walkthrough`: what each of its commands does. Heavy imports wait until one runs."""
 
 from __future__ import annotations
 
@@ -8,78 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from .arguments import FACES, arguments
+
 if TYPE_CHECKING:
     from ..words.catalogue import Catalogue
     from .frames import Screens
     from .story import Story
 
+__all__ = ["Desk", "arguments", "main"]
 OK, FAILED, USAGE, STORAGE, REFUSED = 0, 1, 2, 3, 4
-FACES = ("engine", "plain", "screens")
-PICTURES = Path("walkthrough-failures")
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the sub-commands and their options to the parser of ``uncramp walkthrough``."""
-    from ..cli.helps import help_text
-    from ..cli.parser import command, commands
-
-    group = commands(parser, "walkthrough")
-    for name, fill in _ARGUMENTS.items():
-        command(
-            group,
-            name,
-            lambda inner, fill=fill: fill(inner, lambda id: help_text(f"walkthrough.{id}")),
-            f"walkthrough.{name}",
-        )
-
-
-Say = Callable[[str], str]
-
-
-def _check(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("files", nargs="*", metavar="FILE", help=say("files"))
-    parser.add_argument("--face", action="append", choices=FACES, help=say("face"))
-    parser.add_argument("--junit", type=Path, metavar="FILE", help=say("junit"))
-    parser.add_argument("--pictures", type=Path, default=PICTURES, metavar="FOLDER", help=say("pictures"))
-
-
-def _play(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME", help=say("name"))
-    parser.add_argument("--speed", choices=("1", "20", "step"), default="1", help=say("speed"))
-    parser.add_argument("--practice", action="store_true", help=say("practice"))
-    parser.add_argument("--chapter", default="", metavar="NAME", help=say("chapter"))
-
-
-def _record(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("name", metavar="NAME", help=say("record.name"))
-    parser.add_argument("--episode", metavar="ID", help=say("episode"))
-    parser.add_argument("--scrub", action="store_true", help=say("scrub"))
-
-
-def _export(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("name", metavar="NAME", help=say("name"))
-    parser.add_argument("--format", required=True, choices=("svg", "txt", "cast", "html"), help=say("format"))
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=say("output"))
-
-
-def _show(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("name", metavar="NAME", help=say("name"))
-
-
-def _nothing(parser: argparse.ArgumentParser, say: Say) -> None:
-    pass
-
-
-_ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser, Say], None]] = {
-    "check": _check,
-    "play": _play,
-    "record": _record,
-    "coverage": _nothing,
-    "list": _nothing,
-    "show": _show,
-    "export": _export,
-    "schema": _nothing,
-}
 
 
 def main(
@@ -210,11 +147,11 @@ class Desk:
         return OK
 
     def _entries(self) -> object:
-        """The entries to tell: of the journal's episode, or of a free practice; None when the real program was wanted."""
+        """The entries of the journal's episode or of a free practice; None when the real program was wanted."""
         if self.options.episode is None:
             from .frames import Ended, Manner
 
-            code, ended = self._played(None, Manner(practice=True))
+            _, ended = self._played(None, Manner(practice=True))
             assert isinstance(ended, Ended)
             return None if ended.real else ended.played.entries
         from .. import places
@@ -229,7 +166,7 @@ class Desk:
             raise WalkthroughError(error.words, error.exit_code, **error.params) from None
 
     def coverage(self) -> int:
-        """Say which states, rules and screens no shipped story has taken, and what stories and journeys take together."""
+        """Say which states, rules and screens no shipped story has taken, and what all take with the journeys."""
         from .coverage import coverage, played_on_engine
         from .journeys import journeys
         from .shelf import find, names

@@ -31,12 +31,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-def unknown(what: str, word: str, known: Iterable[str], **where: object) -> NoReturn:
+def unknown(what: str, word: str, known: Iterable[str], file: str = "", line: int = 0) -> NoReturn:
     """Raise the error that names an unknown word and the nearest known one. ``what`` is key, state, field and so on.
 
-    ``where`` is file and line, or nothing for a word that was typed.
+    ``file`` and ``line`` are left out for a word that was typed.
     """
     known = tuple(known)
     near = nearest(word, known)
-    id = "walkthrough.unknown" + (".here" if not where else "") + (".near" if near else "")
-    raise WalkthroughError(id, what=what, name=word, nearest=near, choices=", ".join(known), **where)
+    id = "walkthrough.unknown" + ("" if file else ".here") + (".near" if near else "")
+    raise WalkthroughError(id, what=what, name=word, nearest=near, choices=", ".join(known), file=file, line=line)

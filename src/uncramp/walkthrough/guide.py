@@ -23,7 +23,7 @@ from .world import StorySession, World
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """The smallest part of a story: one key, one note, one length of time, or opening the program. ``step`` is an index."""
+    """The smallest part of a story: a key, a note, a length of time, opening the program. ``step`` is an index."""
 
     step: int
     kind: Literal["press", "note", "wait", "away", "open", "look"]

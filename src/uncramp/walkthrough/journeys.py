@@ -7,39 +7,26 @@ short and real, and the search is over in seconds. Nothing is kept: the chart ma
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil
+
+from msgspec.structs import replace
 
 from ..protocol import chart, danger
-from ..protocol.episode import TICK, due, next_question, start, step
+from ..protocol.episode import TICK, next_question, start, step
 from ..protocol.guards import hour_at, ten_due_at
-from ..protocol.questions import SAME_FACT, Question
-from ..protocol.snapshot import Event, Plain, Refused, Snapshot, answer
-from ..protocol.terms import MINUTE, Muscle, On, Seconds, Side, State, Thing, Value
-from .durations import written
-from .keys import keys_for
+from ..protocol.questions import PRECAUTIONS
+from ..protocol.snapshot import Event, Plain, Refused, Snapshot
+from ..protocol.terms import MINUTE, On, Seconds, Thing
+from .durations import seconds
 from .player import KEY_TAKES
 from .story import Earlier, Expect, Step, Story
+from .tries import PAINS, Wanted, tries
 
 _OPENED: Seconds = 1_800_000_000.0
-_PAINS = (0, 5, 8, 9)
-"""A number on each side of every threshold of pain, the highest of each kind."""
 _WIDTHS = (6, 30, 150)
 """How many looks of one question are followed: few find nearly everything at once, the rest is looked for with more."""
 _EVENTS = (On.CARE, On.WORSE, On.GRABBED_AGAIN, On.REPEAT, On.STOP_HERE)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a search tries besides harmless answers: facts, events, and how many looks of a question it follows.
-
-    With ``events`` it tries every option and skip too.
-    """
-
-    facts: frozenset[str]
-    events: tuple[On, ...]
-    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +70,12 @@ def _facts(row: danger.Row) -> frozenset[str]:
     return frozenset(facts | {more for fact in facts for more in _COMES_FROM.get(fact, ())})
 
 
-_PLAIN_OPTIONS = frozenset({"gone", "worse", "neither", "18_59", "no", "yes"})
-"""Options that are tried for whatever is looked for."""
 _COMES_FROM: Mapping[str, tuple[str, ...]] = {
     "worst": ("pain",),
     "pain_at_hour": ("pain",),
     "clot_risk": ("earlier_clot",),
     "long_illness": ("diabetes",),
-    "prepared_28_days": chart.questions.PRECAUTIONS,
+    "prepared_28_days": PRECAUTIONS,
     "vomiting": ("unwell",),
     "muddled": ("unwell",),
 }
@@ -119,7 +104,7 @@ def _search(found: dict[str, Story], goals: set[str], wanted: Wanted, base: Stor
     goals -= known
     while queue and goals:
         place = queue.popleft()
-        for move in _moves(place.snapshot, place.at, wanted):
+        for move in tries(place.snapshot, place.at, wanted):
             after = _done(place, *move)
             if after is None:
                 continue
@@ -135,8 +120,6 @@ def _search(found: dict[str, Story], goals: set[str], wanted: Wanted, base: Stor
 
 
 def _story(rule: str, place: _Place, base: Story) -> Story:
-    from msgspec.structs import replace
-
     *steps, last = place.steps()
     if place.before is None:
         return replace(base, title=rule, steps=[last])
@@ -145,8 +128,6 @@ def _story(rule: str, place: _Place, base: Story) -> Story:
 
 
 def _opening(base: Story) -> dict[str, Plain]:
-    from .durations import seconds
-
     ages = [seconds(earlier.ago) for earlier in base.earlier]
     return {
         "episodes_28_days": len(ages) + 1,
@@ -156,81 +137,8 @@ def _opening(base: Story) -> dict[str, Plain]:
     }
 
 
-_Move = tuple[Step, tuple[Event, ...]]
-
-
-def _moves(snapshot: Snapshot, at: Seconds, wanted: Wanted) -> Iterator[_Move]:
-    """What can be done here: answers, events and waiting, each as a step with the events it sends."""
-    facts, events = wanted.facts, wanted.events
-    question = None if snapshot.end is not None else next_question(snapshot, at)
-    if question is not None:
-        for event in _answers(question, wanted):
-            yield from _keyed(event, snapshot, at)
-    if question is None or (question.may_skip and events):
-        yield from _keyed(Event(On.SKIP), snapshot, at)
-    if events or snapshot.state is State.ONSET:
-        yield from _keyed(Event(On.BEGAN, {"minutes": 60}), snapshot, at)
-        yield from _keyed(Event(On.BEGAN, {"minutes": 10}), snapshot, at)
-    for name in events:
-        yield from _keyed(Event(name), snapshot, at)
-    if events or "muscle" in facts:
-        yield from _keyed(Event(On.MUSCLE, {"value": _after(list(Muscle), snapshot.muscle)}), snapshot, at)
-    if events:
-        yield from _keyed(
-            Event(On.SIDE, {"value": _after([Side.LEFT, Side.RIGHT, Side.BOTH], snapshot.side)}), snapshot, at
-        )
-    if events and snapshot.state is State.SEEK_CARE and question is None:
-        yield Step(press="1"), (Event(On.CLOSE, {"how": "gone"}),)
-    ahead = [when for when, _ in due(snapshot) if when > at]
-    if ahead:
-        yield Step(wait=written(ceil(min(ahead) - at))), ()
-    if events and snapshot.seq > 1:
-        yield Step(away="24h"), ()
-
-
-def _after(values: Sequence[str], value: str) -> str:
-    """The next of ``values`` in turn, as its key gives it."""
-    return str(values[(values.index(value) + 1) % len(values)] if value in values else values[0])
-
-
-def _keyed(event: Event, snapshot: Snapshot, at: Seconds) -> Iterator[_Move]:
-    keys = keys_for(event, snapshot, at)
-    if keys:
-        yield Step(press=keys if len(keys) > 1 else keys[0]), (event,)
-
-
-def _answers(question: Question, wanted: Wanted) -> Iterator[Event]:
-    """The answers worth trying: nothing wrong, and what the wanted facts name."""
-    facts, wide = wanted.facts, bool(wanted.events)
-    if question.kind == "panel":
-        yield answer(question.id, dict.fromkeys(question.lines, str(Value.NO)))
-        for line in question.lines:
-            if line in facts:
-                yield answer(question.id, {line: str(Value.YES)})
-    elif question.kind == "many":
-        named = {line: str(Value.YES) for line in question.lines if line in facts}
-        if named:
-            yield answer(question.id, {**dict.fromkeys(question.lines, str(Value.NO)), **named})
-        yield answer(question.id, dict.fromkeys(question.lines, str(Value.NO)))
-    elif question.kind == "yes_no":
-        yield answer(question.id, str(Value.NO))
-        if SAME_FACT.get(question.id, question.id) in facts or question.id == "clearly_better":
-            yield answer(question.id, str(Value.YES))
-    elif question.kind == "scale":
-        for points in _PAINS if wide else (0, 8, 5) if "pain" in facts else (0,):
-            yield Event(On.PAIN, {"value": points}) if question.id == "pain" else answer(question.id, points)
-    elif question.kind == "choice":
-        for option in question.options:
-            if wide or question.id in facts or option in _PLAIN_OPTIONS:
-                yield answer(question.id, option)
-    else:
-        yield answer(question.id, 2 if "episodes_28_days" in facts else 0)
-
-
 def _done(place: _Place, move: Step, events: tuple[Event, ...]) -> tuple[_Place, set[str]] | None:
     """Where a move leads and the rules it fired; nothing for one that is refused or changes nothing."""
-    from .durations import seconds
-
     snapshot, at, rules = place.snapshot, place.at, set[str]()
     ticks = 1
     if move.away is not None:
@@ -272,10 +180,10 @@ def _look(place: _Place, facts: frozenset[str]) -> tuple[object, object]:
         tuple(_level(snapshot.numbers.get(name)) for name in ("worst", "worst_before", "pain_at_hour")),
         tuple(str(snapshot.choices.get(name)) for name in ("feel", "cramping", "comfort", "clearly_better")),
         snapshot.forbidden & _LEG_CARE,
-        tuple(sorted((name, snapshot.signs.get(name)) for name in facts)),  # type: ignore[type-var]
+        tuple(sorted((name, snapshot.signs.get(name)) for name in facts)),
         tuple(str(snapshot.choices.get(name)) for name in sorted(facts)),
     )
 
 
 def _level(points: float | None) -> int:
-    return -1 if points is None else sum(points >= edge for edge in _PAINS)
+    return -1 if points is None else sum(points >= edge for edge in PAINS)

@@ -47,8 +47,8 @@ def keys_for(event: Event, snapshot: Snapshot, at: Seconds, by_one: bool = False
     if event.name in _ONE_KEY:
         key = _ONE_KEY[event.name]
         command = find(key, snapshot, Ui(), at, {})
-        given = command is not None and command.id in (str(event.name), *_COMMANDS.get(event.name, ()))
-        return [key] if given else None
+        gives = command is not None and command.id in (str(event.name), *_COMMANDS.get(event.name, ()))
+        return [key] if gives else None
     value = event.data.get("value")
     if event.name is On.ANSWER:
         question = next_question(snapshot, at)
@@ -59,7 +59,7 @@ def keys_for(event: Event, snapshot: Snapshot, at: Seconds, by_one: bool = False
     if event.name is On.BEGAN:
         minutes = [fixed for _, fixed in BEGAN]
         given = event.data.get("minutes")
-        return ["a", str(minutes.index(given) + 1)] if given in minutes else None
+        return ["a", str(minutes.index(given) + 1)] if isinstance(given, int) and given in minutes else None
     if event.name is On.LENGTHEN:
         given = event.data.get("seconds")
         return ["+" if isinstance(given, int | float) and given > 0 else "-"]

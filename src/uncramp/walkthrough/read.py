@@ -15,7 +15,8 @@ from .story import Earlier, Expect, Step, Story
 _MOST_BYTES = 1_000_000
 _AT = re.compile(r" - at `\$(.*)`$")
 _FIELD = re.compile(r"unknown field `(.*)`")
-_TABLES = {"steps": Step, "earlier": Earlier, "expect": Expect}
+_TABLES: dict[str, type[msgspec.Struct]] = {"steps": Step, "earlier": Earlier, "expect": Expect}
+_STORY: type[msgspec.Struct] = Story
 
 
 def read(path: Path) -> Story:
@@ -62,7 +63,7 @@ def _explain(message: str, text: str, file: str) -> None:
     place = tuple(re.findall(r"[^.\[\]]+", at[1])) if at else ()
     field = _FIELD.search(message)
     if field is not None:
-        table = next((_TABLES[name] for name in reversed(place) if name in _TABLES), Story)
+        table = next((_TABLES[name] for name in reversed(place) if name in _TABLES), _STORY)
         known = [known.name for known in msgspec.structs.fields(table)]
         unknown("field", field[1], known, file=file, line=line_of(text, (*place, field[1])))
     why = _AT.sub("", message)

@@ -43,8 +43,8 @@ def retell(entries: Sequence[Entry], title: str, scrub: bool = False) -> Retold:
         raise WalkthroughError("walkthrough.nothing", 1, name=title)
     story = Story(title, [Step()], chart=fingerprint(), **_background(rows[0], scrub))
     teller = _Teller(story, rows[0].at, scrub)
-    for before, entry in zip(rows, rows[1:], strict=False):
-        teller.tell(entry, before)
+    for entry in rows[1:]:
+        teller.tell(entry)
     teller.wait_until(rows[-1].at)
     from msgspec.structs import replace
 
@@ -87,7 +87,7 @@ class _Teller:
         self._played = Played("engine")
         self._known = ("", "")
 
-    def tell(self, entry: Entry, before: Entry) -> None:
+    def tell(self, entry: Entry) -> None:
         """One event: the time until it, its keys, and what is then expected."""
         if entry.name == On.TICK:
             return

@@ -163,7 +163,7 @@ def junit(verdicts: Sequence[Verdict], target: Path, words: Catalogue) -> None:
         case.result = [Failed(verdict.differs)] if verdict.differs else []
         suite.add_testcase(case)
         report.add_testsuite(suite)
-    report.update_statistics()
+    report.update_statistics()  # type: ignore[no-untyped-call]
     try:
         report.write(str(target), pretty=True)
     except OSError as error:
