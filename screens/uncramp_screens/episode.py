@@ -20,6 +20,7 @@ from .host import host
 from .keys import key_name
 from .plan import Plan, lay_out
 from .room import Extra, Page
+from .sections import care_key
 from .sheet import Sheet, Tapped
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _MOVES = {"up": -1, "down": 1, "j": 1, "k": -1}
 _SCROLLS = {"pagedown": 8, "pageup": -8, "scroll_down": 2, "scroll_up": -2, "home": -10_000, "end": 10_000}
-_CARE = ("e", "f8")
 
 
 class EpisodeScreen(Screen[None], inherit_bindings=False):
@@ -139,7 +139,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             host(self).copy_card()
             return
         self.page, self.scrolled = None, 0
-        if key in _CARE:
+        if key in (care_key(self.shown), "f8"):
             self._take(self.session.press(key))
 
     def _options(self) -> list[str]:

@@ -89,7 +89,7 @@ def _filled(fixed: tuple[Rows, Rows, Rows, Rows], middle: Rows, space: int, extr
 
 def _tiny(view: View, width: int, height: int, extra: Extra) -> Plan:
     """Instruction, time, care key; a question that is open in what is left."""
-    care = tuple(sections.filled(view.care, width, 0, "care", "e"))[: max(1, height // 3)]
+    care = tuple(sections.filled(view.care, width, 0, "care", sections.care_key(view)))[: max(1, height // 3)]
     if height == 1:
         return Plan((), (), (), (), care[:1])
     room = Room(view, extra, width, height, 0, Air.NO_KEYS)

@@ -143,13 +143,13 @@ class Room(NamedTuple):
             rows += paragraph(extra.message, inner, "cursor")
         if view.hour is not None and not self.hour_in_title:
             rows += paragraph(view.hour.text, inner, "strong" if view.hour.left <= 0 else "quiet")
-        touch = extra.touch and self.width < 60
-        care = sections.filled(view.care, self.width, self.left, "care", "e") if view.care else []
+        touch, key = extra.touch and self.width < 60, sections.care_key(view)
+        care = sections.filled(view.care, self.width, self.left, "care", key) if view.care else []
         if touch and self.spaced:
             care = [
-                *sections.filled("", self.width, 0, "care", "e"),
+                *sections.filled("", self.width, 0, "care", key),
                 *care,
-                *sections.filled("", self.width, 0, "care", "e"),
+                *sections.filled("", self.width, 0, "care", key),
             ]
         limit = 4 if touch and self.air else min(self.air, 3)
         return (*self.placed(rows), *care, *self.placed(sections.hints(view.keys, inner, limit, touch)))

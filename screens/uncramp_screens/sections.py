@@ -24,6 +24,11 @@ def filled(text: str, width: int, left: int, role: str, key: str = "") -> list[R
     return rows
 
 
+def care_key(view: View) -> str:
+    """The key that leads to care; ``e`` unless the runner has chosen another."""
+    return next((hint.key for hint in view.keys if hint.id == "care"), "e")
+
+
 def title(view: View, width: int, left: int, tone: str, right: str, flash: str = "") -> list[Row]:
     """The title bar: the sign, and ``right`` at the other end where it fits; or what has just rung."""
     if flash:

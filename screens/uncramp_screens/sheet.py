@@ -12,6 +12,9 @@ from textual.widget import Widget
 
 from .rows import BLANK, Row, Rows, width_of_row
 
+_KEPT = 1000
+"""Rows that are kept ready to paint; most come back, as a digit or a blank row does."""
+
 
 class Tapped(Message):
     """The runner tapped something that stands for a key."""
@@ -37,12 +40,14 @@ class Sheet(Widget, inherit_bindings=False):
         self.rows: Rows = ()
         self._strips: list[Strip] = []
         self._wide = 0
+        self._forget()
 
     def show(self, rows: Rows, width: int) -> None:
         """Show ``rows`` at ``width`` cells; what stays as it is, is not painted again."""
         before, self.rows = self.rows, rows
         if width != self._wide or len(rows) != len(before):
             self._wide = width
+            self._forget()
             self._strips = [self._strip(row) for row in rows]
             if self.is_mounted:
                 self.refresh()
@@ -50,6 +55,8 @@ class Sheet(Widget, inherit_bindings=False):
                 self.set_reactive(Widget.virtual_size, Size(width, len(rows)))
             return
         changed = [y for y, row in enumerate(rows) if row != before[y]]
+        if len(self._kept) > _KEPT:
+            self._forget()
         for y in changed:
             self._strips[y] = self._strip(rows[y])
         if changed:
@@ -58,11 +65,19 @@ class Sheet(Widget, inherit_bindings=False):
     def recolour(self, inks: dict[str, Style]) -> None:
         """Show the same rows in another theme."""
         self.inks = inks
+        self._forget()
         self._strips = [self._strip(row) for row in self.rows]
         self.refresh()
 
     def _strip(self, row: Row) -> Strip:
-        return strip_of(row, self.inks, self._wide)
+        strip = self._kept.get(row)
+        if strip is None:
+            strip = self._kept[row] = strip_of(row, self.inks, self._wide)
+        return strip
+
+    def _forget(self) -> None:
+        """Start over with the strips that are kept: they hold for one width and one theme."""
+        self._kept: dict[Row, Strip] = {}
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a region."""

@@ -220,3 +220,11 @@ async def test_the_screen_keeps_its_widgets_from_state_to_state() -> None:
         before = list(walker.app.screen.query("*"))
         await walker.go("0 +34 1 0 0 1")
         assert list(walker.app.screen.query("*")) == before
+
+
+async def test_a_care_key_of_the_runners_own_is_what_a_tap_presses() -> None:
+    async with walk("0 f1", keys={"care": (".",)}) as walker:
+        row = next(row for row in walker.app.episode.sheet.rows if any(piece.role == "care" for piece in row))
+        assert row[0].key == "."
+        await walker.press(".")
+        assert walker.state is State.SEEK_CARE

@@ -28,7 +28,7 @@ PATHS: dict[State, str] = {
     State.REST: "0 +34 1 0 0 3",
     State.RECHECK: "0 +34 1 0 0 3 +3580",
     State.DEBRIEF: "0 +34 1 0 0 3 +3580 0 2 1",
-    State.RESOLVED: "0 +34 1 0 0 3 +3580 0 2 1 s",
+    State.RESOLVED: "0 +34 1 0 0 3 +3580 0 2 1 s s s s s s escape",
     State.SEEK_CARE: "1",
 }
 """Keys, and ``+seconds`` to wait, from a fresh start to every state."""
