@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.alerts.conftest import Hand, Install
-from uncramp.alerts import terminal
+from uncramp.alerts import ring, terminal
 from uncramp.alerts.plan import Alert, Channel, Place
 from uncramp.alerts.programs import Programs
 from uncramp.alerts.ring import Alerts, Outcome, Rung, place, try_all
 from uncramp.settings import AlertSettings
+from uncramp.words import Catalogue
 
 ALL = AlertSettings(osc9=True, desktop=True, speech=True)
 END = Alert("end", "Hold done.")
@@ -23,6 +24,18 @@ END = Alert("end", "Hold done.")
 
 def alerts(programs: Programs, settings: AlertSettings = ALL, place: Place = Place.TERMINAL) -> Alerts:
     return Alerts(settings, place, programs, lambda: time(12))
+
+
+@pytest.fixture(autouse=True)
+def _every_outcome_has_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = ring._outcome
+
+    def checked(channel: Channel, words: str, ok: bool | None = None, **params: str) -> Outcome:
+        assert Catalogue.load().text(words, **params)
+        assert Catalogue.load().text(f"alerts.channel.{channel}")
+        return made(channel, words, ok, **params)
+
+    monkeypatch.setattr(ring, "_outcome", checked)
 
 
 def of(rung: Rung, channel: Channel) -> Outcome:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from uncramp.words import Catalogue
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -22,6 +24,7 @@ TINY = (sys.executable, str(Path(__file__).parent / "tiny.py"))
 
 
 def say(words: str, **params: str) -> str:
+    assert Catalogue.load().text(words, **params)
     return " ".join([words, *params.values()])
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uncramp.keymap import ANSWER_KEYS, Command, Keymap, build, key_name, validate
+from uncramp.words import Catalogue
 
 COMMANDS = (
     Command("care", ("e", "f8")),
@@ -19,7 +20,10 @@ DEFAULT = {command.id: command.keys for command in COMMANDS}
 
 
 def lay(**keys: str | tuple[str, ...]) -> Keymap:
-    return build({id: (one,) if isinstance(one, str) else one for id, one in keys.items()}, COMMANDS)
+    keymap = build({id: (one,) if isinstance(one, str) else one for id, one in keys.items()}, COMMANDS)
+    for problem in keymap.problems:
+        assert Catalogue.load().text(problem.words, **problem.params)
+    return keymap
 
 
 def test_without_own_keys_everything_has_its_default() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from uncramp import settings_file
 from uncramp.commands import COMMANDS
 from uncramp.settings import Problem, Settings, kind_of, load, names
+from uncramp.words import Catalogue
 
 
 @pytest.fixture
@@ -20,7 +21,10 @@ def path(tmp_path: Path) -> Path:
 
 def read(path: Path, text: str) -> tuple[Settings, tuple[Problem, ...]]:
     path.write_text(text, encoding="utf-8")
-    return load(path)
+    settings, problems = load(path)
+    for problem in problems:
+        assert Catalogue.load().text(problem.words, **problem.params)
+    return settings, problems
 
 
 def test_without_a_file_everything_has_its_default(path: Path) -> None:
