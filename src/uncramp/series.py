@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .protocol.snapshot import Plain
 from .protocol.terms import End, Seconds, Urgency, Value
@@ -20,8 +22,7 @@ Answers = Mapping[str, Plain]
 Said = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """One small question: its words are ``ask`` and, where there is one, ``check``; without options it is yes or no."""
 
     item: str
@@ -30,8 +31,7 @@ class Small:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Questions in order, under one heading. ``finish`` keeps the answers and gives the ids of what to say."""
 
     id: str
@@ -53,6 +53,17 @@ def morning_due(journal: Journal | None, now: Seconds) -> Due | None:
     with contextlib.suppress(JournalError):
         return follow_up_due(journal, now, LOCAL)
     return None
+
+
+def ticked_today(journal: Journal | None, now: Seconds) -> tuple[str, ...]:
+    """The precautions ticked before today's run; none when the journal cannot be read."""
+    if journal is None:
+        return ()
+    from .diary.today import ticked
+
+    with contextlib.suppress(JournalError):
+        return ticked(journal, datetime.fromtimestamp(now, LOCAL).date(), LOCAL)
+    return ()
 
 
 def _morning(journal: Journal, answers: Answers, at: Seconds) -> Said:

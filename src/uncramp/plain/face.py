@@ -1,4 +1,4 @@
-"""The plain face: the same session as lines that are only ever added.
+"""What the plain face says: lines that are only ever added.
 
 No cursor movement, no colour, no control sequence but newline and BEL. A line is one key and Enter;
 Enter alone is the key Enter. Time is said at milestones, and whenever it is asked for.
@@ -6,19 +6,17 @@ Enter alone is the key Enter. Time is said at milestones, and whenever it is ask
 
 from __future__ import annotations
 
-import contextlib
-import os
-import select
-import signal
-import sys
 from collections.abc import Callable
-from types import FrameType
+from typing import TYPE_CHECKING
 
-from .press import Press
-from .protocol.terms import Seconds
-from .session import Session
-from .view import Ask, Countdown, View
-from .view.speak import Speaker
+from ..press import Press
+from ..session import Session
+from ..view import Ask, Countdown, View
+from ..view.speak import Speaker
+from . import pages
+
+if TYPE_CHECKING:
+    from ..diary.browser import Diary
 
 Write = Callable[[str], None]
 _NAMES = {"": "enter", " ": "space"}
@@ -36,6 +34,8 @@ class PlainFace:
         self._shown: View | None = None
         self._told: tuple[str, int] = ("", -1)
         self._note: list[str] | None = None
+        self._diary: Diary | None = None
+        self._told_leaf: tuple[str, ...] = ()
 
     def start(self) -> None:
         """Say where the runner is."""
@@ -47,6 +47,9 @@ class PlainFace:
         for alert in self.session.alerts():
             self._write("\a" + alert.text if self.session.parts.settings.alerts.bell else alert.text)
         view = self.session.view()
+        if self._diary is not None and self._shown is not None and view.state == self._shown.state:
+            return
+        self._diary = None
         if self._differs(view):
             self._show(view)
         elif view.countdown is not None:
@@ -57,6 +60,9 @@ class PlainFace:
         typed = text.rstrip("\r\n")
         if self._note is not None:
             self._note_line(self._note, typed)
+            return None
+        if self._diary is not None:
+            self._diary_line(self._diary, typed)
             return None
         key = typed.strip() or typed[:1]
         return self.key(_NAMES.get(key.lower(), key.lower()))
@@ -162,24 +168,17 @@ class PlainFace:
     # -- pages --------------------------------------------------------------------------------
 
     def _page(self, done: Press) -> None:
-        if done.page == "why":
-            self._why()
-        elif done.page == "card":
-            for text in self.session.card():
-                self._write(text)
-            with contextlib.suppress(OSError):
-                self._write(self.session.catalogue.text("card.saved", path=str(self.session.save_card())))
-        elif done.page == "note":
+        """A page of text is said at once; a note and the diary take the lines that follow."""
+        if done.page == "note":
             self._note = []
             self._write(self.session.catalogue.text("note.ask") + " " + self.session.catalogue.label("plain.note_end"))
+        elif done.page in ("history", "prevent"):
+            self._told_leaf = ()
+            self._diary = self.session.diary("list" if done.page == "history" else "plan")
+            self._say_diary(self._diary)
         else:
-            for hint in self.session.help():
-                self._write(f"{hint.key} = {hint.label}")
-
-    def _why(self) -> None:
-        for why in self.session.why():
-            named = "; ".join(f"{s.title}, {s.organisation}, {s.year}" for s in why.sources)
-            self._write(f"{why.text} ({named})")
+            for text in pages.said(done.page, self.session):
+                self._write(text)
 
     def _note_line(self, note: list[str], typed: str) -> None:
         """Lines of a note until an empty one; F8 is care here too."""
@@ -193,56 +192,26 @@ class PlainFace:
             self.session.note("\n".join(note))
             self._prompt(self.session.view())
 
+    def _diary_line(self, diary: Diary, typed: str) -> None:
+        """A key of the diary, or words to find after a slash; care leads out of it."""
+        key = _NAMES.get(typed.strip().lower(), typed.strip().lower())
+        if key in ("e", "f8") and not diary.leaf().typing:
+            self._diary = None
+            self.key("f8")
+            return
+        keys = ("/", *typed.strip()[1:], "enter") if key.startswith("/") else (key,)
+        if all(diary.press(each) for each in keys):
+            self._say_diary(diary)
+        else:
+            self._diary = None
+            self._shown = None
+            self._show(self.session.view())
 
-class _Ended(Exception):
-    """A signal that ends the program."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    raise _Ended(number)
-
-
-def run(session: Session, interval: Seconds = 1.0) -> int:
-    """Lead one session over standard input and output until it is left; gives the exit code.
-
-    The end of the input is a leave: the episode stays open. A signal leaves too, with 128 and its number.
-    """
-
-    def write(text: str) -> None:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _end)
-    try:
-        write(_lead(PlainFace(session, write), interval))
-    except _Ended as ended:
-        with contextlib.suppress(OSError):
-            write(session.leave(signal.Signals(ended.number).name))
-        return 128 + ended.number
-    except BrokenPipeError:
-        session.leave("SIGPIPE")
-    return 0
-
-
-def _lead(face: PlainFace, interval: Seconds) -> str:
-    """Lines in, lines out, until the runner leaves; gives the parting words."""
-    face.start()
-    rest = b""
-    while True:
-        ready, _, _ = select.select([0], [], [], interval)
-        if not ready:
-            face.tick()
-            continue
-        data = os.read(0, 4096)
-        *lines, rest = (rest + data).split(b"\n")
-        for line in lines if data else [rest] if rest else []:
-            left = face.line(line.decode("utf-8", "replace"))
-            if left is not None:
-                return left
-        if not data:
-            return face.session.leave()
+    def _say_diary(self, diary: Diary) -> None:
+        """The page; of one that was just told, only what is new on it and its keys."""
+        lines = tuple(pages.leaf(diary, self.session))
+        same = lines[:1] == self._told_leaf[:1]
+        for text in lines:
+            if not same or text not in self._told_leaf or text == lines[-1]:
+                self._write(text)
+        self._told_leaf = lines
