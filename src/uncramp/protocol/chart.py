@@ -29,9 +29,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from enum import IntEnum
 from functools import cache
+
+from msgspec import Struct
 
 from . import danger, effects, guards, limits, questions
 from .terms import On, State, Urgency
@@ -50,8 +51,7 @@ class Tier(IntEnum):
     OWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """From any of ``source``, on ``event``, when every guard holds: go to ``target``, do ``effects``.
 
     ``event`` is an event name, a question's id (its answer), ``timer`` (a countdown ended or was
@@ -250,8 +250,8 @@ def _known(where: str, kind: str, names: Iterable[str], known: Container[str]) -
 
 def _plain(thing: object) -> object:
     """``thing`` as nested lists and texts in one order on every run (sets have none)."""
-    if is_dataclass(thing):
-        return [_plain(getattr(thing, field.name)) for field in fields(thing)]
+    if isinstance(thing, Struct):
+        return [_plain(getattr(thing, name)) for name in thing.__struct_fields__]
     if isinstance(thing, Mapping):
         return sorted([str(key), _plain(value)] for key, value in thing.items())
     if isinstance(thing, (frozenset, set)):

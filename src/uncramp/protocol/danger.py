@@ -17,9 +17,10 @@ a cell, and ``danger.<line>.*`` for the eight lines.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from .limits import MIDDLE, SEVERE
 from .snapshot import Finding, Plain, Snapshot
@@ -35,8 +36,7 @@ _YES = frozenset({Value.YES})
 _MAYBE = frozenset({Value.YES, Value.UNSURE})
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One fact that must hold: a sign among ``values``, or a number/choice compared with ``than``."""
 
     fact: str
@@ -74,8 +74,7 @@ def one_of(fact: str, *values: str) -> Condition:
     return Condition(fact, "one_of", frozenset(values))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Facts that together mean ``urgency``; ``call`` says call the number instead of being driven."""
 
     id: str
@@ -179,8 +178,7 @@ MATRIX: Mapping[str, Mapping[Thing, Cell]] = _read(_TABLE)
 """What each likely condition forbids (``no``), helps (``do``) or leaves open (``-``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """Facts that close things without raising urgency; the sentence is ``gate.<id>``."""
 
     id: str
@@ -238,6 +236,12 @@ def gate_facts() -> frozenset[str]:
     """The facts that can close or open a gate; others leave what is forbidden as it is."""
     gates = {condition.fact for gate in GATES for condition in gate.when}
     return PAINKILLER_NOES | gates | {"urine_normal", "run_hours", "clot", "injury", "injury_below"}
+
+
+def forget_tables() -> None:
+    """Forget what was worked out from the tables, for tests that change them."""
+    for worked_out in (_rows_by_fact, gate_facts, _never):
+        worked_out.cache_clear()
 
 
 def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:

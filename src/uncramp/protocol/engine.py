@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from msgspec import Struct
 from transitions import EventData, Machine
 
 from . import chart
@@ -36,8 +36,7 @@ class _Cursor:
 _Test = Callable[[Situation], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Engine:
+class _Engine(Struct, frozen=True):
     """The table as `transitions` knows it, and the tests of each (state, event) in the table's order."""
 
     machine: Machine

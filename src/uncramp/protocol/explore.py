@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import limits
-from .episode import blank, due, next_question, step
+from .episode import blank, due, next_question, situation, step
 from .questions import QUESTIONS, Question
 from .snapshot import Event, Plain, Refused, Snapshot, answer
 from .terms import MINUTE, On, Seconds, State, Value
@@ -122,7 +122,12 @@ def key(node: Node) -> Hashable:
     if s.state in (State.SEEK_CARE, State.RESOLVED):
         return asked
     if s.state is State.RECHECK:
-        return (*asked, s.locked_since is None, s.choices.get("cramping"), s.numbers.get("worst", 0) >= limits.SEVERE)
+        said = (
+            s.choices.get("cramping"),
+            situation(s, node.at).pain is None,
+            s.numbers.get("worst", 0) >= limits.SEVERE,
+        )
+        return (*asked, s.locked_since is None, *said)
     if s.state is State.DEBRIEF:
         return (*asked, s.locked_since is None, s.rested)
     timer = None if s.timer is None else s.timer.paused
@@ -143,7 +148,7 @@ def explore(starts: Iterable[Node] | None = None, until: str = "") -> Explored:
     """Every kind of moment from the starts on (by default on time, and opened late), or until a rule has fired."""
     todo = deque(starts or (beginning(), beginning(minutes_ago=10), beginning(minutes_ago=60)))
     seen: dict[Hashable, Node] = {key(node): node for node in todo}
-    fired: dict[str, Node] = {}
+    fired = {rule: node for node in todo for rule in node.rules}
     tried = 0
     while todo and until not in fired:
         node = todo.popleft()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from math import inf
+
+from msgspec.structs import replace
 
 from . import danger, limits
 from .effects import contact_left

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from . import danger, limits
 from .limits import EXTREME, MIDDLE, SEVERE
@@ -12,8 +13,7 @@ from .snapshot import Event, Snapshot
 from .terms import On, Seconds, State, Thing, Urgency, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What a guard looks at: the snapshot with the event's facts already in it, and the event.
 
     ``before`` is the urgency before this event.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from .terms import HOUR, MINUTE, Seconds, State
 
@@ -39,8 +40,7 @@ DROP_SHARE = 0.3
 """Diminished is a drop of 2 points and of 30 % from the worst (care.md S5, S9)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A state's countdown: seconds by default and at most, and what an interruption does to it."""
 
     name: str

@@ -7,8 +7,9 @@ yes-or-no lines answered together; ``many`` is a panel whose lines are ticked an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from .danger import LATER_LINES, LINES
 from .snapshot import Plain
@@ -18,8 +19,7 @@ _WORDS = tuple(Value)
 Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question. ``lines`` are a panel's signs, ``options`` a choice's words, ``most`` a count's cap.
 
     ``when`` names the guard that must hold for it to be asked at all. ``fact`` is the sign, number

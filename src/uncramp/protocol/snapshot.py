@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .terms import End, Muscle, On, Seconds, Side, State, Thing, Urgency, Value
 
@@ -11,8 +13,7 @@ Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 """What event data may hold: what JSON can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened: its name and the facts it carries (JSON-able, never changed)."""
 
     name: On
@@ -29,8 +30,7 @@ def answer(question: str, value: Plain) -> Event:
     return Event(On.ANSWER, {"question": question, "value": value})
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
+class Stamped(Struct, frozen=True):
     """An event with its place in the episode: ``seq`` from 1, ``at`` in seconds UTC."""
 
     seq: int
@@ -39,8 +39,7 @@ class Stamped:
     void: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer in force: which question, what was said, when, in which state."""
 
     question: str
@@ -50,8 +49,7 @@ class Answer:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(Struct, frozen=True):
     """A countdown as data. ``ends`` is an instant; while paused, ``left`` is what remains instead."""
 
     name: str
@@ -73,8 +71,7 @@ class Timer:
         return max(0.0, self.ends - self.starts - self.remaining(now))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Why the urgency is what it is: the rule that fired, its sentence and what it makes likely."""
 
     rule: str
@@ -84,8 +81,7 @@ class Finding:
     params: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """An episode at one moment. Everything in it follows from its events alone."""
 
     onset: Seconds
@@ -140,22 +136,18 @@ class Snapshot:
         return self.signs.get(name) in (Value.YES, Value.UNSURE)
 
     def changed(self, **fields: object) -> Snapshot:
-        """A copy with ``fields`` replaced; its dict is copied because a step makes many."""
-        copy = object.__new__(Snapshot)
-        copy.__dict__.update(self.__dict__, **fields)
-        return copy
+        """A copy with ``fields`` replaced."""
+        return replace(self, **fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something to say once: a sentence id of the words and its parameters."""
 
     id: str
     params: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a step gives: the next snapshot, the rules that fired in order, and what to say once."""
 
     snapshot: Snapshot

@@ -1,0 +1,58 @@
+"""Every state, every rule and every row can be met, each by a way that is told."""
+
+import pytest
+
+from uncramp.protocol.chart import RULES
+from uncramp.protocol.danger import ROWS
+from uncramp.protocol.episode import replay
+from uncramp.protocol.explore import Explored, beginning, explore, settle, story
+from uncramp.protocol.snapshot import Plain
+from uncramp.protocol.terms import State
+
+ONLY_WITH_FACTS: dict[str, dict[str, Plain]] = {
+    "statin_pain": {"profile": {"statin": "yes"}},
+    "statin_weak": {"profile": {"statin": "yes"}},
+    "statin_urine": {"profile": {"statin": "yes"}},
+    "sickle_legs": {"profile": {"sickle_trait": "yes"}},
+    "clot_risk_pain": {"profile": {"cancer": "unsure"}},
+    "pill_pain": {"profile": {"pill_hrt": "yes"}},
+    "thinner_swelling": {"profile": {"blood_thinner": "yes"}},
+    "illness_repeat": {"profile": {"thyroid": "yes"}, "episodes_28_days": 2},
+    "repeat_28_days": {"episodes_28_days": 3},
+    "repeat_prepared": {"prepared_28_days": 2},
+    "repeat_nights": {"nights_woken": 2},
+}
+
+
+def test_every_state_is_met(explored: Explored) -> None:
+    assert {node.snapshot.state for node in explored.nodes} == set(State)
+
+
+def test_every_rule_and_row_fires(explored: Explored) -> None:
+    met = {*explored.fired, *ONLY_WITH_FACTS}
+    assert [rule.id for rule in RULES if rule.id not in explored.fired] == []
+    assert [row.id for row in ROWS if row.id not in met] == []
+
+
+@pytest.mark.parametrize("row", ONLY_WITH_FACTS)
+def test_a_row_that_needs_the_profile_or_the_journal_fires_with_it(row: str) -> None:
+    found = explore([beginning(ONLY_WITH_FACTS[row])], until=row)
+    assert row in found.fired
+    assert row not in explore([beginning()], until="stretch.held").fired
+
+
+def test_a_way_is_told_step_by_step(explored: Explored) -> None:
+    told = story(explored.fired["danger.clot"])
+    assert told.splitlines()[-1].strip() == "minute 0: answer danger clot=yes -> danger.clot, danger [seek_care, today]"
+
+
+def test_every_way_replays_to_the_same_episode(explored: Explored) -> None:
+    for node in explored.fired.values():
+        s = node.snapshot
+        assert replay(s.opened, [(entry.at, entry.event) for entry in s.log]) == s
+
+
+def test_the_plainest_way_on_always_ends(explored: Explored) -> None:
+    for node in explored.fired.values():
+        end = settle(node).snapshot
+        assert end.end is not None or end.state is State.SEEK_CARE
