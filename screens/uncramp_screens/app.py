@@ -208,6 +208,10 @@ class UncrampApp(App[str], inherit_bindings=False):
             from .note import NoteScreen
 
             self.push_screen(NoteScreen(self.session, self.draft))
+        elif name in ("history", "prevent"):
+            from .diary import DiaryScreen
+
+            self.push_screen(DiaryScreen(self.session, self.session.diary("list" if name == "history" else "plan")))
         elif name == "palette":
             from .palette import PaletteScreen
 
