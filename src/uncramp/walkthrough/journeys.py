@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -53,7 +54,8 @@ def every_rule() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(rule.id for rule in chart.RULES), *(row.id for row in danger.ROWS)]))
 
 
-def journeys() -> dict[str, Story]:
+@cache
+def journeys() -> Mapping[str, Story]:
     """A story for every rule that keys can reach, by the rule's id."""
     found: dict[str, Story] = {}
     rules = {rule.id for rule in chart.RULES}

@@ -75,9 +75,9 @@ def _answer(question: Question, value: Plain, snapshot: Snapshot, by_one: bool) 
         ticked = [str(number) for number, line in enumerate(question.lines, 1) if value.get(line) == Value.YES]
         return [*ticked, "enter"] if ticked else ["0"]
     if question.kind == "yes_no":
-        return [_YES_NO[value]] if value in _YES_NO else None
+        return [_YES_NO[value]] if isinstance(value, str) and value in _YES_NO else None
     if question.kind in ("scale", "count"):
-        return [points(value)]
+        return [points(value)] if isinstance(value, int) else None
     return [str(question.options.index(str(value)) + 1)] if value in question.options else None
 
 

@@ -138,7 +138,8 @@ def flat(text: str) -> str:
 def _failed(expect: Expect, stage: Stage, rows: Iterable[Entry]) -> tuple[str, str, str] | None:
     """The first expectation that is not true: what it is about, what was expected, what was found."""
     if expect.exit != stage.exit and (expect.exit is not None or expect != Expect()):
-        return "exit", str(expect.exit), str(stage.exit)
+        expected, found = ("-" if code is None else str(code) for code in (expect.exit, stage.exit))
+        return "exit", expected, found
     snapshot = stage.session.snapshot
     if expect.state and expect.state != snapshot.state:
         return "state", expect.state, str(snapshot.state)

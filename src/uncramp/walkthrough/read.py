@@ -14,7 +14,7 @@ from .story import Earlier, Expect, Step, Story
 
 _MOST_BYTES = 1_000_000
 _AT = re.compile(r" - at `\$(.*)`$")
-_FIELD = re.compile(r"unknown field `(.*)`")
+_FIELD = re.compile(r"unknown field `([^`]*)`")
 _TABLES: dict[str, type[msgspec.Struct]] = {"steps": Step, "earlier": Earlier, "expect": Expect}
 _STORY: type[msgspec.Struct] = Story
 

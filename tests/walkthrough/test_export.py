@@ -1,0 +1,86 @@
+"""Exports: a transcript, pictures, a cast that plays, a page that needs nothing else."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from uncramp.walkthrough.errors import WalkthroughError
+from uncramp.walkthrough.export import export
+from uncramp.walkthrough.shelf import find
+from uncramp.words import Catalogue
+from uncramp_screens import walkthrough as on_screens
+
+WORDS = Catalogue.load()
+STORY = find("danger-compartment")
+
+
+def test_a_transcript_tells_each_step_in_plain_lines(tmp_path: Path) -> None:
+    export(STORY, "txt", tmp_path / "x.txt", None, WORDS)
+    text = (tmp_path / "x.txt").read_text()
+    assert text.startswith(f"{STORY.title}\n{STORY.who}\n")
+    assert "Step 3 of 4. Press 9.\nTight, and more pain when it is stretched: hours count.\n" in text
+    assert "Go to an emergency department now." in text
+    assert not set(text) - {"\n"} & {chr(code) for code in range(32)}
+
+
+def test_pictures_are_one_a_step_and_need_nothing_from_outside(tmp_path: Path) -> None:
+    paths = export(STORY, "svg", tmp_path / "x.svg", on_screens, WORDS)
+    assert [path.name for path in paths] == [f"x-{number:02}.svg" for number in range(5)]
+    assert "emergency" in paths[-1].read_text()
+    assert all("url(" not in path.read_text().replace("url(#", "") for path in paths)
+
+
+def test_pictures_without_screens_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(WalkthroughError):
+        export(STORY, "svg", tmp_path / "x.svg", None, WORDS)
+
+
+def test_a_cast_is_asciicast_2_and_shows_every_screen(tmp_path: Path) -> None:
+    export(find("tour"), "cast", tmp_path / "x.cast", on_screens, WORDS)
+    head, *rows = [json.loads(line) for line in (tmp_path / "x.cast").read_text().splitlines()]
+    assert (head["version"], head["width"], head["height"]) == (2, 80, 26)
+    times = [row[0] for row in rows]
+    assert times == sorted(times) and 12 < times[-1] < 120
+    assert {row[1] for row in rows} == {"o", "m"}
+    assert [row[2] for row in rows if row[1] == "m"] == ["It locks", "The way to care"]
+    assert any("SEEK CARE" in row[2] for row in rows)
+
+
+class Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections = 0
+        self.asks: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.sections += tag == "section"
+        self.asks += [str(value) for name, value in attributes if name in ("src", "href")]
+
+
+def test_a_page_is_one_file_with_a_section_for_each_step(tmp_path: Path) -> None:
+    for screens in (None, on_screens):
+        export(STORY, "html", tmp_path / "x.html", screens, WORDS)
+        page = Page()
+        page.feed((tmp_path / "x.html").read_text())
+        assert page.sections == len(STORY.steps) + 1
+        assert page.asks == []
+
+
+def test_the_words_of_a_story_are_never_markup(tmp_path: Path) -> None:
+    from uncramp.walkthrough.read import parse
+
+    story = parse('title = "<script>"\nsteps = [{ press = "0", caption = "[b]<img src=x>" }]', "x")
+    export(story, "html", tmp_path / "x.html", None, WORDS)
+    text = (tmp_path / "x.html").read_text()
+    assert "<img" not in text and "&lt;img src=x&gt;" in text and "<title>&lt;script&gt;" in text
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WalkthroughError) as caught:
+        export(STORY, "txt", tmp_path / "none" / "x.txt", None, WORDS)
+    assert caught.value.exit_code == 3
+    assert "none/x.txt cannot be written" in caught.value.sentence(WORDS)

@@ -1,0 +1,55 @@
+"""The shipped stories come true on every face, and the three journals agree."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from uncramp.walkthrough.coverage import coverage, played_on_engine
+from uncramp.walkthrough.player import Played, perform, rows_of
+from uncramp.walkthrough.shelf import find, names
+from uncramp.walkthrough.stage import stage_for
+from uncramp_screens.walkthrough.stage import perform as on_screens
+
+WANTED = {
+    *("calf", "hamstrings", "stubborn", "not-better", "extreme", "heat", "ice-refused", "resumed", "undo", "fourth"),
+    *(f"danger-{line}" for line in ("heart", "mind", "foot", "spine", "urine", "fever", "clot", "injury")),
+    *("danger-compartment", "tour"),
+}
+
+
+def said(played: Played) -> list[str]:
+    return [f"step {f.step}: {f.what} {f.expected}, was {f.found}\n{f.screen}" for f in played.failures]
+
+
+@pytest.mark.parametrize("name", names())
+async def test_a_shipped_story_comes_true_on_every_face(name: str) -> None:
+    story = find(name)
+    engine, plain = (perform(story, stage_for(face, story)) for face in ("engine", "plain"))
+    screens = await on_screens(story)
+    assert [said(played) for played in (engine, plain, screens)] == [[], [], []]
+    assert rows_of(plain.entries) == rows_of(engine.entries)
+    assert rows_of(screens.entries) == rows_of(engine.entries)
+
+
+def test_every_kind_of_story_is_shipped() -> None:
+    assert set(names()) >= WANTED
+
+
+async def test_an_hour_takes_well_under_a_second_on_the_engine_and_three_on_the_screens() -> None:
+    story = find("calf")
+    began = time.process_time()
+    perform(story, stage_for("engine", story))
+    assert time.process_time() - began < 1
+    began = time.process_time()
+    await on_screens(story)
+    assert time.process_time() - began < 3
+
+
+def test_what_no_story_takes_is_named() -> None:
+    covered = coverage(played_on_engine([find("danger-heart")]))
+    assert covered.states["seek_care"] and not covered.states["rest"]
+    assert covered.rules["danger.heart"] and not covered.rules["settled"]
+    assert covered.screens["onset/danger"] and not covered.screens["recheck/pain"]
+    assert not covered.complete
