@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from rich.color import ColorSystem
+from rich.segment import Segment
+
 from uncramp.walkthrough.frames import Frame
 from uncramp.walkthrough.player import Played, moves
 from uncramp.walkthrough.story import Step, Story
@@ -38,5 +41,10 @@ def _frame(stage: ScreenStage, number: int, step: Step | None, at: float) -> Fra
         return Frame(number, at, step, said, said, "")
     text = stage.text()
     strips = stage.app.screen._compositor.render_strips()  # Textual has no public way to the rows
-    ansi = "\n".join(strip.render(stage.app.console) for strip in strips)
+    ansi = "\n".join("".join(_painted(segment) for segment in strip) for strip in strips)
     return Frame(number, at, step, text, ansi, svg(stage.app))
+
+
+def _painted(segment: Segment) -> str:
+    """Text in all its colours, whatever the terminal that exports can do."""
+    return segment.style.render(segment.text, color_system=ColorSystem.TRUECOLOR) if segment.style else segment.text

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 from textual import events
 
-from uncramp.settings import Settings
 from uncramp.walkthrough.frames import Ended, Manner
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.player import LOOK, Played
@@ -196,7 +194,6 @@ def play(story: Story | None, manner: Manner) -> Ended:
     from uncramp.settings import load
 
     settings, _ = load(places.settings_path())
-    settings = quiet(settings)
     words = Catalogue.load(settings.language or "en")
     app: FreeApp | GuidedApp
     if story is None:
@@ -214,9 +211,3 @@ def play(story: Story | None, manner: Manner) -> Ended:
     if app.failure:
         raise RuntimeError(app.failure)
     return Ended(Played("screens", entries=entries), app.real)
-
-
-def quiet(settings: Settings) -> Settings:
-    """The runner's settings with the keys that stories press, and no alert outside this terminal."""
-    alerts = replace(settings.alerts, desktop=False, speech=False, osc9=False)
-    return replace(settings, language=settings.language or "en", keys={}, alerts=alerts)

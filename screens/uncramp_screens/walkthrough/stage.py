@@ -18,6 +18,8 @@ from ..app import UncrampApp
 
 SIZE = (100, 70)
 """Large enough that nothing scrolls: an expected text is on screen or it is missing."""
+_LONG = 60
+"""Seconds after which nothing that rang is still to be seen."""
 _NAMES = {"?": "question_mark", "+": "plus", "-": "minus", "=": "equals_sign"}
 
 
@@ -40,6 +42,7 @@ class ScreenStage(Stage):
         super().__init__(world)
         self.app = StoryApp(self.session)
         self.pilot: Pilot[Any] | None = None
+        self._seen = world.clock.read().boot
 
     def open(self) -> None:
         """The program is opened again."""
@@ -48,6 +51,7 @@ class ScreenStage(Stage):
 
     async def do(self, act: Act) -> None:
         """Do one act, and let the screens come to rest."""
+        self._seconds()
         if act.kind == "tick":
             if self.session.tick():
                 self.app.show_change()
@@ -56,6 +60,13 @@ class ScreenStage(Stage):
             await self._note(act.text)
         elif self.exit is None:
             await self.key(act.text)
+
+    def _seconds(self) -> None:
+        """What rang is seen for as long as it would be: the virtual seconds since the last act pass for it too."""
+        now = self.world.clock.read().boot
+        for _ in range(min(_LONG, int(now - self._seen))):
+            self.app.ringer.second()
+        self._seen = now
 
     async def key(self, key: str) -> None:
         """Press a key as the terminal would send it."""

@@ -50,6 +50,8 @@ def _pictures(story: Story, target: Path, screens: Screens | None) -> list[Path]
         raise WalkthroughError("walkthrough.no_screens", what="svg")
     written = []
     for frame in screens.frames(story, SIZE):
+        if not frame.svg:  # the program was left: there is no screen
+            continue
         picture = target.with_name(f"{target.stem}-{frame.number:02}.svg")
         _write(picture, frame.svg)
         written.append(picture)

@@ -40,6 +40,6 @@ def text(story: Story, catalogue: Catalogue) -> str:
         done = catalogue.label(
             "walkthrough.step", number=number, of=len(story.steps), what=what_is_done(step, catalogue)
         )
-        lines += ["", done, *([step.caption] if step.caption else []), *stage.transcript[said:]]
+        lines += ["", done.rstrip(), *([step.caption] if step.caption else []), *stage.transcript[said:]]
     stage.world.close()
     return "\n".join(lines) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,12 @@ from .story import Earlier, Story
 def nine_o_clock() -> Seconds:
     """When stories begin: nine in the morning of 15 January 2027 on the runner's own clock."""
     return time.mktime((2027, 1, 15, 9, 0, 0, 0, 0, -1))
+
+
+def quiet(settings: Settings) -> Settings:
+    """The runner's settings with the keys that stories press, and no alert outside this terminal."""
+    alerts = replace(settings.alerts, desktop=False, speech=False, osc9=False)
+    return replace(settings, language=settings.language or "en", keys={}, alerts=alerts)
 
 
 class Tape:
@@ -68,7 +75,7 @@ class World:
     def __init__(self, story: Story, settings: Settings | None = None, practice: bool = False) -> None:
         self.clock = ManualClock(nine_o_clock())
         self.practice = practice
-        self._settings = settings or Settings(language="en")
+        self._settings = quiet(settings or Settings())
         self._journal = Journal.in_memory()
         self.tape = Tape(self._journal)
         for number, earlier in enumerate(story.earlier):
@@ -78,7 +85,7 @@ class World:
 
     def open(self) -> StorySession:
         """The program as it opens now."""
-        catalogue = Catalogue.load(self._settings.language or "en")
+        catalogue = Catalogue.load(self._settings.language)
         said = (catalogue.text("practice.banner"),) if self.practice else ()
         session = StorySession(Parts(self.clock, self.tape, catalogue, self._settings, said=said))
         session.ui = session.ui.changed(practice=self.practice)
