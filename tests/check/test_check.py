@@ -6,34 +6,39 @@ from dataclasses import replace
 
 import pytest
 
-from uncramp.check import main
-from uncramp.check.command import report
+from uncramp.check import command, main
+from uncramp.check.command import Report, report
 from uncramp.protocol import coverage, danger
 from uncramp.protocol.check import Held
 from uncramp.protocol.explore import beginning
+from uncramp.protocol.terms import Urgency
 
 
 @pytest.fixture(scope="module")
-def printed() -> dict[str, str]:
-    out = {}
-    for kind in ("json", "text"):
-        stream = io.StringIO()
-        out[f"{kind}.code"] = str(main(kind == "json", stream))
-        out[kind] = stream.getvalue()
-    return out
+def whole() -> Report:
+    return report()
 
 
-def test_ten_promises_are_held_with_their_counts(printed: dict[str, str]) -> None:
-    found = json.loads(printed["json"])
-    assert printed["json.code"] == printed["text.code"] == "0"
+def printed(found: Report, monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> tuple[int, str]:
+    monkeypatch.setattr(command, "report", lambda: found)
+    out = io.StringIO()
+    return main(as_json, out), out.getvalue()
+
+
+def test_ten_promises_are_held_with_their_counts(whole: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, text = printed(whole, monkeypatch, as_json=True)
+    found = json.loads(text)
+    assert code == 0
     assert [one["number"] for one in found["promises"]] == list(range(1, 11))
     assert all(one["held"] and one["cases"] > 50 for one in found["promises"])
     assert found["tables"] == []
     assert found["not_enumerated"]
 
 
-def test_the_text_names_every_promise_and_every_condition(printed: dict[str, str]) -> None:
-    lines = printed["text"].splitlines()
+def test_the_text_names_every_promise_and_every_condition(whole: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, text = printed(whole, monkeypatch, as_json=False)
+    lines = text.splitlines()
+    assert code == 0
     assert sum(" held " in line for line in lines) == 10
     assert any(line.startswith(" 12  today        deep vein thrombosis: danger.clot") for line in lines)
     assert any("can be missed: A clot can sit in a leg that is not swollen." in line for line in lines)
@@ -53,7 +58,7 @@ def test_a_condition_that_nothing_catches_is_found(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_row_that_rests_on_what_nobody_is_asked_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    lost = replace(danger.ROWS[0], when=(danger.yes("moon"),))
+    lost = danger.Row("danger.heart", (danger.yes("moon"),), Urgency.EMERGENCY)
     monkeypatch.setattr(danger, "ROWS", (lost, *danger.ROWS[1:]))
     assert "row danger.heart: no question asks for moon" in coverage.problems()
 
@@ -78,6 +83,8 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     finally:
         monkeypatch.undo()
         danger.forget_tables()
-    assert not found.whole
+    code, text = printed(found, monkeypatch, as_json=False)
+    assert code == 1
+    assert "  2  BROKEN" in text
     assert "foot answered yes is not emergency" in found.promises[1].broken
     assert "minute 0: answer danger foot=yes" in found.promises[1].broken

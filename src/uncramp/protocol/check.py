@@ -49,7 +49,7 @@ class Held:
     def case(self, holds: bool, node: Node | None, why: str) -> None:
         """Count a case; keep its story when it breaks the promise and is the shortest so far."""
         self.cases += 1
-        length = 0 if node is None else len(node.steps())
+        length = 10**5 if node is None else len(node.steps())
         if not holds and length < self.length:
             self.length = length
             self.broken = f"{why}\n{story(node)}" if node is not None else why

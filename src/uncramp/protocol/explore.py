@@ -120,14 +120,10 @@ def key(node: Node) -> Hashable:
     question = next_question(s, node.at)
     asked = (s.state, question.id if question else "", bool(s.pending), s.end, s.urgency, s.call)
     if s.state in (State.SEEK_CARE, State.RESOLVED):
-        return asked
+        return (*asked, "unwell_since" in s.numbers)
     if s.state is State.RECHECK:
-        said = (
-            s.choices.get("cramping"),
-            situation(s, node.at).pain is None,
-            s.numbers.get("worst", 0) >= limits.SEVERE,
-        )
-        return (*asked, s.locked_since is None, *said)
+        severe = s.numbers.get("worst", 0) >= limits.SEVERE
+        return (*asked, s.locked_since is None, s.choices.get("cramping"), situation(s, node.at).pain is None, severe)
     if s.state is State.DEBRIEF:
         return (*asked, s.locked_since is None, s.rested)
     timer = None if s.timer is None else s.timer.paused
@@ -158,7 +154,7 @@ def explore(starts: Iterable[Node] | None = None, until: str = "") -> Explored:
                 after = node.after(move)
             except Refused:
                 continue
-            if after.snapshot is node.snapshot:
+            if after.snapshot is node.snapshot and not move.wait:
                 continue
             for rule in after.rules:
                 fired.setdefault(rule, after)
