@@ -1,0 +1,295 @@
+"""The danger tables against the evidence, written down a second time from danger.md and care.md."""
+
+import pytest
+
+from tests.protocol.play import Play
+from uncramp.protocol import chart, danger, limits, offers
+from uncramp.protocol.danger import GATES, MATRIX, ROWS
+from uncramp.protocol.snapshot import Plain
+from uncramp.protocol.terms import On, State, Thing
+
+EVERYWHERE = {"run", "paracetamol", "ibuprofen"}
+NEVER = {
+    # danger.md section 5 and the cells of its items; the rest is the cautious side of this project
+    "heart": {"stretch", "massage", "heat", "ice", "compress", "drink", "drive", "eat"},
+    "mind": {"stretch", "massage", "heat", "compress", "drink", "drive", "eat"},
+    "foot": {"stretch", "massage", "heat", "ice", "raise", "compress", "drink", "drive", "eat"},
+    "spine": {"stretch", "massage", "heat", "ice", "compress", "drive"},
+    "urine": {"stretch", "massage", "heat", "compress", "drive"},
+    "fever": {"stretch", "massage", "heat", "compress", "drive"},
+    "clot": {"stretch", "massage", "heat", "compress", "drive"},
+    "injury": {"stretch", "massage", "heat", "drive"},
+    "compartment": {"stretch", "massage", "heat", "ice", "raise", "compress", "drink", "drive", "eat"},
+    "unwell": {"heat", "drive"},
+    "drank": {"heat", "drink", "drive"},
+    "wound": {"stretch", "massage", "heat", "compress", "drive"},
+    "statin": {"stretch", "massage", "heat", "compress"},
+    "child": {"stretch", "massage", "heat", "compress"},
+    "bleed": {"stretch", "massage", "heat", "compress"},
+    "bone": {"stretch", "massage", "heat", "compress"},
+    "late": set(),
+}
+HELPS = {
+    "mind": {"ice"},  # cooling
+    "fever": {"raise"},
+    "clot": {"raise"},
+    "injury": {"ice", "raise"},
+    "unwell": {"ice", "raise"},
+}
+E, T, A = "emergency", "today", "appointment"
+ROW = {
+    # id: urgency, call the number, what it makes likely
+    "danger.heart": (E, True, "heart"),
+    "danger.mind": (E, True, "mind"),
+    "danger.foot": (E, True, "foot"),
+    "danger.spine": (E, False, "spine"),
+    "danger.urine": (E, False, "urine"),
+    "danger.fever": (T, False, "fever"),
+    "danger.clot": (T, False, "clot"),
+    "danger.injury": (T, False, "injury"),
+    "danger.compartment": (E, False, "compartment"),
+    "limp_legs": (E, True, "spine"),
+    "fever_ill": (E, True, "fever"),
+    "fever_pain": (E, True, "fever"),
+    "clot_breath": (E, True, "clot"),
+    "injury_below": (E, False, "foot"),
+    "compartment_no_lift": (E, True, "compartment"),
+    "unwell": (T, False, "unwell"),
+    "unwell_drank": (E, True, "drank"),
+    "unwell_vomiting": (E, True, "drank"),
+    "muddled": (E, True, "mind"),
+    "unwell_30": (E, True, "unwell"),
+    "wound": (E, False, "wound"),
+    "statin_pain": (T, False, "statin"),
+    "statin_weak": (T, False, "statin"),
+    "statin_urine": (E, False, "urine"),
+    "sickle_gave_way": (E, True, "mind"),
+    "sickle_legs": (E, True, "spine"),
+    "pregnant_one_sided": (T, False, "clot"),
+    "clot_risk_pain": (T, False, "clot"),
+    "pill_pain": (T, False, "clot"),
+    "child_limp": (T, False, "child"),
+    "child_hip": (T, False, "child"),
+    "thinner_swelling": (T, False, "bleed"),
+    "illness_repeat": (A, False, ""),
+    **dict.fromkeys(
+        (
+            *("pattern.same_distance", "pattern.foot_numb", "pattern.weaker_weeks", "pattern.wakes_at_night"),
+            *("pattern.back_to_leg", "pattern.both_feet", "pattern.since_childhood", "pattern.long_sore"),
+            *("repeat_28_days", "repeat_prepared", "repeat_nights"),
+        ),
+        (A, False, ""),
+    ),
+    "pattern.bone_spot": (A, False, "bone"),
+    "pattern.hip_groin": (T, False, "bone"),
+}
+MEDICINE = {"ibuprofen"}
+CLOSES = {
+    "skin": {"heat", "ice"},
+    "circulation": {"heat", "ice"},
+    "bruise": {"heat", "massage"},
+    "hot": {"heat"},
+    "nerve": {"heat", "ice"},
+    "diabetes": {"heat", "ice"},
+    "heart": {"heat", "ibuprofen"},
+    "cancer": {"heat"},
+    "earlier_clot": {"massage"},
+    "blood_thinner": {"ibuprofen", "massage"},
+    "drank": {"drink", "ibuprofen"},
+    "vomiting": {"drink", "ibuprofen"},
+    **dict.fromkeys(("kidney", "asthma", "ulcer", "nsaid", "statin", "diuretic", "blood_pressure"), MEDICINE),
+    **dict.fromkeys(("pregnant", "sickle_trait", "under_18", "over_60", "long_run", "hot_run", "packet"), MEDICINE),
+}
+YES_OR_UNSURE = {"yes", "unsure"}
+
+
+def test_every_cell_of_the_matrix() -> None:
+    assert set(MATRIX) == set(NEVER)
+    for suspect, row in MATRIX.items():
+        never = {str(thing) for thing, cell in row.items() if cell == "no"}
+        helps = {str(thing) for thing, cell in row.items() if cell == "do"}
+        assert never == NEVER[suspect] | EVERYWHERE, suspect
+        assert helps == HELPS.get(suspect, set()), suspect
+
+
+def test_every_row() -> None:
+    assert {row.id: (row.urgency.word, row.call, row.suspect) for row in ROWS} == ROW
+
+
+def test_not_sure_counts_wherever_a_row_asks_a_sign() -> None:
+    """Only a fever with pain of 7 or feeling ill needs a sure yes for the emergency (design section 3)."""
+    for row in ROWS:
+        for condition in row.when:
+            if condition.test == "sign":
+                sure = row.id in ("fever_ill", "fever_pain") and condition.fact == "fever"
+                assert set(condition.values) == ({"yes"} if sure else YES_OR_UNSURE), row.id
+
+
+def test_the_thresholds_of_the_rows() -> None:
+    than = {(row.id, c.fact): c.than for row in ROWS for c in row.when if c.test == "at_least"}
+    assert than == {
+        ("fever_pain", "worst"): 7,
+        ("statin_pain", "pain_at_hour"): 4,
+        ("pregnant_one_sided", "pain_at_hour"): 1,
+        ("clot_risk_pain", "pain_at_hour"): 1,
+        ("pill_pain", "pain_at_hour"): 4,
+        ("child_hip", "worst"): 1,
+        ("illness_repeat", "episodes_28_days"): 2,
+        ("repeat_28_days", "episodes_28_days"): 3,
+        ("repeat_prepared", "prepared_28_days"): 2,
+        ("repeat_nights", "nights_woken"): 2,
+    }
+
+
+def test_the_choices_of_the_rows_and_gates() -> None:
+    tables = [(row.id, row.when) for row in ROWS] + [(gate.id, gate.when) for gate in GATES]
+    chosen = {(id, c.fact): set(c.values) for id, when in tables for c in when if c.test == "one_of"}
+    one_leg = {"left", "right", "not_said"}
+    assert chosen == {
+        ("pregnant_one_sided", "side"): one_leg,
+        ("clot_risk_pain", "side"): one_leg,
+        ("pill_pain", "side"): one_leg,
+        ("child_limp", "age_band"): {"under_16"},
+        ("child_hip", "age_band"): {"under_16"},
+        ("child_hip", "muscle"): {"groin", "buttock", "hamstring", "quadriceps"},
+        ("under_18", "age_band"): {"under_16", "16_17"},
+        ("over_60", "age_band"): {"60_over"},
+    }
+
+
+def test_every_gate_and_what_it_closes() -> None:
+    assert {gate.id: {str(thing) for thing in gate.closes} for gate in GATES} == CLOSES
+    for gate in GATES:
+        for condition in gate.when:
+            if condition.test == "sign":
+                assert set(condition.values) == YES_OR_UNSURE, gate.id
+
+
+def test_the_lengths_and_thresholds() -> None:
+    assert (limits.READY, limits.HOLD, limits.SWITCH, limits.MASSAGE, limits.MOST_ROUNDS) == (3, 30, 10, 60, 5)
+    assert (limits.TEN, limits.RECHECK, limits.EXTREME_WAIT, limits.COOLING) == (600, 3600, 120, 1800)
+    assert (limits.CONTACT_CAP, limits.CONTACT_GAP, limits.UNFINISHED) == (1200, 7200, 86400)
+    assert limits.REMINDERS == (300, 900, 1800)
+    assert (limits.MIDDLE, limits.SEVERE, limits.EXTREME, limits.DROP_POINTS, limits.DROP_SHARE) == (4, 7, 9, 2, 0.3)
+    clocks = {str(state): (c.name, c.length, c.most, c.away) for state, c in limits.CLOCKS.items()}
+    assert clocks == {
+        "stretch": ("hold", 33, 240, "void"),
+        "massage": ("massage", 60, 180, "void"),
+        "heat": ("heat", 900, 1200, "goes_on"),
+        "ice": ("ice", 600, 1200, "goes_on"),
+    }
+
+
+def adult(**said: Plain) -> Play:
+    """A resting adult who has answered the whole painkiller gate, with what is given changed."""
+    lines: dict[str, Plain] = dict.fromkeys(danger.PAINKILLER_NOES - {"unwell", "urine"}, "no")
+    profile: dict[str, Plain] = {**lines, "age_band": "18_59", **said}
+    play = Play(facts={"profile": {name: value for name, value in profile.items() if value is not None}}).none()
+    play = play.wait(33).feel("gone", 2).do(On.SKIP).do(On.SKIP)
+    answers: dict[str, Plain] = {"run_hours": "up_to_2", "urine_normal": "yes", "unwell": "no", "wound": "no", **said}
+    while play.asks:
+        value = answers.get(play.asks)
+        play = play.do(On.SKIP) if value is None else play.say(play.asks, value)
+    return play
+
+
+def test_the_painkiller_is_offered_to_an_adult_with_every_no() -> None:
+    play = adult()
+    assert play.state is State.REST
+    assert Thing.IBUPROFEN in offers.offers(play.snapshot, play.at)
+    assert Thing.IBUPROFEN not in offers.do_not(play.snapshot)
+
+
+@pytest.mark.parametrize("name", sorted(danger.PAINKILLER_NOES - {"unwell", "urine", "drank_beyond_thirst"}))
+@pytest.mark.parametrize("value", ["yes", "unsure", None])
+def test_the_painkiller_is_closed_by_each_line_alone(name: str, value: str | None) -> None:
+    play = adult(**{name: value})
+    assert Thing.IBUPROFEN not in offers.offers(play.snapshot, play.at)
+    assert Thing.IBUPROFEN in offers.do_not(play.snapshot)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"age_band": "60_over"},
+        {"age_band": "16_17"},
+        {"run_hours": "over_2"},
+        {"run_hours": None},
+        {"urine_normal": "no"},
+        {"urine_normal": None},
+        {"unwell": None},
+        {"drank_beyond_thirst": "yes"},
+    ],
+)
+def test_the_painkiller_needs_age_run_urine_and_feeling_well(said: dict[str, Plain]) -> None:
+    play = adult(**said)
+    assert Thing.IBUPROFEN not in offers.offers(play.snapshot, play.at)
+
+
+def test_a_drink_waits_for_the_two_questions_that_speak_against_it() -> None:
+    play = Play().none().wait(33).feel("gone", 2).do(On.SKIP).do(On.SKIP)
+    assert offers.offers(play.snapshot, play.at) == ()
+    play.say("unwell", "no").say("wound", "no")
+    assert offers.offers(play.snapshot, play.at) == ()
+    assert Thing.DRINK in offers.offers(play.say("drank_beyond_thirst", "no").snapshot, play.at)
+
+
+def test_the_leg_is_cared_for_in_care_only_below_emergency_and_after_every_no() -> None:
+    chosen = Play().none().do(On.CARE)
+    assert set(offers.offers(chosen.snapshot, chosen.at)) == {Thing.STRETCH, Thing.MASSAGE}
+    unasked = Play().do(On.CARE)
+    assert offers.offers(unasked.snapshot, unasked.at) == ()
+    extreme = Play().none().wait(33).feel("same", 9).do(On.CARE)
+    assert extreme.urgency == "emergency"
+    assert offers.offers(extreme.snapshot, extreme.at) == ()
+    gated = Play().none().wait(33).feel("gone", 2)
+    gated.say("gate", {"skin": "no", "circulation": "no", "bruise": "no", "hot": "no"}).do(On.CARE)
+    assert {Thing.HEAT, Thing.ICE} <= set(offers.offers(gated.snapshot, gated.at))
+
+
+def test_ice_on_an_injury_waits_until_it_is_known_not_to_be_numb() -> None:
+    play = Play().lines(injury="yes")
+    assert offers.do(play.snapshot) == (Thing.RAISE,)
+    assert offers.do(play.say("injury_below", "no").snapshot) == (Thing.ICE, Thing.RAISE)
+
+
+def test_what_is_merely_never_proposed_is_not_advised_against() -> None:
+    play = Play().none()
+    assert {Thing.PARACETAMOL, Thing.COMPRESS}.isdisjoint(offers.do_not(play.snapshot))
+    assert {Thing.PARACETAMOL, Thing.COMPRESS}.isdisjoint(offers.allowed(play.snapshot))
+    assert Thing.PARACETAMOL in offers.do_not(Play().lines(clot="yes").snapshot)
+
+
+def test_an_emergency_never_drives_itself() -> None:
+    play = Play().none().do(On.CARE)
+    assert Thing.DRIVE in offers.allowed(play.snapshot)
+    late = Play(minutes_ago=70).none().none().say("cramping", "yes").say("pain", 9)
+    assert late.urgency == "emergency"
+    assert Thing.DRIVE in offers.do_not(late.snapshot)
+
+
+ASKED = {
+    "onset": ("danger",),
+    "feel": ("feel", "pain"),
+    "extreme": ("extreme", "extreme_pain"),
+    "ten_minutes": ("danger_later", "feel"),
+    "comfort": ("gate", "comfort"),
+    "recheck": ("danger_later", "cramping", "pain", "worst_pain", "clearly_better"),
+}
+
+
+def test_what_each_state_asks_in_which_order() -> None:
+    for state, ids in ASKED.items():
+        assert chart.ASKS[State(state)] == ids
+    for state in (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE, State.RESOLVED):
+        assert chart.ASKS[state] == ()
+    rest, debrief, care = chart.ASKS[State.REST], chart.ASKS[State.DEBRIEF], chart.ASKS[State.SEEK_CARE]
+    assert rest[:3] == debrief[:3] == ("unwell", "wound", "drank_beyond_thirst")
+    assert set(debrief) - set(rest) == {"precautions", "electrolytes", "recent", "patterns_run", "patterns_body"}
+    assert set(rest) - set(debrief) == {"run_hours", "run_hot", "urine_normal", "packet"}
+    first = {"limp_legs", "fever_ill", "care_pain", "clot_breath", "injury_below", "no_lift"}
+    assert set(care[:6]) == first
+    assert set(care[6:]) == {
+        *("muddled", "vomiting", "care_drank", "unwell_30", "extreme_pain", "hour_pain"),
+        *("unwell", "wound", "conditions", "gave_way"),
+    }
