@@ -69,6 +69,8 @@ def test_an_unknown_name_is_told_with_its_line_and_the_nearest(old: str, new: st
         ('press = "0"', "press = 0", "my.toml, line 4: steps.press cannot be this: "),
         ('state = "feel"', 'timer_within = ["1s"]', "my.toml, line 12: timer_within takes two lengths of time"),
         ('wait = "33s"', 'wait = "33s', "my.toml, line 8: this is not TOML: "),
+        ('"33s"', '"49h"', "my.toml, line 8: wait is longer than 2d, the most it may be."),
+        ('wait = "33s"', f'away = "{"9" * 400}d"', "my.toml, line 8: away is longer than 1000d"),
         ('title = "A story"\n', "", "my.toml, line 1: title cannot be this: "),
     ],
 )

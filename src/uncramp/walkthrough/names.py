@@ -20,6 +20,10 @@ ROWS = (*(str(event) for event in On), *QUESTIONS)
 PROFILE = ("age_band", "pregnant", *MEDICINES, *CONDITIONS_A, *CONDITIONS_B, "medicines_asked", "conditions_asked")
 VALUES = (*AGE_BANDS, *(str(value) for value in Value))
 
+_MOST_WATCHED = "2d"
+"""Watched time is looked at every few seconds; an episode is closed after one day."""
+_MOST_UNSEEN = "1000d"
+
 Place = tuple[str, ...]
 """Where a name stands: ("steps", "3", "expect", "state")."""
 
@@ -41,6 +45,17 @@ def _of_step(place: Place, step: Step) -> Iterator[tuple[Place, str, str, tuple[
         name = getattr(expect, field)
         if name:
             yield (*place, "expect", field), field, name, known
+
+
+def lengths(story: Story) -> Iterator[tuple[Place, str, str]]:
+    """Every length of time in a story: where it stands, what it is, and the most it may be."""
+    for number, earlier in enumerate(story.earlier):
+        yield ("earlier", str(number), "ago"), earlier.ago, _MOST_UNSEEN
+    for number, step in enumerate(story.steps):
+        if step.wait is not None:
+            yield ("steps", str(number), "wait"), step.wait, _MOST_WATCHED
+        if step.away is not None:
+            yield ("steps", str(number), "away"), step.away, _MOST_UNSEEN
 
 
 def chapter(story: Story, name: str) -> int:

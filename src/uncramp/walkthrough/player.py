@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from math import ceil
 
-from ..protocol.episode import due
+from ..protocol.episode import due, next_question
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
 from .durations import seconds
@@ -114,8 +114,6 @@ def _look(stage: Stage, played: Played) -> None:
     ui, snapshot = stage.session.ui, stage.session.snapshot
     asked = ui.overlay or (snapshot.pending[0] if snapshot.pending else "")
     played.states.add(str(snapshot.state))
-    from ..protocol.episode import next_question
-
     question = None if snapshot.end is not None else next_question(snapshot, stage.session.now())
     name = asked or (question.id if question is not None else "")
     played.screens.add(f"{snapshot.state}/{name}" if name else str(snapshot.state))

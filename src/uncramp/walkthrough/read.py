@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from .durations import seconds
 from .errors import WalkthroughError, unknown
-from .names import Place, uses
+from .names import Place, lengths, uses
 from .story import Earlier, Expect, Step, Story
 
 _MOST_BYTES = 1_000_000
@@ -54,6 +55,10 @@ def parse(text: str, file: str) -> Story:
         place = ("steps", str(index), "expect", "timer_within")
         if len(step.expect.timer_within) not in (0, 2):
             raise WalkthroughError("walkthrough.timer_within", file=file, line=line_of(text, place))
+    for place, length, most in lengths(story):
+        if seconds(length) > seconds(most):
+            line = line_of(text, place)
+            raise WalkthroughError("walkthrough.too_long", file=file, line=line, name=place[-1], high=most)
     return story
 
 
