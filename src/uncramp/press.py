@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from .commands import find, possible
 from .protocol.episode import next_question
@@ -25,8 +26,7 @@ _IN_FRONT = frozenset({"began", "pain", "lease", "care_close", "country", "follo
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
     ``page`` (open that page) or ``quit`` (leave the program and print ``text``).
     """
@@ -68,7 +68,8 @@ class Keys:
     def _answer(self, asked: Ask, key: str, boot: Seconds) -> Press | None:
         session = self._session
         if asked.kind == "many" and key == "enter":
-            return self._confirm(asked)
+            # Enter never means none: with nothing ticked, none has its own key.
+            return self._confirm(asked) if session.ui.ticks else Press("said", text=self._say("many.none_is_0"))
         option = next((option for option in asked.options if option.key == key), None)
         if option is None:
             return None

@@ -324,3 +324,10 @@ def test_the_check_before_running_again_says_no_after_one_no(runner: Runner) -> 
     runner.again()
     runner.press("f5 y y y n y")
     assert "Not yet" in runner.text()
+
+
+def test_enter_never_means_none_of_these(runner: Runner) -> None:
+    runner.press("0 s 1 2")
+    said = runner.press("enter")
+    assert said.kind == "said" and "0" in said.text
+    assert runner.session.view().ask is not None and runner.session.snapshot.signs.get("skin") is None
