@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 TINY = (sys.executable, str(Path(__file__).parent / "tiny.py"))
 
+# The page's terminal listens: the app has drawn, and asked for taps.
+READY = "body.-first-byte:not(.-closed) .xterm.enable-mouse-events"
+
 
 def say(words: str, **params: str) -> str:
     assert Catalogue.load().text(words, **params)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.serve.conftest import Server, Told
+from tests.serve.conftest import READY, Server, Told
 
 pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
 
@@ -31,7 +31,7 @@ def phone(browser: Browser) -> Page:
 
 def visit(page: Page, server: Server) -> None:
     page.goto(server.url)
-    page.wait_for_selector("body.-first-byte")
+    page.wait_for_selector(READY)
 
 
 def test_keys_work_at_once_and_nothing_comes_from_elsewhere(desk: Page, told: Told, start: Start) -> None:
@@ -118,7 +118,7 @@ def test_what_has_ended_says_so_and_opens_again_by_one_key_or_tap(phone: Page, t
     phone.locator("#again").tap()
     while told.next() != "open":
         pass
-    phone.wait_for_selector("body.-first-byte")
+    phone.wait_for_selector(READY)
     assert not phone.locator("#ended").is_visible()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.serve.conftest import Server
+from tests.serve.conftest import READY, Server
 from tests.serve.shown import Shown
 from uncramp.record.journal import Journal
 from uncramp.words import Catalogue
@@ -34,7 +34,7 @@ class Phone:
         self.shown = Shown(page)
         self._clock = clock
         page.goto(url)
-        page.wait_for_selector("body.-first-byte")
+        page.wait_for_selector(READY)
 
     def tap(self, id: str, then: str) -> None:
         """Tap on these words until those are shown: right after a change a tap only hears that it came too soon."""
@@ -72,7 +72,7 @@ def ends(home: Path) -> list[tuple[str, str]]:
 def test_from_a_locked_muscle_to_settled_by_taps_alone(phone: Phone, home: Path) -> None:
     phone.tap("onset.none", then="sign.ready")
     phone.page.reload()
-    phone.page.wait_for_selector("body.-first-byte")
+    phone.page.wait_for_selector(READY)
     phone.tap("key.skip", then="feel.gone")
     phone.tap("feel.gone", then="pain.mild")
     phone.tap("pain.mild", then="many.none")
@@ -97,7 +97,7 @@ def test_a_danger_line_leads_to_care_and_leaving_says_that_it_is_kept(phone: Pho
     assert words("serve.ended") in phone.page.inner_text("#ended")
     assert ends(home) == [("seek_care", "open")]
     phone.page.locator("#again").tap()
-    phone.page.wait_for_selector("body.-first-byte:not(.-closed)")
+    phone.page.wait_for_selector(READY)
     phone.shown.wait(words("sign.seek_care"))
 
 
@@ -108,7 +108,7 @@ def test_a_tab_that_is_closed_leaves_the_episode_open_and_free(phone: Phone, hom
     page = context.new_page()
     shown = Shown(page)
     page.goto(url)
-    page.wait_for_selector("body.-first-byte")
+    page.wait_for_selector(READY)
     shown.wait(words("key.skip"))
     assert ends(home) == [("stretch", "open")]
     assert words("sign.test") in shown.text
