@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from uncramp.walkthrough.guide import Guide
@@ -12,8 +14,10 @@ WORDS = Catalogue.load()
 
 
 @pytest.fixture
-def guide() -> Guide:
-    return Guide(find("calf"), WORDS)
+def guide() -> Iterator[Guide]:
+    guide = Guide(find("calf"), WORDS)
+    yield guide
+    guide.close()
 
 
 def test_practice_is_written_on_every_screen(guide: Guide) -> None:
@@ -31,6 +35,7 @@ def test_the_right_key_and_its_twin_are_right_and_another_is_told_kindly(guide: 
     tour = Guide(find("tour"), WORDS)
     tour.go_to(9)
     assert tour.right("e") and tour.right("f8") and not tour.right("q")
+    tour.close()
 
 
 def test_while_the_story_waits_a_key_is_told_to_wait(guide: Guide) -> None:

@@ -43,6 +43,7 @@ def test_every_key_of_a_shipped_story_does_something(name: str) -> None:
             stage.do(act)
             if act.text != "escape":  # closes a page on the screens, and is nothing elsewhere
                 assert unknown not in stage.text(), f"{act.text}: {step.caption}"
+    stage.world.close()
 
 
 def test_every_kind_of_story_is_shipped() -> None:

@@ -201,12 +201,14 @@ def play(story: Story | None, manner: Manner) -> Ended:
         app = FreeApp(world, manner.speed)
         app.run(mouse=settings.mouse)
         entries = list(world.tape.kept)
+        world.close()
     else:
         guide = Guide(story, words, settings)
         guide.go_to(manner.begin)
         app = GuidedApp(guide, manner)
         app.run(mouse=settings.mouse)
         entries = list(guide.entries)
+        guide.close()
     app.ringer.close()
     if app.failure:
         raise RuntimeError(app.failure)

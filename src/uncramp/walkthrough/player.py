@@ -17,6 +17,8 @@ KEY_TAKES: Seconds = 1.0
 """Virtual seconds from one key to the next: nobody's finger is faster for long, and no guard is in the way."""
 LOOK: Seconds = 4.0
 """While time passes somebody looks this often; a longer gap would count as nobody watching."""
+_SHORT: Seconds = 180.0
+"""A countdown no longer than this is looked at every second, as its last three are told one by one."""
 
 TICK = Act("tick")
 Acts = Generator[Act, None, None]
@@ -104,9 +106,10 @@ def _pass(left: Seconds, stage: Stage, played: Played) -> Acts:
 
 def next_look(stage: Stage) -> Seconds:
     """Seconds until the next look: the next due instant, on the whole second after it, but soon."""
-    now = stage.session.now()
+    now, timer = stage.session.now(), stage.session.snapshot.timer
+    soon = LOOK if timer is None or timer.ends - timer.starts > _SHORT else 1.0
     ahead = [ceil(at - now) for at, _ in due(stage.session.snapshot) if at > now]
-    return min(LOOK, max(1, min(ahead, default=LOOK)))
+    return min(soon, max(1, min(ahead, default=LOOK)))
 
 
 def _look(stage: Stage, played: Played) -> None:

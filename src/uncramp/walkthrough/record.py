@@ -46,6 +46,7 @@ def retell(entries: Sequence[Entry], title: str, scrub: bool = False) -> Retold:
     for entry in rows[1:]:
         teller.tell(entry)
     teller.wait_until(rows[-1].at)
+    teller.close()
     from msgspec.structs import replace
 
     return Retold(replace(story, steps=teller.steps), teller.otherwise)
@@ -111,6 +112,10 @@ class _Teller:
     def wait_until(self, at: Seconds) -> None:
         """Let time pass until the last event, when it was one of the clock."""
         self._wait(at, [])
+
+    def close(self) -> None:
+        """All is told."""
+        self._stage.world.close()
 
     def _keys(self, event: Event) -> list[str]:
         session = self._stage.session
