@@ -10,6 +10,8 @@ from ..record.entry import Entry
 from .story import Story
 from .world import StorySession, World
 
+CLOSES = "escape"
+"""Closes a page on the screens; where nothing stands in front of anything it is no key at all."""
 FaceName = Literal["engine", "plain", "screens"]
 
 
@@ -64,7 +66,7 @@ class EngineStage(Stage):
         elif act.kind == "note":
             self.session.press("t")
             self.session.note(act.text)
-        else:
+        elif act.text != CLOSES:
             self._press(act.text)
 
     def _press(self, key: str) -> None:
@@ -136,7 +138,7 @@ class PlainStage(Stage):
             self._plain.key("t")
             for line in (*act.text.splitlines(), ""):
                 self._plain.line(line)
-        else:
+        elif act.text != CLOSES:
             return self._plain.key(act.text)
         return None
 
