@@ -8,10 +8,12 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Seconds = float
 
@@ -19,8 +21,7 @@ JUMP: Seconds = 2.0
 """Wall and boot clock may differ by this much before the wall clock counts as having been set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One look at the clocks: ``wall`` in seconds UTC, ``boot`` in seconds since boot, sleep included."""
 
     wall: Seconds

@@ -6,16 +6,16 @@ Nothing is chosen for the runner: without a country and without a number of his 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from .settings import Problem, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class AdviceLine:
+class AdviceLine(Struct, frozen=True):
     """A health line that is not for emergencies. ``only_in`` names the part of the country it serves, when not all."""
 
     name: str
@@ -23,8 +23,7 @@ class AdviceLine:
     only_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """A country, the numbers that bring an ambulance (the first is the one to show), and how sure they are.
 
     ``confidence`` is ``two_tables`` or ``one_table``: see the head of `countries.toml`.
@@ -37,8 +36,7 @@ class Country:
     advice: AdviceLine | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """What may be shown: the numbers to call (empty when none is known) and the advice line, if there is one."""
 
     emergency: tuple[str, ...] = ()

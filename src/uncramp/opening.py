@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from .clock import Clock, FileClock, Reading, Timeline, real_clock
 from .protocol.episode import replay
@@ -32,8 +33,7 @@ RESUMED: Seconds = HOUR
 """An open episode younger than this is on screen at once; an older one waits behind one key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An episode from the journal: its id, its snapshot, and the time axis it goes on with."""
 
     id: str
@@ -106,8 +106,7 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a session is made of. ``keys`` are every command's keys; ``said`` is what to say at the start."""
 
     clock: Clock

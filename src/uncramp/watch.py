@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from .clock import JUMP, Clock, Reading, Timeline
 from .protocol.episode import due
@@ -17,16 +18,14 @@ AWAY: Seconds = 5.0
 Kind = Literal["end", "half", "recheck", "reminder"]
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """Something to ring for: ``end`` of a timer, ``half`` of a contact, the ``recheck``, a ``reminder``."""
 
     kind: Kind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What one look found: from when to when on the axis (seconds UTC), how long nobody had looked,
     and whether the wall clock has been set since.
     """

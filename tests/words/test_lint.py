@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from uncramp.words import Catalogue
 from uncramp.words.catalogue import Entry
@@ -48,7 +49,7 @@ def test_the_opening_lines_have_ten_rows_together() -> None:
 
 
 def test_a_source_that_nothing_rests_on_is_named_unless_a_rule_does() -> None:
-    changed = replace(WORDS, sources={**WORDS.sources, "NEW": replace(WORDS.sources["JAT"], id="NEW")})
+    changed = replace(WORDS, sources={**WORDS.sources, "NEW": structs.replace(WORDS.sources["JAT"], id="NEW")})
     assert [(p.kind, p.id) for p in problems(changed)] == [("unused", "NEW")]
     assert problems(changed, cited_elsewhere={"NEW"}) == []
 

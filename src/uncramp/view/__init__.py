@@ -5,8 +5,9 @@ A face adds nothing to it but looks: no sentence, no decision, no key of its own
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from ..protocol.snapshot import Plain
 from ..protocol.terms import State
@@ -15,16 +16,14 @@ Role = Literal["do", "not", "say", "warn", "quiet", "number"]
 Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One sentence of the body and what it is: do, do not, say, warn, quiet or a number to call."""
 
     text: str
     role: Role = "say"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One answer: the key that gives it, its words, and in a ``many`` panel whether it is ticked."""
 
     key: str
@@ -33,8 +32,7 @@ class Option:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """The question that is open now. ``step`` is (number, of) when asked one by one."""
 
     id: str
@@ -45,8 +43,7 @@ class Ask:
     step: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
+class Countdown(Struct, frozen=True):
     """A running timer: whole seconds left and in all, its phase, and what comes next."""
 
     name: str
@@ -58,16 +55,14 @@ class Countdown:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(Struct, frozen=True):
     """The re-check: whole seconds until it (negative when late) and one sentence that says so."""
 
     left: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A key that does something now, for the footer, the help page and the palette."""
 
     key: str
@@ -75,8 +70,7 @@ class Hint:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One screen: sign and title, the instruction, the body, the question, the clocks, the keys.
 
     ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..countries import Country, Numbers
 from ..protocol.snapshot import Plain
@@ -14,8 +16,7 @@ Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 
 
-@dataclass(frozen=True, slots=True)
-class Ui:
+class Ui(Struct, frozen=True):
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
     ``answers`` are those of a series of small questions so far;
     ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
@@ -37,4 +38,4 @@ class Ui:
 
     def changed(self, **fields: object) -> Ui:
         """A copy with ``fields`` replaced."""
-        return replace(self, **fields)  # type: ignore[arg-type]
+        return replace(self, **fields)

@@ -11,6 +11,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from msgspec import Struct
+
 from uncramp.words.errors import WordsError
 from uncramp.words.sources import Source, load_sources
 
@@ -23,8 +25,7 @@ SOURCE_FIELDS = ("id", "title", "organisation", "year", "link", "strength", "ope
 Lines = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence as it is said: its lines with every placeholder filled in, and the ids of its sources."""
 
     id: str
@@ -37,8 +38,7 @@ class Sentence:
         return " ".join(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One id of a words file. `forms` maps a plural form to its lines; the form "" stands for all counts."""
 
     id: str
@@ -52,8 +52,7 @@ class Entry:
         return frozenset(name for lines in self.forms.values() for line in lines for name in placeholders(line))
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """The head of a words file. `plural_forms` is a gettext rule; `plural_names` are its forms in order."""
 
     language: str

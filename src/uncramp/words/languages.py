@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from uncramp.words.catalogue import ENGLISH, PSEUDO, Catalogue, Entry, Lines, available
 
 _ACCENTS = str.maketrans("aceiounysACEIOUNYS", "åçéîöûñýšÅÇÉÎÖÛÑÝŠ")
@@ -39,7 +41,7 @@ def pseudo(catalogue: Catalogue) -> Catalogue:
     """The same catalogue accented and a third longer, still readable, placeholders kept: shows what a layout cuts."""
     return replace(
         catalogue,
-        meta=replace(catalogue.meta, language=PSEUDO, name="Pseudo"),
+        meta=structs.replace(catalogue.meta, language=PSEUDO, name="Pseudo"),
         labels={id: _entry(entry) for id, entry in catalogue.labels.items()},
         sentences={id: _entry(entry) for id, entry in catalogue.sentences.items()},
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from uncramp.words.errors import WordsError
 
@@ -16,8 +17,7 @@ _FIELDS = {"title", "organisation", "year", "link", "strength", "opened", "revie
 _OPTIONAL = {"note"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One source.
 
     `strength`: "1" reviews and regulators' labels, "2" single trials and large cohorts, "3" consensus and observation,
