@@ -17,6 +17,6 @@ def run(session: Session) -> int:
     """
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # its convention: an empty one does not count, but Textual counts it
-    from .app import run_app
+    from .running import run_app
 
     return run_app(session)

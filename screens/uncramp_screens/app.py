@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import os
 import signal
 import traceback
@@ -12,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.screen import Screen
 
-from uncramp import first_words
-
 from .colours import THEMES
 from .episode import EpisodeScreen
-from .failure import go_on_plainly, say_last
-from .pages import keep_card, text_page
+from .pages import keep_card, screen_of, text_page
 from .ringing import Ringer
 from .themes import styles, textual_themes
 
@@ -194,6 +191,15 @@ class UncrampApp(App[str], inherit_bindings=False):
 
     # -- pages and leaving ------------------------------------------------------------------------
 
+    @property
+    def leaving(self) -> bool:
+        """Whether the runner has left; keys typed after that belong to nothing."""
+        return self._exit
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close what stands in front of the episode; a second key that closes it is one too many, no failure."""
+        return AwaitComplete() if self.screen is self.episode else super().pop_screen()
+
     def leave(self, text: str) -> None:
         """Leave with a sentence that is printed when the terminal is the runner's again."""
         self._ticker.stop()
@@ -204,18 +210,10 @@ class UncrampApp(App[str], inherit_bindings=False):
         page = text_page(name, self.session)
         if page is not None:
             self.episode.open(page)
-        elif name == "note":
-            from .note import NoteScreen
-
-            self.push_screen(NoteScreen(self.session, self.draft))
-        elif name in ("history", "prevent"):
-            from .diary import DiaryScreen
-
-            self.push_screen(DiaryScreen(self.session, self.session.diary("list" if name == "history" else "plan")))
-        elif name == "palette":
-            from .palette import PaletteScreen
-
-            self.push_screen(PaletteScreen(self.session))
+            return
+        screen = screen_of(name, self.session, self.draft)
+        if screen is not None:
+            self.push_screen(screen)
         else:
             self.episode.say(self.session.catalogue.label("screen.no_page"))
 
@@ -232,7 +230,7 @@ class UncrampApp(App[str], inherit_bindings=False):
     # -- a screen that fails ----------------------------------------------------------------------
 
     def _handle_exception(self, error: Exception) -> None:
-        """A failing screen leaves the terminal; the help goes on without it, in ``run_app``."""
+        """A failing screen leaves the terminal; the help goes on without it, in ``running``."""
         self._return_code = 1
         if self._exception is None:
             self._exception = error
@@ -240,25 +238,3 @@ class UncrampApp(App[str], inherit_bindings=False):
         if not self.failure:
             self.failure = "".join(traceback.format_exception(error))  # without the values of variables
         self._close_messages_no_wait()
-
-
-def run_app(session: Session) -> int:
-    """Run the app; the exit code. When a screen fails, go on line by line."""
-    app: UncrampApp | None = None
-    try:
-        app = UncrampApp(session)
-        said = app.run(mouse=session.parts.settings.mouse)
-        failure = app.failure
-        app.ringer.close()
-    except Exception as error:
-        said, failure = None, "".join(traceback.format_exception(error))
-    if failure or app is None:
-        first_words.wipe()
-        return go_on_plainly(session, failure, app.episode.shown if app else None)
-    say_last(said or "")
-    if not app.return_code:
-        from . import picture
-
-        picture.keep(session, app.console, app.episode.sheet.inks, app.episode.touch)
-    gc.freeze()  # the process ends now; freeing every object of the toolkit one by one would take 80 ms
-    return app.return_code or 0

@@ -1,8 +1,10 @@
-"""The pages of text: help, why, the card. A list of past episodes has its place here too, as a screen of its own."""
+"""The pages: of text (help, why, the card), and those that are screens of their own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
 
 from uncramp.view import Line
 
@@ -17,6 +19,23 @@ def text_page(name: str, session: Session) -> Page | None:
     """The page of that name, or None when it is not one of text."""
     maker = {"help": _help, "why": _why, "card": _card}.get(name)
     return None if maker is None else maker(session)
+
+
+def screen_of(name: str, session: Session, draft: str) -> Screen[Any] | None:
+    """The screen of that name, imported when it is first wanted; None when there is none. ``draft`` is a note begun."""
+    if name == "note":
+        from .note import NoteScreen
+
+        return NoteScreen(session, draft)
+    if name == "palette":
+        from .palette import PaletteScreen
+
+        return PaletteScreen(session)
+    if name in ("history", "prevent"):
+        from .diary import DiaryScreen
+
+        return DiaryScreen(session, session.diary("list" if name == "history" else "plan"))
+    return None
 
 
 def _help(session: Session) -> Page:

@@ -113,7 +113,7 @@ async def test_an_empty_no_color_does_not_count(monkeypatch: pytest.MonkeyPatch)
         shown.append(session)
         return 0
 
-    monkeypatch.setattr("uncramp_screens.app.run_app", run_app)
+    monkeypatch.setattr("uncramp_screens.running.run_app", run_app)
     session, _ = memory_session()
     assert uncramp_screens.run(session) == 0
     async with walk("0 +5") as walker:

@@ -16,7 +16,7 @@ SCRIPT = """
 import sys
 import textual.app, textual.screen
 before = set(sys.modules)
-import uncramp_screens.app, uncramp_screens.driver
+import uncramp_screens.running, uncramp_screens.driver
 print(*(set(sys.modules) - before))
 """
 
