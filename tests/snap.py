@@ -19,6 +19,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 _CHANGING_ID = re.compile(r"terminal-\d+-")
+_FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 
 
 class Snap(Protocol):
@@ -51,7 +52,9 @@ def screen_text(app: App[Any]) -> str:
 def screen_svg(app: App[Any]) -> str:
     """The screen as SVG that is equal whenever the screen looks the same."""
     # A fixed title: the app's own may carry a version.
-    return _CHANGING_ID.sub("", app.export_screenshot(title="uncramp", simplify=True)).rstrip("\n") + "\n"
+    drawn = _CHANGING_ID.sub("", app.export_screenshot(title="uncramp", simplify=True)).rstrip("\n") + "\n"
+    # No font from elsewhere; and the spaces that rows begin with are kept by every viewer.
+    return _FONTS.sub("", drawn).replace("<svg ", '<svg xml:space="preserve" ', 1)
 
 
 async def settle(pilot: Pilot[Any]) -> None:

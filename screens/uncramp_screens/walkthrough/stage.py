@@ -132,8 +132,8 @@ async def perform(story: Story, size: tuple[int, int] = SIZE, picture: Callable[
 
 
 def svg(app: UncrampApp) -> str:
-    """The screen as a picture that needs nothing from anywhere else."""
+    """The screen as a picture that needs nothing from anywhere else, and keeps the spaces that rows begin with."""
     import re
 
     drawn = app.export_screenshot(title="uncramp", simplify=True)
-    return re.sub(r"@font-face\s*\{[^}]*\}", "", drawn)
+    return re.sub(r"@font-face\s*\{[^}]*\}", "", drawn).replace("<svg ", '<svg xml:space="preserve" ', 1)
