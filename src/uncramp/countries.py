@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -47,11 +47,25 @@ class Numbers(Struct, frozen=True):
 @cache
 def countries() -> Mapping[str, Country]:
     """Every country whose number is certain, by its two letters, in the order of their names."""
+    found = [_country(code, row) for code, row in _rows().items()]
+    return MappingProxyType({one.code: one for one in sorted(found, key=lambda one: one.name)})
+
+
+def _rows() -> dict[str, dict[str, object]]:
+    """Each country's row, as it was kept when this file was read before, or read now."""
+    from .words import compiled
+
+    file = Path(__file__).with_name("countries.toml")
+    content = file.read_bytes()
+    key = compiled.key_of(content)
+    kept = compiled.fetch(file, key)
+    if isinstance(kept, dict):
+        return kept
     import tomllib
 
-    tree = tomllib.loads(resources.files("uncramp").joinpath("countries.toml").read_text(encoding="utf-8"))
-    found = [_country(code, row) for code, row in tree.items() if isinstance(row, dict)]
-    return MappingProxyType({one.code: one for one in sorted(found, key=lambda one: one.name)})
+    rows = {code: row for code, row in tomllib.loads(content.decode()).items() if isinstance(row, dict)}
+    compiled.keep(file, key, rows)
+    return rows
 
 
 def _country(code: str, row: dict[str, object]) -> Country:
@@ -84,7 +98,7 @@ def suggest(environ: Mapping[str, str]) -> Country | None:
     for name in ("LC_ALL", "LC_TELEPHONE", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             _, _, region = value.partition(".")[0].partition("@")[0].partition("_")
-            return countries().get(region)
+            return countries().get(region) if region else None
     return None
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
-from transitions import EventData, Machine
 
 from . import chart
 from .chart import Rule
 from .guards import GUARDS, Situation
 from .terms import State
 
-logging.getLogger("transitions").setLevel(logging.WARNING)
+if TYPE_CHECKING:
+    from transitions import EventData, Machine
 
 
 class _Cursor:
@@ -69,7 +69,11 @@ def _remember(rule: Rule) -> Callable[[EventData], None]:
 
 
 @cache
-def _engine() -> _Engine:
+def ready() -> _Engine:
+    """The machine, built from the table when it is first wanted: the opening screen is shown without it."""
+    from transitions import Machine
+
+    logging.getLogger("transitions").setLevel(logging.WARNING)
     cursor = _Cursor()
     machine = Machine(
         model=None,
@@ -104,7 +108,7 @@ def fire(situation: Situation, trigger: str) -> Rule | None:
     The tests are tried here first because most clock ticks fire nothing, and a machine that is
     asked in vain costs more than all guards together.
     """
-    engine = _engine()
+    engine = ready()
     tests = engine.tests.get((situation.now.state, trigger))
     if tests is None or not any(test(situation) for test in tests):
         return None

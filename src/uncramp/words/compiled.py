@@ -9,8 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from hashlib import blake2b
-from importlib.util import cache_from_source
+from importlib.util import cache_from_source, source_hash
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,8 @@ FORMAT = 1
 
 def key_of(*contents: bytes) -> bytes:
     """What a kept catalogue is valid for: these bytes, this format, this Python."""
-    digest = blake2b(f"{FORMAT} {sys.implementation.cache_tag}".encode(), digest_size=16)
-    for content in contents:
-        digest.update(len(content).to_bytes(8, "big") + content)
-    return digest.digest()
+    head = f"{FORMAT} {sys.implementation.cache_tag} {[len(content) for content in contents]}".encode()
+    return source_hash(head + b"".join(contents))
 
 
 def fetch(path: Path, key: bytes) -> Any | None:
