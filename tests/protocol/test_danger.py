@@ -4,7 +4,6 @@ import pytest
 
 from tests.protocol.play import Play
 from uncramp.protocol import chart, danger, limits, offers
-from uncramp.protocol.danger import GATES, MATRIX, ROWS
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import On, State, Thing
 
@@ -87,7 +86,7 @@ MEDICINE = {"ibuprofen"}
 CLOSES = {
     "skin": {"heat", "ice"},
     "circulation": {"heat", "ice"},
-    "bruise": {"heat", "massage"},
+    "bruise": {"heat", "massage", "ibuprofen"},
     "hot": {"heat"},
     "nerve": {"heat", "ice"},
     "diabetes": {"heat", "ice"},
@@ -98,14 +97,15 @@ CLOSES = {
     "drank": {"drink", "ibuprofen"},
     "vomiting": {"drink", "ibuprofen"},
     **dict.fromkeys(("kidney", "asthma", "ulcer", "nsaid", "statin", "diuretic", "blood_pressure"), MEDICINE),
-    **dict.fromkeys(("pregnant", "sickle_trait", "under_18", "over_60", "long_run", "hot_run", "packet"), MEDICINE),
+    **dict.fromkeys(("sickle_trait", "under_18", "over_60", "long_run", "hot_run", "packet"), MEDICINE),
+    "pregnant": {"ibuprofen", "massage"},
 }
 YES_OR_UNSURE = {"yes", "unsure"}
 
 
 def test_every_cell_of_the_matrix() -> None:
-    assert set(MATRIX) == set(NEVER)
-    for suspect, row in MATRIX.items():
+    assert set(danger.MATRIX) == set(NEVER)
+    for suspect, row in danger.MATRIX.items():
         never = {str(thing) for thing, cell in row.items() if cell == "no"}
         helps = {str(thing) for thing, cell in row.items() if cell == "do"}
         assert never == NEVER[suspect] | EVERYWHERE, suspect
@@ -113,12 +113,12 @@ def test_every_cell_of_the_matrix() -> None:
 
 
 def test_every_row() -> None:
-    assert {row.id: (row.urgency.word, row.call, row.suspect) for row in ROWS} == ROW
+    assert {row.id: (row.urgency.word, row.call, row.suspect) for row in danger.ROWS} == ROW
 
 
 def test_not_sure_counts_wherever_a_row_asks_a_sign() -> None:
     """Only a fever with pain of 7 or feeling ill needs a sure yes for the emergency (design section 3)."""
-    for row in ROWS:
+    for row in danger.ROWS:
         for condition in row.when:
             if condition.test == "sign":
                 sure = row.id in ("fever_ill", "fever_pain") and condition.fact == "fever"
@@ -126,7 +126,7 @@ def test_not_sure_counts_wherever_a_row_asks_a_sign() -> None:
 
 
 def test_the_thresholds_of_the_rows() -> None:
-    than = {(row.id, c.fact): c.than for row in ROWS for c in row.when if c.test == "at_least"}
+    than = {(row.id, c.fact): c.than for row in danger.ROWS for c in row.when if c.test == "at_least"}
     assert than == {
         ("fever_pain", "worst"): 7,
         ("statin_pain", "pain_at_hour"): 4,
@@ -142,7 +142,7 @@ def test_the_thresholds_of_the_rows() -> None:
 
 
 def test_the_choices_of_the_rows_and_gates() -> None:
-    tables = [(row.id, row.when) for row in ROWS] + [(gate.id, gate.when) for gate in GATES]
+    tables = [(row.id, row.when) for row in danger.ROWS] + [(gate.id, gate.when) for gate in danger.GATES]
     chosen = {(id, c.fact): set(c.values) for id, when in tables for c in when if c.test == "one_of"}
     one_leg = {"left", "right", "not_said"}
     assert chosen == {
@@ -158,8 +158,8 @@ def test_the_choices_of_the_rows_and_gates() -> None:
 
 
 def test_every_gate_and_what_it_closes() -> None:
-    assert {gate.id: {str(thing) for thing in gate.closes} for gate in GATES} == CLOSES
-    for gate in GATES:
+    assert {gate.id: {str(thing) for thing in gate.closes} for gate in danger.GATES} == CLOSES
+    for gate in danger.GATES:
         for condition in gate.when:
             if condition.test == "sign":
                 assert set(condition.values) == YES_OR_UNSURE, gate.id
@@ -182,7 +182,7 @@ def test_the_lengths_and_thresholds() -> None:
 
 def adult(**said: Plain) -> Play:
     """A resting adult who has answered the whole painkiller gate, with what is given changed."""
-    lines: dict[str, Plain] = dict.fromkeys(danger.PAINKILLER_NOES - {"unwell", "urine"}, "no")
+    lines: dict[str, Plain] = dict.fromkeys(danger.PAINKILLER_NOES - {"unwell", "urine", "injury"}, "no")
     profile: dict[str, Plain] = {**lines, "age_band": "18_59", **said}
     play = Play(facts={"profile": {name: value for name, value in profile.items() if value is not None}}).none()
     play = play.wait(33).feel("gone", 2).do(On.SKIP).do(On.SKIP)
@@ -200,7 +200,7 @@ def test_the_painkiller_is_offered_to_an_adult_with_every_no() -> None:
     assert Thing.IBUPROFEN not in offers.do_not(play.snapshot)
 
 
-@pytest.mark.parametrize("name", sorted(danger.PAINKILLER_NOES - {"unwell", "urine", "drank_beyond_thirst"}))
+@pytest.mark.parametrize("name", sorted(danger.PAINKILLER_NOES - {"unwell", "urine", "injury", "drank_beyond_thirst"}))
 @pytest.mark.parametrize("value", ["yes", "unsure", None])
 def test_the_painkiller_is_closed_by_each_line_alone(name: str, value: str | None) -> None:
     play = adult(**{name: value})
@@ -247,9 +247,10 @@ def test_the_leg_is_cared_for_in_care_only_below_emergency_and_after_every_no() 
     assert {Thing.HEAT, Thing.ICE} <= set(offers.offers(gated.snapshot, gated.at))
 
 
-def test_ice_on_an_injury_waits_until_it_is_known_not_to_be_numb() -> None:
+def test_ice_and_raising_of_an_injury_wait_until_it_is_known_not_to_be_numb() -> None:
     play = Play().lines(injury="yes")
-    assert offers.do(play.snapshot) == (Thing.RAISE,)
+    assert offers.do(play.snapshot) == ()
+    assert {Thing.ICE, Thing.RAISE}.isdisjoint(offers.do_not(play.snapshot))
     assert offers.do(play.say("injury_below", "no").snapshot) == (Thing.ICE, Thing.RAISE)
 
 

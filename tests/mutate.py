@@ -1,0 +1,251 @@
+"""Breaks the protocol's tables one entry at a time and counts how many breaks the tests notice.
+
+    python tests/mutate.py [--only WORD] [--every N] [--jobs N]
+
+Every rule is dropped, led elsewhere, given another urgency, and loses or turns each guard and each effect; every
+danger row, gate, matrix cell, question, clock and threshold is changed. Each break runs in a process of its own: the
+fast tests of the protocol first, then the stories, then the promises of `check`. What survives is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from _pytest.runner import runtestprotocol
+from msgspec.structs import replace
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from uncramp.protocol import chart, danger, effects, engine, episode, facts, guards, limits, questions  # noqa: E402
+from uncramp.protocol.check import check  # noqa: E402
+from uncramp.protocol.terms import State, Urgency  # noqa: E402
+
+Break = tuple[str, Callable[[], None]]
+TESTS = (
+    *("tests/protocol/test_danger.py", "tests/protocol/test_step.py", "tests/protocol/test_validate.py"),
+    *("tests/stories", "tests/triage/test_triage.py", "tests/protocol/test_explore.py"),
+)
+"""In the order of their speed."""
+ELSEWHERE = {State.REST: State.RESOLVED, State.SEEK_CARE: State.REST}
+"""Another target than the rule's own: rest, unless that is it."""
+
+
+def forget() -> None:
+    """Everything worked out from the tables is worked out again."""
+    danger.forget_tables()
+    engine.ready.cache_clear()
+    episode._asks.cache_clear()
+    chart.events_of.cache_clear()
+
+
+def entry(module: ModuleType, table: str, id: str, **fields: object) -> Callable[[], None]:
+    """Change fields of one entry of a table; without fields, drop it."""
+
+    def apply() -> None:
+        entries = getattr(module, table)
+        if fields:
+            setattr(module, table, tuple(replace(one, **fields) if one.id == id else one for one in entries))
+        else:
+            setattr(module, table, tuple(one for one in entries if one.id != id))
+
+    return apply
+
+
+def put(holder: object, name: str, value: object) -> Callable[[], None]:
+    """Set one attribute."""
+    return partial(setattr, holder, name, value)
+
+
+def of_rules() -> Iterator[Break]:
+    for rule in chart.RULES:
+        name, change = f"rule {rule.id}", partial(entry, chart, "RULES", rule.id)
+        yield f"{name}: dropped", change()
+        if rule.target is not None:
+            other = ELSEWHERE.get(rule.target, State.REST)
+            yield f"{name}: leads to {other}", change(target=other)
+            yield f"{name}: stays", change(target=None)
+        for index, guard in enumerate(rule.when):
+            before, after = rule.when[:index], rule.when[index + 1 :]
+            turned = guard.removeprefix("not ") if guard.startswith("not ") else f"not {guard}"
+            yield f"{name}: without guard {guard}", change(when=(*before, *after))
+            yield f"{name}: guard {turned}", change(when=(*before, turned, *after))
+        for index, effect in enumerate(rule.effects):
+            yield f"{name}: without effect {effect}", change(effects=rule.effects[:index] + rule.effects[index + 1 :])
+        for urgency in {Urgency(max(0, rule.urgency - 1)), Urgency(min(3, rule.urgency + 1))} - {rule.urgency}:
+            yield f"{name}: urgency {urgency.word}", change(urgency=urgency)
+        if rule.suspect:
+            yield f"{name}: suspects nothing", change(suspect="")
+        for state in rule.source if len(rule.source) > 1 else ():
+            yield f"{name}: not from {state}", change(source=tuple(s for s in rule.source if s is not state))
+
+
+def conditions(when: tuple[danger.Condition, ...]) -> Iterator[tuple[str, tuple[danger.Condition, ...]]]:
+    """Each condition left out, blind to one of its values, or off by one."""
+    for index, one in enumerate(when):
+        before, after = when[:index], when[index + 1 :]
+        if len(when) > 1:
+            yield f"without {one.fact}", (*before, *after)
+        for value in sorted(one.values):
+            yield f"{one.fact} blind to {value}", (*before, replace(one, values=one.values - {value}), *after)
+        if one.test == "at_least":
+            yield f"{one.fact} from {one.than + 1:g}", (*before, replace(one, than=one.than + 1), *after)
+            yield f"{one.fact} from {one.than - 1:g}", (*before, replace(one, than=one.than - 1), *after)
+
+
+def of_danger() -> Iterator[Break]:
+    for row in danger.ROWS:
+        name, change = f"row {row.id}", partial(entry, danger, "ROWS", row.id)
+        yield f"{name}: dropped", change()
+        yield f"{name}: call turned", change(call=not row.call)
+        yield f"{name}: less urgent", change(urgency=Urgency(row.urgency - 1))
+        if row.suspect:
+            yield f"{name}: suspects nothing", change(suspect="")
+        for what, when in conditions(row.when):
+            yield f"{name}: {what}", change(when=when)
+    for gate in danger.GATES:
+        name, change = f"gate {gate.id}", partial(entry, danger, "GATES", gate.id)
+        yield f"{name}: dropped", change()
+        for what, when in conditions(gate.when):
+            yield f"{name}: {what}", change(when=when)
+        for thing in gate.closes:
+            yield f"{name}: leaves {thing} open", change(closes=gate.closes - {thing})
+    for suspect, cells in danger.MATRIX.items():
+        for thing, cell in cells.items():
+            other = "no" if cell == "-" else "-"
+            matrix = {**danger.MATRIX, suspect: {**cells, thing: other}}
+            yield f"matrix {suspect} {thing}: {other}", put(danger, "MATRIX", matrix)
+
+
+def set_number(name: str, value: object) -> Callable[[], None]:
+    def apply() -> None:
+        for module in (limits, guards, effects):
+            if hasattr(module, name):
+                setattr(module, name, value)
+
+    return apply
+
+
+def of_numbers() -> Iterator[Break]:
+    for name, value in list(vars(limits).items()):
+        own = name.isupper() and isinstance(value, int | float) and name not in ("HOUR", "MINUTE", "DAY")
+        if own:
+            step = 0.1 if name == "DROP_SHARE" else 1
+            yield f"limit {name}: more", set_number(name, value + step)
+            yield f"limit {name}: less", set_number(name, value - step)
+    for state, clock in limits.CLOCKS.items():
+        away = "void" if clock.away == "goes_on" else "goes_on"
+        for field, other in (("length", clock.length + 5), ("most", clock.most + 60), ("away", away)):
+            clocks = {**limits.CLOCKS, state: replace(clock, **{field: other})}
+            yield f"clock {state}: {field} {other}", set_number("CLOCKS", clocks)
+
+
+def of_questions() -> Iterator[Break]:
+    for state, ids in chart.ASKS.items():
+        for id in ids:
+            asks = {**chart.ASKS, state: tuple(other for other in ids if other != id)}
+            yield f"state {state}: does not ask {id}", put(chart, "ASKS", asks)
+    for one in questions.QUESTIONS.values():
+        change = partial(question, one.id)
+        if one.when != "always":
+            yield f"question {one.id}: always asked", change(when="always")
+        if not one.may_skip:
+            yield f"question {one.id}: may be skipped", change(may_skip=True)
+        for line in one.lines:
+            fewer = tuple(other for other in one.lines if other != line)
+            yield f"question {one.id}: without line {line}", change(lines=fewer)
+    for state, target in chart.STEP_OVER.items():
+        kept = {other: to for other, to in chart.STEP_OVER.items() if other is not state}
+        yield f"step over {state}: never to {target}", put(episode, "STEP_OVER", kept)
+
+
+def question(id: str, **fields: object) -> Callable[[], None]:
+    def apply() -> None:
+        changed = {**questions.QUESTIONS, id: replace(questions.QUESTIONS[id], **fields)}
+        for module in (questions, episode, facts):
+            setattr(module, "QUESTIONS", changed)  # noqa: B010  (the name is final for the checker only)
+
+    return apply
+
+
+def breaks() -> list[Break]:
+    """Every break there is, by name."""
+    return [*of_rules(), *of_danger(), *of_numbers(), *of_questions()]
+
+
+class Breaking:
+    """A pytest plugin: the tests are collected once, and run anew for each break in a child of its own."""
+
+    def __init__(self, wanted: list[Break], jobs: int) -> None:
+        self.todo = list(reversed(wanted))
+        self.jobs = jobs
+        self.survived: list[str] = []
+        self.unbroken_passes = False
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.unbroken_passes = not self._in_child(session, lambda: None)
+        children: dict[int, str] = {}
+        while self.unbroken_passes and (self.todo or children):
+            while self.todo and len(children) < self.jobs:
+                name, apply = self.todo.pop()
+                children[self._fork(session, apply)] = name
+            child, status = os.wait()
+            name = children.pop(child)
+            if os.waitstatus_to_exitcode(status) == 1:
+                self.survived.append(name)
+                sys.stderr.write(f"not noticed: {name}\n")
+        return True
+
+    def _in_child(self, session: pytest.Session, apply: Callable[[], None]) -> bool:
+        return os.waitstatus_to_exitcode(os.waitpid(self._fork(session, apply), 0)[1]) == 0
+
+    def _fork(self, session: pytest.Session, apply: Callable[[], None]) -> int:
+        child = os.fork()
+        if child == 0:
+            os._exit(0 if noticed(session, apply) else 1)
+        return child
+
+
+def noticed(session: pytest.Session, apply: Callable[[], None]) -> bool:
+    """Whether any test or promise fails once the tables are broken."""
+    try:
+        apply()
+        forget()
+        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+            if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
+                return True
+        return any(promise.broken for promise in check())
+    except Exception:
+        return True
+
+
+def main() -> int:
+    """Returns 0 when every break was noticed, else 1."""
+    parser = argparse.ArgumentParser(description="Break the protocol's tables, one entry at a time.")
+    parser.add_argument("--only", default="", help="breaks whose name has this word")
+    parser.add_argument("--every", type=int, default=1, help="only every N-th of them")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options = parser.parse_args()
+    os.chdir(ROOT)
+    wanted = [one for one in breaks() if options.only in one[0]][:: options.every]
+    loop = Breaking(wanted, options.jobs)
+    with contextlib.redirect_stdout(io.StringIO()):
+        pytest.main(["-q", "-p", "no:cacheprovider", *TESTS], plugins=[loop])
+    if not loop.unbroken_passes:
+        print("The tests fail on the whole tables: mend that first.")
+        return 1
+    print(f"{len(wanted) - len(loop.survived)} of {len(wanted)} breaks noticed")
+    return 1 if loop.survived else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
