@@ -28,7 +28,9 @@ def run_app(session: Session) -> int:
     if failure or app is None:
         first_words.wipe()
         return go_on_plainly(session, failure, app.episode.shown if app else None)
-    say_last(said or "")
+    if said is None:  # a closed tab or terminal, no key: the episode stays open all the same
+        said = session.leave("SIGHUP")
+    say_last(said)
     if not app.return_code:
         from . import picture
 
