@@ -23,7 +23,8 @@ LEFT = b"\x1b[?1049l"
 """What gives the runner's own screen back."""
 PATIENCE = 30.0
 """Seconds to wait for something that must come; the machine may be busy."""
-_OWN = ("HOME", "PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "TERM")
+_OWN = ("HOME", "PATH", "LANG", "LC_ALL", "TZ")
+_ROOT = Path(__file__).parent.parent
 _SKIPPED = re.compile(r"\x1b(?:\[[<=>?][0-9;]*[a-zA-Z]|\[[0-9;]*\$[a-z]|_[^\x1b]*\x1b\\|P[^\x1b]*\x1b\\)")
 
 
@@ -31,6 +32,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a command whose data folder is ``home``."""
     known = {name: os.environ[name] for name in _OWN if name in os.environ}
     known |= {"TERM": "xterm-256color", "UNCRAMP_HOME": str(home), "COLORTERM": "truecolor"}
+    known["PYTHONPATH"] = os.pathsep.join(str(_ROOT / source) for source in ("src", "screens"))
     if (clock := home.parent / "clock").exists():
         known["UNCRAMP_TEST_CLOCK"] = str(clock)
     return known | more
@@ -59,6 +61,7 @@ class Terminal:
         self.status: int | None = None
         self.size = size
         self._fed = 0
+        self._rows: list[str] = []
         self._screen = pyte.Screen(*size)
         self._stream = pyte.Stream(self._screen)
         self.pid, self.fd = pty.fork()
@@ -72,6 +75,7 @@ class Terminal:
         self.size = columns, rows
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._screen.resize(rows, columns)
+        self._rows = []
 
     def send(self, keys: str | bytes) -> bool:
         """Type; False when the terminal takes no more or is gone."""
@@ -108,20 +112,22 @@ class Terminal:
     def until(self, *texts: str, seconds: float = PATIENCE) -> bool:
         """Wait until all of ``texts`` are on the screen."""
         end = time.monotonic() + seconds
-        while not all(text in self.text() for text in texts):
-            if time.monotonic() > end:
+        while time.monotonic() < end:
+            shown = self.text()
+            if all(text in shown for text in texts):
+                return True
+            if not self.read(0.5, 0.01) and self.ended() and not self.read(0.1):
                 return False
-            if not self.read(0.5, 0.01) and self.ended():
-                self.read(0.1)
-                return all(text in self.text() for text in texts)
-        return True
+        return False
 
     def rows(self) -> list[str]:
         """The rows of the screen as they are to be seen now."""
-        fresh = self.output[self._fed :].decode("utf-8", "ignore")
-        self._fed = len(self.output)
-        self._stream.feed(_SKIPPED.sub("", fresh))
-        return [row.rstrip() for row in self._screen.display]
+        if self._fed < len(self.output) or not self._rows:
+            fresh = self.output[self._fed :].decode("utf-8", "ignore")
+            self._fed = len(self.output)
+            self._stream.feed(_SKIPPED.sub("", fresh))
+            self._rows = [row.rstrip() for row in self._screen.display]
+        return self._rows
 
     def text(self) -> str:
         """The screen as one text."""

@@ -15,10 +15,14 @@ from codecs import getincrementaldecoder
 from typing import Any
 
 from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from uncramp import first_words
 from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
+
+from .writer import Writer
 
 _TICK = 0.1
 _STANDINS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00b0\u00d7\u00b7", "''\"\"--.ox-")
@@ -32,6 +36,9 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
         plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
         found += plain[:1] or ("" if unicodedata.combining(character) else "?")
     return found, error.end
+
+
+vars(linux_driver)["WriterThread"] = Writer  # Textual's driver makes it, by this name
 
 
 class TerminalDriver(LinuxDriver):
@@ -56,7 +63,8 @@ class TerminalDriver(LinuxDriver):
         self._entered = False
         if before is not None:
             self.attrs_before = before
-        if self._writer_thread is not None:
+        if isinstance(self._writer_thread, Writer):
+            self._writer_thread.on_room = lambda: self._app.call_later(_paint_anew, self._app)
             self.write(SAVE_TITLE)
 
     def write(self, data: str) -> None:
@@ -67,6 +75,8 @@ class TerminalDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back, with its title."""
         self._stopped = True
+        if isinstance(self._writer_thread, Writer):
+            self._writer_thread.make_room()
         self.write(title("") + RESTORE_TITLE)
         super().stop_application_mode()
 
@@ -112,6 +122,11 @@ class TerminalDriver(LinuxDriver):
             super()._sigcont_application()
         else:
             self._app.call_later(self._app.refresh)
+
+
+def _paint_anew(app: App[Any]) -> None:
+    for widget in app.screen.walk_children(with_self=True):
+        widget.refresh()
 
 
 def _read(descriptor: int) -> bytes:

@@ -116,6 +116,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     def press(self, key: str) -> None:
         """Do what a key does: scroll, move the highlight, close a page, or what the session makes of it."""
+        if host(self).leaving:
+            return
         if key in _SCROLLS:
             self.scrolled += _SCROLLS[key]
         elif self.page is not None:

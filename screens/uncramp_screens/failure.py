@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import sys
 import traceback
 from pathlib import Path
@@ -38,8 +39,10 @@ def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
 
 
 def say_last(text: str) -> None:
-    """Print the parting words; a terminal that is gone takes neither them nor what was still to be written to it."""
+    """Print the parting words; a terminal that is gone or stopped takes neither them nor what was still to come."""
     try:
+        if not select.select([], [2], [], 0)[1]:
+            raise BlockingIOError
         print(text, end="\n" if text else "", file=sys.stderr, flush=True)
     except OSError:
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -67,6 +67,8 @@ class NoteScreen(Screen[None], inherit_bindings=False):
         await super().on_event(event)
 
     def _leave(self, save: bool) -> None:
+        if not self.is_current:
+            return  # a second key that leaves, typed before the first had left
         self.app.pop_screen()
         if save and self.field.text.strip():
             self._keep()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sqlite3
+import time
 
 import pytest
 
@@ -136,7 +138,38 @@ def test_a_key_held_down_advances_once(desk: Desk) -> None:
 
 def test_a_terminal_that_stops_reading_does_not_keep_the_command_from_ending(desk: Desk) -> None:
     terminal = begun(desk)
-    for _ in range(200):  # its output is not read any more
+    for _ in range(40):
+        os.write(terminal.fd, b"mdmdmdmdmd")
         desk.pass_time(1)
+        terminal.resize(*((200, 60), (100, 50))[_ % 2])
+        time.sleep(0.05)
     terminal.kill(signal.SIGTERM)
-    assert terminal.end() == 143
+    for _ in range(100):
+        if terminal.ended():
+            break
+        time.sleep(0.1)
+    assert terminal.status == 143
+    assert desk.names()[-1] == "leave"
+
+
+def test_the_plain_face_ends_too_when_its_terminal_stops(desk: Desk) -> None:
+    terminal = desk.start("--plain")
+    assert terminal.until("e = medical help")
+    terminal.send("\x130\nm\nm\n")
+    time.sleep(0.5)
+    terminal.kill(signal.SIGTERM)
+    assert terminal.end(10) == 143
+
+
+def test_two_keys_that_close_the_same_page_are_no_failure(desk: Desk) -> None:
+    terminal = begun(desk)
+    terminal.send("t")
+    assert terminal.until("F8")
+    terminal.send("a word\x13\x13\x13")
+    assert terminal.until("Re-check in", "q leave"), terminal.text()
+    assert desk.names().count("note") == 1
+    terminal.send("\x10")
+    assert terminal.until("F8")
+    terminal.send("\x1b\x1b\x1b[201~\x1b\x1b")
+    assert terminal.until("Re-check in", "q leave"), terminal.text()
+    press(terminal, desk, "m", "Re-check in")

@@ -106,7 +106,7 @@ def test_a_settings_file_with_mistakes_is_named_and_worked_around(desk: Desk) ->
 def test_a_settings_file_that_is_no_toml_is_named_and_worked_around(desk: Desk) -> None:
     (desk.home / "settings.toml").write_bytes(b"\xff\x00[[[")
     terminal = desk.start()
-    assert terminal.until("None of these", "settings.toml"), terminal.text()
+    assert terminal.until("None of these", "not TOML"), terminal.text()
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_help_goes_on(desk: Desk, tmp_path: Path) -> None:

@@ -8,12 +8,14 @@ import select
 import signal
 import sys
 from types import FrameType
+from typing import Protocol
 
 from ..protocol.terms import Seconds
 from ..session import Session
 from .face import PlainFace
+from .paper import Paper
 
-__all__ = ["PlainFace", "run"]
+__all__ = ["PlainFace", "lead", "run", "width", "write"]
 
 
 class _Ended(Exception):
@@ -27,36 +29,85 @@ def _end(number: int, frame: FrameType | None) -> None:
     raise _Ended(number)
 
 
+class Lines(Protocol):
+    """What is led over standard input and output: a session, or a practice."""
+
+    def start(self) -> None:
+        """Say the first lines."""
+
+    def tick(self) -> None:
+        """Time has passed."""
+
+    def line(self, text: str) -> str | None:
+        """One typed line; the parting words when it leaves."""
+
+    def until_digits_change(self) -> Seconds:
+        """Real seconds until there may be something to say."""
+
+    def close(self) -> None:
+        """It is over."""
+
+
+def write(text: str) -> None:
+    """One line to standard output, at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def width() -> int:
+    """Columns of the terminal that is written to; 0 where it is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 0
+
+
 def run(session: Session, interval: Seconds = 1.0) -> int:
     """Lead one session over standard input and output until it is left; gives the exit code.
 
     The end of the input is a leave: the episode stays open. A signal leaves too, with 128 and its number.
     """
-
-    def write(text: str) -> None:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
     try:
-        write(_lead(PlainFace(session, write), interval))
+        left = lead(PlainFace(session, write, width), interval)
+        _say_last(session.leave() if left is None else left)
     except _Ended as ended:
-        with contextlib.suppress(OSError):
-            write(session.leave(signal.Signals(ended.number).name))
+        _say_last(session.leave(signal.Signals(ended.number).name))
         return 128 + ended.number
     except BrokenPipeError:
         session.leave("SIGPIPE")
+    except OSError:  # the terminal is gone
+        _say_last(session.leave("SIGHUP"))
+        return 129
     return 0
 
 
-def _lead(face: PlainFace, interval: Seconds) -> str:
-    """Lines in, lines out, until the runner leaves; gives the parting words."""
+def _say_last(text: str) -> None:
+    """The parting words, unless nothing is read any more (Ctrl+S, a closed terminal): then nothing waits to be."""
+    with contextlib.suppress(OSError):
+        if select.select([], [1], [], 0)[1]:
+            Paper(write, width).line(text)
+            return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def lead(face: Lines, interval: Seconds = 1.0) -> str | None:
+    """Lines in, lines out, until it is left: the parting words, or None at the end of the input."""
+    try:
+        return _lead(face, interval)
+    finally:
+        face.close()
+
+
+def _lead(face: Lines, interval: Seconds) -> str | None:
     face.start()
     rest = b""
     while True:
-        ready, _, _ = select.select([0], [], [], interval)
+        ready, _, _ = select.select([0], [], [], min(interval, face.until_digits_change()))
         if not ready:
             face.tick()
             continue
@@ -67,4 +118,4 @@ def _lead(face: PlainFace, interval: Seconds) -> str:
             if left is not None:
                 return left
         if not data:
-            return face.session.leave()
+            return None
