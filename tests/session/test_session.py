@@ -331,3 +331,46 @@ def test_enter_never_means_none_of_these(runner: Runner) -> None:
     said = runner.press("enter")
     assert said.kind == "said" and "0" in said.text
     assert runner.session.view().ask is not None and runner.session.snapshot.signs.get("skin") is None
+
+
+@pytest.mark.parametrize(("key", "kind"), [("1", "heat"), ("2", "ice")])
+def test_heat_or_ice_that_is_on_at_the_hour_comes_off_first(runner: Runner, key: str, kind: str) -> None:
+    words = runner.session.catalogue
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 0 0")
+    runner.wait(50 * 60)
+    runner.press(key)
+    assert runner.state == kind
+    runner.wait(10 * 60)
+    assert runner.state == "recheck"
+    off, asks = words.say(f"{kind}.off").lines, words.say("recheck.head").lines
+    assert runner.session.view().head == off + asks
+    runner.press("0")
+    assert runner.session.view().head == off + asks, "while the check lasts"
+
+
+def test_heat_that_ran_out_unseen_comes_off_first_at_the_hour(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 0 0 1")
+    runner.sleep(2 * 3600)
+    assert runner.state == "recheck"
+    assert runner.session.view().head[0] == runner.session.catalogue.text("heat.off")
+
+
+def test_heat_that_came_off_in_time_is_not_said_again(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 0 0 1")
+    runner.wait(3600)
+    assert runner.state == "recheck"
+    assert runner.session.view().head == runner.session.catalogue.say("recheck.head").lines
+
+
+def test_care_with_ice_on_says_that_it_comes_off(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 0 0 2 e")
+    assert runner.state == "seek_care"
+    assert runner.session.catalogue.text("ice.off") in [line.text for line in runner.session.view().body]

@@ -12,7 +12,7 @@ from ..protocol.danger import closed_gates
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import End, Muscle, Seconds, Side, State, Thing, Urgency
+from ..protocol.terms import End, Muscle, On, Seconds, Side, State, Thing, Urgency
 from . import Line, Role
 from .reasons import reason
 from .speak import Speaker
@@ -160,11 +160,20 @@ def _no_run(kind: str, speaker: Speaker) -> list[Line]:
     return say(speaker, "not", "ice.no_run") if kind == "ice" else []
 
 
+def _came_off(snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:
+    """That heat or ice comes off, when it was still on as this state was entered, seen by nobody or not."""
+    visit = snapshot.numbers.get("visit", 0.0)
+    before = [entry.at for entry in snapshot.log if entry.seq < visit - 1 and entry.event.name is not On.AWAY]
+    entered = [entry.at for entry in snapshot.log if entry.seq == visit - 1]
+    for kind in ("heat", "ice"):
+        off = snapshot.contact.get(f"{kind}_off")
+        if off is not None and (off in entered or off > max(before, default=off)):
+            return speaker.lines(f"{kind}.off")
+    return ()
+
+
 def _recheck(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body: list[Line] = []
-    if snapshot.contact.get("heat_off") == snapshot.last or snapshot.contact.get("ice_off") == snapshot.last:
-        body += say(speaker, "warn", "heat.off")
-    return speaker.lines("recheck.head"), body
+    return (*_came_off(snapshot, speaker), *speaker.lines("recheck.head")), []
 
 
 def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -193,7 +202,7 @@ def _seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Bod
     how = "call" if snapshot.call else "driven"
     urgency = snapshot.urgency.word
     head = speaker.lines(f"care.emergency.{how}" if snapshot.urgency is Urgency.EMERGENCY else f"care.{urgency}")
-    body = number(snapshot, ui, speaker)
+    body = [*number(snapshot, ui, speaker), *(Line(text, "warn") for text in _came_off(snapshot, speaker))]
     if snapshot.urgency < Urgency.EMERGENCY:
         body += advice_line(ui, speaker)
     body += _reasons(snapshot, speaker)
