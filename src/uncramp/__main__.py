@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from uncramp import first_words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run the command line and return its exit code."""
     first_words.show()
+    gc.set_threshold(50_000)  # importing makes many objects and no garbage to look for
     try:
         from uncramp.cli import main as run
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from uncramp.words.compiled import Kept, kept_row
 from uncramp.words.errors import WordsError
 from uncramp.words.sources import Source, load_sources
 
@@ -189,8 +190,8 @@ def packed(catalogue: Catalogue) -> object:
             meta.plural_names,
             meta.placeholders,
         ),
-        [(entry.id, dict(entry.forms)) for entry in catalogue.labels.values()],
-        [(entry.id, dict(entry.forms), entry.sources) for entry in catalogue.sentences.values()],
+        {id: kept_row(dict(entry.forms)) for id, entry in catalogue.labels.items()},
+        {id: kept_row(dict(entry.forms), entry.sources) for id, entry in catalogue.sentences.items()},
         [
             (*(getattr(row, name) for name in SOURCE_FIELDS), row.review_by.toordinal())
             for row in catalogue.sources.values()
@@ -202,10 +203,12 @@ def packed(catalogue: Catalogue) -> object:
 def unpacked(kept: Any) -> Catalogue:
     """The catalogue that `packed` was given."""
     meta, labels, sentences, rows, file = kept
+    if not isinstance(labels, dict) or not isinstance(sentences, dict):
+        raise TypeError("no words")
     return Catalogue(
         Meta(*meta),
-        {row[0]: Entry(*row) for row in labels},
-        {row[0]: Entry(*row) for row in sentences},
+        Kept(labels, Entry),
+        Kept(sentences, Entry),
         {
             row[0]: Source(**dict(zip(SOURCE_FIELDS, row, strict=False)), review_by=date.fromordinal(row[-1]))
             for row in rows
