@@ -98,6 +98,11 @@ class Desk:
         return settings
 
     @property
+    def settings_unsaid(self) -> Settings:
+        """The runner's settings; what is wrong with them is for somebody else to say."""
+        return self._settings[0]
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the settings file."""
         return self._settings[1]

@@ -20,7 +20,7 @@ Face = Literal["screens", "plain", "none"]
 
 def show(desk: Desk, *, plain: bool) -> int:
     """Open the runner's session in the face that fits, and give that face's exit code. Raises `Told`."""
-    remembered = desk.settings.face
+    remembered = desk.settings_unsaid.face  # what is wrong with them is said on the face
     terminal = _is_terminal(sys.stdin) and _is_terminal(sys.stderr)  # the screens read the one and paint the other
     face = choose(os.environ, plain=plain, remembered=remembered, terminal=terminal)
     if face == "screens" and not _speaks_unicode(sys.stderr):
