@@ -219,6 +219,8 @@ def test_the_painkiller_is_closed_by_each_line_alone(name: str, value: str | Non
         {"urine_normal": None},
         {"unwell": None},
         {"drank_beyond_thirst": "yes"},
+        {"bruise": "yes"},
+        {"bruise": "unsure"},
     ],
 )
 def test_the_painkiller_needs_age_run_urine_and_feeling_well(said: dict[str, Plain]) -> None:

@@ -293,6 +293,35 @@ def test_severe_pain_past_the_hour_is_an_emergency_in_care_too(earlier: int, now
     assert play.say("hour_pain", now).urgency == urgency
 
 
+def test_care_in_the_midst_of_the_recheck_keeps_what_was_said_there() -> None:
+    late = Play(minutes_ago=90).none().none().say("cramping", "no").say("pain", 7)
+    assert (late.asks, late.do(On.CARE).urgency) == ("worst_pain", "emergency")
+    early = Play(minutes_ago=90).none().none().say("cramping", "no").say("pain", 6)
+    assert early.do(On.CARE).urgency == "today"
+
+
+def test_a_pain_that_the_recheck_has_judged_is_not_judged_again_in_care() -> None:
+    play = (
+        Play(minutes_ago=90).none().none().say("cramping", "no").say("pain", 7).do(On.SKIP).say("clearly_better", "yes")
+    )
+    assert (play.state, play.urgency) == (State.SEEK_CARE, "today")
+    assert play.do(On.PAIN, value=7).urgency == "today"
+    assert play.do(On.PAIN, value=8).urgency == "emergency"
+
+
+@pytest.mark.parametrize("state", [State.COMFORT, State.HEAT, State.ICE, State.REST])
+def test_severe_pain_after_it_let_go_asks_the_danger_lines_again(state: State) -> None:
+    assert REACH[state]().do(On.PAIN, value=6).asks != "worse"
+    assert REACH[state]().do(On.PAIN, value=7).asks == "worse"
+
+
+def test_severe_pain_after_the_recheck_asks_it_again() -> None:
+    play = REACH[State.DEBRIEF]()
+    assert play.do(On.PAIN, value=6).state is State.DEBRIEF
+    assert play.do(On.PAIN, value=7).state is State.RECHECK
+    assert play.none().say("cramping", "no").say("pain", 8).urgency == "emergency"
+
+
 def test_a_first_extreme_pain_in_care_is_asked_again_and_counts_when_it_stays() -> None:
     play = Play().lines(injury="yes").skip_all().do(On.PAIN, value=9)
     assert play.urgency == "today"

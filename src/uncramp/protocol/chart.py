@@ -26,7 +26,6 @@ does not exist stops the program at import.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping
 from enum import IntEnum
@@ -108,6 +107,7 @@ STEP_OVER: Mapping[State, State] = {
 _S = State
 ALL = tuple(State)
 GRABBING = (_S.STRETCH, _S.MASSAGE, _S.FEEL, _S.TEN_MINUTES, _S.COMFORT, _S.HEAT, _S.ICE, _S.REST)
+AT_REST = (_S.COMFORT, _S.HEAT, _S.ICE, _S.REST)
 BEFORE_HOUR = (*GRABBING, _S.EXTREME)
 OUTSIDE_CARE = tuple(state for state in State if state is not _S.SEEK_CARE)
 AFTER_ONSET = tuple(state for state in State if state is not _S.ONSET)
@@ -185,6 +185,8 @@ OWN_RULES: tuple[Rule, ...] = (
     Rule("own_choice", CARE_IS_TODAY, "care", (), _S.SEEK_CARE, ("reopen",), _T),
     Rule("extreme.own_choice", (_S.EXTREME,), "care", (), _S.SEEK_CARE, ("reopen",), _E),
     Rule("worse", AFTER_ONSET, "worse", (), None, ("reopen", "ask_worse")),
+    Rule("severe_at_rest", AT_REST, "pain", ("said_severe",), None, ("ask_worse",)),
+    Rule("severe_late", (_S.DEBRIEF,), "pain", ("said_severe",), _S.RECHECK),
     Rule("grabbed_again", GRABBING, "grabbed_again", (), _S.STRETCH, ("locked_again", "first_round")),
     Rule("grabbed_late", (_S.RECHECK, _S.DEBRIEF), "grabbed_again", (), _S.RECHECK, ("locked_again",)),
     Rule("grabbed_meanwhile", (_S.EXTREME, _S.SEEK_CARE), "grabbed_again", (), None, ("locked_again",)),
@@ -262,6 +264,8 @@ def _plain(thing: object) -> object:
 @cache
 def fingerprint() -> str:
     """``version-hash`` of all that decides: rules, questions, clocks, danger rows, matrix, gates."""
+    import hashlib
+
     tables = (RULES, ASKS, STEP_OVER, questions.QUESTIONS, danger.ROWS, danger.MATRIX, danger.GATES)
     numbers = {name: value for name, value in vars(limits).items() if name.isupper()}
     whole = (tables, numbers)

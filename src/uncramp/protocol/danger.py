@@ -195,7 +195,7 @@ _MEDICINE = _closes(Thing.IBUPROFEN)
 GATES: tuple[Gate, ...] = (
     Gate("skin", (maybe("skin"),), _closes(Thing.HEAT, Thing.ICE)),
     Gate("circulation", (maybe("circulation"),), _closes(Thing.HEAT, Thing.ICE)),
-    Gate("bruise", (maybe("bruise"),), _closes(Thing.HEAT, Thing.MASSAGE)),
+    Gate("bruise", (maybe("bruise"),), _closes(Thing.HEAT, Thing.MASSAGE, Thing.IBUPROFEN)),
     Gate("hot", (maybe("hot"),), _closes(Thing.HEAT)),
     Gate("nerve", (maybe("nerve"),), _closes(Thing.HEAT, Thing.ICE)),
     Gate("diabetes", (maybe("diabetes"),), _closes(Thing.HEAT, Thing.ICE)),
@@ -210,7 +210,7 @@ GATES: tuple[Gate, ...] = (
     Gate("statin", (maybe("statin"),), _MEDICINE),
     Gate("diuretic", (maybe("diuretic"),), _MEDICINE),
     Gate("blood_pressure", (maybe("blood_pressure"),), _MEDICINE),
-    Gate("pregnant", (maybe("pregnant"),), _MEDICINE),
+    Gate("pregnant", (maybe("pregnant"),), _closes(Thing.IBUPROFEN, Thing.MASSAGE)),
     Gate("sickle_trait", (maybe("sickle_trait"),), _MEDICINE),
     Gate("under_18", (one_of("age_band", "under_16", "16_17"),), _MEDICINE),
     Gate("over_60", (one_of("age_band", "60_over"),), _MEDICINE),
@@ -259,15 +259,22 @@ def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
 def forbidden(snapshot: Snapshot) -> frozenset[Thing]:
     """All that what is known forbids: facts, what the program never proposes, and what waits for a no.
 
-    No rubbing and no heat before the clot and injury lines are answered no (MASS-TH, MASS-ID, SPR); no ice on an
-    injured leg before it is known not to be numb or cold below (COLD-CARE); no painkiller before its gate.
+    No rubbing and no heat before the clot and injury lines are answered no (MASS-TH, MASS-ID, SPR); no painkiller
+    before its gate.
     """
-    out = closed_by_facts(snapshot) | ALWAYS_CLOSED
+    out = closed_by_facts(snapshot) | ALWAYS_CLOSED | until_known(snapshot)
     if any(snapshot.sign(line) is not Value.NO for line in ("clot", "injury")):
         out |= {Thing.MASSAGE, Thing.HEAT}
-    if snapshot.has("injury") and snapshot.sign("injury_below") is not Value.NO:
-        out |= {Thing.ICE}
     return out if painkiller_open(snapshot) else out | _MEDICINE
+
+
+def until_known(snapshot: Snapshot) -> frozenset[Thing]:
+    """What an injured leg may have only once it is known not to be numb or cold below (COLD-CARE, ALI-DEV).
+
+    Nothing speaks against it yet, so it is neither offered nor advised against.
+    """
+    waits = snapshot.has("injury") and snapshot.sign("injury_below") is not Value.NO
+    return _closes(Thing.ICE, Thing.RAISE) if waits else frozenset()
 
 
 def closed_by_facts(snapshot: Snapshot) -> frozenset[Thing]:
@@ -293,10 +300,10 @@ def closed_gates(snapshot: Snapshot) -> list[Gate]:
 _CLOSES_PAINKILLER = tuple(gate for gate in GATES if Thing.IBUPROFEN in gate.closes)
 PAINKILLER_NOES = frozenset({"unwell", "urine"}) | frozenset(
     condition.fact for gate in _CLOSES_PAINKILLER for condition in gate.when if condition.test == "sign"
-) - frozenset({"vomiting"})
+) - frozenset({"vomiting", "bruise"})
 """Signs that must each have been answered no before the painkiller's packet is mentioned.
 
-Vomiting is not among them because it is asked only of those who feel unwell.
+Vomiting is asked only of those who feel unwell, and the injury line asks for a bruise too.
 """
 
 

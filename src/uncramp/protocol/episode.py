@@ -244,7 +244,7 @@ def _enter(snapshot: Snapshot, target: State, stamped: Stamped) -> Snapshot:
     snapshot = snapshot.changed(
         state=target,
         asked_here=frozenset(),
-        choices={name: value for name, value in snapshot.choices.items() if name not in _OF_THE_VISIT},
+        choices={name: value for name, value in snapshot.choices.items() if _lasts(name, target)},
         pending=() if target in (State.SEEK_CARE, State.RECHECK, State.TEN_MINUTES) else snapshot.pending,
         numbers={**snapshot.numbers, "visit": float(stamped.seq + 1)},
         ten_asked=at if target is State.TEN_MINUTES else snapshot.ten_asked,
@@ -253,6 +253,11 @@ def _enter(snapshot: Snapshot, target: State, stamped: Stamped) -> Snapshot:
         timer=None,
     )
     return snapshot.changed(timer=timer_for(target, snapshot, at))
+
+
+def _lasts(choice: str, target: State) -> bool:
+    """Whether a choice is still in force in ``target``; what the re-check heard is not judged anew in care."""
+    return choice not in _OF_THE_VISIT or (choice == "clearly_better" and target is State.SEEK_CARE)
 
 
 def _notices(snapshot: Snapshot, event: Event, at: Seconds) -> list[Notice]:

@@ -109,8 +109,14 @@ def said_extreme(s: Situation) -> bool:
 
 @_guard
 def said_severe(s: Situation) -> bool:
-    points = said_pain(s.event)
+    points = _pain_in_care(s)
     return points is not None and points >= SEVERE
+
+
+def _pain_in_care(s: Situation) -> int | None:
+    """What this event says; choosing care in the midst of the re-check brings the pain just said there with it."""
+    midst = s.event.name is On.CARE and hour_passed(s) and "pain_at_hour" in s.now.numbers
+    return _last_pain(s.now) if midst else said_pain(s.event)
 
 
 @_guard
@@ -274,11 +280,19 @@ def pain_unknown(s: Situation) -> bool:
 @_guard
 def diminished(s: Situation) -> bool:
     """A drop of 2 points and 30 % from the worst; with a number unknown, "clearly better"."""
-    pain = s.pain if s.pain is not None else said_pain(s.event)
+    pain = s.pain if s.pain is not None else _pain_in_care(s)
     worst = s.now.numbers.get("worst")
     if pain is not None and worst is not None and _dropped(worst, pain):
         return True
-    return (pain is None or worst_unknown(s)) and s.now.choices.get("clearly_better") == Value.YES
+    return (pain is None or worst_unknown(s)) and _better_by_word(s, pain)
+
+
+def _better_by_word(s: Situation, pain: int | None) -> bool:
+    """ "Clearly better" was said; in care it stands only for pain no higher than the re-check heard."""
+    if s.now.choices.get("clearly_better") != Value.YES:
+        return False
+    heard = [a.value for a in s.now.answers if a.question == "pain" and a.state is State.RECHECK]
+    return pain is None or s.now.state is State.RECHECK or any(isinstance(x, int) and x >= pain for x in heard)
 
 
 def _dropped(worst: float, pain: float) -> bool:

@@ -72,10 +72,10 @@ def do(snapshot: Snapshot) -> tuple[Thing, ...]:
 def do_not(snapshot: Snapshot) -> tuple[Thing, ...]:
     """What not to do: forbidden by a finding or a gate, running today, and ibuprofen unless its gate is open.
 
-    What the program merely never proposes (paracetamol, a bandage) is not in it.
+    What the program merely never proposes (paracetamol, a bandage) or what waits for an answer is not in it.
     """
-    never_proposed = danger.ALWAYS_CLOSED - {Thing.RUN}
-    said = (snapshot.forbidden - never_proposed) | danger.closed_by_facts(snapshot)
+    unsaid = (danger.ALWAYS_CLOSED - {Thing.RUN}) | danger.until_known(snapshot)
+    said = (snapshot.forbidden - unsaid) | danger.closed_by_facts(snapshot)
     return tuple(thing for thing in _THINGS if thing in said)
 
 

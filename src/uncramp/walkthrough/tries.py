@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from ..protocol.chart import AT_REST
 from ..protocol.episode import due, next_question
 from ..protocol.questions import SAME_FACT, Question
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
@@ -16,6 +17,8 @@ from .story import Step
 
 PAINS = (0, 5, 8, 9)
 """A number on each side of every threshold of pain, the highest of each kind."""
+_PAIN_BY_KEY = (*AT_REST, State.DEBRIEF)
+"""States where a rule hears a pain that no question asked for."""
 _PLAIN_OPTIONS = frozenset({"gone", "worse", "neither", "18_59", "no", "yes"})
 """Options that are tried for whatever is looked for."""
 
@@ -49,6 +52,8 @@ def tries(snapshot: Snapshot, at: Seconds, wanted: Wanted) -> Iterator[_Move]:
         yield from _keyed(Event(On.BEGAN, {"minutes": 10}), snapshot, at)
     for name in events:
         yield from _keyed(Event(name), snapshot, at)
+    if events and snapshot.state in _PAIN_BY_KEY and snapshot.end is None:
+        yield from _keyed(Event(On.PAIN, {"value": 8}), snapshot, at)
     if events or "muscle" in facts:
         yield from _keyed(Event(On.MUSCLE, {"value": _after(list(Muscle), snapshot.muscle)}), snapshot, at)
     if events:
