@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -84,7 +85,7 @@ class Room(NamedTuple):
     def gap(self) -> list[Row]:
         return [BLANK] if self.spaced else []
 
-    def placed(self, rows: list[Row]) -> Rows:
+    def placed(self, rows: Iterable[Row]) -> Rows:
         pad = Piece(" " * self.left)
         return tuple((pad, *row) if row and self.left else row for row in rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width
 
@@ -85,11 +86,15 @@ def _fit(word: str, width: int) -> str:
 
 def paragraph(text: str, width: int, role: str, lead: Row = (), key: str = "") -> list[Row]:
     """Wrapped text behind ``lead``; further lines hang under the first word."""
+    return list(_paragraph(text, width, role, lead, key))
+
+
+@lru_cache(maxsize=512)  # nearly every paragraph of a screen stands as it did before the key
+def _paragraph(text: str, width: int, role: str, lead: Row, key: str) -> Rows:
     indent = sum(piece.width for piece in lead)
-    lines = wrap(text, width - indent)
-    rows = [(*lead, Piece(lines[0], role, key))]
-    rows += [(Piece(" " * indent, role, key), Piece(line, role, key)) for line in lines[1:]]
-    return rows
+    first, *others = wrap(text, width - indent)
+    hanging = ((Piece(" " * indent, role, key), Piece(line, role, key)) for line in others)
+    return ((*lead, Piece(first, role, key)), *hanging)
 
 
 def packed(chips: Iterable[Row], width: int, gap: int = 2) -> list[Row]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from uncramp.view import Ask, Countdown, Hint, Line, Option, View
 
 from . import digits
-from .rows import BLANK, Piece, Row, clean, packed, paragraph, width_of, width_of_row, wrap
+from .rows import BLANK, Piece, Row, Rows, clean, packed, paragraph, width_of, width_of_row, wrap
 
 _MARKS = {"do": "- ", "not": "x ", "warn": "! ", "number": "> "}
 _SIDE_BY_SIDE = ("scale", "count")
@@ -141,7 +142,8 @@ def table(keys: Iterable[Hint], width: int) -> list[Row]:
     return rows
 
 
-def hints(keys: Iterable[Hint], width: int, limit: int, touch: bool = False) -> list[Row]:
+@lru_cache(maxsize=64)
+def hints(keys: tuple[Hint, ...], width: int, limit: int, touch: bool = False) -> Rows:
     """The keys that do something now, whole ones only, help and leave before others; with ``touch`` three rows each.
 
     The way to care has a row of its own.
@@ -153,12 +155,12 @@ def hints(keys: Iterable[Hint], width: int, limit: int, touch: bool = False) -> 
         wanted.remove((optional or wanted)[-1])
         rows = packed([_hint(hint) for hint in wanted], width)
     if not touch:
-        return rows
+        return tuple(rows)
     tall: list[Row] = []
     for row in rows:
         blank = tuple(Piece(" " * piece.width, piece.role, piece.key) for piece in row)
         tall += [blank, row, blank]
-    return tall
+    return tuple(tall)
 
 
 def _hint(hint: Hint) -> Row:
