@@ -186,3 +186,14 @@ def test_a_folder_that_cannot_be_written_still_shows_its_history(
         assert later.read_only
         assert later.notice == ("journal.place_read_only", {"path": str(path)})
         assert later.last_seq(episode_id(1)) == 1
+
+
+def test_a_file_system_mounted_for_reading_only_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Journal.open(path) as journal:
+        journal.append(entry(0, 1))
+    real = os.statvfs(path.parent)
+    fields = (*real[:8], real.f_flag | os.ST_RDONLY, real.f_namemax)
+    monkeypatch.setattr(os, "statvfs", lambda folder: os.statvfs_result(fields))
+    with Journal.open(path) as later:
+        assert later.notice == ("journal.place_read_only", {"path": str(path)})
+        assert len(later.entries(episode_id(0))) == 1

@@ -217,3 +217,18 @@ def test_summer_time_that_begins_or_ends_is_said(home: Path, zone: None) -> None
     assert "summer time" in runner.text()
     runner.press("m")
     assert "summer time" not in runner.text()
+
+
+@pytest.mark.parametrize("keys", ["1", "0 p 9", "0", "0 +34 2 3", "0 +34 1 0 0 1", "0 +34 1 0 0 2", "0 +605"])
+def test_whatever_comes_due_within_two_hours_rings_in_words(runner: Runner, keys: str) -> None:
+    for word in keys.split():
+        if word.startswith("+"):
+            runner.wait(float(word[1:]))
+        else:
+            runner.press(word)
+    rung = []
+    for _ in range(2 * 3600 // 4):
+        runner.wait(4)
+        rung += runner.session.alerts()
+    assert all(alert.text for alert in rung)
+    assert rung

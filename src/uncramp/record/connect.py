@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 import stat
@@ -73,6 +74,7 @@ def refuse_links(path: Path) -> None:
 
 def _open_writable(path: Path, patience: float) -> Opened:
     private_folder(path.parent)
+    _refuse_read_only_place(path.parent)
     # An existing file is never opened here: closing it again would drop SQLite's locks in this process.
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -86,6 +88,12 @@ def _open_writable(path: Path, patience: float) -> Opened:
         if primary_code(error) not in _NO_LOG:
             raise
     return _open_with(_no_log, path, patience)
+
+
+def _refuse_read_only_place(folder: Path) -> None:
+    """Say at once what SQLite, on a file system mounted for reading only, calls an I/O error."""
+    if hasattr(os, "statvfs") and os.statvfs(folder).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(folder))
 
 
 def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, patience: float) -> Opened:
