@@ -36,8 +36,9 @@ _USUAL = "0011122233345678xs s b b mmdd+-gpfaernyu?htkwz\r\r\t"
 _NAMED = ("\x1b[A", "\x1b[B", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x1bOP", "\x1b[19~", "\x7f", "\x1b[3~", "\x13")
 _NASTY = (
     "\x1b", "\x1b[", "\x1b[1;", "\x1b]0;title", "\x1bP+q", "\x1b[<0;5;5M", "\x1b[<0;999;999m", "\x1b[<64;3;3M",
-    "\x1b[M !!", "\x1b[200~", "\x1b[201~", "\x1b[200~\x1b[31m\x1b[201~", "\x1b[I", "\x1b[O", "\x1b[?1;2c", "\x1b[24;80R",
-    "\x1b[97;5u", "\x1b[57399u", "\x00", "\x80", "\u202e", "\u0301", "\U0001f9b5", "\u00e9", "\x0c", "\x10", "\x1b[Z",
+    "\x1b[M !!", "\x1b[200~", "\x1b[201~", "\x1b[200~\x1b[31m\x1b[201~", "\x1b[I", "\x1b[O", "\x1b[?1;2c",
+    "\x1b[24;80R", "\x1b[97;5u", "\x1b[57399u", "\x00", "\x80", "\u202e", "\u0301", "\U0001f9b5", "\u00e9",
+    "\x0c", "\x10", "\x1b[Z",
 )  # fmt: skip
 _NOT_LEFT = re.compile(r"[qQ\x03\x1a\x11]")
 _ELSEWHERE: list[str] = []
@@ -87,9 +88,7 @@ class _Round:
 
     async def run(self) -> None:
         for _ in range(4):
-            session = open_session(
-                clock=self.clock, journal=self.home / "journal.db", settings=Settings(country="GB")
-            )
+            session = open_session(clock=self.clock, journal=self.home / "journal.db", settings=Settings(country="GB"))
             app = UncrampApp(session)
             async with app.run_test(size=self.chance.choice(SIZES[4:]), notifications=True) as pilot:
                 app.update_styles = lambda *_: None  # type: ignore[method-assign]
@@ -166,8 +165,10 @@ def _typed(chance: Any, count: int) -> Iterator[str]:
         lambda: chance.choice(_NAMED),
         lambda: chance.choice(_NASTY),
         lambda: chr(chance.choice((chance.randrange(32), chance.randrange(0x250), chance.randrange(0x3000)))),
-        lambda: f"\x1b[<{chance.choice((0, 1, 2, 32, 35, 64, 65))};{chance.randrange(1, 90)};{chance.randrange(1, 30)}"
-        + chance.choice("Mm"),
+        lambda: (
+            f"\x1b[<{chance.choice((0, 1, 2, 32, 35, 64, 65))};{chance.randrange(1, 90)};{chance.randrange(1, 30)}"
+            + chance.choice("Mm")
+        ),
         lambda: chance.choice(_NAMED)[: chance.randrange(1, 3)],
         lambda: "\x1b[200~" + "".join(chance.choices("ab0e1\n\x1b\t ", k=chance.randrange(200))) + "\x1b[201~",
     )
@@ -193,7 +194,8 @@ def _in_a_terminal(work: Work, home: Path) -> None:
                 break
             if chance.random() < 0.4:
                 terminal.resize(*chance.choice(SIZES))
-            data = b"".join(text.encode() if chance.random() < 0.97 else chance.randbytes(3) for text in _typed(chance, 60))
+            typed = [text.encode() for text in _typed(chance, 60)]
+            data = b"".join(text if chance.random() < 0.97 else chance.randbytes(3) for text in typed)
             data = re.sub(rb"[\x1a\x11]", b"m", data)  # suspended, it would wait for a shell that is not there
             tally.count("keys", 60)
             passed += chance.choice((1, 3, 60, 900))

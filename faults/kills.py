@@ -136,7 +136,8 @@ class _Life:
         return record
 
     def _judge(self, record: Record, seen: str, terminal: Terminal) -> None:
-        if "another window" in seen or "key does nothing" in seen and "CRAMP" in seen:
+        if "ANOTHER WINDOW" in seen:
+            self._lose("a dead window holds the episode", terminal)
             return
         titles, asks = zip(*self._possible(record), strict=True)
         if not any(title in seen for title in titles):
