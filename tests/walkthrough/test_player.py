@@ -34,7 +34,7 @@ def failure(steps: str) -> Failure:
         ('state = "feel"', "state", "stretch"),
         ('urgency = "today"', "urgency", "self_care"),
         ('text = ["Call for an ambulance now"]', "text", ""),
-        ('absent = ["GET READY"]', "absent", "GET READY"),
+        ('absent = ["Get ready"]', "absent", "Get ready"),
         ('timer_within = ["10s", "20s"]', "timer_within", "3s"),
         ('journal = "care"', "journal", "opened, answer, danger"),
         ("exit = 0", "exit", "-"),
@@ -43,7 +43,7 @@ def failure(steps: str) -> Failure:
 def test_each_expectation_can_fail(expect: str, what: str, found: str) -> None:
     failed = failure(f'{{ press = "0", expect = {{ {expect} }} }}')
     assert (failed.step, failed.what, failed.found) == (1, what, found)
-    assert "GET READY" in failed.screen
+    assert "Get ready" in failed.screen
 
 
 def test_a_left_program_fails_what_is_expected_of_an_open_one() -> None:

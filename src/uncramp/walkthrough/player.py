@@ -132,8 +132,8 @@ def perform(story: Story, stage: EngineStage | PlainStage) -> Played:
 
 
 def flat(text: str) -> str:
-    """``text`` with every run of white space as one space, for comparing what wraps."""
-    return " ".join(text.split())
+    """``text`` in small letters, every run of white space one space: faces wrap and capitalise as they need to."""
+    return " ".join(text.casefold().split())
 
 
 def _failed(expect: Expect, stage: Stage, rows: Iterable[Entry]) -> tuple[str, str, str] | None:

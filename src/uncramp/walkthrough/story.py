@@ -17,7 +17,9 @@ class Expect(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
     """What must be true once the keys of the step are pressed and its time has passed."""
 
     state: Annotated[str, Meta(description="The state that is on screen.")] = ""
-    text: Annotated[list[str], Meta(description="Each of these is on screen; line breaks count as spaces.")] = []
+    text: Annotated[
+        list[str], Meta(description="Each of these is on screen; where lines break and capitals do not count.")
+    ] = []
     absent: Annotated[list[str], Meta(description="None of these is on screen.")] = []
     timer_within: Annotated[
         list[Duration], Meta(description="The countdown shows no less than the first and no more than the second.")
