@@ -48,6 +48,7 @@ def test_no_danger_line_leads_on_by_the_age_of_the_cramp(minutes: float, state: 
 def test_a_danger_line_is_care_at_once(line: str, urgency: str, call: bool, value: str) -> None:
     play = Play().lines(**{line: value})
     assert (play.state, play.urgency, play.snapshot.call) == (State.SEEK_CARE, urgency, call)
+    assert [finding.rule for finding in play.snapshot.findings] == [f"danger.{line}"]
 
 
 def test_one_line_is_enough_to_go_and_all_of_them_are_needed_to_stay() -> None:

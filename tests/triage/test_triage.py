@@ -118,8 +118,9 @@ def test_a_line_that_is_no_json_is_named(line: str) -> None:
     assert err.startswith("case 2: is not JSON that can be read")
 
 
-def test_a_case_needs_an_id() -> None:
-    assert run({"side": "left"}) == (2, [], "case 1: field id is missing\n")
+def test_a_case_without_an_id_bears_its_number() -> None:
+    code, said, _ = run(PLAIN, {"side": "left"})
+    assert (code, [one["id"] for one in said]) == (0, ["plain", "2"])
     assert run({"id": 5}) == (2, [], "case 1: field id: expected `str`, got `int`\n")
 
 

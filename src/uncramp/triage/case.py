@@ -85,9 +85,12 @@ class Run(Struct, forbid_unknown_fields=True):
 
 
 class Case(Struct, forbid_unknown_fields=True):
-    """The facts of one cramp. Times are minutes since onset; ``began_minutes_ago`` is when the program is opened."""
+    """The facts of one cramp. Times are minutes since onset; ``began_minutes_ago`` is when the program is opened.
 
-    id: str
+    A case without an ``id`` is answered under its number in the input.
+    """
+
+    id: str = ""
     began_minutes_ago: Minute = 0.0
     until_minutes: Minute | UnsetType = UNSET
     danger: Lines | UnsetType = UNSET

@@ -118,7 +118,7 @@ def _advise(raw: bytes | str, number: int, adviser: Adviser) -> Advice:
         facts = facts_of(case)
     except Wrong as why:
         raise Mistake(f'case {number} "{case.id}": field {why.field} {why.problem}') from None
-    return adviser.advice(case.id, run(facts))
+    return adviser.advice(case.id or str(number), run(facts))
 
 
 def _name(raw: bytes | str, number: int) -> str:
