@@ -13,6 +13,7 @@ from tests.session.runner import Runner
 from uncramp.clock import ManualClock
 from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
+from uncramp.watch import Alert
 
 
 @pytest.fixture
@@ -226,7 +227,7 @@ def test_whatever_comes_due_within_two_hours_rings_in_words(runner: Runner, keys
             runner.wait(float(word[1:]))
         else:
             runner.press(word)
-    rung = []
+    rung: list[Alert] = []
     for _ in range(2 * 3600 // 4):
         runner.wait(4)
         rung += runner.session.alerts()
