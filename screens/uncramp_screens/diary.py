@@ -38,6 +38,7 @@ class DiaryScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.session = session
         self.diary = diary
+        self._care = session.parts.keys.get("care", ("e",))[0]
         self.page_title = Static(id="title", markup=False)
         self.text = Static(markup=False)
         self.room = VerticalScroll(self.text)
@@ -47,7 +48,7 @@ class DiaryScreen(Screen[None], inherit_bindings=False):
         """The title, the page, care, the keys."""
         yield self.page_title
         yield self.room
-        yield Static(self.session.catalogue.label("care.line"), id="care", markup=False)
+        yield Static(self.session.catalogue.label("care.line", key=self._care), id="care", markup=False)
         yield self.hints
 
     def on_mount(self) -> None:
@@ -67,7 +68,7 @@ class DiaryScreen(Screen[None], inherit_bindings=False):
         self.hints.update(Content("   ".join(f"{key} {label}" for key, label in leaf.keys)))
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys lead through the diary; E is care unless words are being typed."""
+        """Keys lead through the diary; the care key is care unless words are being typed."""
         if isinstance(event, events.Key):
             event.stop()
             self._key(event)
@@ -77,9 +78,9 @@ class DiaryScreen(Screen[None], inherit_bindings=False):
     def _key(self, event: events.Key) -> None:
         key = key_name(event)
         typing = self.diary.leaf().typing
-        if key == "e" and not typing:
+        if key == self._care and not typing:
             self.app.pop_screen()
-            host(self).episode.press("e")
+            host(self).episode.press(key)
         elif key in _SCROLLS and not typing:
             self.room.scroll_relative(y=_SCROLLS[key], animate=False)
         elif key in ("pagedown", "pageup", "space") and not typing and self.room.max_scroll_y:

@@ -38,6 +38,18 @@ def next_small(
     return ui, tuple(catalogue.text(id) for id in said)
 
 
+def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """Keep the language in the settings file; gives what to say of it."""
+    if file is not None:
+        from .settings_file import SettingsError, save_language
+
+        try:
+            save_language(file, language)
+        except SettingsError as error:
+            return (catalogue.text(error.problem.words, **error.problem.params),)
+    return (catalogue.text("language.now", name=catalogue.meta.name),)
+
+
 def with_country(
     ui: Ui, country: Country, settings: Settings, file: Path | None, catalogue: Catalogue
 ) -> tuple[Ui, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from .protocol.snapshot import Snapshot
 from .protocol.terms import On, Seconds, State
 from .view.ui import Ui
 
-Page = Literal["", "help", "why", "card", "note", "history", "prevent", "palette", "language"]
+Page = Literal["", "help", "why", "card", "note", "history", "prevent", "palette", "tour"]
 
 
 class Command:
@@ -132,13 +132,13 @@ class Side(Command):
 
 
 class Way(Command):
-    """Lying, standing, or with a helper who is typing."""
+    """Lying, standing, or with a helper who is typing: then what is said is said to them."""
 
     id, keys, event = "way", ("h",), On.HELPER
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
-        return snapshot.state in (State.STRETCH, State.EXTREME, State.TEN_MINUTES) and snapshot.end is None
+        return snapshot.end is None
 
 
 class GrabbedAgain(Command):
@@ -220,13 +220,23 @@ class Prevent(Command):
 
 
 class Language(Command):
-    id, keys, page, footer = "language", ("i",), "language", False
+    id, keys, footer = "language", ("i",), False
 
 
 class Return(Command):
     """Before running again: what the leg has to do first."""
 
     id, keys, footer = "return", ("f5",), False
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return not begun(snapshot) and snapshot.state is State.ONSET
+
+
+class Tour(Command):
+    """A minute of practice, while there is no cramp to see to."""
+
+    id, keys, page, footer = "tour", ("f6",), "tour", False
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -270,6 +280,7 @@ COMMANDS: tuple[type[Command], ...] = (
         Prevent,
         Return,
         Language,
+        Tour,
         Palette,
         Help,
         Leave,

@@ -12,8 +12,9 @@ from .protocol.snapshot import Event, Refused, answer
 from .protocol.terms import Muscle, On, Seconds, Side, Value
 from .view import Ask
 from .view.asks import ask, open_lines
-from .view.speak import Speaker, digits
-from .view.ui import WAYS
+from .view.clocks import clock_in_words, hour_in_words
+from .view.speak import Speaker
+from .view.ui import next_way
 
 if TYPE_CHECKING:
     from .session import Session
@@ -22,18 +23,19 @@ REPEAT: Seconds = 0.25
 """A key that comes again within this is a key held down or a shaking hand: it acts once."""
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
-_IN_FRONT = frozenset({"began", "pain", "lease", "care_close", "country", "follow_up", "return"})
+_IN_FRONT = frozenset({"began", "pain", "lease", "care_close", "country", "follow_up", "return", "language"})
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
 
 class Press(Struct, frozen=True):
     """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
-    ``page`` (open that page) or ``quit`` (leave the program and print ``text``).
+    ``page`` (open that page) or ``quit`` (leave the program and print ``text``). ``known``: the key means something.
     """
 
     kind: Literal["acted", "said", "page", "quit"]
     page: str = ""
     text: str = ""
+    known: bool = True
 
 
 class Keys:
@@ -44,19 +46,25 @@ class Keys:
         self._last = ""
         self._last_at: Seconds = -1.0
 
-    def press(self, key: str) -> Press:
-        """One key, by its name: a character, or enter, space, f1, f8, ctrl+p."""
+    def press(self, key: str, *, typed: bool = False) -> Press:
+        """One key, by its name: a character, or enter, space, f1, f8, ctrl+p.
+
+        ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down.
+        """
         session = self._session
         boot = session.parts.clock.read().boot
         again = key == self._last and boot - self._last_at < REPEAT
         self._last, self._last_at = key, boot
-        if again and key not in _MANY_TIMES:
+        if again and not typed and key not in _MANY_TIMES:
             return Press("acted")
         session.tick()
         asked = ask(session.snapshot, session.now(), session.ui, Speaker(session.catalogue))
         try:
             done = self._answer(asked, key, boot) if asked is not None else None
-            return done or self._command(key)
+            done = done or self._command(key)
+            if done.kind != "quit":
+                self._tell_helper()
+            return done
         except Refused as refused:
             return Press("said", text=self._say(refused.reason))
 
@@ -126,6 +134,9 @@ class Keys:
             session.ui = session.ui.changed(overlay="")
         elif id in ("follow_up", "return"):
             session.answer_small(id, value)  # type: ignore[arg-type]
+        elif id == "language":
+            session.ui = session.ui.changed(overlay="")
+            session.speak(str(value))
         elif id == "country":
             session.answer_country(value == Value.YES)
         elif id == "care_close":
@@ -147,7 +158,7 @@ class Keys:
             keys = " ".join(
                 remapped.get(c.id, c.keys)[0] for c in possible(session.snapshot, session.ui, at) if c.footer
             )
-            return Press("said", text=self._say("keys.unknown", keys=keys))
+            return Press("said", text=self._say("keys.unknown", keys=keys), known=False)
         if command.page:
             return Press("page", page=command.page)
         special = getattr(self, f"_do_{command.id}", None)
@@ -211,12 +222,18 @@ class Keys:
         return Press("acted")
 
     def _do_way(self) -> Press:
+        """The next way to stretch; where nothing is stretched, only whether somebody helps and types."""
         session = self._session
-        way = WAYS[(WAYS.index(session.ui.way) + 1) % len(WAYS)]
-        if (way == "helper") is not session.snapshot.helper:
-            session.send(Event(On.HELPER, {"value": way == "helper"}))
-        session.ui = session.ui.changed(way=way)
+        session.ui = session.ui.changed(way=next_way(session.ui.way, session.snapshot))
         return Press("acted")
+
+    def _tell_helper(self) -> None:
+        """Who types belongs to the episode: it is told once there is one."""
+        session = self._session
+        helper = session.ui.way == "helper"
+        open = session.begun and session.snapshot.end is None and not session.ui.read_only
+        if open and helper is not session.snapshot.helper:
+            session.send(Event(On.HELPER, {"value": helper}))
 
     def _do_pain(self) -> Press:
         self._session.ui = self._session.ui.changed(overlay="pain")
@@ -238,12 +255,18 @@ class Keys:
         self._session.ui = self._session.ui.changed(overlay="return", answers={})
         return Press("acted")
 
+    def _do_language(self) -> Press:
+        self._session.ui = self._session.ui.changed(overlay="language")
+        return Press("acted")
+
     def _do_time(self) -> Press:
         """The time left, in words: for who cannot watch the digits."""
-        view = self._session.view()
-        parts = [f"{view.countdown.label} {digits(view.countdown.left)}"] if view.countdown else []
-        parts += [view.hour.text] if view.hour else []
-        return Press("said", text=". ".join(parts) or self._say("said.no_time"))
+        session = self._session
+        view, speaker = session.view(), Speaker(session.catalogue, session.ui.wall_shift)
+        parts = [clock_in_words(view.countdown, speaker)] if view.countdown else []
+        if view.hour is not None and not (view.countdown and view.countdown.name == "hour"):
+            parts.append(hour_in_words(view.hour, session.snapshot, speaker))
+        return Press("said", text=" ".join(f"{part}." for part in parts) or self._say("said.no_time"))
 
     def _do_leave(self) -> Press:
         return Press("quit", text=self._session.leave())

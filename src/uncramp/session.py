@@ -10,11 +10,13 @@ import contextlib
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from . import places
-from .asides import next_small, with_country
+from .asides import keep_language, next_small, with_country
 from .clock import Clock
 from .countries import numbers, suggest
 from .meanwhile import gone_on, local_offset, zone_change
@@ -27,7 +29,7 @@ from .protocol.terms import On, Seconds, State
 from .record.errors import LeaseLost, WrongSeq
 from .record.keeper import Unsaved
 from .report.card import card
-from .series import morning_due
+from .series import morning_due, ticked_today
 from .settings import Settings
 from .view import Hint, View
 from .view.clocks import countdown
@@ -35,13 +37,15 @@ from .view.compose import compose
 from .view.speak import Speaker, digits
 from .view.ui import Ui
 from .watch import AWAY, Alert, Watch, rung
-from .words.catalogue import Sentence
+from .words.catalogue import Catalogue, Sentence
 from .words.sources import Source
 from .written import Written
 
+if TYPE_CHECKING:
+    from .diary.browser import Diary, PageName
 
-@dataclass(frozen=True, slots=True)
-class Why:
+
+class Why(Struct, frozen=True):
     """One sentence and its sources, for the page that tells why."""
 
     text: str
@@ -140,11 +144,17 @@ class Session:
         """The hand-over card as plain lines."""
         return card(self.snapshot, self.catalogue, self.ui.wall_shift)
 
+    def diary(self, page: PageName, *, drawn: bool = True) -> Diary:
+        """The diary at one of its pages; in words alone when it is not ``drawn``."""
+        from .diary.browser import Diary
+
+        return Diary(self.parts.keeper.journal, self.catalogue, self.now(), page, drawn=drawn)
+
     # -- what faces do ------------------------------------------------------------------------
 
-    def press(self, key: str) -> Press:
+    def press(self, key: str, *, typed: bool = False) -> Press:
         """One key; see `Keys`."""
-        return self._keys.press(key)
+        return self._keys.press(key, typed=typed)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
@@ -221,6 +231,11 @@ class Session:
             file = self.parts.settings_file
             self.ui, self._notices = with_country(self.ui, country, self.parts.settings, file, self.catalogue)
 
+    def speak(self, language: str) -> None:
+        """Go on in another language, and remember it."""
+        self.catalogue = Catalogue.load(language)
+        self._notices = keep_language(language, self.parts.settings_file, self.catalogue)
+
     # -- inside -------------------------------------------------------------------------------
 
     def _meet(self, found: Found) -> None:
@@ -235,6 +250,7 @@ class Session:
     def _resume(self, found: Found) -> None:
         self._watch.go_on(found.timeline)
         self.snapshot = found.snapshot
+        self.ui = self.ui.changed(way="helper" if found.snapshot.helper else self.ui.way)
         self._written = Written(self.parts.keeper, found.id)
         held = self._written.take_lease(self._watch.read())
         if held is None:
@@ -290,10 +306,17 @@ class Session:
         outcome = step(self.snapshot, event, self.now())
         if outcome.snapshot is not self.snapshot:
             self._keep(event, outcome)
-            if outcome.snapshot.state is not self.snapshot.state and not by_key:
-                self.changed_at = self._watch.read().boot
+            if outcome.snapshot.state is not self.snapshot.state:
+                self._entered(outcome.snapshot.state, by_key)
             self.snapshot = outcome.snapshot
         return outcome
+
+    def _entered(self, state: State, by_key: bool) -> None:
+        """A change that no key made holds answers back a moment; what was ticked before the run is ticked already."""
+        if not by_key:
+            self.changed_at = self._watch.read().boot
+        if state is State.DEBRIEF:
+            self.ui = self.ui.changed(ticks=frozenset(ticked_today(self.parts.keeper.journal, self.now())))
 
     def _keep(self, event: Event, outcome: Outcome) -> None:
         """On the disk before it is on the screen, or a banner that says it is not."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from uncramp.zone import LOCAL, local
 
 if TYPE_CHECKING:
+    from uncramp.diary.charts import Chart
     from uncramp.diary.facts import EpisodeFacts
     from uncramp.protocol.terms import Seconds
     from uncramp.record.entry import Entry
@@ -37,7 +38,11 @@ class Leaf:
 class Diary:
     """Leads through the record. Reads only, except for ticks before a run and a run without a cramp."""
 
-    def __init__(self, journal: Journal | None, words: Catalogue, now: Seconds, page: PageName) -> None:
+    def __init__(
+        self, journal: Journal | None, words: Catalogue, now: Seconds, page: PageName, *, drawn: bool = True
+    ) -> None:
+        """``drawn`` false tells every chart, tick and column in words alone."""
+        self._drawn = drawn
         self._journal = journal
         self._words = words
         self._now = now
@@ -100,13 +105,29 @@ class Diary:
     def _list(self) -> list[str]:
         from uncramp.diary.telling import ended, pain, where
 
+        nothing = self._words.label("cli.history.nothing")
         self._rows = self._fetch(self._starts[-1])
         filtered = f"{self._words.label('diary.filter')}: {self._filter}" + ("_" if self._typing else "")
         lines = [filtered, ""] if self._filter or self._typing else []
+        if not self._drawn:
+            return [*lines, *(self._row(*row) for row in enumerate(self._rows, 1))] if self._rows else [*lines, nothing]
         for number, row in enumerate(self._rows, 1):
             lines.append(f"{number}  {local(row.onset)}  {ended(self._words, row)}")
             lines.append(f"   {where(self._words, row)}; {pain(self._words, row)}")
-        return lines if self._rows else [*lines, self._words.label("cli.history.nothing")]
+        return lines if self._rows else [*lines, nothing]
+
+    def _row(self, number: int, episode: Episode) -> str:
+        """One earlier cramp on one line that can be heard alone."""
+        from uncramp.diary.telling import ended, pain_in_words, where
+
+        return self._words.label(
+            "plain.row",
+            number=number,
+            time=local(episode.onset),
+            what=ended(self._words, episode),
+            muscle=where(self._words, episode),
+            pain=pain_in_words(self._words, episode),
+        )
 
     def _fetch(self, before: Episode | None) -> list[Episode]:
         if self._journal is None:
@@ -141,20 +162,26 @@ class Diary:
 
     def _episode(self) -> list[str]:
         from uncramp.diary.charts import Frame, pain_curve
-        from uncramp.diary.telling import ended, pain, where
+        from uncramp.diary.telling import ended, pain, pain_in_words, where
         from uncramp.timeline import moments
 
         episode = self._open
         if episode is None or self._journal is None:
             return []
         entries = self._journal.entries(episode.id)
-        said = f"{ended(self._words, episode)}; {where(self._words, episode)}; {pain(self._words, episode)}"
+        worst = (pain if self._drawn else pain_in_words)(self._words, episode)
+        said = f"{ended(self._words, episode)}; {where(self._words, episode)}; {worst}"
         lines = [local(episode.onset), said, ""]
         for moment in moments(entries, self._words):
             void = f" ({self._words.label('cli.show.void')})" if moment.void else ""
-            lines.append(f"{moment.after:>8}  {moment.text}{void}")
+            lines.append(
+                f"{moment.after:>8}  {moment.text}{void}" if self._drawn else f"{moment.after}: {moment.text}{void}"
+            )
         chart = pain_curve(_pains(entries, episode.onset), Frame(WIDTH), self._words.text)
-        return [*lines, "", *chart.text.splitlines(), *chart.words]
+        return [*lines, "", *self._chart(chart), *chart.words]
+
+    def _chart(self, chart: Chart) -> list[str]:
+        return chart.text.splitlines() if self._drawn else []
 
     # -- the year and the counts --------------------------------------------------------------
 
@@ -163,7 +190,8 @@ class Diary:
 
         year = datetime.fromtimestamp(self._now, LOCAL).year
         chart = charts.year(counts.days_of_year(self._facts(), year), year, self._words.text)
-        return [str(year), "", *chart.text.splitlines(), "", *chart.words]
+        nothing = [] if chart.words or self._drawn else [self._words.label("cli.history.nothing")]
+        return [str(year), "", *self._chart(chart), "", *chart.words, *nothing]
 
     def _counts(self) -> list[str]:
         from uncramp.diary import charts
@@ -174,10 +202,14 @@ class Diary:
         lines = [self._words.label("unit.episode", count=found.total), ""]
         for name, group in (("muscle", found.by_muscle), ("side", found.by_side)):
             rows = [(self._name(name, key), count) for key, count in group.items()]
-            lines += [*charts.by_label(rows, frame, self._words.text).text.splitlines(), ""]
+            lines += [*self._either(charts.by_label(rows, frame, self._words.text)), ""]
         hours = charts.by_hour(found.by_hour, frame, self._words.text)
         months = charts.by_label(list(found.by_month.items()), frame, self._words.text)
-        return [*lines, *hours.text.splitlines(), *hours.words, "", *months.text.splitlines()]
+        return [*lines, *self._chart(hours), *hours.words, "", *self._either(months)]
+
+    def _either(self, chart: Chart) -> list[str]:
+        """The bars, which stand beside their numbers; else the numbers in words."""
+        return self._chart(chart) or list(chart.words)
 
     def _name(self, group: str, key: str) -> str:
         id = f"{group}.{key}.name" if group == "muscle" else f"{group}.{key}"
@@ -197,11 +229,17 @@ class Diary:
 
         made = plan(known(self._journal, self._now, LOCAL) if self._journal is not None else Known())
         ticks = [
-            f"{number} [{'x' if item.precaution in self._ticks else ' '}] {self._words.text(item.words)}"
+            self._tick(number, self._words.text(item.words), item.precaution in self._ticks)
             for number, item in enumerate(made.checklist, 1)
         ]
         rest = plan_words(self._words.text, made, checklist=False)
         return [self._words.text("prevent.check.head"), *ticks, "", *rest]
+
+    def _tick(self, number: int, what: str, ticked: bool) -> str:
+        if self._drawn:
+            return f"{number} [{'x' if ticked else ' '}] {what}"
+        what = self._words.label("plain.ticked", what=what) if ticked else what
+        return self._words.label("plain.key", key=number, what=what)
 
     def _on_plan(self, key: str) -> None:
         from uncramp.diary.facts import Precaution

@@ -37,6 +37,15 @@ def pain(words: Catalogue, episode: Episode) -> str:
     return " > ".join(said)
 
 
+def pain_in_words(words: Catalogue, episode: Episode) -> str:
+    """Worst and last pain as they are said aloud."""
+    if episode.worst_pain is None:
+        return words.label("plain.no_pain")
+    none = words.text("value.none")
+    high, low = (none if n is None else f"{n:g}" for n in (episode.worst_pain, episode.last_pain))
+    return words.label("plain.pain", high=high, low=low)
+
+
 def word(words: Catalogue, form: str, value: str | None) -> str:
     """The label of a word of the record, the word itself where a later program wrote it, "-" for none."""
     if value is None:

@@ -1,7 +1,7 @@
-"""What the plain face says: lines that are only ever added.
+"""The plain face: lines that are only ever added, each to be heard alone, the way to care in the last one.
 
-No cursor movement, no colour, no control sequence but newline and BEL. A line is one key and Enter;
-Enter alone is the key Enter. Time is said at milestones, and whenever it is asked for.
+No cursor movement, no colour, no control sequence but newline and BEL. A line is one key and Enter, or the words of an
+answer, or the name of a command; Enter alone is the key Enter. Time is said at milestones, and on demand.
 """
 
 from __future__ import annotations
@@ -10,46 +10,53 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..press import Press
+from ..protocol.terms import Seconds, State
 from ..session import Session
 from ..view import Ask, Countdown, View
-from ..view.speak import Speaker
 from . import pages
+from .paper import Paper, Write
+from .telling import Teller
+from .typed import key_of
 
 if TYPE_CHECKING:
-    from ..diary.browser import Diary
+    from ..alerts.ring import Alerts
+    from .rooms import Room
 
-Write = Callable[[str], None]
-_NAMES = {"": "enter", " ": "space"}
-_ALWAYS = ("back", "go", "pause", "skip", "unsure", "open", "earlier", "help", "leave")
-"""What the last line names beside the answers; all other keys are on the help page."""
 _LAST = (3, 2, 1)
+_SHORT: Seconds = 180
+"""Countdowns up to this are told as holds are; longer ones as waits."""
 
 
 class PlainFace:
     """Tells one session line by line. ``write`` takes one line without its newline."""
 
-    def __init__(self, session: Session, write: Write) -> None:
+    def __init__(self, session: Session, write: Write, width: Callable[[], int] = lambda: 0) -> None:
         self.session = session
-        self._write = write
+        self._paper = Paper(write, width)
+        self._teller = Teller(session)
+        self._alerts: Alerts | None = None
         self._shown: View | None = None
         self._told: tuple[str, int] = ("", -1)
-        self._note: list[str] | None = None
-        self._diary: Diary | None = None
-        self._told_leaf: tuple[str, ...] = ()
+        self._room: Room | None = None
+
+    # -- what a face is given ---------------------------------------------------------------------
 
     def start(self) -> None:
         """Say where the runner is."""
         self._show(self.session.view())
 
     def tick(self) -> None:
-        """Let time pass: say what changed, what rang, and the milestones of the countdown."""
+        """Let time pass: say what rang, what changed, and the milestones of the countdown."""
         self.session.tick()
         for alert in self.session.alerts():
-            self._write("\a" + alert.text if self.session.parts.settings.alerts.bell else alert.text)
+            self._ring(alert.kind, alert.text)
+        if self._alerts is not None:
+            self._alerts.poll()
+        if self._room is not None:
+            if self._room.tick():
+                return
+            self._room = None
         view = self.session.view()
-        if self._diary is not None and self._shown is not None and view.state == self._shown.state:
-            return
-        self._diary = None
         if self._differs(view):
             self._show(view)
         elif view.countdown is not None:
@@ -58,160 +65,189 @@ class PlainFace:
     def line(self, text: str) -> str | None:
         """One line as it was typed. Gives the parting words when the runner leaves, else None."""
         typed = text.rstrip("\r\n")
-        if self._note is not None:
-            self._note_line(self._note, typed)
+        if self._room is not None:
+            self._room_line(self._room, typed)
             return None
-        if self._diary is not None:
-            self._diary_line(self._diary, typed)
-            return None
-        key = typed.strip() or typed[:1]
-        return self.key(_NAMES.get(key.lower(), key.lower()))
+        return self.key(key_of(typed, self.session, self.session.view().ask))
 
     def key(self, key: str) -> str | None:
         """One key by its name, as `Session.press` takes it."""
-        before = self._shown
-        done = self.session.press(key)
+        # Enter is the one key that can be held down here; every other is a line of its own.
+        done = self.session.press(key, typed=key != "enter")
         if done.kind == "quit":
             return done.text
-        if done.text:
-            self._write(done.text)
+        if not done.known:
+            self._say(self._teller.label("plain.unknown", value=key))
+        elif done.text:
+            self._say(done.text)
         if done.kind == "page":
             self._page(done)
-        view = self.session.view()
-        if done.kind == "acted" and (before is None or self._differs(view)):
-            self._show(view)
-        elif done.kind != "acted" and view.ask is not None:
-            self._prompt(view)
+        if self._room is None:
+            self._after(done)
         return None
 
-    # -- showing ------------------------------------------------------------------------------
+    def until_digits_change(self) -> Seconds:
+        """Real seconds until the countdown shows another number."""
+        timer = self.session.snapshot.timer
+        change = self.session.snapshot.onset if timer is None or timer.paused else timer.ends
+        return (change - self.session.now()) % 1.0 + 0.005
+
+    def close(self) -> None:
+        """Stop what still sounds."""
+        if self._alerts is not None:
+            self._alerts.close()
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def _say(self, text: str) -> None:
+        if text.strip():
+            self._paper.line(text)
+
+    def _after(self, done: Press) -> None:
+        """What is new after a key; else the question again, so that it is always the last thing said."""
+        view = self.session.view()
+        old = self._shown
+        if done.kind == "acted" and (old is None or self._differs(view) or view.body != old.body):
+            self._show(view)
+        elif done.kind == "page":
+            self._prompt(view, whole=True)
+        elif done.kind == "said":
+            if view.ask is not None:
+                self._say(self._teller.asked(view.ask))
+            self._say(self._teller.prompt(view, whole=False))
 
     def _differs(self, view: View) -> bool:
         """Whether there is something to say besides the running digits."""
-        old = self._shown
-        if old is None:
-            return True
-        phase = (view.countdown.name, view.countdown.paused, view.countdown.note) if view.countdown else None
-        past = (old.countdown.name, old.countdown.paused, old.countdown.note) if old.countdown else None
-        same = (old.state, old.head, old.ask, old.banners, old.urgency, old.closed, old.title)
-        return (
-            view.state,
-            view.head,
-            view.ask,
-            view.banners,
-            view.urgency,
-            view.closed,
-            view.title,
-        ) != same or phase != past
+        return self._shown is None or _said(view) != _said(self._shown)
 
     def _show(self, view: View) -> None:
         old, self._shown = self._shown, view
-        banners = view.banners if old is None else tuple(text for text in view.banners if text not in old.banners)
-        for text in banners:
-            self._write(text)
-        if old is None or (old.sign, old.title, old.urgency) != (view.sign, view.title, view.urgency):
-            self._write("")
-            self._write(". ".join(part.rstrip(".?") for part in (view.sign, view.title, view.urgency) if part) + ".")
-        if old is None or old.head != view.head:
-            for text in view.head:
-                self._write(text)
-        for line in view.body:
-            if old is None or old.state is not view.state or line not in old.body:
-                word = self.session.catalogue.label(f"plain.{line.role}") if line.role in ("do", "not", "warn") else ""
-                self._write(f"{word} {line.text}".strip())
-        if view.hour is not None and (old is None or old.state is not view.state):
-            self._write(view.hour.text + ".")
-        if view.countdown is not None:
-            self._begin(view.countdown)
-        self._prompt(view)
-
-    def _prompt(self, view: View) -> None:
-        """The question, its answers and the way to care: always the last lines."""
-        if view.ask is not None:
-            self._ask(view.ask)
-        keys = ", ".join(f"{hint.key} = {hint.label}" for hint in view.keys if hint.id in _ALWAYS)
-        self._write(f"{view.care}. {keys}.")
-
-    def _ask(self, ask: Ask) -> None:
-        step = f"{ask.step[0]}/{ask.step[1]}. " if ask.step else ""
-        self._write(step + " ".join(ask.text))
-        for text in ask.check:
-            self._write(text)
-        if ask.kind in ("scale", "count"):
+        tell = self._teller
+        if old is not None and _ticked(old.ask, view.ask) and _rest(old) == _rest(view):
+            assert old.ask is not None and view.ask is not None
+            for text in tell.ticks(old.ask, view.ask):
+                self._say(text)
+            self._say(tell.prompt(view, whole=True))
             return
-        for option in ask.options:
-            ticked = f" [{self.session.catalogue.label('plain.ticked')}]" if option.chosen else ""
-            self._write(f"{option.key} = {option.label}{ticked}")
+        for text in view.banners:
+            if old is None or text not in old.banners:
+                self._say(text)
+        moved = old is None or (old.name, old.where) != (view.name, view.where)
+        if moved:
+            self._paper.line()
+            self._say(tell.title(view))
+        if view.urgency and view.state is not State.SEEK_CARE and (old is None or old.urgency != view.urgency):
+            self._say(tell.urgency())
+        self._advice(view, old)
+        self._clocks(view, old)
+        same = old is not None and old.ask == view.ask and old.state is view.state
+        self._prompt(view, whole=not same)
 
-    def _begin(self, clock: Countdown) -> None:
-        self._told = (clock.name, clock.left)
-        speaker = Speaker(self.session.catalogue)
-        paused = f" {speaker.label('sign.paused')}." if clock.paused else ""
-        self._write(f"{clock.label}: {speaker.span(clock.left)}. {clock.next}.{paused}")
-        if clock.note:
-            self._write(clock.note)
+    def _advice(self, view: View, old: View | None) -> None:
+        """What to do now, and the lines below it that were not on the screen before."""
+        stayed = old is not None and old.state is view.state
+        if old is None or not stayed or old.head != view.head:
+            for text in view.head:
+                self._say(text)
+        before = old.body if old is not None and stayed else ()
+        other_steps = any(line.role == "do" and line not in before for line in view.body)
+        for line in view.body:
+            if line not in before or (line.role == "do" and other_steps):
+                self._say(self._teller.line(line))
+
+    def _clocks(self, view: View, old: View | None) -> None:
+        hour, clock = view.hour, view.countdown
+        if hour is not None and (clock is None or clock.name != "hour"):
+            was = old.hour if old is not None else None
+            late = old is None or old.state is not view.state
+            if was is None or (hour.left <= 0 and (late or was.left > 0)):
+                self._say(self._teller.hour(hour))
+        if clock is not None and (old is None or _phase(old.countdown) != _phase(clock) or clock.left > self._told[1]):
+            self._told = (clock.name, clock.left)
+            self._say(self._teller.clock(clock))
+            self._say(clock.note)
+
+    def _prompt(self, view: View, *, whole: bool) -> None:
+        """The question with its answers, and the way to care: always the last lines."""
+        if whole and view.ask is not None:
+            for text in self._teller.question(view.ask):
+                self._say(text)
+        self._say(self._teller.prompt(view, whole=whole))
 
     def _milestone(self, clock: Countdown) -> None:
         """Every ten seconds of a hold and then 3, 2, 1; every minute of a wait. Nothing twice."""
         plain = self.session.parts.settings.plain
-        short = clock.total <= 180
+        short = clock.total <= _SHORT
         every = plain.hold_every if short else plain.wait_every
         name, told = self._told
         if clock.paused or (name, told) == (clock.name, clock.left) or clock.left <= 0:
             return
-        mark = clock.left if short and clock.left in _LAST else -(-clock.left // every) * every
-        passed = name == clock.name and told > mark >= clock.left
-        if passed:
+        last = short and clock.left in _LAST
+        mark = clock.left if last else -(-clock.left // every) * every
+        if name == clock.name and told > mark >= clock.left:
             self._told = (clock.name, clock.left)
-            self._write(str(clock.left) if clock.left in _LAST else Speaker(self.session.catalogue).span(clock.left))
+            self._say(self._teller.left(clock, last=last))
 
-    # -- pages --------------------------------------------------------------------------------
+    def _ring(self, kind: str, text: str) -> None:
+        """An alert as the settings allow it; its words are always said."""
+        from ..alerts.plan import Alert, Place
+        from ..alerts.ring import Alerts
+
+        if self._alerts is None:
+            self._alerts = Alerts(self.session.parts.settings.alerts, Place.PLAIN)
+        rung = self._alerts.ring(Alert(kind, text))
+        self._paper.line(text, ring=bool(rung.sequences))
+
+    # -- pages and rooms --------------------------------------------------------------------------
 
     def _page(self, done: Press) -> None:
-        """A page of text is said at once; a note and the diary take the lines that follow."""
+        """A page of text is said at once; a note, the diary and a practice take the lines that follow."""
         if done.page == "note":
-            self._note = []
-            self._write(self.session.catalogue.text("note.ask") + " " + self.session.catalogue.label("plain.note_end"))
+            from .rooms import NoteRoom
+
+            self._room = NoteRoom(self.session, self._say)
         elif done.page in ("history", "prevent"):
-            self._told_leaf = ()
-            self._diary = self.session.diary("list" if done.page == "history" else "plan")
-            self._say_diary(self._diary)
+            from .rooms import DiaryRoom
+
+            self._room = DiaryRoom(self.session, self._say, done.page)
+        elif done.page == "tour":
+            from ..walkthrough.practice import Tour
+
+            self._room = Tour(self.session, self._paper)
         else:
             for text in pages.said(done.page, self.session):
-                self._write(text)
+                self._say(text)
 
-    def _note_line(self, note: list[str], typed: str) -> None:
-        """Lines of a note until an empty one; F8 is care here too."""
-        if typed.strip().lower() == "f8":
-            self._note = None
-            self.key("f8")
-        elif typed.strip():
-            note.append(typed)
-        else:
-            self._note = None
-            self.session.note("\n".join(note))
-            self._prompt(self.session.view())
+    def _room_line(self, room: Room, typed: str) -> None:
+        """A line for a room, or the key that leads from it to care."""
+        if typed.strip().lower() in room.care:
+            self._room = None
+            self.key(typed.strip().lower())
+        elif not room.line(typed):
+            self._room = None
+            view = self.session.view()
+            if self._differs(view):
+                self._show(view)
+            else:
+                self._say(self._teller.title(view))
+                if view.countdown is not None:
+                    self._say(self._teller.clock(view.countdown))
+                self._prompt(view, whole=True)
 
-    def _diary_line(self, diary: Diary, typed: str) -> None:
-        """A key of the diary, or words to find after a slash; care leads out of it."""
-        key = _NAMES.get(typed.strip().lower(), typed.strip().lower())
-        if key in ("e", "f8") and not diary.leaf().typing:
-            self._diary = None
-            self.key("f8")
-            return
-        keys = ("/", *typed.strip()[1:], "enter") if key.startswith("/") else (key,)
-        if all(diary.press(each) for each in keys):
-            self._say_diary(diary)
-        else:
-            self._diary = None
-            self._shown = None
-            self._show(self.session.view())
 
-    def _say_diary(self, diary: Diary) -> None:
-        """The page; of one that was just told, only what is new on it and its keys."""
-        lines = tuple(pages.leaf(diary, self.session))
-        same = lines[:1] == self._told_leaf[:1]
-        for text in lines:
-            if not same or text not in self._told_leaf or text == lines[-1]:
-                self._write(text)
-        self._told_leaf = lines
+def _phase(clock: Countdown | None) -> tuple[str, bool, str] | None:
+    return (clock.name, clock.paused, clock.note) if clock is not None else None
+
+
+def _rest(view: View) -> tuple[object, ...]:
+    return (view.name, view.where, view.head, view.banners, view.urgency, view.closed, _phase(view.countdown))
+
+
+def _said(view: View) -> tuple[object, ...]:
+    """What of a view is worth a new line when it changes."""
+    return (*_rest(view), view.ask)
+
+
+def _ticked(before: Ask | None, now: Ask | None) -> bool:
+    """Whether two questions are the same panel with other ticks."""
+    return before is not None and now is not None and before.kind == now.kind == "many" and before.id == now.id

@@ -1,12 +1,15 @@
-"""The pages of the plain face: help, why, the card, and a leaf of the diary, each as lines."""
+"""The pages of the plain face: help, every command, why, the card, and a leaf of the diary, each as lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..commands import possible
 from ..record.errors import JournalError
 from ..session import Session
+from ..words.sources import Source
+from .telling import Teller, sentence, stopped
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary
@@ -14,18 +17,45 @@ if TYPE_CHECKING:
 
 def said(page: str, session: Session) -> Iterator[str]:
     """The lines of a page of text; a page this face has no other form for is the help."""
-    if page == "why":
-        yield from _why(session)
-    elif page == "card":
-        yield from _card(session)
-    else:
-        yield from (f"{hint.key} = {hint.label}" for hint in session.help())
+    pages = {"why": _why, "card": _card, "palette": _all}
+    yield from pages.get(page, _help)(session)
+
+
+def _help(session: Session) -> Iterator[str]:
+    """What does something now; everything else is one command further."""
+    tell = Teller(session)
+    now = {command.id for command in possible(session.snapshot, session.ui, session.now())}
+    yield tell.label("plain.now")
+    for hint in session.help():
+        if hint.id in now:
+            yield stopped(tell.key(hint.key, hint.label))
+
+
+def _all(session: Session) -> Iterator[str]:
+    tell = Teller(session)
+    yield tell.label("plain.all")
+    for hint in session.help():
+        yield stopped(tell.label("plain.named", key=hint.key, name=hint.id, what=hint.label))
 
 
 def _why(session: Session) -> Iterator[str]:
+    """Each sentence that was said, and what it rests on; a source is told in full where it first comes."""
+    tell = Teller(session)
+    told: set[str] = set()
     for why in session.why():
-        named = "; ".join(f"{source.title}, {source.organisation}, {source.year}" for source in why.sources)
-        yield f"{why.text} ({named})"
+        yield why.text
+        for source in why.sources:
+            yield tell.label("plain.source_again", name=source.title) if source.id in told else _source(source, tell)
+            told.add(source.id)
+
+
+def _source(source: Source, tell: Teller) -> str:
+    """A source with its strength, and whether its original could not be opened."""
+    worth = sentence(tell.label(f"source.strength.{source.strength}"))
+    if not source.opened:
+        worth += " " + sentence(tell.label("source.not_opened"))
+    names = {"name": source.title, "source": source.organisation, "time": source.year}
+    return tell.label("plain.source", **names, value=worth, url=source.link).strip()
 
 
 def _card(session: Session) -> Iterator[str]:
@@ -34,17 +64,20 @@ def _card(session: Session) -> Iterator[str]:
         yield session.catalogue.text("card.saved", path=str(session.save_card()))
     except OSError as error:
         yield session.catalogue.text("card.unsaved", why=error.strerror or str(error))
+    else:
+        yield session.catalogue.label("plain.card_qr")
 
 
 def leaf(diary: Diary, session: Session) -> Iterator[str]:
     """One page of the diary, its keys last."""
+    tell = Teller(session)
     try:
         page = diary.leaf()
     except JournalError as error:
         why = session.catalogue.text(error.words, **error.params)
         yield session.catalogue.label("diary.unread", why=why)
         return
-    yield page.title + "."
+    yield sentence(page.title.capitalize())
     yield from page.lines
-    keys = ", ".join(f"{key} = {label}" for key, label in page.keys)
-    yield f"{session.catalogue.label('care.line')}. {keys}."
+    keys = [stopped(tell.key(key, what)) for key, what in page.keys]
+    yield " ".join([tell.care(session.view()), *keys])

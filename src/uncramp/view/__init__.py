@@ -73,7 +73,8 @@ class Hint(Struct, frozen=True):
 class View(Struct, frozen=True):
     """One screen: sign and title, the instruction, the body, the question, the clocks, the keys.
 
-    ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``.
+    ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``. ``name`` and
+    ``where`` say in words alone what ``sign`` and ``title`` say for the eye.
     """
 
     state: State
@@ -89,3 +90,5 @@ class View(Struct, frozen=True):
     urgency: str = ""
     keys: tuple[Hint, ...] = ()
     closed: bool = False
+    name: str = ""
+    where: tuple[str, ...] = ()

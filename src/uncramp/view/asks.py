@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..protocol.episode import next_question
 from ..protocol.questions import Question
 from ..protocol.snapshot import Snapshot
@@ -25,6 +27,22 @@ _WORDS = {
 
 def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None:
     """What is asked now: a small question in front, or the chart's own."""
+    if ui.overlay:
+        return _in_front(ui, speaker)
+    question = next_question(snapshot, at)
+    if question is not None and snapshot.end is None:
+        return _for_helper(_chart(question, snapshot, ui, speaker), speaker)
+    if snapshot.state is State.SEEK_CARE and snapshot.end is None:
+        options = (Option("1", speaker.label("key.gone"), "gone"), Option("2", speaker.label("key.done"), "done"))
+        return Ask("care_close", "choice", speaker.lines("care.close.ask"), options)
+    if ui.country is not None and snapshot.state in (State.REST, State.RESOLVED):
+        head = speaker.text("country.suggest", country=ui.country.name, number=ui.country.emergency[0])
+        return Ask("country", "yes_no", (*speaker.lines("country.ask"), head), _yes_no(speaker)[:2])
+    return None
+
+
+def _in_front(ui: Ui, speaker: Speaker) -> Ask | None:
+    """The small question that a face has open."""
     if ui.overlay == "began":
         options = tuple(
             Option(str(i), speaker.text(f"onset.began.{name}"), minutes) for i, (name, minutes) in enumerate(BEGAN, 1)
@@ -34,21 +52,29 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
         return _scale("pain", speaker)
     if ui.overlay == "lease":
         keys = (("1", "lease.take_over"), ("2", "lease.look_on"))
-        return Ask(
-            "lease", "choice", speaker.lines("lease.ask"), tuple(Option(k, speaker.label(i), i) for k, i in keys)
-        )
-    if ui.overlay in SERIES:
-        return _small(SERIES[ui.overlay], ui, speaker)
-    question = next_question(snapshot, at)
-    if question is not None and snapshot.end is None:
-        return _chart(question, snapshot, ui, speaker)
-    if snapshot.state is State.SEEK_CARE and snapshot.end is None:
-        options = (Option("1", speaker.label("key.gone"), "gone"), Option("2", speaker.label("key.done"), "done"))
-        return Ask("care_close", "choice", speaker.lines("care.close.ask"), options)
-    if ui.country is not None and snapshot.state in (State.REST, State.RESOLVED):
-        head = speaker.text("country.suggest", country=ui.country.name, number=ui.country.emergency[0])
-        return Ask("country", "yes_no", (*speaker.lines("country.ask"), head), _yes_no(speaker)[:2])
-    return None
+        labels = tuple(Option(key, speaker.label(id), id) for key, id in keys)
+        return Ask("lease", "choice", speaker.lines("lease.ask"), labels)
+    if ui.overlay == "language":
+        return _language(speaker)
+    return _small(SERIES[ui.overlay], ui, speaker) if ui.overlay in SERIES else None
+
+
+def _for_helper(asked: Ask, speaker: Speaker) -> Ask:
+    """What a helper has to ask of the runner says so, where it is not asked in words of its own."""
+    own = speaker.to_helper(f"{_WORDS.get(asked.id, asked.id)}.ask")
+    if not speaker.helper or own or asked.kind == "panel" or asked.step is not None:
+        return asked
+    return replace(asked, text=(*speaker.lines("ask_them"), *asked.text))
+
+
+def _language(speaker: Speaker) -> Ask:
+    """Every language by its own name, the one that is spoken marked."""
+    from ..words.languages import autonyms
+
+    now = speaker.catalogue.meta.language
+    names = enumerate(autonyms(now).items(), 1)
+    options = tuple(Option(str(n), name, code, code == now) for n, (code, name) in names)
+    return Ask("language", "choice", speaker.lines("language.ask"), options)
 
 
 def _small(series: Series, ui: Ui, speaker: Speaker) -> Ask | None:

@@ -51,7 +51,8 @@ def _steps(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
     way = ui.way
     if way == "helper" and snapshot.muscle is Muscle.GROIN:
         return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "do", "stretch.groin.ground")]
-    return say(speaker, "do", f"stretch.{snapshot.muscle}.{way}")
+    intro = say(speaker, "warn", "stretch.helper.intro") if way == "helper" else []
+    return [*intro, *say(speaker, "do", f"stretch.{snapshot.muscle}.{way}")]
 
 
 def _massage(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -66,7 +67,7 @@ def _feel(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 def _extreme(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body: list[Line] = []
-    if snapshot.timer is not None:
+    if snapshot.timer is not None and Thing.STRETCH in offers.offers(snapshot, at):
         body += say(speaker, "warn", "extreme.hold.once") + _steps(snapshot, ui, speaker)
     elif snapshot.extreme_since is not None and at < snapshot.extreme_since + 120:
         left = speaker.span(snapshot.extreme_since + 120 - at)

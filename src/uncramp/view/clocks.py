@@ -83,6 +83,19 @@ def _wait(name: str, at: Seconds, ends: Seconds, total: Seconds, then: str, spea
     return Countdown(name, speaker.label(f"timer.{name}"), left, round(total), False, _next(speaker, then))
 
 
+def clock_in_words(clock: Countdown, speaker: Speaker) -> str:
+    """What a countdown is of and what is left of it, as it is said aloud."""
+    said = speaker.label(f"plain.clock.{clock.name}", left=speaker.exact(clock.left))
+    return speaker.label("plain.paused", what=said) if clock.paused else said
+
+
+def hour_in_words(hour: Hour, snapshot: Snapshot, speaker: Speaker) -> str:
+    """The re-check as it is said aloud: in how long and at what time, or how late it is."""
+    if hour.left <= 0:
+        return hour.text
+    return speaker.label("hour.in", left=speaker.span(hour.left), at=speaker.local(hour_at(snapshot)))
+
+
 def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
     """The re-check on every screen of an open episode: how long until it, or how late it is."""
     if snapshot.end is not None or snapshot.seq < 2 or snapshot.state in (State.DEBRIEF, State.RESOLVED):

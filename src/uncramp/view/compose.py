@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..commands import begun, possible
+from ..commands import Care, Way, begun, possible
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, Seconds, Side, State, Urgency
@@ -21,7 +21,8 @@ def compose(
     snapshot: Snapshot, at: Seconds, ui: Ui, catalogue: Catalogue, keys: Mapping[str, tuple[str, ...]] | None = None
 ) -> tuple[View, tuple[Sentence, ...]]:
     """The view at ``at`` (seconds UTC), and the sentences on it with their sources."""
-    speaker = Speaker(catalogue, ui.wall_shift)
+    keys = keys or {}
+    speaker = Speaker(catalogue, ui.wall_shift, helper=snapshot.helper or ui.way == "helper")
     ended = snapshot.end is not None and snapshot.state is not State.RESOLVED
     head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     asked = ask(snapshot, at, ui, speaker)
@@ -30,15 +31,17 @@ def compose(
         state=snapshot.state,
         sign=_marked(_sign(snapshot, clock.name if clock else "", speaker), ui, speaker),
         title=_title(snapshot, speaker),
+        name=_name(snapshot, speaker),
+        where=tuple(_where(snapshot, speaker)),
         head=head,
         body=tuple(body),
         ask=asked,
         countdown=clock,
         hour=hour(snapshot, at, speaker),
         banners=ui.banners,
-        care=_marked(_care(snapshot, ui, speaker), ui, speaker),
+        care=_marked(_care(snapshot, ui, speaker, keys), ui, speaker),
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
-        keys=_hints(snapshot, at, ui, speaker, keys or {}),
+        keys=_hints(snapshot, at, ui, speaker, keys),
         closed=snapshot.end is not None,
     )
     return view, tuple(speaker.said)
@@ -60,23 +63,35 @@ def _sign(snapshot: Snapshot, clock: str, speaker: Speaker) -> str:
 def _title(snapshot: Snapshot, speaker: Speaker) -> str:
     """Where it cramps, once that has been said or matters, and the round; the sign names the state."""
     parts = [] if snapshot.state in _SIGNED else [speaker.label(f"state.{snapshot.state}")]
+    return " - ".join([*parts, *_where(snapshot, speaker)])
+
+
+def _name(snapshot: Snapshot, speaker: Speaker) -> str:
+    """The state, or how the episode ended, in words alone."""
+    ended = snapshot.end not in (None, End.RESOLVED)
+    return speaker.label(f"end.{snapshot.end}" if ended else f"state.{snapshot.state}")
+
+
+def _where(snapshot: Snapshot, speaker: Speaker) -> list[str]:
+    """Where it cramps, and the round."""
+    parts = []
     if snapshot.state in (State.STRETCH, State.MASSAGE, State.EXTREME) or snapshot.side is not Side.NOT_SAID:
         muscle = speaker.label(f"muscle.{snapshot.muscle}.name")
         side = speaker.label(f"side.{snapshot.side}")
         parts.append(muscle if snapshot.side is Side.NOT_SAID else speaker.label("side.one", side=side, muscle=muscle))
     if snapshot.state is State.STRETCH and snapshot.round <= MOST_ROUNDS:
         parts.append(speaker.label("timer.round", round=snapshot.round, of=MOST_ROUNDS))
-    return " - ".join(parts)
+    return parts
 
 
 _SIGNED = frozenset(State) - {State.STRETCH, State.REST}
 """States whose sign says their name already."""
 
 
-def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
+def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple[str, ...]]) -> str:
     """The way to care, on every screen; in care itself, the number."""
     if snapshot.state is not State.SEEK_CARE:
-        return speaker.label("care.line")
+        return speaker.label("care.line", key=keys.get(Care.id, Care.keys)[0])
     if ui.numbers.emergency:
         return speaker.label("care.line.number", number=ui.numbers.emergency[0])
     return speaker.label("care.line.unset")
@@ -87,8 +102,9 @@ def _hints(
 ) -> tuple[Hint, ...]:
     """The footer: what the chart allows now, the first key of each command."""
     hints = []
+    stretching = snapshot.state in (State.STRETCH, State.EXTREME, State.TEN_MINUTES)
     for command in possible(snapshot, ui, at):
-        if not command.footer:
+        if not command.footer or (command is Way and not stretching):
             continue
         id = "resume" if command.id == "pause" and snapshot.timer is not None and snapshot.timer.paused else command.id
         hints.append(Hint(keys.get(command.id, command.keys)[0], command.id, speaker.label(f"key.{id}")))

@@ -9,18 +9,26 @@ from ..words.catalogue import Catalogue, Sentence
 
 
 class Speaker:
-    """One composing of a view. ``said`` is every sentence on it, for the page that tells why."""
+    """One composing of a view. ``said`` is every sentence on it, for the page that tells why.
 
-    def __init__(self, catalogue: Catalogue, wall_shift: Seconds = 0.0) -> None:
+    ``helper`` speaks to who helps the runner: a sentence that has a form for them, ``<id>.helper``, is said in it.
+    """
+
+    def __init__(self, catalogue: Catalogue, wall_shift: Seconds = 0.0, *, helper: bool = False) -> None:
         self.catalogue = catalogue
+        self.helper = helper
         self.said: list[Sentence] = []
         self._shift = wall_shift
 
     def lines(self, id: str, **params: object) -> tuple[str, ...]:
         """The lines of a sentence, kept for `said`."""
-        sentence = self.catalogue.say(id, **params)
+        sentence = self.catalogue.say(f"{id}.helper" if self.to_helper(id) else id, **params)
         self.said.append(sentence)
         return sentence.lines
+
+    def to_helper(self, id: str) -> bool:
+        """Whether this sentence is said in its form for a helper."""
+        return self.helper and f"{id}.helper" in self.catalogue.sentences
 
     def text(self, id: str, **params: object) -> str:
         """The sentence as one running text, kept for `said`."""
@@ -40,6 +48,14 @@ class Speaker:
         if whole < 48 * 60 * MINUTE:
             return self.label("unit.hour", count=round(whole / (60 * MINUTE)))
         return self.label("unit.day", count=round(whole / (24 * 60 * MINUTE)))
+
+    def exact(self, seconds: Seconds) -> str:
+        """A length of time in words, to the second below ten minutes."""
+        minutes, rest = divmod(max(0, round(seconds)), 60)
+        if not rest or not 0 < minutes < 10:
+            return self.span(seconds)
+        parts = self.label("unit.minute", count=minutes), self.label("unit.second", count=rest)
+        return self.label("unit.two", what=parts[0], other=parts[1])
 
     def local(self, at: Seconds) -> str:
         """The hour and minute on the runner's own clock."""

@@ -9,11 +9,19 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..countries import Country, Numbers
-from ..protocol.snapshot import Plain
+from ..protocol.snapshot import Plain, Snapshot
+from ..protocol.terms import State
 
-Overlay = Literal["", "began", "pain", "lease", "follow_up", "return"]
+Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language"]
 Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
+
+
+def next_way(way: Way, snapshot: Snapshot) -> Way:
+    """Where a muscle is held long, lying, standing, with a helper; elsewhere a helper or none."""
+    if snapshot.state in (State.STRETCH, State.EXTREME, State.TEN_MINUTES):
+        return WAYS[(WAYS.index(way) + 1) % len(WAYS)]
+    return "ground" if way == "helper" else "helper"
 
 
 class Ui(Struct, frozen=True):

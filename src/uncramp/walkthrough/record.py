@@ -10,6 +10,7 @@ from ..protocol.chart import fingerprint
 from ..protocol.snapshot import Event
 from ..protocol.terms import DAY, HOUR, On, Seconds
 from ..record.entry import Entry
+from ..view.ui import next_way
 from .durations import seconds, written
 from .errors import WalkthroughError
 from .keys import keys_for
@@ -120,10 +121,11 @@ class _Teller:
     def _keys(self, event: Event) -> list[str]:
         session = self._stage.session
         if event.name is On.HELPER:
-            wanted = bool(event.data.get("value"))
-            return (
-                [] if session.snapshot.helper is wanted else ["h"] * (2 if wanted and session.ui.way == "ground" else 1)
-            )
+            keys: list[str] = []
+            way = session.ui.way
+            while (way == "helper") is not bool(event.data.get("value")):
+                keys, way = [*keys, "h"], next_way(way, session.snapshot)
+            return keys
         return keys_for(event, session.snapshot, session.now(), session.ui.by_one) or []
 
     def _left(self, at: Seconds) -> Seconds:

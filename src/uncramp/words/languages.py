@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from msgspec import structs
 
 from uncramp.words.catalogue import ENGLISH, PSEUDO, Catalogue, Entry, Lines, available
+from uncramp.words.errors import WordsError
 
 _ACCENTS = str.maketrans("aceiounysACEIOUNYS", "åçéîöûñýšÅÇÉÎÖÛÑÝŠ")
 _VOWELS = "aeiouAEIOU"
@@ -35,6 +37,15 @@ def _match(locale: str, have: Sequence[str]) -> str | None:
     code = re.split(r"[.@]", locale.strip())[0].replace("-", "_").casefold()
     names = {name.replace("-", "_").casefold(): name for name in have}
     return names.get(code) or names.get(code.split("_")[0])
+
+
+def autonyms(now: str) -> Mapping[str, str]:
+    """Each language that can be chosen, and its own name for itself; the pseudo-locale only while it is spoken."""
+    names = {}
+    for language in (*available(), *([PSEUDO] if now == PSEUDO else [])):
+        with suppress(WordsError):
+            names[language] = Catalogue.load(language).meta.name
+    return names
 
 
 def pseudo(catalogue: Catalogue) -> Catalogue:

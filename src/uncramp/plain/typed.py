@@ -1,0 +1,35 @@
+"""What a typed line means: the key itself, its name, the words of an answer, or the name of a command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..session import Session
+from ..view import Ask
+
+NAMES: Mapping[str, str] = {
+    "": "enter",
+    " ": "space",
+    "esc": "escape",
+    "plus": "+",
+    "equals": "=",
+    "minus": "-",
+    "slash": "/",
+    "question mark": "?",
+}
+
+
+def key_of(typed: str, session: Session, asked: Ask | None) -> str:
+    """The key that ``typed`` stands for; what stands for none is given back as it is, in small letters."""
+    text = (typed.strip() or typed[:1]).lower()
+    if text in NAMES:
+        return NAMES[text]
+    if len(text) == 1:
+        return text
+    if asked is not None:
+        if asked.kind == "scale" and text == "10":
+            return "x"
+        for option in asked.options:
+            if text in (option.key.lower(), option.label.casefold()):
+                return option.key
+    return next((hint.key for hint in session.help() if text in (hint.key, hint.id)), text)

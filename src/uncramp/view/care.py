@@ -1,0 +1,133 @@
+"""What is said on the way to care and at every end: what to do first, why, what to do and not to do, what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..protocol import offers
+from ..protocol.snapshot import Snapshot
+from ..protocol.terms import End, Seconds, State, Thing, Urgency, Value
+from . import Line, Role
+from .reasons import reason
+from .speak import Speaker
+from .ui import Ui
+
+Body = tuple[tuple[str, ...], list[Line]]
+LIMITS = (
+    *("limits.head", "limits.any", "limits.clot", "limits.compartment", "limits.sodium", "limits.bone"),
+    *("limits.weakness", "limits.kidney", "limits.heart", "limits.tested"),
+)
+"""What the questions cannot find; told on the page that says why, at every end."""
+
+
+def say(speaker: Speaker, role: Role, *ids: str, **params: object) -> list[Line]:
+    """The lines of each sentence with one role."""
+    return [Line(text, role) for id in ids for text in speaker.lines(id, **params)]
+
+
+def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    """What to do first and whom to ring, then why, what helps, what harms, and what to say."""
+    emergency = snapshot.urgency is Urgency.EMERGENCY
+    how = "call" if snapshot.call else "driven"
+    head = speaker.lines(f"care.emergency.{how}" if emergency else f"care.{snapshot.urgency.word}")
+    if emergency:
+        body = [] if snapshot.call else say(speaker, "do", "care.emergency.no_lift")
+        body += number(ui, speaker)
+    else:
+        body = say(speaker, "do", "care.today.how") + advice_line(ui, speaker)
+    body += adult(snapshot, speaker) + reasons(snapshot, speaker) + _unsure(snapshot, speaker)
+    suspects = _suspects(snapshot, speaker)
+    body += say(speaker, "do", *(f"danger.{line}.wait" for line in suspects))
+    if "urine" in suspects and Thing.DRINK not in snapshot.forbidden:
+        body += say(speaker, "do", "danger.urine.drink")
+    body += say(speaker, "do", *(offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at)))
+    body += say(speaker, "not", *(f"danger.{line}.not" for line in suspects), *_nots(snapshot))
+    body += say(speaker, "say", *([f"danger.{line}.tell" for line in suspects] or ["care.tell.any"]))
+    if emergency:
+        return head, body
+    body += say(speaker, "warn", "care.today.worse") + number(ui, speaker)
+    if all(finding.rule == "own_choice" for finding in snapshot.findings):
+        body += say(speaker, "quiet", "care.own_choice.back")
+    return head, [*body, *net(speaker)]
+
+
+def _nots(snapshot: Snapshot) -> Iterator[str]:
+    """The forbidden things in as few sentences as there can be."""
+    left = set(offers.do_not(snapshot))
+    if snapshot.urgency is Urgency.EMERGENCY:
+        left -= {Thing.RUN}
+    for id, things in _TOGETHER.items():
+        if things <= left:
+            left -= things
+            yield id
+    yield from (f"not.{thing}" for thing in Thing if thing in left)
+
+
+_LEG = frozenset({Thing.STRETCH, Thing.MASSAGE, Thing.HEAT, Thing.COMPRESS})
+_TOGETHER: Mapping[str, frozenset[Thing]] = {
+    "not.leg_ice": _LEG | {Thing.ICE},
+    "not.leg": _LEG,
+    "not.mouth": frozenset({Thing.DRINK, Thing.EAT}),
+    "not.run_drive": frozenset({Thing.RUN, Thing.DRIVE}),
+    "not.painkillers": frozenset({Thing.IBUPROFEN, Thing.PARACETAMOL}),
+}
+"""Sentences that forbid several things at once."""
+
+
+def _unsure(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+    """Why "not sure" alone has led here."""
+    said = {snapshot.sign(finding.rule.removeprefix("danger.")) for finding in snapshot.findings}
+    return say(speaker, "quiet", "care.unsure") if Value.UNSURE in said and Value.YES not in said else []
+
+
+def _suspects(snapshot: Snapshot, speaker: Speaker) -> list[str]:
+    """The danger lines behind the findings that have advice of their own, gravest first."""
+    lines: list[str] = []
+    for finding in sorted(snapshot.findings, key=lambda finding: -finding.urgency):
+        line = {"unwell": "unwell", "drank": "unwell"}.get(finding.suspect, finding.suspect)
+        if line and line not in lines and f"danger.{line}.wait" in speaker.catalogue:
+            lines.append(line)
+    return lines
+
+
+def adult(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+    """Whoever is under 16 has an adult fetched."""
+    return say(speaker, "warn", "limp.adult") if snapshot.choices.get("age_band") == "under_16" else []
+
+
+def reasons(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+    """Why the urgency is what it is: the sentences of the rules that reach it, gravest first."""
+    ordered = sorted(snapshot.findings, key=lambda finding: -finding.urgency)
+    return [Line(text, "say") for finding in ordered for text in reason(finding, snapshot, speaker)]
+
+
+def number(ui: Ui, speaker: Speaker) -> list[Line]:
+    """The number to call: the country's, or how to find one; never a number without a country."""
+    if ui.numbers.emergency:
+        return [Line(speaker.text("care.number.country", number=ui.numbers.emergency[0]), "number")]
+    return [Line(text, "number") for text in speaker.lines("care.number.unset")]
+
+
+def advice_line(ui: Ui, speaker: Speaker) -> list[Line]:
+    """The country's line for advice that is no emergency, when a country is set and has one."""
+    advice = ui.numbers.advice
+    if advice is None:
+        return []
+    name = advice.name or speaker.label("care.advice.own")
+    return [Line(speaker.text("care.advice", name=name, number=advice.number), "number")]
+
+
+def net(speaker: Speaker) -> list[Line]:
+    """The safety net of every end: tonight, tomorrow, three days, any time; what it may miss is a page away."""
+    speaker.said += [speaker.catalogue.say(id) for id in LIMITS]
+    return say(speaker, "warn", "net.tonight", "net.tomorrow", "net.three_days", "net.any_time")
+
+
+def closed(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Body:
+    """What is shown once an episode has ended other than settled."""
+    ends: Mapping[End | None, str] = {End.SEEK_CARE: "closed.seek_care", End.UNFINISHED: "closed.unfinished"}
+    head = speaker.lines(ends.get(snapshot.end, "closed.left_early"))
+    body = reasons(snapshot, speaker)
+    if snapshot.state is not State.SEEK_CARE and snapshot.locked_since is not None:
+        body += say(speaker, "warn", "leave.locked")
+    return head, [*body, *net(speaker), *number(ui, speaker), *say(speaker, "quiet", "limits.more")]
