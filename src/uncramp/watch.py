@@ -46,10 +46,13 @@ class Watch:
         self.go_on(Timeline(reading.wall, reading))
 
     def go_on(self, timeline: Timeline) -> None:
-        """Follow the axis of an episode from here on."""
-        self._timeline = timeline
+        """Follow the axis of an episode from here on.
+
+        From here it runs with this boot's clock: a wall clock that came up wrong must not make time stand still.
+        """
         reading = self._clock.read()
         self._seen = timeline.now(reading)
+        self._timeline = Timeline(self._seen, reading)
         self._boot = reading.boot
 
     def read(self) -> Reading:

@@ -233,3 +233,17 @@ def test_whatever_comes_due_within_two_hours_rings_in_words(runner: Runner, keys
         rung += runner.session.alerts()
     assert all(alert.text for alert in rung)
     assert rung
+
+
+@pytest.mark.parametrize("change", [-1_700_000_000.0, -86_400.0, -3600.0])
+def test_time_goes_on_after_a_restart_with_a_clock_that_is_behind(runner: Runner, change: float) -> None:
+    runner.press("0 p 4")
+    runner.clock.set_wall(change)
+    runner.clock.reboot("another")
+    runner.again()
+    runner.press("o")
+    before = runner.session.view().hour
+    runner.wait(300)
+    after = runner.session.view().hour
+    assert before is not None and after is not None
+    assert before.left - after.left == 300
