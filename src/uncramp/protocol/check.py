@@ -15,7 +15,7 @@ from itertools import combinations, product
 from . import danger, limits
 from .danger import GATES, LATER_LINES, ROWS
 from .episode import due, open_question, replay
-from .explore import Explored, Move, Node, beginning, explore, moves, settle, story
+from .explore import Move, Node, beginning, explore, settle, story
 from .facts import with_numbers, with_signs
 from .offers import offers
 from .questions import QUESTIONS
@@ -49,8 +49,10 @@ class Held:
     def case(self, holds: bool, node: Node | None, why: str) -> None:
         """Count a case; keep its story when it breaks the promise and is the shortest so far."""
         self.cases += 1
+        if holds:
+            return
         length = 10**5 if node is None else len(node.steps())
-        if not holds and length < self.length:
+        if length < self.length:
             self.length = length
             self.broken = f"{why}\n{story(node)}" if node is not None else why
 
@@ -59,7 +61,6 @@ class Checker:
     """Plays the chart once and holds it against the promises."""
 
     def __init__(self) -> None:
-        self.explored: Explored = explore()
         self.care = Held(1, "From every state one key leads to care.")
         self.signs = Held(2, "A danger sign ends in care at least as urgent as promised; not sure never counts as no.")
         self.falls = Held(3, "Urgency never falls by itself, and what is forbidden by a fact stays forbidden.")
@@ -71,9 +72,9 @@ class Checker:
 
     def run(self) -> list[Held]:
         """The promises of the chart in order, each with its count."""
+        self.explored = explore(each=self._step)
         for node in self.explored.nodes:
             self._moment(node)
-            self._steps(node)
             self._clock(node)
         self._pairs_of_lines()
         self._pairs_of_facts()
@@ -111,21 +112,18 @@ class Checker:
                 after is not None and after.snapshot.timer != timer, node, "the countdown cannot be skipped"
             )
 
-    def _steps(self, node: Node) -> None:
+    def _step(self, before: Node, after: Node) -> None:
         """Everything that can happen next, one step."""
-        for move in moves(node.snapshot, node.at):
-            try:
-                after = node.after(move)
-            except Refused:
-                continue
-            self._never_less(node.snapshot, after)
-            self._sign(after, move.event)
-            points = move.event.data.get("value") if move.event.name is On.PAIN else None
-            if isinstance(points, int) and points >= limits.EXTREME and node.snapshot.state is not State.SEEK_CARE:
-                offered = after.snapshot.state in (State.EXTREME, State.SEEK_CARE)
-                late = node.at >= node.snapshot.onset + limits.RECHECK
-                enough = not late or after.snapshot.urgency is _E
-                self.hour.case(offered and enough, after, "extreme pain does not offer care")
+        assert after.move is not None
+        event = after.move.event
+        self._never_less(before.snapshot, after)
+        self._sign(after, event)
+        points = event.data.get("value") if event.name is On.PAIN else None
+        if isinstance(points, int) and points >= limits.EXTREME and before.snapshot.state is not State.SEEK_CARE:
+            offered = after.snapshot.state in (State.EXTREME, State.SEEK_CARE)
+            late = before.at >= before.snapshot.onset + limits.RECHECK
+            enough = not late or after.snapshot.urgency is _E
+            self.hour.case(offered and enough, after, "extreme pain does not offer care")
 
     def _never_less(self, before: Snapshot, after: Node) -> None:
         s = after.snapshot
@@ -177,11 +175,13 @@ class Checker:
         """Any two facts together forbid and mean at least what each does alone."""
         base = beginning().snapshot
         alone = {fact: _known(base, (fact,)) for fact in _facts()}
+        closed = {fact: danger.closed_by_facts(known) for fact, known in alone.items()}
         for one, other in combinations(alone, 2):
             both = _known(base, (one, other))
-            for single in (alone[one], alone[other]):
-                more = both.urgency >= single.urgency and both.call >= single.call
-                keeps = danger.closed_by_facts(single) <= danger.closed_by_facts(both)
+            closed_by_both = danger.closed_by_facts(both)
+            for fact in (one, other):
+                more = both.urgency >= alone[fact].urgency and both.call >= alone[fact].call
+                keeps = closed[fact] <= closed_by_both
                 self.falls.case(more and keeps, None, f"{one} and {other} together mean less than one of them")
 
     def _rows(self) -> None:

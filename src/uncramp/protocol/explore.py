@@ -7,7 +7,7 @@ course agree; what was said in between is left to the checks that try answers by
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import limits
@@ -140,8 +140,15 @@ class Explored:
     tried: int
 
 
-def explore(starts: Iterable[Node] | None = None, until: str = "") -> Explored:
-    """Every kind of moment from the starts on (by default on time, and opened late), or until a rule has fired."""
+def explore(
+    starts: Iterable[Node] | None = None,
+    until: str = "",
+    each: Callable[[Node, Node], None] = lambda before, after: None,
+) -> Explored:
+    """Every kind of moment from the starts on (by default on time, and opened late), or until a rule has fired.
+
+    ``each`` is told every step that was taken on the way, also those that lead to a kind already met.
+    """
     todo = deque(starts or (beginning(), beginning(minutes_ago=10), beginning(minutes_ago=60)))
     seen: dict[Hashable, Node] = {key(node): node for node in todo}
     fired = {rule: node for node in todo for rule in node.rules}
@@ -156,6 +163,7 @@ def explore(starts: Iterable[Node] | None = None, until: str = "") -> Explored:
                 continue
             if after.snapshot is node.snapshot and not move.wait:
                 continue
+            each(node, after)
             for rule in after.rules:
                 fired.setdefault(rule, after)
             if (kind := key(after)) not in seen:
