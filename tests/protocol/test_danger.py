@@ -27,6 +27,8 @@ NEVER = {
     "bleed": {"stretch", "massage", "heat", "compress"},
     "bone": {"stretch", "massage", "heat", "compress"},
     "late": set(),
+    "severe": {"stretch", "massage", "heat", "ice", "raise", "compress", "drive"},
+    "sickle": {"stretch", "massage", "heat", "compress", "drive"},
 }
 HELPS = {
     "mind": {"ice"},  # cooling
@@ -62,8 +64,8 @@ ROW = {
     "statin_pain": (T, False, "statin"),
     "statin_weak": (T, False, "statin"),
     "statin_urine": (E, False, "urine"),
-    "sickle_gave_way": (E, True, "mind"),
-    "sickle_legs": (E, True, "spine"),
+    "sickle_gave_way": (E, True, "sickle"),
+    "sickle_legs": (E, True, "sickle"),
     "pregnant_one_sided": (T, False, "clot"),
     "clot_risk_pain": (T, False, "clot"),
     "pill_pain": (T, False, "clot"),
@@ -274,7 +276,7 @@ def test_an_emergency_never_drives_itself() -> None:
 ASKED = {
     "onset": ("danger",),
     "feel": ("feel", "pain"),
-    "extreme": ("extreme", "extreme_pain"),
+    "extreme": ("extreme_pain", "extreme"),
     "ten_minutes": ("danger_later", "feel"),
     "comfort": ("gate", "comfort"),
     "recheck": ("danger_later", "cramping", "pain", "worst_pain", "clearly_better"),

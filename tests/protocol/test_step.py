@@ -159,7 +159,7 @@ def test_extreme_pain_that_stays_is_an_emergency(later: int) -> None:
 
 
 def test_any_later_extreme_pain_is_an_emergency() -> None:
-    play = feeling().feel("same", 9).wait(minutes=2).do(On.SKIP).say("extreme_pain", 4).feel("gone", 3)
+    play = feeling().feel("same", 9).wait(minutes=2).say("extreme_pain", 4).feel("gone", 3)
     assert play.do(On.PAIN, value=9).urgency == "emergency"
 
 
@@ -261,7 +261,7 @@ def test_what_the_hour_decides(
 ) -> None:
     play = rechecking(min(worst, 8))
     if worst > 8:
-        play = stretching().wait(33).feel("same", worst).wait(120).do(On.SKIP).say("extreme_pain", 5)
+        play = stretching().wait(33).feel("same", worst).wait(120).say("extreme_pain", 5)
         play = play.feel("gone", 5).until(60).none()
     for question, value in (("cramping", cramping), ("pain", pain), ("clearly_better", better)):
         if play.asks == question:

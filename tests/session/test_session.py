@@ -374,3 +374,12 @@ def test_care_with_ice_on_says_that_it_comes_off(runner: Runner) -> None:
     runner.press("1 0 0 2 e")
     assert runner.state == "seek_care"
     assert runner.session.catalogue.text("ice.off") in [line.text for line in runner.session.view().body]
+
+
+def test_extreme_pain_is_asked_again_after_two_minutes_even_when_nothing_was_chosen(runner: Runner) -> None:
+    runner.press("0 p 9")
+    runner.wait(121)
+    ask = runner.session.view().ask
+    assert ask is not None and ask.id == "extreme_pain"
+    runner.press("5")
+    assert runner.state == "feel"

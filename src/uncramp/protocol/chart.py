@@ -73,7 +73,7 @@ ASKS: Mapping[State, tuple[str, ...]] = {
     State.STRETCH: (),
     State.MASSAGE: (),
     State.FEEL: ("feel", "pain"),
-    State.EXTREME: ("extreme", "extreme_pain"),
+    State.EXTREME: ("extreme_pain", "extreme"),
     State.TEN_MINUTES: ("danger_later", "feel"),
     State.COMFORT: ("gate", "comfort"),
     State.HEAT: (),
@@ -117,8 +117,8 @@ _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
 
 GLOBAL_RULES: tuple[Rule, ...] = (
     Rule("danger", OUTSIDE_CARE, ANY, ("raised_to_care",), _S.SEEK_CARE, tier=Tier.DANGER),
-    Rule("extreme_at_hour", OUTSIDE_CARE, ANY, ("said_extreme", "hour_passed"), _S.SEEK_CARE, (), _E, tier=Tier.HOUR),
-    Rule("extreme_in_care", (_S.SEEK_CARE,), ANY, ("said_extreme", "extreme_counts"), None, (), _E, tier=Tier.HOUR),
+    Rule("extreme_at_hour", OUTSIDE_CARE, ANY, ("said_extreme", "hour_passed"), _S.SEEK_CARE, (), _E, "severe", Tier.HOUR),
+    Rule("extreme_in_care", (_S.SEEK_CARE,), ANY, ("said_extreme", "extreme_counts"), None, (), _E, "severe", Tier.HOUR),
     Rule(
         "severe_in_care",
         (_S.SEEK_CARE,),
@@ -127,12 +127,20 @@ GLOBAL_RULES: tuple[Rule, ...] = (
         None,
         (),
         _E,
-        "late",
+        "severe",
         Tier.HOUR,
     ),
     Rule("hour", BEFORE_HOUR, ANY, ("hour_due", "not said_extreme"), _S.RECHECK, tier=Tier.HOUR),
     Rule(
-        "extreme_persists", BEFORE_HOUR, ANY, ("said_extreme", "extreme_lasts"), _S.SEEK_CARE, (), _E, tier=Tier.EXTREME
+        "extreme_persists",
+        BEFORE_HOUR,
+        ANY,
+        ("said_extreme", "extreme_lasts"),
+        _S.SEEK_CARE,
+        (),
+        _E,
+        "severe",
+        Tier.EXTREME,
     ),
     Rule("extreme_first", GRABBING, ANY, ("said_extreme", "not extreme_lasts"), _S.EXTREME, tier=Tier.EXTREME),
     Rule("ten_minutes", (_S.STRETCH, _S.MASSAGE, _S.FEEL), ANY, ("ten_due",), _S.TEN_MINUTES, tier=Tier.TEN_MINUTES),
@@ -143,7 +151,8 @@ def _at_hour(id: str, *when: str, urgency: Urgency = Urgency.SELF_CARE) -> Rule:
     """A row of the re-check: settled without urgency, care with it."""
     if urgency is Urgency.SELF_CARE:
         return Rule(id, (_S.RECHECK,), DONE, when, _S.DEBRIEF)
-    return Rule(id, (_S.RECHECK,), DONE, when, _S.SEEK_CARE, (), urgency, "late")
+    suspect = "severe" if urgency is Urgency.EMERGENCY else "late"
+    return Rule(id, (_S.RECHECK,), DONE, when, _S.SEEK_CARE, (), urgency, suspect)
 
 
 OWN_RULES: tuple[Rule, ...] = (

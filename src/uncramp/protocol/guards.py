@@ -158,10 +158,10 @@ def hour_pain_unknown(s: Situation) -> bool:
 
 @_guard
 def extreme_hold_open(s: Situation) -> bool:
-    """One gentle hold: once, only while locked, before ten minutes, with nothing against it."""
+    """One gentle hold: once, only while locked, before ten minutes and before the pain is due again, nothing against."""
     locked = s.now.locked_since
     young = locked is not None and s.at < locked + limits.TEN
-    return young and not s.now.extreme_hold and Thing.STRETCH not in s.now.forbidden
+    return young and not extreme_lasts(s) and not s.now.extreme_hold and Thing.STRETCH not in s.now.forbidden
 
 
 def _lines_answered(s: Situation) -> bool:
