@@ -15,9 +15,11 @@ from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.screen import Screen
 
+from uncramp.protocol import engine
+
 from .colours import THEMES
 from .episode import EpisodeScreen
-from .pages import keep_card, screen_of, text_page
+from .pages import TOUR, keep_card, screen_of, text_page
 from .ringing import Ringer
 from .themes import styles, textual_themes
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from uncramp.view import View
 
 _AGAIN_SECONDS = 2.0
+_IDLE = 0.3
+"""Seconds after the start in which what the first key will need, and the first screen did not, is made ready."""
 _LATE = 0.01
 """Seconds from the change of the digits to the tick that shows it; before it would show the old ones."""
 
@@ -76,6 +80,7 @@ class UncrampApp(App[str], inherit_bindings=False):
         if not self.is_headless:
             self._listen()
             self._tell_title()
+            self.set_timer(_IDLE, engine.ready, name="ready")
 
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()
@@ -208,11 +213,11 @@ class UncrampApp(App[str], inherit_bindings=False):
     def open_page(self, name: str) -> None:
         """Open the page of that name over the question and the advice, or as a screen of its own."""
         page = text_page(name, self.session)
-        if page is not None:
+        if name == TOUR:
+            self.leave(TOUR)
+        elif page is not None:
             self.episode.open(page)
-            return
-        screen = screen_of(name, self.session, self.draft)
-        if screen is not None:
+        elif (screen := screen_of(name, self.session, self.draft)) is not None:
             self.push_screen(screen)
         else:
             self.episode.say(self.session.catalogue.label("screen.no_page"))

@@ -109,7 +109,7 @@ class Sheet(Widget, inherit_bindings=False):
 def strip_of(row: Row, inks: dict[str, Style], width: int) -> Strip:
     """A row as it is painted, ``width`` cells long."""
     strip = Strip([Segment(piece.text, inks[piece.role]) for piece in row if piece.text])
-    return strip.adjust_cell_length(width, inks["text"])
+    return strip.adjust_cell_length(width, inks["text"]).simplify()  # one colour code for neighbours alike
 
 
 def _difference(y: int, old: Row, new: Row, width: int) -> Region:

@@ -10,15 +10,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from msgspec import Struct
-
 from . import chart
 from .chart import Rule
 from .guards import GUARDS, Situation
 from .terms import State
 
 if TYPE_CHECKING:
-    from transitions import EventData, Machine
+    from transitions import EventData
 
 
 class _Cursor:
@@ -34,14 +32,6 @@ class _Cursor:
 
 
 _Test = Callable[[Situation], bool]
-
-
-class _Engine(Struct, frozen=True):
-    """The table as `transitions` knows it, and the tests of each (state, event) in the table's order."""
-
-    machine: Machine
-    cursor: _Cursor
-    tests: Mapping[tuple[str, str], tuple[_Test, ...]]
 
 
 def _test(rule: Rule) -> _Test:
@@ -69,8 +59,18 @@ def _remember(rule: Rule) -> Callable[[EventData], None]:
 
 
 @cache
-def ready() -> _Engine:
-    """The machine, built from the table when it is first wanted: the opening screen is shown without it."""
+def _tests() -> Mapping[tuple[str, str], tuple[_Test, ...]]:
+    """The tests of each (state, event), in the table's order."""
+    tests: dict[tuple[str, str], tuple[_Test, ...]] = {}
+    for rule in chart.RULES:
+        for state in rule.source:
+            tests[state, rule.event] = (*tests.get((state, rule.event), ()), _test(rule))
+    return tests
+
+
+@cache
+def ready() -> _Cursor:
+    """The machine's model, built from the table when a rule first applies: the opening screen is shown without it."""
     from transitions import Machine
 
     logging.getLogger("transitions").setLevel(logging.WARNING)
@@ -83,23 +83,19 @@ def ready() -> _Engine:
         send_event=True,
         ignore_invalid_triggers=True,
     )
-    tests: dict[tuple[str, str], tuple[_Test, ...]] = {}
     for rule in chart.RULES:
-        test = _test(rule)
         machine.add_transition(
             rule.event,
             [str(state) for state in rule.source],
             None if rule.target is None else str(rule.target),
-            conditions=[_on_cursor(test)],
+            conditions=[_on_cursor(_test(rule))],
             before=[_remember(rule)],
         )
-        for state in rule.source:
-            tests[state, rule.event] = (*tests.get((state, rule.event), ()), test)
     # The model comes last: `trigger` is bound, and no generated name is ever called.
     if "trigger" in vars(_Cursor):
         del _Cursor.trigger
     machine.add_model(cursor)
-    return _Engine(machine, cursor, tests)
+    return cursor
 
 
 def fire(situation: Situation, trigger: str) -> Rule | None:
@@ -108,11 +104,10 @@ def fire(situation: Situation, trigger: str) -> Rule | None:
     The tests are tried here first because most clock ticks fire nothing, and a machine that is
     asked in vain costs more than all guards together.
     """
-    engine = ready()
-    tests = engine.tests.get((situation.now.state, trigger))
+    tests = _tests().get((situation.now.state, trigger))
     if tests is None or not any(test(situation) for test in tests):
         return None
-    cursor = engine.cursor
+    cursor = ready()
     cursor.state = str(situation.now.state)
     cursor.situation = situation
     cursor.fired = None
