@@ -7,13 +7,17 @@ ARGS ?=
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint format goldens constraints clean
+.PHONY: run test bench lint format goldens constraints clean
 
 run: $(STAMP)
 	@$(BIN)/uncramp $(ARGS)
 
 test: $(STAMP)
 	@$(BIN)/python -m pytest -n auto --maxprocesses=2 $(ARGS)
+
+# Measures speed beside the toolkit alone; ARGS="--help" names what can be chosen.
+bench: $(STAMP)
+	@$(BIN)/python -m bench $(ARGS)
 
 lint: $(STAMP)
 	@failed=0; \
