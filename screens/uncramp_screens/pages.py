@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from uncramp.words.sources import Source
 
 
+TOUR = "tour"
+"""The page that is a practice of its own: the app ends with this word, and `running` goes on with it."""
+
+
 def text_page(name: str, session: Session) -> Page | None:
     """The page of that name, or None when it is not one of text."""
     maker = {"help": _help, "why": _why, "card": _card}.get(name)

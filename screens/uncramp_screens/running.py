@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import traceback
 from typing import TYPE_CHECKING
@@ -10,9 +11,21 @@ from uncramp import first_words
 
 from .app import UncrampApp
 from .failure import go_on_plainly, say_last
+from .pages import TOUR
 
 if TYPE_CHECKING:
     from uncramp.session import Session
+
+
+def _tour() -> None:
+    """The tour of one minute as a practice; then the opening screen again, whatever became of it."""
+    from uncramp.walkthrough.frames import Manner
+    from uncramp.walkthrough.shelf import find
+
+    from .walkthrough.play import play
+
+    with contextlib.suppress(RuntimeError):
+        play(find(TOUR), Manner(practice=True))
 
 
 def run_app(session: Session) -> int:
@@ -25,6 +38,9 @@ def run_app(session: Session) -> int:
         app.ringer.close()
     except Exception as error:
         said, failure = None, "".join(traceback.format_exception(error))
+    if said == TOUR and not failure:
+        _tour()
+        return run_app(session)
     if failure or app is None:
         first_words.wipe()
         return go_on_plainly(session, failure, app.episode.shown if app else None)

@@ -33,7 +33,8 @@ def walkthrough_arguments(parser: argparse.ArgumentParser) -> None:
 
 def walkthrough(desk: Desk, options: argparse.Namespace) -> int:
     """Play, check or record a story."""
-    from uncramp.cli.face import show
+    from uncramp.cli.face import chosen, show
     from uncramp.walkthrough.command import main
 
-    return main(options, sys.stdout, sys.stderr, screens=desk.stage, real=lambda: show(desk, plain=False))
+    plain = chosen(desk, plain=options.plain) == "plain"
+    return main(options, sys.stdout, sys.stderr, desk.stage, lambda: show(desk, plain=plain), plain=plain)

@@ -20,17 +20,21 @@ Face = Literal["screens", "plain", "none"]
 
 def show(desk: Desk, *, plain: bool) -> int:
     """Open the runner's session in the face that fits, and give that face's exit code. Raises `Told`."""
-    remembered = desk.settings_unsaid.face  # what is wrong with them is said on the face
-    terminal = _is_terminal(sys.stdin) and _is_terminal(sys.stderr)  # the screens read the one and paint the other
-    face = choose(os.environ, plain=plain, remembered=remembered, terminal=terminal)
-    if face == "screens" and not _speaks_unicode(sys.stderr):
-        face = "plain"
+    face = chosen(desk, plain=plain)
     if face == "none":
         raise Told("cli.no_terminal", USAGE)
     from uncramp.session import open_session
 
     session = open_session(clock=desk.clock)
     return _show(session, desk) if face == "screens" else _plain(session)
+
+
+def chosen(desk: Desk, *, plain: bool) -> Face:
+    """The face that fits this terminal, these settings and this environment."""
+    remembered = desk.settings_unsaid.face  # what is wrong with them is said on the face
+    terminal = _is_terminal(sys.stdin) and _is_terminal(sys.stderr)  # the screens read the one and paint the other
+    face = choose(os.environ, plain=plain, remembered=remembered, terminal=terminal)
+    return "plain" if face == "screens" and not _speaks_unicode(sys.stderr) else face
 
 
 def choose(environ: Mapping[str, str], *, plain: bool, remembered: str, terminal: bool) -> Face:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from ..press import Press
 from ..protocol.terms import Seconds, State
 from ..session import Session
+from ..settings import shown
 from ..view import Ask, Countdown, View
 from . import pages
 from .paper import Paper, Write
-from .telling import Teller
+from .telling import HOLDS, Teller
 from .typed import key_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from .rooms import Room
 
 _LAST = (3, 2, 1)
-_SHORT: Seconds = 180
-"""Countdowns up to this are told as holds are; longer ones as waits."""
 
 
 class PlainFace:
@@ -77,7 +76,7 @@ class PlainFace:
         if done.kind == "quit":
             return done.text
         if not done.known:
-            self._say(self._teller.label("plain.unknown", value=key))
+            self._say(self._teller.label("plain.unknown", value=shown(key)))
         elif done.text:
             self._say(done.text)
         if done.kind == "page":
@@ -157,15 +156,17 @@ class PlainFace:
 
     def _clocks(self, view: View, old: View | None) -> None:
         hour, clock = view.hour, view.countdown
-        if hour is not None and (clock is None or clock.name != "hour"):
+        if hour is not None and view.state is not State.SEEK_CARE and (clock is None or clock.name != "hour"):
             was = old.hour if old is not None else None
             late = old is None or old.state is not view.state
             if was is None or (hour.left <= 0 and (late or was.left > 0)):
                 self._say(self._teller.hour(hour))
         if clock is not None and (old is None or _phase(old.countdown) != _phase(clock) or clock.left > self._told[1]):
             self._told = (clock.name, clock.left)
-            self._say(self._teller.clock(clock))
-            self._say(clock.note)
+            if clock.name != "extreme":  # the advice says it
+                self._say(self._teller.clock(clock))
+            if clock.note not in view.head:
+                self._say(clock.note)
 
     def _prompt(self, view: View, *, whole: bool) -> None:
         """The question with its answers, and the way to care: always the last lines."""
@@ -177,7 +178,7 @@ class PlainFace:
     def _milestone(self, clock: Countdown) -> None:
         """Every ten seconds of a hold and then 3, 2, 1; every minute of a wait. Nothing twice."""
         plain = self.session.parts.settings.plain
-        short = clock.total <= _SHORT
+        short = clock.name in HOLDS
         every = plain.hold_every if short else plain.wait_every
         name, told = self._told
         if clock.paused or (name, told) == (clock.name, clock.left) or clock.left <= 0:

@@ -10,8 +10,19 @@ from ..view.speak import Speaker
 
 _ENDS = (".", "?", "!", ":")
 _SIGNS = {"+": "plus", "=": "equals", "-": "minus", "?": "question", "/": "slash"}
-_ALWAYS = ("back", "go", "pause", "resume", "skip", "unsure", "open", "earlier", "help", "leave")
+_ALWAYS = ("back", "go", "pause", "skip", "unsure", "open", "help", "leave")
 """What the last line names beside the answers; all other keys are on the help page."""
+_HERE = {
+    State.ONSET: ("earlier",),
+    State.REST: ("again", "worse"),
+    State.SEEK_CARE: ("worse", "card"),
+    State.RESOLVED: ("worse", "card"),
+}
+"""What it names in one state, because the advice there speaks of it."""
+
+
+HOLDS = frozenset({"ready", "hold", "switch", "massage"})
+"""Countdowns that are counted aloud; all others are waits."""
 
 
 def sentence(text: str) -> str:
@@ -40,7 +51,9 @@ class Teller:
 
     def title(self, view: View) -> str:
         """The state, where it cramps, and the round."""
-        said = sentence(", ".join((view.name, *view.where)))
+        where = ", ".join(view.where)
+        name = view.name + (" " if view.name.endswith(_ENDS) else ", ") if where else view.name
+        said = sentence(name + where)
         return self.label("plain.practice", what=said) if self._session.ui.practice else said
 
     def urgency(self) -> str:
@@ -64,7 +77,7 @@ class Teller:
         """A milestone: a number near the end of a hold, else what is left, and of a wait what for."""
         if last:
             return str(clock.left)
-        if clock.total > 180:
+        if clock.name not in HOLDS:
             return sentence(clock_in_words(clock, self._speaker))
         return sentence(self.label("plain.left", left=self._speaker.exact(clock.left)))
 
@@ -113,6 +126,6 @@ class Teller:
 
     def prompt(self, view: View, *, whole: bool) -> str:
         """The last line: the way to care, and unless nothing new is asked the keys that matter now."""
-        wanted = _ALWAYS if whole else ("help",)
+        wanted = (*_ALWAYS, *_HERE.get(view.state, ())) if whole else ("help",)
         keys = [stopped(self.key(hint.key, hint.label)) for hint in view.keys if hint.id in wanted]
         return " ".join([self.care(view), *keys])

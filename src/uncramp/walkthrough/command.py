@@ -25,10 +25,13 @@ def main(
     stderr: TextIO,
     screens: Callable[[], Screens] | None = None,
     real: Callable[[], int] | None = None,
+    *,
+    plain: bool = False,
 ) -> int:
     """Run one command; the exit code. Data goes to ``stdout``, talk to ``stderr``.
 
-    ``screens`` gives the screens' part of walkthroughs; ``real`` opens the real program, for who leaves a practice.
+    ``screens`` gives the screens' part of walkthroughs; ``real`` opens the real program, for who leaves a practice;
+    ``plain`` practises line by line.
     """
     from ..words.catalogue import Catalogue
     from ..words.languages import choose_language
@@ -36,6 +39,7 @@ def main(
 
     words = Catalogue.load(choose_language("", os.environ))
     desk = Desk(options, stdout, stderr, words, screens, real)
+    desk.plain = plain
     try:
         code: int = getattr(desk, options.walkthrough)()
     except WalkthroughError as error:
@@ -61,6 +65,7 @@ class Desk:
         self.words = words
         self._screens = screens
         self._real = real
+        self.plain = False
 
     def line(self, text: str) -> None:
         """One line of data, without control characters."""
@@ -100,7 +105,7 @@ class Desk:
         raise WalkthroughError("walkthrough.no_screens", what=what)
 
     def play(self) -> int:
-        """Play or practise a story on the real screens; without a story, practise freely."""
+        """Play or practise a story on the real screens, or practise it line by line; without a story, freely."""
         from .frames import Manner
         from .names import chapter
         from .shelf import find
@@ -114,11 +119,12 @@ class Desk:
     def _played(self, story: object, manner: object) -> tuple[int, object]:
         import sys
 
-        screens = self.screens()
-        if screens is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if self.plain:
+            from . import practice as face
+        elif (face := self.screens()) is None or not (sys.stdin.isatty() and sys.stderr.isatty()):  # type: ignore[assignment]
             self._no_screens("play")
-        assert screens is not None
-        ended = screens.play(story, manner)  # type: ignore[arg-type]
+        assert face is not None
+        ended = face.play(story, manner)  # type: ignore[arg-type]
         if ended.real:
             return (self._real() if self._real is not None else OK), ended
         self.talk(self.words.label("walkthrough.left"))

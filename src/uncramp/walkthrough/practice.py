@@ -20,6 +20,7 @@ from .world import World
 
 if TYPE_CHECKING:
     from ..record.entry import Entry
+    from .frames import Ended, Manner
 
 REAL, LEAVE, SHOW = "f9", ("f10", "q"), ("show", "right")
 Clock = Callable[[], float]
@@ -42,6 +43,7 @@ class Practice:
 
     def start(self) -> None:
         """Say that this is a practice, where it begins, and what is to be done first."""
+        self._face = self._faced()
         self._paper.line(self.guide.story.title)
         self._face.start()
         self._turn()
@@ -77,7 +79,7 @@ class Practice:
             self._turn()
             return None
         key = key_of(text, self.guide.session, self.guide.session.view().ask)
-        waits = beat is not None and beat.kind in ("wait", "away", "look", "open")
+        waits = beat is not None and beat.kind in ("wait", "away", "open")
         if typed in SHOW or self.guide.right(key) or (waits and key == "enter"):
             self._go_on()
         else:
@@ -111,16 +113,18 @@ class Practice:
             self.guide.left()
 
     def _turn(self) -> None:
-        """The caption of a step that begins, and whose turn it is."""
-        beat, label = self.guide.next, self.guide.words.label
+        """The caption of a step that begins, and whose turn it is. Nothing is to be done here where a step only looks."""
+        label = self.guide.words.label
+        while (beat := self.guide.next) is not None:
+            if beat.step != self._captioned:
+                self._captioned = beat.step
+                self._paper.line(self.guide.caption())
+            if beat.kind != "look" and beat.text != "escape":
+                break
+            self.guide.go_on()
         if beat is None:
             self._paper.line(label("walkthrough.end"))
-            return
-        if beat.step != self._captioned:
-            self._captioned = beat.step
-            if self.guide.caption():
-                self._paper.line(self.guide.caption())
-        if beat.kind in ("wait", "away"):
+        elif beat.kind in ("wait", "away"):
             self._paper.line(label("plain.practice_wait", time=beat.text))
         elif beat.kind in ("press", "note"):
             self._paper.line(label("walkthrough.practice.yours"))
@@ -183,6 +187,26 @@ def practice(
     if story is None:
         return Free(settings, paper, clock)
     return Practice(Guide(story, words, settings), paper, clock)
+
+
+def play(story: Story | None, how: Manner) -> Ended:
+    """Practise over standard input and output until it is left; without a story, freely."""
+    import os
+
+    from .. import places
+    from ..plain import lead, width, write
+    from ..settings import load
+    from ..words.languages import choose_language
+    from .frames import Ended
+    from .player import Played
+
+    settings, _ = load(places.settings_path())
+    words = Catalogue.load(choose_language(settings.language, os.environ))
+    one = practice(story, settings, words, Paper(write, width))
+    if isinstance(one, Practice):
+        one.guide.go_to(how.begin)
+    lead(one)
+    return Ended(Played("plain", entries=one.entries), one.real)
 
 
 class Tour:
