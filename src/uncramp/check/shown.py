@@ -23,6 +23,8 @@ SHOWS: dict[str, Thing] = {
     "massage.head": Thing.MASSAGE,
     "heat.how": Thing.HEAT,
     "ice.how": Thing.ICE,
+    "do.cool": Thing.ICE,
+    "do.legs_up": Thing.RAISE,
     "rest.drink": Thing.DRINK,
     "painkiller.packet": Thing.IBUPROFEN,
     "ten.keep": Thing.STRETCH,

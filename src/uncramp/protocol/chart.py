@@ -117,8 +117,12 @@ _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
 
 GLOBAL_RULES: tuple[Rule, ...] = (
     Rule("danger", OUTSIDE_CARE, ANY, ("raised_to_care",), _S.SEEK_CARE, tier=Tier.DANGER),
-    Rule("extreme_at_hour", OUTSIDE_CARE, ANY, ("said_extreme", "hour_passed"), _S.SEEK_CARE, (), _E, "severe", Tier.HOUR),
-    Rule("extreme_in_care", (_S.SEEK_CARE,), ANY, ("said_extreme", "extreme_counts"), None, (), _E, "severe", Tier.HOUR),
+    Rule(
+        "extreme_at_hour", OUTSIDE_CARE, ANY, ("said_extreme", "hour_passed"), _S.SEEK_CARE, (), _E, "severe", Tier.HOUR
+    ),
+    Rule(
+        "extreme_in_care", (_S.SEEK_CARE,), ANY, ("said_extreme", "extreme_counts"), None, (), _E, "severe", Tier.HOUR
+    ),
     Rule(
         "severe_in_care",
         (_S.SEEK_CARE,),

@@ -118,8 +118,8 @@ ROWS: tuple[Row, ...] = (
     Row("statin_pain", (maybe("statin"), at_least("pain_at_hour", MIDDLE)), _T, suspect="statin"),
     Row("statin_weak", (maybe("statin"), maybe("weaker_weeks")), _T, suspect="statin"),
     Row("statin_urine", (maybe("statin"), maybe("urine")), _E, suspect="urine"),
-    Row("sickle_gave_way", (maybe("sickle_trait"), maybe("gave_way")), _E, call=True, suspect="mind"),
-    Row("sickle_legs", (maybe("sickle_trait"), maybe("spine")), _E, call=True, suspect="spine"),
+    Row("sickle_gave_way", (maybe("sickle_trait"), maybe("gave_way")), _E, call=True, suspect="sickle"),
+    Row("sickle_legs", (maybe("sickle_trait"), maybe("spine")), _E, call=True, suspect="sickle"),
     Row("pregnant_one_sided", (maybe("pregnant"), _ONE_LEG, at_least("pain_at_hour", 1)), _T, suspect="clot"),
     Row("clot_risk_pain", (maybe("clot_risk"), _ONE_LEG, at_least("pain_at_hour", 1)), _T, suspect="clot"),
     Row("pill_pain", (maybe("pill_hrt"), _ONE_LEG, at_least("pain_at_hour", MIDDLE)), _T, suspect="clot"),
@@ -165,6 +165,8 @@ child         no      no      no   -   -     no       -     no        no        
 bleed         no      no      no   -   -     no       -     no        no          no  -     -
 bone          no      no      no   -   -     no       -     no        no          no  -     -
 late          -       -       -    -   -     -        -     no        no          no  -     -
+severe        no      no      no   no  no    no       -     no        no          no  no    -
+sickle        no      no      no   -   -     no       -     no        no          no  no    -
 """
 
 

@@ -63,6 +63,14 @@ def _leg_care(snapshot: Snapshot) -> set[Thing]:
     return {Thing.STRETCH, Thing.MASSAGE} | ({Thing.HEAT, Thing.ICE} if gate_passed else set())
 
 
+def sentence(thing: Thing, snapshot: Snapshot) -> str:
+    """The id of the words that offer it: ice and raising are for the leg, or for somebody too hot."""
+    suspects = {finding.suspect for finding in snapshot.findings if finding.suspect}
+    behind = {suspect for suspect in suspects if danger.MATRIX[suspect][thing] == "do"}
+    hot = bool(behind) and behind <= {"mind", "unwell"}
+    return {Thing.ICE: "do.cool", Thing.RAISE: "do.legs_up"}.get(thing, f"do.{thing}") if hot else f"do.{thing}"
+
+
 def do(snapshot: Snapshot) -> tuple[Thing, ...]:
     """What to do now: what the state offers and what a likely condition makes helpful."""
     now = {*offers(snapshot, snapshot.last), *danger.helpful(snapshot)}

@@ -107,7 +107,7 @@ class Adviser:
             allowed_at_end=_names(offers.allowed(snapshot)),
             offered=[Offered(_minute(at), thing.value) for at, thing in course.offered],
             text=[*self._opening(snapshot), *dict.fromkeys(reason.sentence for reason in reasons)]
-            + [self._sentence(f"do.{thing}") for thing in do]
+            + [self._sentence(offers.sentence(thing, snapshot)) for thing in do]
             + [self._sentence(f"not.{thing}") for thing in do_not]
             + [self._sentence(id) for id in (*_NET, *(_AFTER if snapshot.state is State.RESOLVED else ()))],
             asked=list(course.asked),

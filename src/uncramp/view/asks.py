@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..protocol.episode import next_question
+from ..protocol.limits import TEN
 from ..protocol.questions import Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State, Value
@@ -94,7 +95,7 @@ def _small(series: Series, ui: Ui, speaker: Speaker) -> Ask | None:
 def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
     name = _WORDS.get(question.id, question.id)
     if question.kind == "panel":
-        return _by_one(question, snapshot, speaker) if ui.by_one else _panel(question, speaker)
+        return _by_one(question, snapshot, speaker) if ui.by_one else _panel(question, snapshot, speaker)
     if question.kind == "scale":
         return _scale(question.id, speaker)
     head = speaker.lines(f"{name}.ask")
@@ -127,12 +128,25 @@ def _yes_no(speaker: Speaker) -> tuple[Option, ...]:
     return tuple(Option(key, speaker.label(f"value.{value}"), value) for key, value in pairs)
 
 
-def _panel(question: Question, speaker: Speaker) -> Ask:
+def _panel(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
     """All lines at once: a digit is yes, 0 is none of these."""
     rows = enumerate(question.lines, 1)
-    options = tuple(Option(str(i), speaker.text(f"danger.{line}.short"), line) for i, line in rows)
-    none = "onset.none" if question.id == "danger" else "onset.none.later"
+    options = tuple(Option(str(i), speaker.text(_short(line, question, snapshot, speaker)), line) for i, line in rows)
+    first = question.id == "danger" and snapshot.last < snapshot.onset + TEN
+    none = "onset.none" if first else "onset.none.later"
     return Ask(question.id, "panel", speaker.lines("onset.ask"), (*options, Option("0", speaker.text(none), None)))
+
+
+def _short(line: str, question: Question, snapshot: Snapshot, speaker: Speaker) -> str:
+    later = f"danger.{line}.later.short"
+    return later if _let_go_by_now(question, snapshot) and later in speaker.catalogue else f"danger.{line}.short"
+
+
+def _let_go_by_now(question: Question, snapshot: Snapshot) -> bool:
+    """Whether the lines also ask what a locked cramp may cause by itself at first: no weight, toes that do not move."""
+    locked = snapshot.locked_since
+    young = locked is not None and snapshot.last < locked + TEN
+    return question.id != "danger" and not (question.id == "worse" and young)
 
 
 def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
@@ -144,7 +158,7 @@ def _by_one(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
     """One line at a time in its full form, with its five-second check."""
     waiting = open_lines(question, snapshot)
     line = waiting[0]
-    form = "onset" if question.id == "danger" else "full"
+    form = "full" if _let_go_by_now(question, snapshot) else "onset"
     number = len(question.lines) - len(waiting) + 1
     check = speaker.lines(f"danger.{line}.check")
     return Ask(

@@ -9,22 +9,17 @@ from collections.abc import Callable, Mapping
 
 from ..protocol import offers
 from ..protocol.danger import closed_gates
+from ..protocol.episode import open_question
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import End, Muscle, On, Seconds, Side, State, Thing, Urgency
-from . import Line, Role
-from .reasons import reason
+from ..protocol.terms import Muscle, Seconds, Side, State, Thing, Urgency
+from . import Line
+from .care import Body, adult, advice_line, came_off, net, reasons, say, seek_care
 from .speak import Speaker
 from .ui import Ui
 
-Body = tuple[tuple[str, ...], list[Line]]
 Builder = Callable[[Snapshot, Seconds, Ui, Speaker], Body]
-
-
-def say(speaker: Speaker, role: Role, *ids: str, **params: object) -> list[Line]:
-    """The lines of each sentence with one role."""
-    return [Line(text, role) for id in ids for text in speaker.lines(id, **params)]
 
 
 def _onset(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -87,15 +82,6 @@ def _ten_minutes(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> B
     return speaker.lines("ten.advice"), body
 
 
-def advice_line(ui: Ui, speaker: Speaker) -> list[Line]:
-    """The country's line for advice that is no emergency, when a country is set and has one."""
-    advice = ui.numbers.advice
-    if advice is None:
-        return []
-    name = advice.name or speaker.label("care.advice.own")
-    return [Line(speaker.text("care.advice", name=name, number=advice.number), "number")]
-
-
 def _comfort(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body = say(speaker, "quiet", "comfort.note")
     return speaker.lines("comfort.head"), [*body, *_closed(snapshot, speaker, {Thing.HEAT, Thing.ICE})]
@@ -117,7 +103,8 @@ def _contact(kind: str) -> Builder:
 
 
 def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = _just_off(snapshot, at, speaker)
+    body = _just_off(snapshot, at, speaker) + adult(snapshot, speaker)
+    body += _packet(snapshot, at, speaker)
     body += say(speaker, "say", "rest.watch")
     offered = offers.offers(snapshot, at)
     if Thing.DRINK in snapshot.forbidden:
@@ -127,7 +114,7 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         if any(snapshot.has(name) for name in ("heart_disease", "kidney", "blood_pressure")):
             body += say(speaker, "say", "rest.drink.ask")
     if Thing.IBUPROFEN in offered:
-        body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.packet")
+        body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.packet", "painkiller.stop")
     elif "packet" in snapshot.signs or snapshot.has("medicines_asked"):
         body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.pharmacist")
     gates = {gate.id for gate in closed_gates(snapshot)} & set(GATE_LINES)
@@ -138,6 +125,15 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         *say(speaker, "warn", "rest.sooner"),
         *_first_time(snapshot, ui, speaker),
     ]
+
+
+def _packet(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
+    """The list that the painkiller's last question is about: what nothing before it has asked."""
+    asked = open_question(snapshot, at)
+    if asked is None or asked.id != "packet":
+        return []
+    names = ("allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
+    return say(speaker, "say", *(f"painkiller.{name}" for name in names))
 
 
 def _first_time(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
@@ -161,20 +157,8 @@ def _no_run(kind: str, speaker: Speaker) -> list[Line]:
     return say(speaker, "not", "ice.no_run") if kind == "ice" else []
 
 
-def _came_off(snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:
-    """That heat or ice comes off, when it was still on as this state was entered, seen by nobody or not."""
-    visit = snapshot.numbers.get("visit", 0.0)
-    before = [entry.at for entry in snapshot.log if entry.seq < visit - 1 and entry.event.name is not On.AWAY]
-    entered = [entry.at for entry in snapshot.log if entry.seq == visit - 1]
-    for kind in ("heat", "ice"):
-        off = snapshot.contact.get(f"{kind}_off")
-        if off is not None and (off in entered or off > max(before, default=off)):
-            return speaker.lines(f"{kind}.off")
-    return ()
-
-
 def _recheck(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return (*_came_off(snapshot, speaker), *speaker.lines("recheck.head")), []
+    return (*came_off(snapshot, speaker), *speaker.lines("recheck.head")), []
 
 
 def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -182,63 +166,18 @@ def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = _reasons(snapshot, speaker) if snapshot.urgency >= Urgency.APPOINTMENT else []
+    body = _told(snapshot, speaker) if snapshot.urgency >= Urgency.APPOINTMENT else []
     body += say(speaker, "say", "net.not_reported")
     body += net(speaker) + say(speaker, "say", "net.soreness", "net.run_again")
+    body += say(speaker, "quiet", "limits.more")
     return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
 
 
-def net(speaker: Speaker) -> list[Line]:
-    """The safety net of every end: tonight, tomorrow, three days, any time."""
-    return say(speaker, "warn", "net.tonight", "net.tomorrow", "net.three_days", "net.any_time")
-
-
-def _reasons(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
-    """Why the urgency is what it is: the sentences of the rules that reach it, gravest first."""
-    ordered = sorted(snapshot.findings, key=lambda finding: -finding.urgency)
-    return [Line(text, "say") for finding in ordered for text in reason(finding, snapshot, speaker)]
-
-
-def _seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    how = "call" if snapshot.call else "driven"
-    urgency = snapshot.urgency.word
-    head = speaker.lines(f"care.emergency.{how}" if snapshot.urgency is Urgency.EMERGENCY else f"care.{urgency}")
-    body = [*number(snapshot, ui, speaker), *(Line(text, "warn") for text in _came_off(snapshot, speaker))]
-    if snapshot.urgency < Urgency.EMERGENCY:
-        body += advice_line(ui, speaker)
-    body += _reasons(snapshot, speaker)
-    for line in _suspects(snapshot, speaker):
-        body += say(speaker, "do", f"danger.{line}.wait") + say(speaker, "not", f"danger.{line}.not")
-        if line == "urine" and Thing.DRINK not in snapshot.forbidden:
-            body += say(speaker, "do", "danger.urine.drink")
-        body += say(speaker, "say", f"danger.{line}.tell")
-    body += [Line(speaker.text(f"do.{thing}"), "do") for thing in offers.offers(snapshot, at)]
-    body += [Line(speaker.text(f"not.{thing}"), "not") for thing in offers.do_not(snapshot)]
-    return head, [*body, *net(speaker)]
-
-
-def _suspects(snapshot: Snapshot, speaker: Speaker) -> list[str]:
-    """The danger lines behind the findings that have advice of their own, gravest first."""
-    lines: list[str] = []
-    for finding in sorted(snapshot.findings, key=lambda finding: -finding.urgency):
-        line = {"unwell": "unwell", "drank": "unwell"}.get(finding.suspect, finding.suspect)
-        if line and line not in lines and f"danger.{line}.wait" in speaker.catalogue:
-            lines.append(line)
-    return lines
-
-
-def number(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
-    """The number to call: the country's, or how to find one; never a number without a country."""
-    if ui.numbers.emergency:
-        return [Line(speaker.text("care.number.country", number=ui.numbers.emergency[0]), "number")]
-    return [Line(text, "number") for text in speaker.lines("care.number.unset")]
-
-
-def closed(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Body:
-    """What is shown once an episode has ended other than settled."""
-    ends: Mapping[End | None, str] = {End.SEEK_CARE: "closed.seek_care", End.UNFINISHED: "closed.unfinished"}
-    head = speaker.lines(ends.get(snapshot.end, "closed.left_early"))
-    return head, [*_reasons(snapshot, speaker), *number(snapshot, ui, speaker), *net(speaker)]
+def _told(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+    """Why an appointment, what to do until then, and what would make it urgent."""
+    patterns = [finding.rule for finding in snapshot.findings if finding.rule.startswith("pattern.")]
+    logged = ["pattern.log"] if {"pattern.same_distance", "pattern.foot_numb"} & set(patterns) else []
+    return reasons(snapshot, speaker) + say(speaker, "do", *(f"{id}.advice" for id in patterns), *logged)
 
 
 BODIES: Mapping[State, Builder] = {
@@ -255,5 +194,5 @@ BODIES: Mapping[State, Builder] = {
     State.RECHECK: _recheck,
     State.DEBRIEF: _debrief,
     State.RESOLVED: _resolved,
-    State.SEEK_CARE: _seek_care,
+    State.SEEK_CARE: seek_care,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..protocol import offers
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import End, Seconds, State, Thing, Urgency, Value
+from ..protocol.terms import End, On, Seconds, State, Thing, Urgency, Value
 from . import Line, Role
 from .reasons import reason
 from .speak import Speaker
@@ -35,12 +35,14 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
         body += number(ui, speaker)
     else:
         body = say(speaker, "do", "care.today.how") + advice_line(ui, speaker)
-    body += adult(snapshot, speaker) + reasons(snapshot, speaker) + _unsure(snapshot, speaker)
+    body += [Line(text, "warn") for text in came_off(snapshot, speaker)]
+    body += adult(snapshot, speaker) + reasons(snapshot, speaker, snapshot.urgency) + _unsure(snapshot, speaker)
     suspects = _suspects(snapshot, speaker)
     body += say(speaker, "do", *(f"danger.{line}.wait" for line in suspects))
     if "urine" in suspects and Thing.DRINK not in snapshot.forbidden:
         body += say(speaker, "do", "danger.urine.drink")
-    body += say(speaker, "do", *(offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at)))
+    helps = (offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at))
+    body += say(speaker, "do", *(id for id in helps if id != "do.cool"))  # who is too hot has been told how above
     body += say(speaker, "not", *(f"danger.{line}.not" for line in suspects), *_nots(snapshot))
     body += say(speaker, "say", *([f"danger.{line}.tell" for line in suspects] or ["care.tell.any"]))
     if emergency:
@@ -63,7 +65,7 @@ def _nots(snapshot: Snapshot) -> Iterator[str]:
     yield from (f"not.{thing}" for thing in Thing if thing in left)
 
 
-_LEG = frozenset({Thing.STRETCH, Thing.MASSAGE, Thing.HEAT, Thing.COMPRESS})
+_LEG = frozenset({Thing.STRETCH, Thing.MASSAGE, Thing.HEAT})
 _TOGETHER: Mapping[str, frozenset[Thing]] = {
     "not.leg_ice": _LEG | {Thing.ICE},
     "not.leg": _LEG,
@@ -84,10 +86,22 @@ def _suspects(snapshot: Snapshot, speaker: Speaker) -> list[str]:
     """The danger lines behind the findings that have advice of their own, gravest first."""
     lines: list[str] = []
     for finding in sorted(snapshot.findings, key=lambda finding: -finding.urgency):
-        line = {"unwell": "unwell", "drank": "unwell"}.get(finding.suspect, finding.suspect)
+        line = finding.suspect
         if line and line not in lines and f"danger.{line}.wait" in speaker.catalogue:
             lines.append(line)
     return lines
+
+
+def came_off(snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:
+    """That heat or ice comes off, when it was still on as this state was entered, seen by nobody or not."""
+    visit = snapshot.numbers.get("visit", 0.0)
+    before = [entry.at for entry in snapshot.log if entry.seq < visit - 1 and entry.event.name is not On.AWAY]
+    entered = [entry.at for entry in snapshot.log if entry.seq == visit - 1]
+    for kind in ("heat", "ice"):
+        off = snapshot.contact.get(f"{kind}_off")
+        if off is not None and (off in entered or off > max(before, default=off)):
+            return speaker.lines(f"{kind}.off")
+    return ()
 
 
 def adult(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
@@ -95,9 +109,10 @@ def adult(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     return say(speaker, "warn", "limp.adult") if snapshot.choices.get("age_band") == "under_16" else []
 
 
-def reasons(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
-    """Why the urgency is what it is: the sentences of the rules that reach it, gravest first."""
-    ordered = sorted(snapshot.findings, key=lambda finding: -finding.urgency)
+def reasons(snapshot: Snapshot, speaker: Speaker, least: Urgency = Urgency.SELF_CARE) -> list[Line]:
+    """Why the urgency is what it is: the sentences of the rules that reach ``least``, gravest first."""
+    reached = [finding for finding in snapshot.findings if finding.urgency >= least]
+    ordered = sorted(reached, key=lambda finding: -finding.urgency)
     return [Line(text, "say") for finding in ordered for text in reason(finding, snapshot, speaker)]
 
 

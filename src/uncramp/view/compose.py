@@ -11,7 +11,8 @@ from ..protocol.terms import End, Seconds, Side, State, Urgency
 from ..words.catalogue import Catalogue, Sentence
 from . import Hint, View
 from .asks import ask
-from .bodies import BODIES, closed
+from .bodies import BODIES
+from .care import closed
 from .clocks import countdown, hour
 from .speak import Speaker
 from .ui import Ui
@@ -92,9 +93,10 @@ def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple
     """The way to care, on every screen; in care itself, the number."""
     if snapshot.state is not State.SEEK_CARE:
         return speaker.label("care.line", key=keys.get(Care.id, Care.keys)[0])
+    now = snapshot.urgency is Urgency.EMERGENCY
     if ui.numbers.emergency:
-        return speaker.label("care.line.number", number=ui.numbers.emergency[0])
-    return speaker.label("care.line.unset")
+        return speaker.label("care.line.number" if now else "care.line.today", number=ui.numbers.emergency[0])
+    return speaker.label("care.line.unset" if now else "care.line.today.unset")
 
 
 def _hints(
