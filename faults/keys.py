@@ -9,6 +9,7 @@ import asyncio
 import os
 import re
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -90,9 +91,12 @@ class _Round:
         for _ in range(4):
             session = open_session(clock=self.clock, journal=self.home / "journal.db", settings=Settings(country="GB"))
             app = UncrampApp(session)
-            async with app.run_test(size=self.chance.choice(SIZES[4:]), notifications=True) as pilot:
-                app.update_styles = lambda *_: None  # type: ignore[method-assign]
-                await self._press_on(app, session, pilot)
+            try:
+                async with app.run_test(size=self.chance.choice(SIZES[4:]), notifications=True) as pilot:
+                    await self._press_on(app, session, pilot)
+            except Exception as error:
+                if not app.failure:  # else it was told already
+                    self.tally.lose(f"after {self.recent!r}: {''.join(traceback.format_exception(error))}")
             session.close()
             self._replay(session)
 
