@@ -11,6 +11,7 @@ Lines have one spelling (sorted keys, no spaces, ASCII). Events come by episode 
 from __future__ import annotations
 
 import hashlib
+import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,7 +73,8 @@ def _spelled(table: str, columns: tuple[tuple[str, type], ...], row: tuple[Any, 
     parts = {"kind": canonical(table), "crc": canonical(row[-1])}
     for (name, _), value in zip(columns, row[:-1], strict=True):
         if name in JSON_COLUMNS:
-            parts[name] = value
+            # Our own spelling is ASCII; a file from elsewhere may hold what a terminal would obey.
+            parts[name] = value if value.isascii() else canonical(json.loads(value))
         else:
             parts[name] = canonical(bool(value) if name in _TRUTHS and value is not None else value)
     return ("{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}\n").encode()
