@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from . import settings_kinds as kinds
 from .settings_kinds import Choice, Kind, Seconds
@@ -61,16 +61,14 @@ class Settings:
     keys: Keys = field(default_factory=lambda: MappingProxyType({}), metadata={"kind": kinds.KEYS})
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A sentence about a setting: a words id and what to fill in."""
 
     words: str
     params: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     path: Path
     lines: tuple[str, ...]
 

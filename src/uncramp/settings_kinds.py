@@ -6,8 +6,7 @@ A kind's ``words`` id says what is wanted to someone who wrote something else.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 _COUNTRY_ALIASES = {"UK": "GB", "EL": "GR"}
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
@@ -24,7 +23,6 @@ class Kind(Protocol):
     def read(self, value: object) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
 class Switch:
     """On or off."""
 
@@ -40,12 +38,11 @@ class Switch:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few names."""
 
     of: tuple[str, ...]
-    words = "settings.want.choice"
+    words: str = "settings.want.choice"
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -57,13 +54,12 @@ class Choice:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Seconds:
+class Seconds(NamedTuple):
     """A whole number of seconds between two bounds, both allowed."""
 
     low: int
     high: int
-    words = "settings.want.seconds"
+    words: str = "settings.want.seconds"
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -75,8 +71,7 @@ class Seconds:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Text of a fixed form; empty means not set."""
 
     words: str
@@ -92,7 +87,6 @@ class Text:
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class Country:
     """Two letters of ISO 3166; ``UK`` and ``EL``, which people write, are read as ``GB`` and ``GR``."""
 
@@ -108,7 +102,6 @@ class Country:
         return _COUNTRY_ALIASES.get(value.upper(), value.upper())
 
 
-@dataclass(frozen=True, slots=True)
 class Keys:
     """A table of command id = key, or a list of keys; kept as tuples. Whether they make sense, `keymap` says."""
 

@@ -9,8 +9,8 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from uncramp.places import private_folder
 from uncramp.record import schema
@@ -25,8 +25,7 @@ _NO_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCO
 _NOT_WRITABLE = {"journal.place_read_only", "journal.not_allowed"}
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open file, whether it may be written, and what should be said about it."""
 
     connection: sqlite3.Connection

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack
 
 from uncramp.record import projection, schema
 from uncramp.record.entry import Entry, Seconds
@@ -30,8 +29,7 @@ class Wanted(TypedDict, total=False):
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Onset:
+class Onset(NamedTuple):
     """What the recurrence rule asks of an episode."""
 
     episode: str

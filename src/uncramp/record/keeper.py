@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from uncramp.record.connect import PATIENCE
 from uncramp.record.entry import Entry
@@ -26,17 +27,15 @@ _REOPEN = {"journal.gone", "journal.io", "journal.cannot_open"}
 _TROUBLE = (Unavailable, Damaged, Refused, NotFound)
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """Everything kept so far is on the disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(NamedTuple):
     """What was kept last is only in memory, and why: a sentence's id and what it names."""
 
     words: str
-    params: Params = field(default_factory=dict)
+    params: Params = MappingProxyType({})
 
 
 class Keeper:

@@ -6,9 +6,8 @@ import contextlib
 import os
 import platform
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from uncramp.record.entry import Seconds
 from uncramp.record.errors import storage
@@ -27,15 +26,13 @@ class Reading(Protocol):
     def boot_id(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """The lease is ours; `from_dead` when its last holder had died without giving it back."""
 
     from_dead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBy:
+class HeldBy(NamedTuple):
     """Who holds it: a program on a host, at a terminal (empty when it has none), since when."""
 
     pid: int

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from uncramp.ids import uuid7
 from uncramp.record import schema
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from uncramp.record.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One answer about the runner, at an instant."""
 
     item: str
@@ -28,8 +26,7 @@ class Said:
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """The answers of the morning after an episode."""
 
     episode: str
@@ -37,8 +34,7 @@ class FollowUp:
     answers: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """What was ticked before a run."""
 
     at: Seconds

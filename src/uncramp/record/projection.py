@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from uncramp.record.entry import Entry, Seconds, canonical
 from uncramp.record.errors import Damaged
@@ -64,8 +63,7 @@ COLUMNS = ("id", "seq", "chart", "onset", "end", "note_count", "summary", *_FROM
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(NamedTuple):
     """One episode as its last event left it. Pains are NRS points 0 to 10, times `Seconds`, `seq` its last event's."""
 
     id: str
