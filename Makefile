@@ -7,7 +7,7 @@ ARGS ?=
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test bench lint format goldens constraints clean
+.PHONY: run test bench faults lint format goldens constraints clean
 
 run: $(STAMP)
 	@$(BIN)/uncramp $(ARGS)
@@ -18,6 +18,10 @@ test: $(STAMP)
 # Measures speed beside the toolkit alone; ARGS="--help" names what can be chosen.
 bench: $(STAMP)
 	@$(BIN)/python -m bench $(ARGS)
+
+# Kills, full disks, wrong clocks, random keys, broken files; ARGS="--seconds 2400" is the full run.
+faults: $(STAMP)
+	@$(BIN)/python -m faults $(ARGS)
 
 lint: $(STAMP)
 	@failed=0; \

@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the suite; 1 when anything was lost."""
     parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
     parser.add_argument("--seed", type=int, default=None, help="repeats a run (default: a new one, printed)")
-    parser.add_argument("--seconds", type=float, default=30, help="how long (default 30; a full run is about 1500)")
+    parser.add_argument("--seconds", type=float, default=30, help="how long (default 30; a full run is about 2400)")
     parser.add_argument("--only", default=",".join(PARTS), help=f"parts, with commas: {', '.join(PARTS)}")
     options = parser.parse_args(arguments)
     chosen = [name for name in options.only.split(",") if name]

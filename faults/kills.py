@@ -118,7 +118,7 @@ class _Life:
         terminal.rows()
         terminal.kill(signal.SIGKILL)
         terminal.end()
-        seen = [_flat(terminal.text())]
+        seen = _flat(terminal.text())
         self.tally.count("kills")
         with contextlib.suppress(termios.error):
             termios.tcsetattr(terminal.fd, termios.TCSANOW, terminal.before)
@@ -127,12 +127,12 @@ class _Life:
             self.tally.lose(f"a screen failed; keys {''.join(self.typed[-40:])!r}\n{log.read_text()}")
             log.unlink()
         record = self._record()
-        begun = "Re-check" in seen[0] or "HOLD" in seen[0]
+        begun = "CRAMP: DANGER FIRST" not in seen
         if record is None:
             if begun:
                 self._lose("an episode was on the screen and is not in the journal", terminal)
             return None
-        self._judge(record, seen[0], terminal)
+        self._judge(record, seen, terminal)
         return record
 
     def _judge(self, record: Record, seen: str, terminal: Terminal) -> None:

@@ -1,0 +1,47 @@
+"""The fault suite itself: it runs, tells its figures, and notices a program that breaks its promises."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.timeout(150)
+
+FORGETS = "from uncramp.record.journal import Journal; Journal.append = lambda *_: None; "
+FOLLOWS_THE_WALL = "from uncramp.clock import Timeline; Timeline.now = lambda self, reading: reading.wall; "
+SAYS_NOTHING = "from uncramp.session import Session; Session._tell = lambda *_: None; "
+
+
+def suite(part: str, seconds: int, broken: str = "") -> subprocess.CompletedProcess[str]:
+    arguments = ["--only", part, "--seed", "7", "--seconds", str(seconds)]
+    code = f"import sys; {broken}from faults.__main__ import main; sys.exit(main({arguments}))"
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("part", "figure"), [("clocks", "clock jumps"), ("storage", "screens compared"), ("kills", "kills")]
+)
+def test_a_very_small_budget_loses_nothing(part: str, figure: str) -> None:
+    done = suite(part, 4)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f" {figure}" in done.stdout
+    assert "seed 7" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("part", "broken"), [("kills", FORGETS), ("clocks", FOLLOWS_THE_WALL), ("storage", SAYS_NOTHING)]
+)
+def test_a_broken_promise_is_a_loss(part: str, broken: str) -> None:
+    done = suite(part, 12, broken)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "LOST: " in done.stdout
+
+
+def test_a_part_that_does_not_exist_is_named() -> None:
+    done = suite("rain", 1)
+    assert done.returncode == 2
+    assert "rain" in done.stderr
