@@ -8,19 +8,18 @@ What a promise says is written here once more, apart from the tables that keep i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from . import danger, limits
-from .danger import GATES, LATER_LINES, ROWS
+from . import cases, danger, limits
+from .danger import GATES, ROWS
 from .episode import due, open_question, replay
 from .explore import Move, Node, beginning, explore, settle, story
-from .facts import with_numbers, with_signs
+from .facts import with_signs
 from .offers import offers
-from .questions import QUESTIONS
 from .snapshot import Event, Plain, Refused, Snapshot, answer
-from .terms import MINUTE, On, State, Thing, Urgency, Value
+from .terms import On, State, Thing, Urgency, Value
 
 NOT_ENUMERATED = (
     "three and more facts at once (urgency is a maximum, so pairs compose; random walks try them)",
@@ -174,10 +173,10 @@ class Checker:
     def _pairs_of_facts(self) -> None:
         """Any two facts together forbid and mean at least what each does alone."""
         base = beginning().snapshot
-        alone = {fact: _known(base, (fact,)) for fact in _facts()}
+        alone = {fact: cases.known(base, (fact,)) for fact in cases.facts()}
         closed = {fact: danger.closed_by_facts(known) for fact, known in alone.items()}
         for one, other in combinations(alone, 2):
-            both = _known(base, (one, other))
+            both = cases.known(base, (one, other))
             closed_by_both = danger.closed_by_facts(both)
             for fact in (one, other):
                 more = both.urgency >= alone[fact].urgency and both.call >= alone[fact].call
@@ -193,18 +192,20 @@ class Checker:
                 chosen = tuple((f, word if v in tuple(Value) else v, n) for f, v, n in facts)
                 if any(c.test == "sign" and word not in c.values for c in row.when):
                     continue
-                known = _known(base, chosen)
-                fired = any(finding.rule == row.id for finding in known.findings)
-                self.signs.case(fired and known.urgency >= row.urgency, None, f"{row.id} does not fire on {chosen}")
+                told = cases.known(base, chosen)
+                fired = any(finding.rule == row.id for finding in told.findings)
+                self.signs.case(fired and told.urgency >= row.urgency, None, f"{row.id} does not fire on {chosen}")
 
     def _numbers_of_the_hour(self) -> None:
         """Every worst pain, pain now, cramping and word of the runner at the hour, against the promise in words."""
         known = range(11)
         for worst in known:
-            node = _at_the_hour(worst)
+            node = cases.at_the_hour(worst)
             for cramping, pain, better in product(("yes", "no", None), (*known, None), ("yes", "no", "unsure", None)):
-                after = _say(_say(_say(node, "cramping", cramping), "pain", pain), "clearly_better", better)
-                wanted = _promise(worst, cramping, pain, better)
+                after = cases.say(
+                    cases.say(cases.say(node, "cramping", cramping), "pain", pain), "clearly_better", better
+                )
+                wanted = cases.promise(worst, cramping, pain, better)
                 self.hour.case(
                     after.snapshot.urgency >= wanted, after, f"worst {worst}, now {pain}: not {wanted.word} at the hour"
                 )
@@ -212,14 +213,14 @@ class Checker:
     def _gates(self) -> None:
         """Each gate closes what it says on its own, from a moment at which all of it was open."""
         for value, gate in product((Value.YES, Value.UNSURE), GATES):
-            node = _open_everywhere()
+            node = cases.open_everywhere()
             for condition in gate.when:
                 if condition.test == "sign" and value in condition.values:
                     snapshot, _ = with_signs(node.snapshot, {condition.fact: value})
                     closed = gate.closes <= danger.forbidden(snapshot)
                     self.offered.case(closed, None, f"{condition.fact} answered {value} leaves {gate.closes} open")
         for name in danger.PAINKILLER_NOES:
-            snapshot = _open_everywhere().snapshot
+            snapshot = cases.open_everywhere().snapshot
             signs = {key: word for key, word in snapshot.signs.items() if key != name}
             open_still = danger.painkiller_open(snapshot.changed(signs=signs))
             self.offered.case(not open_still, None, f"the painkiller is open though {name} was not asked")
@@ -232,97 +233,6 @@ def _tried(node: Node, event: Event) -> Node | None:
         return None
 
 
-Fact = tuple[str, str, float]
-
-
-def _facts() -> Iterator[Fact]:
-    """Every fact that a row or a gate knows, with every value and each side of every number."""
-    conditions = {condition for table in (ROWS, GATES) for row in table for condition in row.when}
-    for condition in sorted(conditions, key=str):
-        if condition.test == "at_least":
-            yield from ((condition.fact, "", condition.than - 1), (condition.fact, "", condition.than))
-        elif condition.test == "one_of":
-            yield from ((condition.fact, value, 0.0) for value in sorted(condition.values))
-        else:
-            yield from ((condition.fact, value, 0.0) for value in (Value.YES, Value.UNSURE, Value.NO))
-
-
-def _known(base: Snapshot, facts: tuple[Fact, ...]) -> Snapshot:
-    """The snapshot that knows these facts, weighed as a step would."""
-    touched: set[str] = set()
-    for name, value, number in facts:
-        touched.add(name)
-        if value in tuple(Value):
-            base, _ = with_signs(base, {name: Value(value)})
-        elif value:
-            base = base.changed(choices={**base.choices, name: value})
-        else:
-            base = with_numbers(base, **{name: number})
-    new = danger.findings(base, touched)
-    return base.changed(
-        findings=new,
-        urgency=max((finding.urgency for finding in new), default=Urgency.SELF_CARE),
-        call=any(finding.call for finding in new),
-    )
-
-
-def _at_the_hour(worst: int) -> Node:
-    """At the re-check, the danger lines answered no, the worst pain said once; 9 and 10 had eased."""
-    node = _none(beginning())
-    node = node.after(Move(limits.READY + limits.HOLD, Event(On.TICK)))
-    node = _say(_say(node, "feel", "gone"), "pain", min(worst, limits.SEVERE - 1))
-    if worst >= limits.SEVERE:
-        node = node.after(Move(0, Event(On.PAIN, {"value": worst})))
-    if node.snapshot.state is State.EXTREME:
-        node = _say(node.after(Move(limits.EXTREME_WAIT, Event(On.TICK))), "extreme_pain", 5)
-    hour = node.snapshot.onset + limits.RECHECK
-    return _none(node.after(Move(hour - node.at, Event(On.TICK))))
-
-
-def _none(node: Node) -> Node:
-    question = open_question(node.snapshot, node.at)
-    assert question is not None
-    return node.after(Move(0, answer(question.id, {name: str(Value.NO) for name in question.lines})))
-
-
-def _say(node: Node, id: str, value: Plain) -> Node:
-    """Answer a question if it is open now, or pass it over when there is nothing to say."""
-    question = open_question(node.snapshot, node.at)
-    if question is None or question.id != id:
-        return node
-    return node.after(Move(0, Event(On.SKIP) if value is None else answer(id, value)))
-
-
-def _promise(worst: int, cramping: str | None, pain: int | None, better: str | None) -> Urgency:
-    """Design section 4, the re-check, in plain arithmetic."""
-    if pain is not None and pain >= 9:
-        return _E
-    highest = max(worst, pain or 0)
-    dropped = better == "yes" if pain is None else highest - pain >= 2 and 10 * (highest - pain) >= 3 * highest
-    if cramping != "no":
-        return _E if not dropped and pain is not None and pain >= 7 else _T
-    if pain is None:
-        return Urgency.SELF_CARE if dropped else _T
-    if pain <= 3:
-        return Urgency.SELF_CARE
-    if pain <= 6:
-        return Urgency.SELF_CARE if dropped else _T
-    return _T if dropped else _E
-
-
-def _open_everywhere() -> Node:
-    """A resting adult to whom everything was a clear no, so that every gate stands open."""
-    node = beginning({"profile": {"age_band": "18_59"}})
-    noes = {*danger.PAINKILLER_NOES, *LATER_LINES, *QUESTIONS["gate"].lines}
-    noes |= {condition.fact for gate in GATES for condition in gate.when if condition.test == "sign"}
-    snapshot, _ = with_signs(node.snapshot, {**dict.fromkeys(noes, Value.NO), "urine_normal": Value.YES})
-    snapshot = snapshot.changed(choices={**snapshot.choices, "run_hours": "up_to_2"})
-    return Node(snapshot.changed(forbidden=danger.forbidden(snapshot)), node.at)
-
-
 def check() -> list[Held]:
     """The promises that the chart alone can keep, each with its count and its shortest counter-example."""
     return Checker().run()
-
-
-__all__ = ["MINUTE", "NOT_ENUMERATED", "PROMISED", "Checker", "Held", "check"]
