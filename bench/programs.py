@@ -35,7 +35,7 @@ def opening_words() -> Callable[[str], bool]:
     from uncramp.words.catalogue import Catalogue
 
     words = Catalogue.load()
-    wanted = [words.text("onset.now"), words.label("care.line"), words.text("onset.none")]
+    wanted = [words.text("onset.now"), words.label("care.line", key="e"), words.text("onset.none")]
     wanted += [words.text(f"danger.{line}.short") for line in LINES]
 
     def seen(screen: str) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from bench.figures import Figures, percentile
 from bench.programs import OPENING, PASS, Program, environment, opening_words
 from bench.terminal import Size, Terminal
+from uncramp.record.journal import Journal
 
 FIRST, COMPLETE = "first useful words", "complete screen"
 P50, P95, P99 = "key to screen p50", "key to screen p95", "key to screen p99"
@@ -118,6 +119,7 @@ def _complete(program: Program, size: Size, home: Path) -> float:
 
 
 def _forget(home: Path) -> None:
-    """No journal, no picture."""
+    """No picture, and a journal without episodes."""
     shutil.rmtree(home / "uncramp", ignore_errors=True)
     os.makedirs(home / "uncramp", mode=0o700)
+    Journal.open(home / "uncramp" / "journal.db").close()
