@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
-
-from dataclasses import replace
 
 from bench.figures import Figures
 from bench.programs import UNCRAMP, environment
