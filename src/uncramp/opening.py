@@ -15,7 +15,7 @@ from .protocol.snapshot import Event, Plain, Refused, Snapshot
 from .protocol.terms import DAY, HOUR, On, Seconds
 from .record.entry import Entry
 from .record.episodes import Onset
-from .record.errors import JournalError
+from .record.errors import Damaged, JournalError
 from .record.journal import Journal
 from .record.keeper import Keeper
 from .settings import Problem, Settings, load
@@ -156,7 +156,7 @@ def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Prob
 def _keeper(path: Path, clock: Clock, catalogue: Catalogue, said: list[str]) -> Keeper:
     """A keeper of the journal; a damaged one is set aside and what can be read is brought into a new one."""
     keeper = Keeper.at(path)
-    if keeper.trouble is None or keeper.trouble.words != "journal.damaged":
+    if not _is_damaged(keeper):
         return keeper
     from .record.repair import set_aside_and_recover
 
@@ -169,3 +169,14 @@ def _keeper(path: Path, clock: Clock, catalogue: Catalogue, said: list[str]) -> 
         names = {"path": str(found.set_aside), "other": str(found.journal), "count": found.episodes}
         said.append(catalogue.text("journal.recovered", **names))
     return Keeper.at(path)
+
+
+def _is_damaged(keeper: Keeper) -> bool:
+    """Whether opening found damage, or reading the cramp that is open does: a large file is not read whole before."""
+    try:
+        row = keeper.journal.history.latest_open() if keeper.journal is not None else None
+        if row is not None:
+            keeper.entries(row.id)
+    except JournalError as error:
+        return isinstance(error, Damaged)
+    return keeper.trouble is not None and keeper.trouble.words == "journal.damaged"

@@ -247,3 +247,18 @@ def test_time_goes_on_after_a_restart_with_a_clock_that_is_behind(runner: Runner
     after = runner.session.view().hour
     assert before is not None and after is not None
     assert before.left - after.left == 300
+
+
+def test_damage_found_only_on_reading_the_open_cramp_is_told_and_set_aside(runner: Runner, home: Path) -> None:
+    runner.press("0 m d")
+    runner.session.note("long " * 200_000)  # beyond what opening reads whole
+    runner.session.close()
+    with Journal.open(home / "journal.db") as journal, journal.writing() as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE event SET data = '{}' WHERE seq = 3")
+    runner.session = Runner(home, runner.clock).session
+    assert "The journal was damaged." in runner.text()
+    assert list(home.glob("journal-damaged-*.db"))
+    runner.press("0")
+    assert "not being saved" not in runner.text()
