@@ -154,7 +154,7 @@ def test_a_terminal_that_stops_reading_does_not_keep_the_command_from_ending(des
 
 def test_the_plain_face_ends_too_when_its_terminal_stops(desk: Desk) -> None:
     terminal = desk.start("--plain")
-    assert terminal.until("e = medical help")
+    assert terminal.until("e: medical help")
     terminal.send("\x130\nm\nm\n")
     time.sleep(0.5)
     terminal.kill(signal.SIGTERM)

@@ -118,8 +118,9 @@ class Teller:
         """The way to care; in care itself, whom to call."""
         label = self.label
         if view.state is not State.SEEK_CARE:
-            key = self._session.parts.keys.get("care", ("e",))[0]
-            said = self.key(key, label("care.any_time"))
+            keys = self._session.parts.keys.get("care", ("e",))
+            easy = next((key for key in keys if len(key) == 1), keys[0])
+            said = self.key(easy, label("care.any_time"))
         else:
             said = view.care.removeprefix(label("sign.practice")).strip()
         return stopped(label("plain.practice", what=said) if self._session.ui.practice else said)
