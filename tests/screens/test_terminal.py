@@ -139,6 +139,8 @@ def test_a_screen_that_fails_does_not_end_the_help(start: Start, home: Path) -> 
     terminal = opened(start(FAILS))
     terminal.child.send("0")
     terminal.until("The screen failed.")
+    terminal.until("What went wrong is written in")
+    terminal.until("uncramp.log")
     assert RESTORED in terminal.seen
     terminal.until("medical help")
     terminal.child.sendline("q")
