@@ -79,7 +79,7 @@ def test_left_goes_back_a_step() -> None:
     hand = Hand()
     hand.type("0")
     hand.type("left")
-    assert isinstance(hand.practice, Practice) and hand.practice.guide.done == 0
+    assert isinstance(hand.practice, Practice) and hand.practice.guide.session.snapshot.state == "onset"
 
 
 @pytest.mark.parametrize(("key", "real"), [("f10", False), ("f9", True)])

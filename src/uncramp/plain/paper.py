@@ -17,14 +17,14 @@ class Paper:
     """
 
     def __init__(self, write: Write, width: Callable[[], int] = lambda: 0) -> None:
-        self._write = write
-        self._width = width
+        self.write = write
+        self.width = width
 
     def line(self, text: str = "", *, ring: bool = False) -> None:
         """Write one line of words; with the terminal's bell before it when it is to ``ring``."""
         bell = BELL if ring else ""
-        for part in broken(printable(text), self._width()):
-            self._write(bell + part)
+        for part in broken(printable(text), self.width()):
+            self.write(bell + part)
             bell = ""
 
 

@@ -39,7 +39,7 @@ class Practice:
         self._captioned = -1
 
     def _faced(self) -> PlainFace:
-        return PlainFace(self.guide.session, self._paper.line)
+        return PlainFace(self.guide.session, self._paper.write, self._paper.width)
 
     def start(self) -> None:
         """Say that this is a practice, where it begins, and what is to be done first."""
@@ -140,7 +140,7 @@ class Free:
         self._world = World(Story("", [Step()]), settings, practice=True)
         self._clock = clock
         self._looked = clock()
-        self._face = PlainFace(self._world.open(), paper.line)
+        self._face = PlainFace(self._world.open(), paper.write, paper.width)
 
     def start(self) -> None:
         """Say where it begins."""
