@@ -132,7 +132,7 @@ def _packet(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
     asked = open_question(snapshot, at)
     if asked is None or asked.id != "packet":
         return []
-    names = ("allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
+    names = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
     return say(speaker, "say", *(f"painkiller.{name}" for name in names))
 
 
@@ -166,8 +166,8 @@ def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = _told(snapshot, speaker) if snapshot.urgency >= Urgency.APPOINTMENT else []
-    body += say(speaker, "say", "net.not_reported")
+    urgent = snapshot.urgency >= Urgency.APPOINTMENT
+    body = _told(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
     body += net(speaker) + say(speaker, "say", "net.soreness", "net.run_again")
     body += say(speaker, "quiet", "limits.more")
     return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]

@@ -13,6 +13,8 @@ from .speak import Speaker
 from .ui import Ui
 
 Body = tuple[tuple[str, ...], list[Line]]
+CALLED = ("heart", "mind", "foot", "spine")
+"""Danger lines that can mean an ambulance; who chooses care before they are asked is told them."""
 LIMITS = (
     *("limits.head", "limits.any", "limits.clot", "limits.compartment", "limits.sodium", "limits.bone"),
     *("limits.weakness", "limits.kidney", "limits.heart", "limits.tested"),
@@ -34,7 +36,9 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
         body = [] if snapshot.call else say(speaker, "do", "care.emergency.no_lift")
         body += number(ui, speaker)
     else:
-        body = say(speaker, "do", "care.today.how") + advice_line(ui, speaker)
+        unasked = any(snapshot.sign(line) is Value.NOT_ASKED for line in CALLED)
+        body = say(speaker, "warn", "care.not_asked") if unasked else []
+        body += say(speaker, "do", "care.today.how") + advice_line(ui, speaker)
     body += [Line(text, "warn") for text in came_off(snapshot, speaker)]
     body += adult(snapshot, speaker) + reasons(snapshot, speaker, snapshot.urgency) + _unsure(snapshot, speaker)
     suspects = _suspects(snapshot, speaker)
