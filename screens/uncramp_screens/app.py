@@ -14,6 +14,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.timer import Timer
 
 from uncramp.protocol import engine
 
@@ -48,6 +49,7 @@ class UncrampApp(App[str], inherit_bindings=False):
         self.draft = ""
         self.ringer = Ringer(self.settings.alerts)
         self._interrupted = float("-inf")
+        self._ticker: Timer | None = None
         self._told_title = ""
         colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if colourless else None)
@@ -78,11 +80,12 @@ class UncrampApp(App[str], inherit_bindings=False):
         self._ticker = self.set_interval(1.0, self._second, name="second")
         self.app_resume_signal.subscribe(self, self._back)
         if not self.is_headless:
-            self._listen()
+            self.listen()
             self._tell_title()
             self.set_timer(_IDLE, engine.ready, name="ready")
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """From here on a signal that ends the program leaves in order."""
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)  # no SIGHUP on Windows
@@ -91,7 +94,7 @@ class UncrampApp(App[str], inherit_bindings=False):
                     loop.add_signal_handler(number, self._signalled, name, int(number))
 
     def _signalled(self, name: str, number: int) -> None:
-        self._ticker.stop()
+        self._stop_seconds()
         self.exit(self.session.leave(name), return_code=128 + number)
 
     # -- time -------------------------------------------------------------------------------------
@@ -110,6 +113,7 @@ class UncrampApp(App[str], inherit_bindings=False):
         view = self.session.view()
         if view.state != self.episode.state:
             self._uncover(view)
+        self.ringer.count(view.countdown, self.session.catalogue)
         self.episode.flash = self.ringer.seen
         self.episode.paint(view)
         self._tell_title()
@@ -119,8 +123,12 @@ class UncrampApp(App[str], inherit_bindings=False):
         timer = self.session.snapshot.timer
         change = self.session.snapshot.onset if timer is None or timer.paused else timer.ends
         wait = (change - self.session.now()) % 1.0
-        self._ticker.stop()
+        self._stop_seconds()
         self._ticker = self.set_timer(wait + _LATE, self._start_seconds, name="aligned")
+
+    def _stop_seconds(self) -> None:
+        if self._ticker is not None:
+            self._ticker.stop()
 
     def _start_seconds(self) -> None:
         self._ticker = self.set_interval(1.0, self._second, name="second")
@@ -207,7 +215,7 @@ class UncrampApp(App[str], inherit_bindings=False):
 
     def leave(self, text: str) -> None:
         """Leave with a sentence that is printed when the terminal is the runner's again."""
-        self._ticker.stop()
+        self._stop_seconds()
         self.exit(text)
 
     def open_page(self, name: str) -> None:

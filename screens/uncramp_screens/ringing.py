@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from uncramp.alerts.ring import Alerts
     from uncramp.settings import AlertSettings
+    from uncramp.view import Countdown
     from uncramp.watch import Alert
+    from uncramp.words.catalogue import Catalogue
 
 
 class Ringer:
@@ -23,14 +25,23 @@ class Ringer:
     def ring(self, alert: Alert, looked_at: bool | None) -> tuple[str, ...]:
         """Start what can be started; what is to be written to the terminal."""
         from uncramp.alerts.plan import Alert as Rings
+
+        rung = self._ready().ring(Rings(alert.kind, alert.text), looked_at)
+        if rung.visible:
+            self.seen, self._left = alert.text, _SEEN
+        return rung.sequences
+
+    def count(self, clock: Countdown | None, words: Catalogue) -> None:
+        """Speak the seconds, for who has switched speech on."""
+        if self._settings.speech:
+            self._ready().count(clock, words)
+
+    def _ready(self) -> Alerts:
         from uncramp.alerts.ring import Alerts, place
 
         if self._alerts is None:
             self._alerts = Alerts(self._settings, place(os.environ))
-        rung = self._alerts.ring(Rings(alert.kind, alert.text), looked_at)
-        if rung.visible:
-            self.seen, self._left = alert.text, _SEEN
-        return rung.sequences
+        return self._alerts
 
     def second(self) -> None:
         """A second has passed."""

@@ -6,11 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from uncramp.alerts import terminal
 from uncramp.alerts.plan import CAN, Alert, Channel, Place, plan
 from uncramp.alerts.programs import COMMANDS, Ended, Programs
+from uncramp.alerts.voice import Voice
 from uncramp.settings import AlertSettings
+
+if TYPE_CHECKING:
+    from uncramp.view import Countdown
+    from uncramp.words.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +65,27 @@ class Alerts:
         self.place = place
         self._programs = programs or Programs()
         self._local_time = local_time
+        self._voice = Voice()
+        self._rang = False
 
     def ring(self, alert: Alert, focused: bool | None = None) -> Rung:
         """Try every channel that is on and fits now."""
+        self._rang = True
         todo = plan(self.settings, alert, focused, self._local_time(), self.place)
         tried = [(channel, *self._try(channel, alert.text)) for channel in todo.channels]
         report = [outcome for _, _, outcome in tried]
         report += [_outcome(channel, f"alerts.skipped.{why}") for channel, why in todo.skipped.items()]
         sequences = tuple(sequence for _, sequence, _ in tried if sequence)
         return Rung(sequences, Channel.VISIBLE in todo.channels, tuple(report))
+
+    def count(self, clock: Countdown | None, words: Catalogue) -> None:
+        """Speak the countdown where it is time to, when speech is on; never over an alert of the same moment."""
+        if not self.settings.speech or Channel.SPEECH not in CAN[self.place]:
+            return
+        text, rang, self._rang = self._voice.text(clock, words), self._rang, False
+        if text and not rang:
+            self.ring(Alert("count", text))
+            self._rang = False
 
     def title(self, text: str) -> str:
         """The sequence that shows the time left in the window's title; empty where that is off or cannot be."""

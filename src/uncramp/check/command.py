@@ -64,7 +64,7 @@ def report() -> Report:
     disk.steps_on_disk(checker.explored, disk_held)
     shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources)
     shown.keys(checker.care)
-    found = shown.sentences(words, sources, datetime.now(UTC).date())
+    found = [*shown.sentences(words, sources, datetime.now(UTC).date()), *shown.gaps()]
     promises = sorted([*held, disk_held, sources], key=lambda one: one.number)
     return Report(
         chart=fingerprint(),

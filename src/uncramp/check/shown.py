@@ -16,6 +16,7 @@ from ..protocol.terms import State, Thing
 from ..view.compose import compose
 from ..view.ui import Ui
 from ..words import Catalogue
+from ..words.catalogue import ENGLISH, available
 from ..words.lint import Problem, problems
 
 SHOWS: dict[str, Thing] = {
@@ -59,6 +60,12 @@ def keys(care: Held) -> None:
     for command in COMMANDS:
         clash = set(command.keys) & set(Care.keys)
         care.case(command is Care or not clash, None, f"{command.id} has the care key")
+
+
+def gaps() -> list[Problem]:
+    """Every sentence that a language other than English still lacks."""
+    others = (Catalogue.load(language) for language in available() if language != ENGLISH)
+    return [problem for words in others for problem in problems(words) if problem.kind == "missing"]
 
 
 def sentences(words: Catalogue, sources: Held, today: date | None = None) -> list[Problem]:

@@ -56,6 +56,7 @@ class PlainFace:
                 return
             self._room = None
         view = self.session.view()
+        self._count(view.countdown)
         if self._differs(view):
             self._show(view)
         elif view.countdown is not None:
@@ -191,13 +192,23 @@ class PlainFace:
 
     def _ring(self, kind: str, text: str) -> None:
         """An alert as the settings allow it; its words are always said."""
-        from ..alerts.plan import Alert, Place
+        from ..alerts.plan import Alert
+
+        rung = self._alarm().ring(Alert(kind, text))
+        self._paper.line(text, ring=bool(rung.sequences))
+
+    def _alarm(self) -> Alerts:
+        from ..alerts.plan import Place
         from ..alerts.ring import Alerts
 
         if self._alerts is None:
             self._alerts = Alerts(self.session.parts.settings.alerts, Place.PLAIN)
-        rung = self._alerts.ring(Alert(kind, text))
-        self._paper.line(text, ring=bool(rung.sequences))
+        return self._alerts
+
+    def _count(self, clock: Countdown | None) -> None:
+        """Spoken seconds, for who has switched speech on."""
+        if self.session.parts.settings.alerts.speech:
+            self._alarm().count(clock, self.session.catalogue)
 
     # -- pages and rooms --------------------------------------------------------------------------
 

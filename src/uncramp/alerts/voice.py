@@ -1,0 +1,32 @@
+"""What a voice says of a countdown: its name when it begins, then little far out and much at the end."""
+
+from __future__ import annotations
+
+from uncramp.alerts.plan import speaks_at
+from uncramp.view import Countdown
+from uncramp.view.clocks import clock_in_words
+from uncramp.view.speak import Speaker
+from uncramp.words.catalogue import Catalogue
+
+
+class Voice:
+    """Remembers what it has said of the present countdown, so that nothing is said twice."""
+
+    def __init__(self) -> None:
+        self._said: tuple[str, int] = ("", 0)
+
+    def text(self, clock: Countdown | None, words: Catalogue) -> str:
+        """What to say now; empty for nothing."""
+        if clock is None or clock.paused:
+            self._said = ("", 0)
+            return ""
+        name, left = self._said
+        if (name, left) == (clock.name, clock.left):
+            return ""
+        self._said = (clock.name, clock.left)
+        speaker = Speaker(words)
+        if name != clock.name or clock.left > left:
+            return clock_in_words(clock, speaker)
+        if not speaks_at(clock.left, clock.total):
+            return ""
+        return str(clock.left) if clock.left <= 3 else speaker.exact(clock.left)
