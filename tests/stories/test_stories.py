@@ -7,6 +7,8 @@ from pathlib import Path
 from uncramp.triage.score import load, main, score
 
 STORIES = Path(__file__).with_name("stories.jsonl")
+EDGES = Path(__file__).with_name("edges.jsonl")
+"""Every line yes and not sure, both sides of every threshold, every way the painkiller's gate closes."""
 
 
 def test_no_story_is_judged_less_urgent_and_few_more() -> None:
@@ -19,6 +21,12 @@ def test_no_story_is_judged_less_urgent_and_few_more() -> None:
 
 def test_what_must_and_must_not_appear() -> None:
     assert score(load(STORIES.read_text())).misses == []
+
+
+def test_both_sides_of_every_edge() -> None:
+    result = score(load(EDGES.read_text()))
+    assert result.stories >= 230
+    assert result.misses == []
 
 
 def test_the_score_is_printed_with_its_limits(tmp_path: Path) -> None:
