@@ -179,17 +179,20 @@ def inks(name: str) -> dict[str, Ink]:
         "paused": Ink(back, colours.quiet),
         "full": Ink(back, colours.filled),
         "empty": Ink(colours.text, colours.bar),
+        "cell": Ink(colours.text, colours.bar),
+        "art": Ink(colours.text, back) if colours.dark else Ink(back, colours.text),
     }
 
 
 def _terminal_inks() -> dict[str, Ink]:
     plain, bold = Ink("default", "default"), Ink("default", "default", bold=True)
     fill, strong_fill = Ink("default", "default", reverse=True), Ink("default", "default", bold=True, reverse=True)
-    roles = dict.fromkeys(("text", "quiet", "do", "not", "empty"), plain)
+    roles = dict.fromkeys(("text", "quiet", "do", "not", "empty", "art"), plain)
     roles |= dict.fromkeys(("strong", "number"), bold)
     roles |= dict.fromkeys(("calm", "act", "good", "flash", "cursor"), strong_fill)
     roles |= dict.fromkeys(("digit", "full", "paused"), fill)
     roles["full"] = Ink("default", "default", reverse=True, dim=True)
+    roles["cell"] = bold
     roles["key"] = Ink("bright_blue", "default", bold=True)
     roles["warn"] = Ink("red", "default", bold=True)
     roles["alarm"] = roles["care"] = Ink("red", "default", bold=True, reverse=True)

@@ -77,7 +77,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             offset=self.scrolled,
             message=self.message,
             flash=self.flash,
-            more=say("screen.more"),
+            more=say("screen.more.touch" if self.touch else "screen.more"),
+            less=say("screen.less.touch" if self.touch else "screen.less"),
             hour=say("screen.hour", left=clock(hour.left)) if hour and hour.left > 0 else "",
             page=self.page,
             touch=self.touch,
@@ -110,7 +111,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def on_tapped(self, tap: Tapped) -> None:
         """A tap is a key; on a page it does what it says there."""
         tap.stop()
-        if tap.key not in _SCROLLS:
+        if tap.key not in _SCROLLS and not (self.page and tap.key in {hint.key for hint in self.page.hints}):
             self.page = None
         self.press(tap.key)
 
@@ -137,8 +138,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         if key in ("up", "down"):
             self.scrolled += _MOVES[key]
             return
-        if page is not None and page.name == "card" and key == "c":
-            host(self).copy_card()
+        if page is not None and page.name == "card" and key in ("c", "s"):
+            host(self).copy_card() if key == "c" else host(self).open_page("qr")
             return
         self.page, self.scrolled = None, 0
         if key in (care_key(self.shown), "f8"):

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from uncramp.protocol.snapshot import Refused
 
+from .bar import Bar
 from .host import host
+from .sheet import Tapped
 
 if TYPE_CHECKING:
     from uncramp.session import Session
@@ -22,27 +24,24 @@ class NoteScreen(Screen[None], inherit_bindings=False):
 
     CSS = """
     NoteScreen { layout: vertical; }
-    NoteScreen Static { height: auto; padding: 0 1; }
-    NoteScreen #due { text-style: bold reverse; display: none; }
+    NoteScreen #due { display: none; }
     NoteScreen #due.-due { display: block; }
-    NoteScreen #title { text-style: bold; }
-    NoteScreen #care { text-style: bold reverse; }
-    NoteScreen TextArea { scrollbar-size-vertical: 0; height: 1fr; border: none; padding: 0 1; }
+    NoteScreen TextArea { scrollbar-size-vertical: 0; height: 1fr; border: none; margin: 1 0; padding: 0 1; }
     """
 
     def __init__(self, session: Session, draft: str) -> None:
         super().__init__()
         self.session = session
-        self.due = Static(id="due", markup=False)
+        self.due = Bar("", "flash", id="due")
         self.field = TextArea(draft, show_line_numbers=False, soft_wrap=True, compact=True)
         self.field.cursor_blink = False
 
     def compose(self) -> ComposeResult:
         """What is due, the keys, the field."""
         yield self.due
-        yield Static(self.session.catalogue.label("screen.note"), id="title", markup=False)
+        yield Bar(self.session.catalogue.label("screen.note"), "calm")
         yield self.field
-        yield Static(self.session.catalogue.label("screen.f8"), id="care", markup=False)
+        yield Bar(self.session.catalogue.label("screen.f8"), "care", "f8")
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -51,8 +50,15 @@ class NoteScreen(Screen[None], inherit_bindings=False):
 
     def came_due(self, text: str) -> None:
         """Say above the field what waits."""
-        self.due.update(text)
+        self.due.say(text)
         self.due.add_class("-due")
+
+    def on_tapped(self, tap: Tapped) -> None:
+        """A tap on the way to care."""
+        tap.stop()
+        if tap.key == "f8" and self.is_current:
+            self.app.pop_screen()
+            host(self).episode.press("f8")
 
     def on_text_area_changed(self) -> None:
         """What is typed outlives this screen."""

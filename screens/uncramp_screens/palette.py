@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from .bar import Bar
 from .host import host
+from .sheet import Tapped
 
 if TYPE_CHECKING:
     from uncramp.session import Session
@@ -20,9 +22,7 @@ class PaletteScreen(Screen[None]):
     """Every command that does something now."""
 
     CSS = """
-    PaletteScreen Static { padding: 0 2; text-style: bold; }
-    PaletteScreen #care { text-style: bold reverse; }
-    PaletteScreen Input { border: none; height: 1; margin: 0 1; padding: 0 1; }
+    PaletteScreen Input { border: none; height: 1; margin: 1 1; padding: 0 1; }
     PaletteScreen OptionList { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 0; }
     PaletteScreen OptionList > .option-list--option-highlighted {
         color: $foreground; background: $background; text-style: bold reverse;
@@ -40,10 +40,17 @@ class PaletteScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A field, the commands that fit what is in it, the way to care."""
-        yield Static(self.session.catalogue.label("screen.palette"), id="title", markup=False)
+        yield Bar(self.session.catalogue.label("screen.palette"), "calm")
         yield self.field
         yield self.list
-        yield Static(self.session.catalogue.label("screen.f8"), id="care", markup=False)
+        yield Bar(self.session.catalogue.label("screen.f8"), "care", "f8")
+
+    def on_tapped(self, tap: Tapped) -> None:
+        """A tap on the way to care."""
+        tap.stop()
+        if tap.key == "f8" and self.is_current:
+            self.app.pop_screen()
+            host(self).episode.press("f8")
 
     def on_mount(self) -> None:
         """Start with all of them."""

@@ -12,10 +12,22 @@ from typing import NamedTuple
 from uncramp.view import View
 
 from . import digits, sections
-from .room import PLAIN, Air, Extra, Room
-from .rows import BLANK, Piece, Row, Rows, clean, paragraph, width_of
+from .room import PLAIN, Air, Extra, Page, Room, column
+from .rows import BLANK, Piece, Row, Rows, paragraph, width_of
 
 _SCALES = (3, 2, 1)
+_LEAST_TO_TOUCH = 8
+"""Rows that must be there before three of them are given to what scrolls."""
+
+
+class Fixed(NamedTuple):
+    """The parts around the middle, and whether they are parted by blank rows already."""
+
+    title: Rows
+    head: Rows
+    clock: Rows
+    foot: Rows
+    spaced: bool = True
 
 
 class Plan(NamedTuple):
@@ -40,7 +52,11 @@ def lay_out(view: View, width: int, height: int, extra: Extra = PLAIN) -> Plan:
     width, height = max(1, width), max(1, height)
     if width < 40 or height < 18:
         return _tiny(view, width, height, extra)
-    found: tuple[tuple[Rows, Rows, Rows, Rows], Rows, int] | None = None
+    if extra.page is not None and extra.page.art:
+        poster = _poster(view, extra.page, width, height)
+        if poster is not None:
+            return poster
+    found: tuple[Fixed, Rows, int] | None = None
     for room in _rooms(view, width, height, extra):
         fixed = (room.title(), room.head(), room.clock(), room.foot())
         space = height - sum(len(rows) for rows in fixed)
@@ -48,11 +64,11 @@ def lay_out(view: View, width: int, height: int, extra: Extra = PLAIN) -> Plan:
         fits = space >= room.wanted(middle)
         # When even the tightest cannot show the question whole, the list of keys stays and the question scrolls.
         if found is None or fits or room.air != Air.NO_KEYS:
-            found = (fixed, room.placed(middle), space)
+            found = (Fixed(*fixed, room.spaced), room.placed(middle), space)
         if fits:
             break
     assert found is not None
-    return _filled(*found, extra, width)
+    return filled(*found, extra, width)
 
 
 def _rooms(view: View, width: int, height: int, extra: Extra) -> Iterator[Room]:
@@ -64,27 +80,44 @@ def _rooms(view: View, width: int, height: int, extra: Extra) -> Iterator[Room]:
         scales = (*(scale for scale in _SCALES if digits.width_at(time, scale) <= inner), 0)
     for scale in scales:
         airs = tuple(reversed(Air))
-        for air in airs[:1] if scale > 1 else airs[:-1] if scale else airs:
+        fingers = extra.touch and view.ask is not None  # then large targets go before tall digits
+        for air in airs[:1] if scale > 1 else airs[: 2 if fingers else -1] if scale else airs:
             yield Room(view, extra, width, height, scale, air)
 
 
-def _filled(fixed: tuple[Rows, Rows, Rows, Rows], middle: Rows, space: int, extra: Extra, width: int) -> Plan:
+def filled(fixed: Fixed, middle: Rows, space: int, extra: Extra, width: int) -> Plan:
     """Put the middle into the ``space`` rows between the fixed parts, and say so when it does not fit."""
-    title, head, clock, foot = fixed
+    title, head, clock, foot, spaced = fixed
     space = max(0, space)
     last, offset = 0, 0
     if len(middle) > space:
-        shown = max(0, space - 1)
+        touch = extra.touch and space > _LEAST_TO_TOUCH
+        shown = max(0, space - (3 if touch else 1))
         last = len(middle) - shown
         offset = min(max(0, extra.offset), last)
-        text = clean(extra.more)[:width]
-        more: Row = (
-            Piece(" " * (width - width_of(text))),
-            Piece(text, "quiet", "pagedown" if offset < last else "pageup"),
-        )
-        middle = (*middle[offset : offset + shown], more)[:space]
+        text, key = (extra.more, "pagedown") if offset < last else (extra.less or extra.more, "pageup")
+        more = sections.more(text, width, column(width)[0], key, touch)
+        middle = (*middle[offset : offset + shown], *more)[:space]
+    elif not spaced:
+        spare = space - len(middle)
+        head = (*(BLANK,) * (spare > 1), *head, *(BLANK,) * (spare > 0))
+        clock = (*clock, *(BLANK,) * (spare > 2 and bool(clock)))
+        space = len(middle) + max(0, spare - (3 if clock else 2))
     middle += (BLANK,) * (space - len(middle))
     return Plan(title, head, clock, middle, foot, offset, last)
+
+
+def _poster(view: View, page: Page, width: int, height: int) -> Plan | None:
+    """A drawing that has the screen to itself, but for the way to care; None where it does not fit."""
+    care = tuple(sections.filled(view.care, width, column(width)[0], "care", sections.care_key(view)))
+    wide = max(map(width_of, page.art))
+    space = height - len(care)
+    if wide > width or len(page.art) > space:
+        return None
+    pad = Piece(" " * ((width - wide) // 2))
+    rows: Rows = tuple((pad, Piece(line, "art")) for line in page.art)
+    above = (space - len(rows)) // 2
+    return Plan((), (), (), ((BLANK,) * above + rows + (BLANK,) * (space - above - len(rows))), care)
 
 
 def _tiny(view: View, width: int, height: int, extra: Extra) -> Plan:
@@ -99,7 +132,7 @@ def _tiny(view: View, width: int, height: int, extra: Extra) -> Plan:
     head = tuple(heading)[: max(0, height - len(care) - len(time))]
     space = height - len(care) - len(time) - len(head)
     middle = tuple(room.middle() if extra.page else room.ask()) if space > 1 else ()
-    return _filled(((), head, time, care), middle, space, extra, width)
+    return filled(Fixed((), head, time, care), middle, space, extra, width)
 
 
 def _tiny_clock(view: View, width: int, height: int, others: int) -> list[Row]:

@@ -17,18 +17,23 @@ WIDEST = 84
 
 
 class Page(NamedTuple):
-    """Text, or a table of keys, in the place of question and advice until it is closed."""
+    """Text, or a table of keys, in the place of question and advice until it is closed.
+
+    ``hints`` are its own keys, for the footer; ``art`` is a drawing for the whole screen, ``lines`` then say why not.
+    """
 
     name: str
     title: str
     lines: tuple[Line, ...] = ()
     keys: tuple[Hint, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    art: tuple[str, ...] = ()
 
 
 class Extra(NamedTuple):
     """What a screen adds to a view: where the highlight is, how far it is scrolled, what it just said.
 
-    ``more`` says how to see the rows that do not fit; ``hour`` is the hour in a few words, for a title bar.
+    ``more`` and ``less`` say how to see the rows that do not fit; ``hour`` is the hour in a few words, for a title bar.
     """
 
     cursor: str = ""
@@ -36,6 +41,7 @@ class Extra(NamedTuple):
     message: str = ""
     flash: str = ""
     more: str = ""
+    less: str = ""
     hour: str = ""
     page: Page | None = None
     touch: bool = False
@@ -55,6 +61,16 @@ class Air(IntEnum):
     FULL = 4
 
 
+def margin(width: int) -> int:
+    """Cells left free on each side, at least."""
+    return 0 if width < 48 else 1 if width < 60 else 2
+
+
+def column(width: int) -> tuple[int, int]:
+    """Where text begins in a terminal of ``width`` cells, and how wide it may be."""
+    return max(margin(width), (width - WIDEST) // 2), min(WIDEST, width - 2 * margin(width))
+
+
 class Room(NamedTuple):
     """One try at laying out: the size of the digits (0: as text), and how generous it is."""
 
@@ -70,16 +86,17 @@ class Room(NamedTuple):
         return self.air >= Air.SPACED
 
     @property
-    def margin(self) -> int:
-        return 0 if self.width < 48 else 1 if self.width < 60 else 2
+    def touch(self) -> int:
+        """How many rows something to be tapped takes; 0 where nothing is."""
+        return 0 if not self.extra.touch else 3 if self.air is Air.FULL else 2 if self.air >= Air.TIGHT else 1
 
     @property
     def inner(self) -> int:
-        return min(WIDEST, self.width - 2 * self.margin)
+        return column(self.width)[1]
 
     @property
     def left(self) -> int:
-        return max(self.margin, (self.width - WIDEST) // 2)
+        return column(self.width)[0]
 
     @property
     def gap(self) -> list[Row]:
@@ -118,13 +135,13 @@ class Room(NamedTuple):
         return self.placed(sections.clock(self.view.countdown, self.inner, self.scale, bar) + self.gap)
 
     def ask(self) -> list[Row]:
-        touch = self.extra.touch and self.spaced
-        return sections.ask(self.view.ask, self.inner, self.extra.cursor, self.spaced, touch)
+        return sections.ask(self.view.ask, self.inner, self.extra.cursor, self.spaced, self.touch)
 
     def middle(self) -> list[Row]:
         page = self.extra.page
         if page is not None:
-            rows = [*sections.table(page.keys, self.inner), *sections.advice(page.lines, self.inner)]
+            table = sections.table(page.keys, self.inner, self.extra.touch)
+            rows = [*table, *sections.advice(page.lines, self.inner)]
             return [*paragraph(page.title, self.inner, "key"), BLANK, *rows]
         question, advice = self.ask(), sections.advice(self.view.body, self.inner)
         first, second = (question, advice) if FACES[self.view.state].ask_first else (advice, question)
@@ -146,11 +163,12 @@ class Room(NamedTuple):
             rows += paragraph(view.hour.text, inner, "strong" if view.hour.left <= 0 else "quiet")
         touch, key = extra.touch and self.width < 60, sections.care_key(view)
         care = sections.filled(view.care, self.width, self.left, "care", key) if view.care else []
-        if touch and self.spaced:
+        if touch and self.air >= Air.TIGHT:
             care = [
                 *sections.filled("", self.width, 0, "care", key),
                 *care,
                 *sections.filled("", self.width, 0, "care", key),
             ]
-        limit = 4 if touch and self.air else min(self.air, 3)
-        return (*self.placed(rows), *care, *self.placed(sections.hints(view.keys, inner, limit, touch)))
+        limit = self.air if touch else min(self.air, 3)
+        keys = view.keys if extra.page is None else extra.page.hints
+        return (*self.placed(rows), *care, *self.placed(sections.hints(keys, inner, limit, touch)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from uncramp.view import Ask, Countdown, Hint, Line, Option, View
@@ -76,8 +76,11 @@ def _bar(timer: Countdown, width: int) -> Row:
     return tuple(piece for piece in (Piece(" " * full, "full"), Piece(" " * (width - full), "empty")) if piece.text)
 
 
-def ask(question: Ask | None, width: int, cursor: str, air: bool, touch: bool = False) -> list[Row]:
-    """The open question, its five-second check, and its options; ``cursor`` is the highlighted one."""
+def ask(question: Ask | None, width: int, cursor: str, air: bool, touch: int = 0) -> list[Row]:
+    """The open question, its five-second check, and its options; ``cursor`` is the highlighted one.
+
+    ``touch`` is how many rows each of them takes at least where fingers tap; 0 where they do not.
+    """
     if question is None:
         return []
     step = f"{question.step[0]}/{question.step[1]}" if question.step else ""
@@ -90,15 +93,24 @@ def ask(question: Ask | None, width: int, cursor: str, air: bool, touch: bool = 
         rows += paragraph(text, width, "text", (Piece("- ", "quiet"),))
     if rows and air:
         rows.append(BLANK)
+    if question.kind in _SIDE_BY_SIDE and touch:
+        return rows + cells(question.options, width, cursor, touch)
     if question.kind in _SIDE_BY_SIDE:
         return rows + packed((_chip(option, option.key == cursor) for option in question.options), width)
     for option in question.options:
-        if air and option.value is None and rows and not touch:
+        if air and option.value is None and rows and touch < 2:
             rows.append(BLANK)
-        rows += _option(option, question, option.key == cursor, width)
-        if touch:
-            rows.append((Piece(" " * width, "text", option.key),))
+        target = (Piece(" " * width, "text", option.key),)
+        rows += [target] * (touch > 2)
+        rows += [to_end(row, width, option.key) for row in _option(option, question, option.key == cursor, width)]
+        rows += [target] * (touch > 1)
     return rows
+
+
+def to_end(row: Row, width: int, key: str) -> Row:
+    """The row with its key to its end, so that a tap beside the words counts too."""
+    spare = width - width_of_row(row)
+    return (*row, Piece(" " * spare, "text", key)) if spare > 0 else row
 
 
 def _option(option: Option, question: Ask, on: bool, width: int) -> list[Row]:
@@ -122,6 +134,31 @@ def _chip(option: Option, on: bool) -> Row:
     return tuple(chip)
 
 
+def cells(options: Sequence[Option], width: int, cursor: str, tall: int) -> list[Row]:
+    """Options as a grid of cells, ``tall`` rows each, as many side by side as have room for their words."""
+    texts = [f"{f'[{option.key}]' if option.chosen else option.key} {clean(option.label)}" for option in options]
+    texts = [key if rest == key else text for text in texts for key, _, rest in [text.partition(" ")]]
+    wide, lines = width, [wrap(text, width) for text in texts]
+    for columns in range(_MOST_COLUMNS, 0, -1):
+        wide = (width + 1) // columns - 1
+        lines = [wrap(text, max(1, wide - 2)) for text in texts]
+        if all(len(found) <= tall for found in lines):
+            break
+    rows: list[Row] = []
+    for start in range(0, len(options), columns):
+        chunk = list(zip(options[start : start + columns], lines[start : start + columns], strict=True))
+        for y in range(max(tall, *(len(found) for _, found in chunk))):
+            rows.append(tuple(piece for option, found in chunk for piece in _cell(option, found, y, wide, cursor)))
+        rows += [BLANK] * (tall > 1)
+    return rows[:-1] if tall > 1 else rows
+
+
+def _cell(option: Option, lines: list[str], y: int, wide: int, cursor: str) -> Row:
+    text = f" {lines[y]}" if y < len(lines) else ""
+    role = "cursor" if option.key == cursor else "cell"
+    return Piece(text + " " * (wide - width_of(text)), role, option.key), Piece(" ")
+
+
 def advice(lines: Iterable[Line], width: int) -> list[Row]:
     """The body: each line behind the mark of what it is."""
     rows: list[Row] = []
@@ -132,14 +169,28 @@ def advice(lines: Iterable[Line], width: int) -> list[Row]:
     return rows
 
 
-def table(keys: Iterable[Hint], width: int) -> list[Row]:
-    """Keys below each other, each with what it does."""
+def table(keys: Iterable[Hint], width: int, touch: bool = False) -> list[Row]:
+    """Keys below each other, each with what it does; with ``touch`` two rows each."""
     rows: list[Row] = []
     for hint in keys:
         name = _KEY_NAMES.get(hint.key, hint.key)
         lead = (Piece(name.ljust(_KEY_COLUMN), "key", hint.key),)
-        rows += paragraph(hint.label, width, "text", lead, hint.key)
+        rows += [to_end(row, width, hint.key) for row in paragraph(hint.label, width, "text", lead, hint.key)]
+        rows += [(Piece(" " * width, "text", hint.key),)] * touch
     return rows
+
+
+def more(text: str, width: int, left: int, key: str, touch: bool) -> list[Row]:
+    """What says that rows do not fit, and scrolls; ``left`` cells from the edge, with ``touch`` three rows high."""
+    text = clean(text)[:width]
+    if touch:
+        return (
+            filled("", width, 0, "cell", key) + filled(text, width, 1, "cell", key) + filled("", width, 0, "cell", key)
+        )
+    spare = width - width_of(text) - left
+    return (
+        [(Piece(" " * spare, "text", key), Piece(text, "quiet", key))] if spare > 0 else [(Piece(text, "quiet", key),)]
+    )
 
 
 @lru_cache(maxsize=64)
@@ -170,4 +221,5 @@ def _hint(hint: Hint) -> Row:
 
 _ALWAYS = ("unsure", "help", "leave")
 _KEY_COLUMN = 8
+_MOST_COLUMNS = 4
 _KEY_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "f8": "F8", "f1": "F1", "ctrl+p": "Ctrl+P"}

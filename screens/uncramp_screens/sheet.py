@@ -34,8 +34,8 @@ class Sheet(Widget, inherit_bindings=False):
     DEFAULT_CSS = "Sheet { width: 1fr; height: 1fr; }"
     ALLOW_SELECT = False
 
-    def __init__(self, inks: dict[str, Style]) -> None:
-        super().__init__()
+    def __init__(self, inks: dict[str, Style], id: str | None = None) -> None:
+        super().__init__(id=id)
         self.inks = inks
         self.rows: Rows = ()
         self._strips: list[Strip] = []

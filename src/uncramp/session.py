@@ -25,6 +25,7 @@ from .press import Keys, Press
 from .protocol.guards import hour_at
 from .protocol.snapshot import Event, Outcome, Plain, Refused
 from .protocol.terms import On
+from .record.errors import JournalError
 from .report.card import card
 from .series import morning_due
 from .settings import Settings
@@ -101,6 +102,19 @@ class Session(Course):
     def card(self) -> tuple[str, ...]:
         """The hand-over card as plain lines."""
         return card(self.snapshot, self.catalogue, self.ui.wall_shift)
+
+    def brief(self) -> tuple[str, ...]:
+        """The card in the few words that a QR code holds; the card itself while it is not all on the disk."""
+        from .report.brief import brief
+        from .report.gather import Wanted, gather
+
+        journal = self.parts.keeper.journal
+        if journal is not None and self._written.id and not self._trouble:
+            with contextlib.suppress(JournalError):
+                report = gather(journal, Wanted(episode=self._written.id))
+                if report is not None:
+                    return brief(report, self.catalogue)
+        return self.card()
 
     def diary(self, page: PageName, *, drawn: bool = True) -> Diary:
         """The diary at one of its pages; in words alone when it is not ``drawn``."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual import events
 
 from tests.screens.walk import walk
-from uncramp.protocol.terms import State
+from uncramp.protocol.terms import DAY, State
+from uncramp.report.qr import qr_lines
 from uncramp_screens.rows import width_of
 
 
@@ -228,3 +229,60 @@ async def test_a_care_key_of_the_runners_own_is_what_a_tap_presses() -> None:
         assert row[0].key == "."
         await walker.press(".")
         assert walker.state is State.SEEK_CARE
+
+
+async def test_the_pain_scale_is_a_grid_for_fingers() -> None:
+    async with walk("0 +34 1", (43, 42), touch="on") as walker:
+        rows = walker.app.episode.plan.rows
+        keys = [{piece.key: piece.width for piece in row if piece.role == "cell"} for row in rows]
+        for key in "0123456789x":
+            assert sum(key in row for row in keys) >= 3
+            assert min(row[key] for row in keys if key in row) >= 9
+        line = next(y for y, row in enumerate(walker.text.splitlines()) if "5 medium" in row)
+        column = walker.text.splitlines()[line].index("5 medium")
+        await walker.pilot.click(offset=(column, line + 1))
+        assert walker.session.snapshot.answers[-1].value == 5
+
+
+async def test_what_does_not_fit_can_be_tapped_to() -> None:
+    async with walk("w", (43, 42), touch="on") as walker:
+        seen = walker.text
+        line = next(y for y, row in enumerate(seen.splitlines()) if "more: tap here" in row)
+        for y in (line - 1, line, line + 1):
+            assert walker.app.episode.plan.rows[y][0].key == "pagedown"
+        while "more: tap here" in walker.text:
+            await walker.pilot.click(offset=(40, line + 1))
+        assert "back up: tap here" in walker.text and walker.text != seen
+
+
+async def test_the_keys_of_the_card_can_be_tapped(home: object) -> None:
+    async with walk("1 k", touch="on") as walker:
+        rows = walker.text.splitlines()
+        line = next(y for y, row in enumerate(rows) if "code to scan  b back" in row)
+        await walker.pilot.click(offset=(rows[line].index("copy the"), line))
+        assert "The card was copied." in walker.text
+        line = next(y for y, row in enumerate(walker.text.splitlines()) if "b back" in row)
+        await walker.pilot.click(offset=(walker.text.splitlines()[line].index("b back"), line))
+        assert walker.state is State.SEEK_CARE and "Leg cramp: what happened" not in walker.text
+
+
+async def test_the_card_is_a_code_to_scan_where_there_is_room() -> None:
+    async with walk("1 k s") as walker:
+        assert "The code needs a window of" in walker.text
+        await walker.pilot.resize_terminal(120, 70)
+        await walker.pilot.pause()
+        shown = [line.strip() for line in walker.text.splitlines() if "\u2588" in line]
+        assert shown == [line.strip() for line in qr_lines("\n".join(walker.session.brief())) if "\u2588" in line]
+        assert "e = medical help" in walker.text or "Call 999" in walker.text
+        await walker.press("x")
+        assert "\u2588" not in walker.text and walker.state is State.SEEK_CARE
+
+
+async def test_why_says_how_strong_a_source_is_and_whether_it_was_read() -> None:
+    async with walk("w") as walker:
+        assert "(weak: consumer pages or custom; original not opened)" in walker.text
+        assert "Due for review" not in walker.text
+        await walker.press("x")
+        walker.clock.advance(400 * DAY)
+        await walker.press("w")
+        assert "Due for review since 2027-11-23" in walker.text
