@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PageName = Literal["list", "episode", "year", "counts", "plan"]
 WIDTH = 38
 """Columns of a chart, so that it fits the narrowest screen."""
+LARGE = 2000
+"""Episodes from which on reading all of them takes longer than a key may wait."""
 ROWS = 9
 """Episodes on one page of the list: as many as there are digits to open them with."""
 
@@ -43,7 +45,7 @@ class Diary:
     ) -> None:
         """``drawn`` false tells every chart, tick and column in words alone."""
         self._drawn = drawn
-        self._journal = journal
+        self.journal = journal
         self._words = words
         self._now = now
         self._page: PageName = page
@@ -70,6 +72,20 @@ class Diary:
             lines = [self._said, "", *lines]
         title = self._words.label(f"diary.{self._page}")
         return Leaf(title, tuple(lines), tuple(self._keys()), self._typing)
+
+    @property
+    def slow(self) -> bool:
+        """Whether the page reads so much that it is better made apart: all of a large record."""
+        reads_all = self._page in ("year", "counts") or (self._page == "list" and self._filter != "")
+        return reads_all and self.journal is not None and self.journal.history.count() > LARGE
+
+    def frame(self, before: Leaf) -> Leaf:
+        """What can be shown at once of a page that is still being made: on the list what was there ``before``."""
+        title, filtered = self._words.label(f"diary.{self._page}"), self._filtered()
+        lines = before.lines if before.title in ("", title) else (self._words.label("diary.reading"),)
+        if filtered and lines[:1] and lines[0].startswith(self._words.label("diary.filter")):
+            lines = lines[2:]
+        return Leaf(title, (*filtered, *lines), tuple(self._keys()), self._typing)
 
     def press(self, key: str) -> bool:
         """One key; False when the diary is closed by it."""
@@ -103,17 +119,16 @@ class Diary:
     # -- the list -----------------------------------------------------------------------------
 
     def _list(self) -> list[str]:
-        from uncramp.diary.telling import ended, pain, where
+        from uncramp.diary.telling import ended, pain_in_words, where
 
         nothing = self._words.label("cli.history.nothing")
         self._rows = self._fetch(self._starts[-1])
-        filtered = f"{self._words.label('diary.filter')}: {self._filter}" + ("_" if self._typing else "")
-        lines = [filtered, ""] if self._filter or self._typing else []
+        lines = self._filtered()
         if not self._drawn:
             return [*lines, *(self._row(*row) for row in enumerate(self._rows, 1))] if self._rows else [*lines, nothing]
         for number, row in enumerate(self._rows, 1):
             lines.append(f"{number}  {local(row.onset)}  {ended(self._words, row)}")
-            lines.append(f"   {where(self._words, row)}; {pain(self._words, row)}")
+            lines.append(f"   {where(self._words, row)}; {pain_in_words(self._words, row)}")
         return lines if self._rows else [*lines, nothing]
 
     def _row(self, number: int, episode: Episode) -> str:
@@ -129,10 +144,16 @@ class Diary:
             pain=pain_in_words(self._words, episode),
         )
 
-    def _fetch(self, before: Episode | None) -> list[Episode]:
-        if self._journal is None:
+    def _filtered(self) -> list[str]:
+        """What the list is filtered by, while it is."""
+        if self._page != "list" or not (self._filter or self._typing):
             return []
-        return list(self._journal.history.episodes(limit=ROWS, before=before, text=self._filter or None))
+        return [f"{self._words.label('diary.filter')}: {self._filter}" + ("_" if self._typing else ""), ""]
+
+    def _fetch(self, before: Episode | None) -> list[Episode]:
+        if self.journal is None:
+            return []
+        return list(self.journal.history.episodes(limit=ROWS, before=before, text=self._filter or None))
 
     def _on_list(self, key: str) -> None:
         if key == "/":
@@ -162,14 +183,14 @@ class Diary:
 
     def _episode(self) -> list[str]:
         from uncramp.diary.charts import Frame, pain_curve
-        from uncramp.diary.telling import ended, pain, pain_in_words, where
+        from uncramp.diary.telling import ended, pain_in_words, where
         from uncramp.timeline import moments
 
         episode = self._open
-        if episode is None or self._journal is None:
+        if episode is None or self.journal is None:
             return []
-        entries = self._journal.entries(episode.id)
-        worst = (pain if self._drawn else pain_in_words)(self._words, episode)
+        entries = self.journal.entries(episode.id)
+        worst = pain_in_words(self._words, episode)
         said = f"{ended(self._words, episode)}; {where(self._words, episode)}; {worst}"
         lines = [local(episode.onset), said, ""]
         for moment in moments(entries, self._words):
@@ -218,7 +239,7 @@ class Diary:
     def _facts(self) -> Sequence[EpisodeFacts]:
         from uncramp.diary.from_journal import episodes_of
 
-        return () if self._journal is None else list(episodes_of(self._journal, LOCAL))
+        return () if self.journal is None else list(episodes_of(self.journal, LOCAL))
 
     # -- the plan -----------------------------------------------------------------------------
 
@@ -227,7 +248,7 @@ class Diary:
         from uncramp.diary.prevention import Known, plan
         from uncramp.diary.telling import plan_words
 
-        made = plan(known(self._journal, self._now, LOCAL) if self._journal is not None else Known())
+        made = plan(known(self.journal, self._now, LOCAL) if self.journal is not None else Known())
         ticks = [
             self._tick(number, self._words.text(item.words), item.precaution in self._ticks)
             for number, item in enumerate(made.checklist, 1)
@@ -247,13 +268,13 @@ class Diary:
         items = list(Precaution)
         if key.isdigit() and 0 < int(key) <= len(items):
             self._ticks ^= {items[int(key) - 1]}
-        elif key == "enter" and self._journal is not None:
-            self._journal.checklists.add(self._now, tuple(item for item in items if item in self._ticks))
+        elif key == "enter" and self.journal is not None:
+            self.journal.checklists.add(self._now, tuple(item for item in items if item in self._ticks))
             self._said = self._words.label("cli.prevent.ticked", count=len(self._ticks))
-        elif key == "n" and self._journal is not None:
+        elif key == "n" and self.journal is not None:
             from uncramp.diary.today import keep_no_cramp
 
-            kept = keep_no_cramp(self._journal, self._now, LOCAL)
+            kept = keep_no_cramp(self.journal, self._now, LOCAL)
             self._said = self._words.label("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
 
 
