@@ -64,6 +64,12 @@ def test_lines_end_where_the_terminal_does_and_between_words(text: str, width: i
     assert [line for line in lines if columns(line) > width and " " in line] == []
 
 
+def test_a_narrow_terminal_keeps_a_key_and_what_it_does_on_one_line() -> None:
+    talk = Talk(width=lambda: 40)
+    assert "? (question mark): not sure. f1: help." in talk.raw
+    assert not [line for line in talk.raw if line.endswith(":")]
+
+
 def test_a_narrow_terminal_breaks_no_word() -> None:
     wide, narrow = Talk(), Talk(width=lambda: 40)
     for talk in (wide, narrow):

@@ -114,7 +114,7 @@ class PlainFace:
         elif done.kind == "said":
             if view.ask is not None:
                 self._say(self._teller.asked(view.ask))
-            self._say(self._teller.prompt(view, whole=False))
+            self._paper.items(self._teller.prompt(view, whole=False))
 
     def _differs(self, view: View) -> bool:
         """Whether there is something to say besides the running digits."""
@@ -127,7 +127,7 @@ class PlainFace:
             assert old.ask is not None and view.ask is not None
             for text in tell.ticks(old.ask, view.ask):
                 self._say(text)
-            self._say(tell.prompt(view, whole=True))
+            self._paper.items(tell.prompt(view, whole=True))
             return
         for text in view.banners:
             if old is None or text not in old.banners:
@@ -174,7 +174,7 @@ class PlainFace:
         if whole and view.ask is not None:
             for text in self._teller.question(view.ask):
                 self._say(text)
-        self._say(self._teller.prompt(view, whole=whole))
+        self._paper.items(self._teller.prompt(view, whole=whole))
 
     def _milestone(self, clock: Countdown) -> None:
         """Every ten seconds of a hold and then 3, 2, 1; every minute of a wait. Nothing twice."""

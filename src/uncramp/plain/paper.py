@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 Write = Callable[[str], None]
 BELL = "\a"
@@ -26,6 +26,17 @@ class Paper:
         for part in broken(printable(text), self.width()):
             self.write(bell + part)
             bell = ""
+
+    def items(self, items: Sequence[str]) -> None:
+        """Write items that belong together on one line, broken between items where the terminal is narrow."""
+        line, width = "", self.width()
+        for item in items:
+            longer = f"{line} {item}" if line else item
+            if line and NARROWEST <= width < columns(longer):
+                self.line(line)
+                longer = item
+            line = longer
+        self.line(line)
 
 
 def printable(text: str) -> str:

@@ -125,8 +125,8 @@ class Teller:
             said = view.care.removeprefix(label("sign.practice")).strip()
         return stopped(label("plain.practice", what=said) if self._session.ui.practice else said)
 
-    def prompt(self, view: View, *, whole: bool) -> str:
+    def prompt(self, view: View, *, whole: bool) -> list[str]:
         """The last line: the way to care, and unless nothing new is asked the keys that matter now."""
         wanted = (*_ALWAYS, *_HERE.get(view.state, ())) if whole else ("help",)
         keys = [stopped(self.key(hint.key, hint.label)) for hint in view.keys if hint.id in wanted]
-        return " ".join([self.care(view), *keys])
+        return [self.care(view), *keys]
