@@ -269,6 +269,48 @@ def test_what_the_hour_decides(
     assert (play.state, play.urgency) == (state, urgency)
 
 
+@pytest.mark.parametrize(
+    ("cramping", "pain", "better", "rule"),
+    [
+        ("no", 1, None, "settled"),
+        ("no", 5, None, "settled_diminished"),
+        ("no", None, "yes", "settled_by_word"),
+        ("no", 6, None, "today_not_diminished"),
+        ("no", None, "no", "today_not_diminished"),
+        ("no", 8, None, "emergency_high"),
+        ("yes", 5, None, "still_cramping_better"),
+        ("yes", None, "yes", "still_cramping_better"),
+        ("yes", 6, None, "still_cramping_not"),
+        ("yes", None, None, "still_cramping_not"),
+        ("yes", 8, None, "still_cramping_high"),
+    ],
+)
+def test_the_rule_that_decides_the_hour_is_the_one_that_explains_it(
+    cramping: str, pain: int | None, better: str | None, rule: str
+) -> None:
+    play = rechecking(8)
+    for question, value in (("cramping", cramping), ("pain", pain), ("clearly_better", better)):
+        if play.asks == question:
+            play = play.do(On.SKIP) if value is None else play.say(question, value)
+    assert rule in play.rules
+
+
+@pytest.mark.parametrize(("cramping", "rule"), [("no", "today_high"), ("yes", "still_cramping_better")])
+def test_severe_but_diminished_is_told_by_whether_it_still_cramps(cramping: str, rule: str) -> None:
+    play = feeling().feel("same", 10).say("extreme", "hold").wait(120).say("extreme_pain", 5).feel("gone", 5)
+    play = play.until(60).none().say("cramping", cramping).say("pain", 7)
+    assert (rule in play.rules, play.urgency) == (True, "today")
+
+
+@pytest.mark.parametrize("state", [state for state in State if On.PAIN in events_of(state)])
+@pytest.mark.parametrize("points", [9, 10])
+def test_extreme_pain_said_past_the_hour_is_an_emergency_in_every_state(state: State, points: int) -> None:
+    play = REACH[state]()
+    play.at = max(play.at, play.snapshot.onset + 3600)
+    play.do(On.PAIN, value=points)
+    assert (play.state, play.urgency) == (State.SEEK_CARE, "emergency")
+
+
 def test_who_opens_late_is_asked_for_the_worst_pain() -> None:
     play = Play(minutes_ago=90).none().none().say("cramping", "no").say("pain", 5)
     assert play.asks == "worst_pain"
