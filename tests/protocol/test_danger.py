@@ -159,6 +159,20 @@ def test_the_choices_of_the_rows_and_gates() -> None:
     }
 
 
+def test_only_time_and_the_course_of_the_pain_make_a_rule_urgent() -> None:
+    urgent = {rule.id: (rule.urgency.word, rule.suspect) for rule in chart.RULES if rule.urgency or rule.suspect}
+    assert urgent == {
+        **dict.fromkeys(("extreme_at_hour", "extreme_in_care", "extreme_persists"), (E, "severe")),
+        **dict.fromkeys(("extreme.care", "extreme.own_choice"), (E, "")),
+        **dict.fromkeys(("ten_not_easing", "ten_worse", "ten_no_answer"), (A, "")),
+        **dict.fromkeys(("emergency_high", "still_cramping_high", "severe_in_care"), (E, "severe")),
+        **dict.fromkeys(
+            ("today_not_diminished", "today_high", "still_cramping_better", "still_cramping_not"), (T, "late")
+        ),
+        "own_choice": (T, ""),
+    }
+
+
 def test_every_gate_and_what_it_closes() -> None:
     assert {gate.id: {str(thing) for thing in gate.closes} for gate in danger.GATES} == CLOSES
     for gate in danger.GATES:
