@@ -13,8 +13,9 @@ from ..press import Press
 from ..protocol.terms import Seconds, State
 from ..session import Session
 from ..settings import shown
-from ..view import Ask, Countdown, View
+from ..view import Countdown, View
 from . import pages
+from .news import phase, rest, said, ticked
 from .paper import Paper, Write
 from .telling import HOLDS, Teller
 from .typed import key_of
@@ -118,12 +119,12 @@ class PlainFace:
 
     def _differs(self, view: View) -> bool:
         """Whether there is something to say besides the running digits."""
-        return self._shown is None or _said(view) != _said(self._shown)
+        return self._shown is None or said(view) != said(self._shown)
 
     def _show(self, view: View) -> None:
         old, self._shown = self._shown, view
         tell = self._teller
-        if old is not None and _ticked(old.ask, view.ask) and _rest(old) == _rest(view):
+        if old is not None and ticked(old.ask, view.ask) and rest(old) == rest(view):
             assert old.ask is not None and view.ask is not None
             for text in tell.ticks(old.ask, view.ask):
                 self._say(text)
@@ -162,7 +163,7 @@ class PlainFace:
             late = old is None or old.state is not view.state
             if was is None or (hour.left <= 0 and (late or was.left > 0)):
                 self._say(self._teller.hour(hour))
-        if clock is not None and (old is None or _phase(old.countdown) != _phase(clock) or clock.left > self._told[1]):
+        if clock is not None and (old is None or phase(old.countdown) != phase(clock) or clock.left > self._told[1]):
             self._told = (clock.name, clock.left)
             if clock.name != "extreme":  # the advice says it
                 self._say(self._teller.clock(clock))
@@ -245,21 +246,3 @@ class PlainFace:
                 if view.countdown is not None:
                     self._say(self._teller.clock(view.countdown))
                 self._prompt(view, whole=True)
-
-
-def _phase(clock: Countdown | None) -> tuple[str, bool, str] | None:
-    return (clock.name, clock.paused, clock.note) if clock is not None else None
-
-
-def _rest(view: View) -> tuple[object, ...]:
-    return (view.name, view.where, view.head, view.banners, view.urgency, view.closed, _phase(view.countdown))
-
-
-def _said(view: View) -> tuple[object, ...]:
-    """What of a view is worth a new line when it changes."""
-    return (*_rest(view), view.ask)
-
-
-def _ticked(before: Ask | None, now: Ask | None) -> bool:
-    """Whether two questions are the same panel with other ticks."""
-    return before is not None and now is not None and before.kind == now.kind == "many" and before.id == now.id
