@@ -387,6 +387,60 @@ def test_the_care_key_leads_to_care_from_every_state(state: State) -> None:
     assert play.snapshot.end is None
 
 
+GRABBING = (
+    *(State.STRETCH, State.MASSAGE, State.FEEL, State.TEN_MINUTES),
+    *(State.COMFORT, State.HEAT, State.ICE, State.REST),
+)
+BEGUN = [state for state in State if state is not State.ONSET]
+
+
+@pytest.mark.parametrize("state", BEGUN)
+def test_worse_asks_all_nine_lines_from_every_state(state: State) -> None:
+    play = REACH[state]().do(On.WORSE)
+    assert play.asks == "worse"
+    assert play.lines(foot="unsure").urgency == "emergency"
+    assert play.state is State.SEEK_CARE
+
+
+@pytest.mark.parametrize("state", GRABBING)
+def test_a_new_grab_goes_back_to_the_hold_from_every_state_of_the_cramp(state: State) -> None:
+    play = REACH[state]()
+    play.snapshot = play.snapshot.changed(round=4)
+    play.do(On.GRABBED_AGAIN)
+    assert (play.state, play.snapshot.round) == (State.STRETCH, 1)
+    assert play.snapshot.locked_since is not None
+
+
+@pytest.mark.parametrize("state", [State.EXTREME, State.SEEK_CARE])
+def test_a_new_grab_changes_nothing_where_help_comes_first(state: State) -> None:
+    play = REACH[state]().do(On.GRABBED_AGAIN)
+    assert play.state is state
+
+
+@pytest.mark.parametrize("state", GRABBING)
+def test_a_first_extreme_pain_offers_care_from_every_state_of_the_cramp(state: State) -> None:
+    play = REACH[state]().do(On.PAIN, value=9)
+    assert (play.state, play.urgency in ("self_care", "appointment")) == (State.EXTREME, True)
+
+
+@pytest.mark.parametrize("state", [*GRABBING, State.EXTREME])
+def test_a_second_extreme_pain_is_an_emergency_from_every_state_of_the_cramp(state: State) -> None:
+    play = REACH[state]()
+    play.snapshot = play.snapshot.changed(extreme_since=play.at - 120)
+    assert play.do(On.PAIN, value=9).urgency == "emergency"
+
+
+@pytest.mark.parametrize("state", [*GRABBING, State.EXTREME, State.RECHECK, State.DEBRIEF])
+def test_one_may_stop_here_and_it_never_counts_as_settled(state: State) -> None:
+    assert REACH[state]().do(On.STOP_HERE).snapshot.end is End.LEFT_EARLY
+
+
+@pytest.mark.parametrize("state", [state for state in BEGUN if state is not State.RESOLVED])
+def test_a_day_without_a_word_closes_every_state(state: State) -> None:
+    play = REACH[state]().wait(minutes=1440).wait(1)
+    assert play.snapshot.end is End.UNFINISHED
+
+
 @pytest.mark.parametrize("state", [State.STRETCH, State.FEEL, State.REST])
 def test_no_clock_crosses_the_way_to_care(state: State) -> None:
     play = REACH[state]()
@@ -592,7 +646,7 @@ def test_a_day_without_a_word_closes_as_unfinished() -> None:
 def test_worse_after_it_settled_opens_it_again_and_closes_it_when_no_line_is_said() -> None:
     play = REACH[State.RESOLVED]().do(On.WORSE)
     assert (play.snapshot.end, play.asks) == (None, "worse")
-    assert play.none().snapshot.end is End.RESOLVED
+    assert (play.none().snapshot.end, play.urgency) == (End.RESOLVED, "self_care")
     assert REACH[State.RESOLVED]().do(On.WORSE).lines(clot="yes").urgency == "today"
 
 
