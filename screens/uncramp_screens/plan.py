@@ -12,10 +12,10 @@ from typing import NamedTuple
 from uncramp.view import View
 
 from . import digits, sections
-from .room import PLAIN, Air, Extra, Page, Room, column
+from .room import PLAIN, TALL, Air, Extra, Page, Room, column, margin
 from .rows import BLANK, Piece, Row, Rows, paragraph, width_of
 
-_SCALES = (3, 2, 1)
+_SCALES = (4, 3, 2, 1)
 _LEAST_TO_TOUCH = 8
 """Rows that must be there before three of them are given to what scrolls."""
 
@@ -75,13 +75,15 @@ def _rooms(view: View, width: int, height: int, extra: Extra) -> Iterator[Room]:
     """The tries, the most generous first."""
     scales: tuple[int, ...] = (0,)
     if view.countdown is not None and extra.page is None:
-        time = digits.clock(max(view.countdown.left, view.countdown.total))
-        inner = Room(view, extra, width, height, 1, Air.FULL).inner
-        scales = (*(scale for scale in _SCALES if digits.width_at(time, scale) <= inner), 0)
+        time = digits.clock(max(view.countdown.left, view.countdown.total - 1))  # the size they keep
+        spare = width - column(width)[0] - margin(width)
+        scales = (*(scale for scale in _SCALES if digits.width_at(time, scale) <= spare), 0)
+    every = [air for air in reversed(Air) if air is not Air.WIDE or height >= TALL]
+    roomy = [air for air in every if air >= Air.FULL]
+    fingers = extra.touch and view.ask is not None  # then large targets go before tall digits
     for scale in scales:
-        airs = tuple(reversed(Air))
-        fingers = extra.touch and view.ask is not None  # then large targets go before tall digits
-        for air in airs[:1] if scale > 1 else airs[: 2 if fingers else -1] if scale else airs:
+        airs = roomy if scale > 1 else [Air.SPACED, *roomy] if scale and fingers else every[:-1] if scale else every
+        for air in sorted(airs, reverse=True):
             yield Room(view, extra, width, height, scale, air)
 
 

@@ -52,13 +52,18 @@ PLAIN = Extra()
 
 
 class Air(IntEnum):
-    """How generous a layout is: from a bar under the digits and rows between sections down to no list of keys."""
+    """How generous a layout is: from rows between all lines, for a tall terminal, down to no list of keys."""
 
     NO_KEYS = 0
     FEW_KEYS = 1
     TIGHT = 2
     SPACED = 3
     FULL = 4
+    WIDE = 5
+
+
+TALL = 36
+"""Rows from which on every line may stand by itself, to be read from farther away."""
 
 
 def margin(width: int) -> int:
@@ -88,7 +93,7 @@ class Room(NamedTuple):
     @property
     def touch(self) -> int:
         """How many rows something to be tapped takes; 0 where nothing is."""
-        return 0 if not self.extra.touch else 3 if self.air is Air.FULL else 2 if self.air >= Air.TIGHT else 1
+        return 0 if not self.extra.touch else 3 if self.air >= Air.FULL else 2 if self.air >= Air.TIGHT else 1
 
     @property
     def inner(self) -> int:
@@ -135,7 +140,8 @@ class Room(NamedTuple):
         return self.placed(sections.clock(self.view.countdown, self.inner, self.scale, bar) + self.gap)
 
     def ask(self) -> list[Row]:
-        return sections.ask(self.view.ask, self.inner, self.extra.cursor, self.spaced, self.touch)
+        air = sections.Air(self.spaced, self.air is Air.WIDE, self.touch)
+        return sections.ask(self.view.ask, self.inner, self.extra.cursor, air)
 
     def middle(self) -> list[Row]:
         page = self.extra.page
@@ -143,7 +149,7 @@ class Room(NamedTuple):
             table = sections.table(page.keys, self.inner, self.extra.touch)
             rows = [*table, *sections.advice(page.lines, self.inner)]
             return [*paragraph(page.title, self.inner, "key"), BLANK, *rows]
-        question, advice = self.ask(), sections.advice(self.view.body, self.inner)
+        question, advice = self.ask(), sections.advice(self.view.body, self.inner, self.air is Air.WIDE)
         first, second = (question, advice) if FACES[self.view.state].ask_first else (advice, question)
         return [*first, *([BLANK] if first and second else []), *second]
 

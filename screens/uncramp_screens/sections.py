@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from uncramp.view import Ask, Countdown, Hint, Line, Option, View
 
@@ -76,11 +77,19 @@ def _bar(timer: Countdown, width: int) -> Row:
     return tuple(piece for piece in (Piece(" " * full, "full"), Piece(" " * (width - full), "empty")) if piece.text)
 
 
-def ask(question: Ask | None, width: int, cursor: str, air: bool, touch: int = 0) -> list[Row]:
-    """The open question, its five-second check, and its options; ``cursor`` is the highlighted one.
+class Air(NamedTuple):
+    """What parts the rows of a question: nothing, a row before its options, a row after each of them.
 
-    ``touch`` is how many rows each of them takes at least where fingers tap; 0 where they do not.
+    ``touch`` is how many rows each option takes at least where fingers tap; 0 where they do not.
     """
+
+    spaced: bool = True
+    wide: bool = False
+    touch: int = 0
+
+
+def ask(question: Ask | None, width: int, cursor: str, air: Air) -> list[Row]:
+    """The open question, its five-second check, and its options; ``cursor`` is the highlighted one."""
     if question is None:
         return []
     step = f"{question.step[0]}/{question.step[1]}" if question.step else ""
@@ -91,19 +100,20 @@ def ask(question: Ask | None, width: int, cursor: str, air: bool, touch: int = 0
         lead = ()
     for text in question.check:
         rows += paragraph(text, width, "text", (Piece("- ", "quiet"),))
-    if rows and air:
+    if rows and air.spaced:
         rows.append(BLANK)
-    if question.kind in _SIDE_BY_SIDE and touch:
-        return rows + cells(question.options, width, cursor, touch)
+    if question.kind in _SIDE_BY_SIDE and air.touch:
+        return rows + cells(question.options, width, cursor, air.touch)
     if question.kind in _SIDE_BY_SIDE:
         return rows + packed((_chip(option, option.key == cursor) for option in question.options), width)
     for option in question.options:
-        if air and option.value is None and rows and touch < 2:
+        parted = air.touch > 1 or air.wide
+        if air.spaced and option.value is None and rows and not parted:
             rows.append(BLANK)
         target = (Piece(" " * width, "text", option.key),)
-        rows += [target] * (touch > 2)
+        rows += [target] * (air.touch > 2)
         rows += [to_end(row, width, option.key) for row in _option(option, question, option.key == cursor, width)]
-        rows += [target] * (touch > 1)
+        rows += [target] * parted
     return rows
 
 
@@ -159,12 +169,13 @@ def _cell(option: Option, lines: list[str], y: int, wide: int, cursor: str) -> R
     return Piece(text + " " * (wide - width_of(text)), role, option.key), Piece(" ")
 
 
-def advice(lines: Iterable[Line], width: int) -> list[Row]:
-    """The body: each line behind the mark of what it is."""
+def advice(lines: Iterable[Line], width: int, wide: bool = False) -> list[Row]:
+    """The body: each line behind the mark of what it is; ``wide`` puts a row between them."""
     rows: list[Row] = []
     for line in lines:
         mark = _MARKS.get(line.role, "")
         role = "text" if line.role == "say" else line.role
+        rows += [BLANK] * (wide and bool(rows))
         rows += paragraph(line.text, width, role, (Piece(mark, role),) if mark else ()) if line.text else [BLANK]
     return rows
 

@@ -112,4 +112,4 @@ def test_the_digits_grow_with_the_terminal() -> None:
         sum(1 for row in lay_out(session.view(), *size).clock if any(p.role == "digit" for p in row)) for size in FULL
     ]
     assert heights == sorted(heights)
-    assert heights[0] >= 4 and heights[-1] == 15
+    assert heights[0] >= 4 and heights[-1] == 20

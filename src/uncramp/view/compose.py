@@ -85,7 +85,7 @@ def _where(snapshot: Snapshot, speaker: Speaker) -> list[str]:
     return parts
 
 
-_SIGNED = frozenset(State) - {State.STRETCH, State.REST}
+_SIGNED = frozenset(State) - {State.STRETCH}
 """States whose sign says their name already."""
 
 
