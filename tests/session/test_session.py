@@ -257,7 +257,7 @@ def test_a_second_window_looks_on_or_takes_over(runner: Runner) -> None:
 def test_the_card_has_every_line_asked_noes_included(runner: Runner) -> None:
     runner.press("0 s 1 6")
     card = "\n".join(runner.session.card())
-    assert "swollen leg: no" in card and "tight, not letting go: not asked" in card and "worst 6" in card
+    assert "swollen leg: no" in card and "tight and swollen: not asked" in card and "worst 6" in card
 
 
 def test_a_note_cannot_carry_control_characters(runner: Runner) -> None:

@@ -31,7 +31,7 @@ COVERAGE: tuple[Item, ...] = (
     Item(2, "clot in the lung", ("danger.heart", "clot_breath"), _E),
     Item(3, "heat stroke", ("danger.mind", "muddled", "unwell_30"), _E),
     Item(4, "low sodium", ("danger.mind", "unwell_drank", "unwell_vomiting"), _E, "limits.sodium"),
-    Item(5, "collapse with sickle cell trait", ("sickle_gave_way", "sickle_legs", "danger.spine"), _E),
+    Item(5, "collapse with sickle cell trait", ("sickle_gave_way", "sickle_legs", "danger.spine"), _E, "limits.sickle"),
     Item(6, "blocked artery", ("danger.foot",), _E),
     Item(
         7,

@@ -17,7 +17,7 @@ CALLED = ("heart", "mind", "foot", "spine")
 """Danger lines that can mean an ambulance; who chooses care before they are asked is told them."""
 LIMITS = (
     *("limits.head", "limits.any", "limits.clot", "limits.compartment", "limits.sodium", "limits.bone"),
-    *("limits.weakness", "limits.kidney", "limits.heart", "limits.tested"),
+    *("limits.weakness", "limits.kidney", "limits.sickle", "limits.heart", "limits.tested"),
 )
 """What the questions cannot find; told on the page that says why, at every end."""
 

@@ -1,0 +1,149 @@
+"""What a frightened person reads on the way to care and at the end, sentence by sentence."""
+
+import pytest
+
+from tests.protocol.play import REACH, Play, feeling, rechecking, resting, stretching
+from uncramp.countries import Numbers
+from uncramp.protocol.coverage import COVERAGE
+from uncramp.protocol.danger import LINES
+from uncramp.protocol.terms import On, State
+from uncramp.view import View
+from uncramp.view.care import LIMITS
+from uncramp.view.compose import compose
+from uncramp.view.ui import Ui
+from uncramp.words import Catalogue
+
+WORDS = Catalogue.load()
+BRITAIN = Ui(numbers=Numbers(emergency=("999", "112")))
+
+
+def seen(play: Play, ui: Ui = BRITAIN) -> View:
+    return compose(play.snapshot, play.at, ui, WORDS)[0]
+
+
+def lines(play: Play) -> list[str]:
+    view = seen(play)
+    return [*view.head, *(line.text for line in view.body)]
+
+
+def why(play: Play) -> set[str]:
+    return {sentence.id for sentence in compose(play.snapshot, play.at, BRITAIN, WORDS)[1]}
+
+
+@pytest.mark.parametrize("value", ["yes", "unsure"])
+@pytest.mark.parametrize("line", LINES)
+def test_what_to_do_first_then_the_number_then_why(line: str, value: str) -> None:
+    play = Play().lines(**{line: value})
+    said = lines(play)
+    reason = said.index(WORDS.text(f"rule.danger.{line}"))
+    if play.urgency == "emergency":
+        assert said.index("Emergency number: 999") < reason
+        assert seen(play).care == "Call 999"
+        assert (said[0] == "Call for an ambulance now.") is play.snapshot.call
+        assert play.snapshot.call or said[1] == "Nobody to drive you at once? Call for an ambulance."
+    else:
+        assert said[:2] == ["Be seen by a doctor or nurse today.", WORDS.text("care.today.how")]
+        assert said.index("Emergency number: 999") > said.index(WORDS.text("care.today.worse")) > reason
+        assert seen(play).care == "Emergency? Call 999"
+
+
+def test_an_emergency_is_told_only_what_makes_it_one_and_what_helps_now() -> None:
+    said = lines(Play().lines(foot="yes", clot="yes"))
+    assert not [text for text in said if "today" in text or text.startswith(("Tonight", "Tomorrow", "For three days"))]
+    assert "Do not raise the leg." in said and "Rest with the leg raised." not in said
+    assert WORDS.text("net.tomorrow") in lines(Play().lines(clot="yes"))
+
+
+def test_cooling_the_whole_body_has_no_limit_of_minutes() -> None:
+    for play in (Play().lines(mind="yes"), resting().say("unwell", "yes")):
+        assert not [text for text in lines(play) if "20 minutes" in text or "in a towel" in text]
+    assert "Lie with the legs raised." in lines(resting().say("unwell", "yes"))
+
+
+def test_the_words_for_the_responder_fit_what_was_said() -> None:
+    drank = resting().say("unwell", "yes").say("muddled", "no").say("vomiting", "no").say("care_drank", "yes")
+    assert [text for text in lines(drank) if text.startswith("Say:") and "low sodium" in text]
+    trait = Play(facts={"profile": {"sickle_trait": "yes"}}).lines(spine="yes")
+    assert [text for text in lines(trait) if text.startswith("Say:") and "sickle cell trait" in text]
+    severe = rechecking(8).say("cramping", "yes").say("pain", 8)
+    assert [text for text in lines(severe) if text.startswith("Say:") and "7 or more" in text]
+    assert "No stretching, rubbing, heat or ice on the leg." in lines(severe)
+
+
+def test_who_chooses_care_before_the_lines_is_told_what_needs_an_ambulance() -> None:
+    assert lines(Play().do(On.CARE))[1] == WORDS.text("care.not_asked")
+    assert WORDS.text("care.not_asked") not in lines(stretching().do(On.CARE))
+    assert WORDS.text("care.own_choice.back") in lines(stretching().do(On.CARE))
+
+
+def test_not_sure_is_told_why_it_counts() -> None:
+    unsure = WORDS.text("care.unsure")
+    assert unsure in lines(Play().lines(urine="unsure"))
+    assert unsure not in lines(Play().lines(urine="yes"))
+
+
+def test_whoever_is_under_16_has_an_adult_fetched() -> None:
+    child = resting(profile={"age_band": "under_16"})
+    assert WORDS.text("limp.adult") in lines(child)
+    assert WORDS.text("limp.adult") in lines(child.do(On.CARE))
+    assert WORDS.text("limp.adult") not in lines(resting())
+
+
+def short_lines(play: Play) -> str:
+    asked = seen(play).ask
+    assert asked is not None and asked.kind == "panel"
+    return " ".join(option.label for option in asked.options)
+
+
+def test_weight_and_toes_are_asked_once_it_should_have_let_go() -> None:
+    later = ("toes stuck", "cannot bear weight")
+    for play in (stretching().until(10), REACH[State.RECHECK](), resting().do(On.WORSE)):
+        assert all(words in short_lines(play) for words in later)
+    for play in (Play(), stretching().do(On.WORSE)):
+        assert not any(words in short_lines(play) for words in later)
+
+
+def test_none_of_these_says_where_it_leads() -> None:
+    assert "start the stretch" in short_lines(Play())
+    assert "start the stretch" not in short_lines(Play(minutes_ago=30))
+
+
+def test_the_question_about_the_list_shows_the_list() -> None:
+    said = {"unwell": "no", "wound": "no", "drank_beyond_thirst": "no", "age_band": "18_59", "pregnant": "no"}
+    said |= {"run_hours": "up_to_2", "run_hot": "no", "urine_normal": "yes"}
+    play = resting()
+    while play.asks != "packet":
+        play = play.say(play.asks, said[play.asks]) if play.asks in said else play.none()
+    assert WORDS.text("painkiller.medicines") in lines(play)
+    assert WORDS.text("painkiller.stop") in lines(play.say("packet", "no"))
+
+
+def test_what_the_questions_can_miss_is_told_at_every_end() -> None:
+    assert {item.miss for item in COVERAGE if item.miss} <= set(LIMITS)
+    gone = Play().lines(clot="yes").say("clot_breath", "no").skip_all().do(On.CLOSE, how="gone")
+    for play in (REACH[State.RESOLVED](), gone, stretching().do(On.STOP_HERE)):
+        assert set(LIMITS) <= why(play)
+        assert WORDS.text("limits.more") in lines(play)
+        assert WORDS.text("net.any_time") in lines(play)
+    assert WORDS.text("leave.locked") in lines(stretching().do(On.STOP_HERE))
+    assert WORDS.text("leave.locked") not in lines(resting().do(On.STOP_HERE))
+
+
+def test_a_pattern_says_what_to_do_until_the_appointment_and_what_makes_it_urgent() -> None:
+    play = REACH[State.DEBRIEF]()
+    while play.asks != "patterns_run":
+        play.do(On.SKIP)
+    names = ("same_distance", "foot_numb", "weaker_weeks", "back_to_leg", "since_childhood")
+    play.say("patterns_run", {**dict.fromkeys(names, "no"), "foot_numb": "yes"}).skip_all()
+    said = lines(play)
+    assert WORDS.text("pattern.foot_numb.advice") in said and WORDS.text("pattern.log") in said
+    assert WORDS.text("net.not_reported") not in said
+
+
+def test_a_calf_that_is_merely_sore_is_not_sent_to_be_seen_the_same_day() -> None:
+    assert "still sore" not in WORDS.text("net.three_days")
+    assert "does not fade" in WORDS.text("net.three_days")
+
+
+def test_severe_pain_after_it_let_go_is_followed_by_the_lines() -> None:
+    assert "drop" in short_lines(feeling().feel("gone", 4).do(On.PAIN, value=8))
