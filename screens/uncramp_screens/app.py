@@ -18,6 +18,7 @@ from textual.timer import Timer
 
 from uncramp.protocol import engine
 
+from . import ending
 from .colours import THEMES
 from .episode import EpisodeScreen
 from .pages import TOUR, keep_card, screen_of, text_page
@@ -87,11 +88,10 @@ class UncrampApp(App[str], inherit_bindings=False):
     def listen(self) -> None:
         """From here on a signal that ends the program leaves in order."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            number = getattr(signal, name, None)  # no SIGHUP on Windows
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._signalled, name, int(number))
+        for name, number in ending.numbers().items():
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self._signalled, name, int(number))
+        ending.release()
 
     def _signalled(self, name: str, number: int) -> None:
         self._stop_seconds()

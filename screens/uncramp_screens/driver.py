@@ -55,6 +55,9 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, with the first words on it if they are; remember its title."""
+        listen = getattr(self._app, "listen", None)
+        if listen is not None:
+            listen()  # before the terminal is taken, so that no signal can leave it taken
         self._wake = os.pipe()
         self._stopped = False
         before = first_words.hand_over()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from uncramp import first_words
 
+from . import ending
 from .app import UncrampApp
 from .failure import go_on_plainly, say_last
 from .pages import TOUR
@@ -33,11 +34,14 @@ def run_app(session: Session) -> int:
     app: UncrampApp | None = None
     try:
         app = UncrampApp(session)
+        ending.hold()  # until the app listens, before it takes the terminal
         said = app.run(mouse=session.parts.settings.mouse)
         failure = app.failure
         app.ringer.close()
     except Exception as error:
         said, failure = None, "".join(traceback.format_exception(error))
+    finally:
+        ending.release()
     if said == TOUR and not failure:
         _tour()
         return run_app(session)

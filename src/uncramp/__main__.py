@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the command line and return its exit code."""
-    first_words.show()
-    gc.set_threshold(50_000)  # importing makes many objects and no garbage to look for
     try:
+        first_words.show()
+        gc.set_threshold(50_000)  # importing makes many objects and no garbage to look for
         from uncramp.cli import main as run
 
         return run(screens=_screens, stage=_stage)
+    except KeyboardInterrupt:
+        return 130
     finally:
         first_words.wipe()
 

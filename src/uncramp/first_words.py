@@ -43,9 +43,9 @@ def show() -> None:
         import termios
 
         _before = termios.tcgetattr(_KEYS)
+        _listen()
         termios.tcsetattr(_KEYS, termios.TCSANOW, _quiet(termios, _before))
         os.write(_OUT, found)
-        _listen()
     except Exception:  # whatever it is, the screens come without a first picture
         wipe()
 
@@ -123,13 +123,17 @@ def _picture(size: os.terminal_size) -> bytes:
 
 
 def _listen() -> None:
-    """Until the screens listen, a signal that ends the program unwinds it, so that the terminal is given back."""
+    """Until the screens listen, a signal that ends the program gives the terminal back and ends it at once.
+
+    An exception would not do: modules written in C, when they are imported, drop what is raised meanwhile.
+    """
     import signal
 
     def end(number: int, frame: object) -> None:
-        raise SystemExit(128 + number)
+        wipe()
+        os._exit(128 + number)
 
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, end)
 
 
