@@ -47,6 +47,7 @@ def forget() -> None:
     """Everything worked out from the tables is worked out again."""
     danger.forget_tables()
     engine.ready.cache_clear()
+    engine._tests.cache_clear()
     episode._asks.cache_clear()
     chart.events_of.cache_clear()
 

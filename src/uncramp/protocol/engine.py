@@ -8,23 +8,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, cast
 
 from . import chart
 from .chart import Rule
 from .guards import GUARDS, Situation
 from .terms import State
 
-if TYPE_CHECKING:
-    from transitions import EventData
-
 
 class _Cursor:
-    """The model that `transitions` moves: a state, the situation its guards look at, the rule that fired."""
+    """The model that `transitions` moves."""
 
     state: str
-    fired: Rule | None = None
-    situation: Situation
 
     def trigger(self, name: str) -> bool:
         """Replaced by `transitions` when the model is added."""
@@ -47,50 +41,33 @@ def _test(rule: Rule) -> _Test:
     return test
 
 
-def _on_cursor(test: _Test) -> Callable[[EventData], bool]:
-    return lambda data: test(cast(_Cursor, data.model).situation)
-
-
-def _remember(rule: Rule) -> Callable[[EventData], None]:
-    def remember(data: EventData) -> None:
-        cast(_Cursor, data.model).fired = rule
-
-    return remember
-
-
 @cache
-def _tests() -> Mapping[tuple[str, str], tuple[_Test, ...]]:
-    """The tests of each (state, event), in the table's order."""
-    tests: dict[tuple[str, str], tuple[_Test, ...]] = {}
+def _tests() -> Mapping[tuple[str, str], tuple[tuple[_Test, Rule], ...]]:
+    """The tests of each (state, event) and their rules, in the table's order."""
+    tests: dict[tuple[str, str], tuple[tuple[_Test, Rule], ...]] = {}
     for rule in chart.RULES:
+        test = _test(rule)
         for state in rule.source:
-            tests[state, rule.event] = (*tests.get((state, rule.event), ()), _test(rule))
+            tests[state, rule.event] = (*tests.get((state, rule.event), ()), (test, rule))
     return tests
 
 
 @cache
 def ready() -> _Cursor:
-    """The machine's model, built from the table when a rule first applies: the opening screen is shown without it."""
+    """The machine's model, built from the table when a rule first applies: the opening screen is shown without it.
+
+    Each rule is a trigger of its own, since which of them applies is known before the machine is asked; the machine
+    holds it to its states, and raises `transitions.MachineError` for any other.
+    """
     from transitions import Machine
 
     logging.getLogger("transitions").setLevel(logging.WARNING)
     cursor = _Cursor()
-    machine = Machine(
-        model=None,
-        states=[str(state) for state in State],
-        initial=str(State.ONSET),
-        auto_transitions=False,
-        send_event=True,
-        ignore_invalid_triggers=True,
-    )
+    states = [str(state) for state in State]
+    machine = Machine(model=None, states=states, initial=str(State.ONSET), auto_transitions=False)
     for rule in chart.RULES:
-        machine.add_transition(
-            rule.event,
-            [str(state) for state in rule.source],
-            None if rule.target is None else str(rule.target),
-            conditions=[_on_cursor(_test(rule))],
-            before=[_remember(rule)],
-        )
+        target = None if rule.target is None else str(rule.target)
+        machine.add_transition(rule.id, [str(state) for state in rule.source], target)
     # The model comes last: `trigger` is bound, and no generated name is ever called.
     if "trigger" in vars(_Cursor):
         del _Cursor.trigger
@@ -99,17 +76,12 @@ def ready() -> _Cursor:
 
 
 def fire(situation: Situation, trigger: str) -> Rule | None:
-    """The first rule of the table that applies to ``trigger`` in this situation, if one does.
-
-    The tests are tried here first because most clock ticks fire nothing, and a machine that is
-    asked in vain costs more than all guards together.
-    """
-    tests = _tests().get((situation.now.state, trigger))
-    if tests is None or not any(test(situation) for test in tests):
-        return None
-    cursor = ready()
-    cursor.state = str(situation.now.state)
-    cursor.situation = situation
-    cursor.fired = None
-    cursor.trigger(trigger)
-    return cursor.fired
+    """The first rule of the table that applies to ``trigger`` in this situation, if one does."""
+    state = situation.now.state
+    for test, rule in _tests().get((state, trigger), ()):
+        if test(situation):
+            cursor = ready()
+            cursor.state = str(state)
+            cursor.trigger(rule.id)
+            return rule
+    return None
