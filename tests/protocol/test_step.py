@@ -412,9 +412,11 @@ def test_a_new_grab_goes_back_to_the_hold_from_every_state_of_the_cramp(state: S
 
 
 @pytest.mark.parametrize("state", [State.EXTREME, State.SEEK_CARE])
-def test_a_new_grab_changes_nothing_where_help_comes_first(state: State) -> None:
-    play = REACH[state]().do(On.GRABBED_AGAIN)
-    assert play.state is state
+def test_a_new_grab_only_starts_its_clock_where_help_comes_first(state: State) -> None:
+    play = REACH[state]()
+    play.snapshot = play.snapshot.changed(locked_since=None)
+    play.do(On.GRABBED_AGAIN)
+    assert (play.state, play.snapshot.locked_since) == (state, play.at)
 
 
 @pytest.mark.parametrize("state", GRABBING)
