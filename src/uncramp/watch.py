@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from .clock import JUMP, Clock, Reading, Timeline
+from .protocol import limits
 from .protocol.episode import due
 from .protocol.snapshot import Snapshot
 from .protocol.terms import Seconds
@@ -76,8 +77,11 @@ class Watch:
 
 
 def rung(snapshot: Snapshot, look: Look, catalogue: Catalogue) -> list[Alert]:
-    """The alerts for the instants that this look has passed."""
-    passed = [what for when, what in due(snapshot) if look.since < when <= look.at]
+    """The alerts for the instants that this look has passed; not for a countdown that nobody watched and is void."""
+    clock = limits.CLOCKS.get(snapshot.state)
+    unseen = look.gap > AWAY and (clock is None or clock.away == "void")
+    void = snapshot.timer.name if unseen and snapshot.timer is not None else ""
+    passed = [what for when, what in due(snapshot) if look.since < when <= look.at and what != void]
     return [Alert(_kind(what), catalogue.text(f"alert.{what}")) for what in passed]
 
 

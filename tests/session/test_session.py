@@ -383,3 +383,19 @@ def test_extreme_pain_is_asked_again_after_two_minutes_even_when_nothing_was_cho
     assert ask is not None and ask.id == "extreme_pain"
     runner.press("5")
     assert runner.state == "feel"
+
+
+def test_a_hold_that_nobody_watched_does_not_ring_as_done(runner: Runner) -> None:
+    runner.press("0")
+    runner.sleep(60)
+    assert [alert.kind for alert in runner.session.alerts()] == []
+    assert runner.session.catalogue.text("stretch.void") in runner.session.view().head[0]
+
+
+def test_heat_that_nobody_watched_still_rings(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 0 0 1")
+    runner.session.alerts()
+    runner.sleep(20 * 60)
+    assert "end" in [alert.kind for alert in runner.session.alerts()]
