@@ -107,12 +107,13 @@ class UncrampApp(App[str], inherit_bindings=False):
 
     def show_change(self) -> None:
         """Show and ring what a tick or a key brought; what stands in front is closed, unless it is typed in."""
-        for alert in self.session.alerts():
+        view, alerts = self.session.view(), self.session.alerts()
+        if view.state != self.episode.state:
+            self.ringer.forget()
+            self._uncover(view)
+        for alert in alerts:
             for sequence in self.ringer.ring(alert, self.looked_at):
                 self._write(sequence)
-        view = self.session.view()
-        if view.state != self.episode.state:
-            self._uncover(view)
         self.ringer.count(view.countdown, self.session.catalogue)
         self.episode.flash = self.ringer.seen
         self.episode.paint(view)

@@ -43,6 +43,10 @@ class Ringer:
             self._alerts = Alerts(self._settings, place(os.environ))
         return self._alerts
 
+    def forget(self) -> None:
+        """What rang has been answered: it need not be seen any longer."""
+        self.seen, self._left = "", 0
+
     def second(self) -> None:
         """A second has passed."""
         self._left = max(0, self._left - 1)

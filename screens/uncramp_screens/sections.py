@@ -206,16 +206,19 @@ def more(text: str, width: int, left: int, key: str, touch: bool) -> list[Row]:
 
 @lru_cache(maxsize=64)
 def hints(keys: tuple[Hint, ...], width: int, limit: int, touch: bool = False) -> Rows:
-    """The keys that do something now, whole ones only, help and leave before others; with ``touch`` three rows each.
+    """The keys that do something now, whole ones only, what matters most before others; with ``touch`` three rows each.
 
     The way to care has a row of its own.
     """
-    wanted = [hint for hint in keys if hint.id != "care"]
-    rows = packed([_hint(hint) for hint in wanted], width)
-    while len(rows) > limit and wanted:
-        optional = [hint for hint in wanted if hint.id not in _ALWAYS]
-        wanted.remove((optional or wanted)[-1])
-        rows = packed([_hint(hint) for hint in wanted], width)
+    every = [hint for hint in keys if hint.id != "care"]
+    ranks = {id: rank for rank, id in enumerate(_FIRST)}
+    chosen: set[str] = set()
+    rows: list[Row] = []
+    for hint in sorted(every, key=lambda hint: ranks.get(hint.id, len(ranks))):
+        tried = packed([_hint(each) for each in every if each.id in chosen or each is hint], width)
+        if len(tried) <= limit:
+            rows = tried
+            chosen.add(hint.id)
     if not touch:
         return tuple(rows)
     tall: list[Row] = []
@@ -230,7 +233,7 @@ def _hint(hint: Hint) -> Row:
     return (Piece(name, "key", hint.key), Piece(" " + clean(hint.label), "quiet", hint.key))
 
 
-_ALWAYS = ("unsure", "help", "leave")
+_FIRST = ("help", "leave", "unsure", "back", "worse", "go", "pause", "resume", "skip")
 _KEY_COLUMN = 8
 _MOST_COLUMNS = 4
 _KEY_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "f8": "F8", "f1": "F1", "ctrl+p": "Ctrl+P"}

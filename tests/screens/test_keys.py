@@ -199,6 +199,13 @@ async def test_an_alert_is_seen_and_then_the_title_comes_back() -> None:
         assert walker.text.startswith("  [?] HOW IS IT")
 
 
+async def test_an_alert_that_was_answered_hides_no_title() -> None:
+    async with walk("0 +34 1 0 0 3 +3580") as walker:
+        assert walker.text.startswith("  *** The one-hour check is due. ***")
+        await walker.press("e")
+        assert walker.text.startswith("  [!] SEEK CARE")
+
+
 async def test_only_the_digits_are_painted_when_a_second_passes() -> None:
     async with walk("0 +8") as walker:
         painted: list[int] = []
