@@ -113,7 +113,7 @@ class Practice:
             self.guide.left()
 
     def _turn(self) -> None:
-        """The caption of a step that begins, and whose turn it is. Nothing is to be done here where a step only looks."""
+        """The caption of a step that begins, and whose turn it is; a step that only looks needs nobody."""
         label = self.guide.words.label
         while (beat := self.guide.next) is not None:
             if beat.step != self._captioned:
