@@ -7,14 +7,16 @@ from typing import Literal
 from msgspec import Struct
 
 from .clock import JUMP, Clock, Reading, Timeline
-from .protocol import limits
 from .protocol.episode import due
+from .protocol.limits import CLOCKS
 from .protocol.snapshot import Snapshot
 from .protocol.terms import Seconds
 from .words.catalogue import Catalogue
 
 AWAY: Seconds = 5.0
 """A gap between two looks longer than this means nobody watched: sleep, a stopped program, a kill."""
+
+_VOID = tuple(clock.name for clock in CLOCKS.values() if clock.away == "void")
 
 Kind = Literal["end", "half", "recheck", "reminder"]
 
@@ -77,11 +79,9 @@ class Watch:
 
 
 def rung(snapshot: Snapshot, look: Look, catalogue: Catalogue) -> list[Alert]:
-    """The alerts for the instants that this look has passed; not for a countdown that nobody watched and is void."""
-    clock = limits.CLOCKS.get(snapshot.state)
-    unseen = look.gap > AWAY and (clock is None or clock.away == "void")
-    void = snapshot.timer.name if unseen and snapshot.timer is not None else ""
-    passed = [what for when, what in due(snapshot) if look.since < when <= look.at and what != void]
+    """The alerts for the instants that this look has passed; what nobody held to its end is not over but void."""
+    void = _VOID if look.gap > AWAY else ()
+    passed = [what for when, what in due(snapshot) if look.since < when <= look.at and what not in void]
     return [Alert(_kind(what), catalogue.text(f"alert.{what}")) for what in passed]
 
 

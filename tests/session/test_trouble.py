@@ -262,3 +262,16 @@ def test_damage_found_only_on_reading_the_open_cramp_is_told_and_set_aside(runne
     assert list(home.glob("journal-damaged-*.db"))
     runner.press("0")
     assert "not being saved" not in runner.text()
+
+
+def test_a_hold_that_nobody_watched_does_not_ring_as_over(runner: Runner) -> None:
+    runner.press("0")
+    runner.sleep(120)
+    assert runner.session.alerts() == ()
+    assert "does not count" in runner.text()
+
+
+def test_the_hour_rings_though_nobody_watched(runner: Runner) -> None:
+    runner.press("0")
+    runner.sleep(3700)
+    assert [alert.kind for alert in runner.session.alerts()].count("recheck") == 1
