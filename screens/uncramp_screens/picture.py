@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.style import Style
 
+    from uncramp.record.entry import Entry
     from uncramp.session import Session
     from uncramp.view import View
 
@@ -70,6 +71,14 @@ class Coming(NamedTuple):
     later: View | None
 
 
+class _Looking(Memory):
+    """Reads the journal and writes nothing."""
+
+    def entries(self, episode: str) -> list[Entry]:
+        """The episode as the journal has it."""
+        return self.journal.entries(episode) if self.journal is not None else []
+
+
 def _coming(session: Session) -> Coming | None:
     """What the next start will show if nothing happens; None when that changes more than once.
 
@@ -79,7 +88,7 @@ def _coming(session: Session) -> Coming | None:
     from uncramp.session import Session as Next
 
     parts = session.parts
-    looking = Memory()
+    looking = _Looking()
     with contextlib.suppress(JournalError), Journal.open(places.journal_path(), read_only=True) as looking.journal:
 
         def at(instant: Seconds) -> View | None:
