@@ -127,6 +127,35 @@ def test_not_sure_counts_wherever_a_row_asks_a_sign() -> None:
                 assert set(condition.values) == ({"yes"} if sure else YES_OR_UNSURE), row.id
 
 
+PARTNERS = {
+    "limp_legs": {"spine", "limp_legs"},
+    "fever_ill": {"fever", "fever_ill"},
+    "fever_pain": {"fever", "worst"},
+    "clot_breath": {"clot", "clot_breath"},
+    "injury_below": {"injury", "injury_below"},
+    "compartment_no_lift": {"compartment", "no_lift"},
+    "unwell_drank": {"unwell", "drank_beyond_thirst"},
+    "unwell_vomiting": {"unwell", "vomiting"},
+    "unwell_30": {"unwell", "unwell_30"},
+    "statin_pain": {"statin", "pain_at_hour"},
+    "statin_weak": {"statin", "weaker_weeks"},
+    "statin_urine": {"statin", "urine"},
+    "sickle_gave_way": {"sickle_trait", "gave_way"},
+    "sickle_legs": {"sickle_trait", "spine"},
+    "pregnant_one_sided": {"pregnant", "side", "pain_at_hour"},
+    "clot_risk_pain": {"clot_risk", "side", "pain_at_hour"},
+    "pill_pain": {"pill_hrt", "side", "pain_at_hour"},
+    "child_limp": {"age_band", "limp"},
+    "child_hip": {"age_band", "muscle", "worst"},
+    "thinner_swelling": {"blood_thinner", "bruise"},
+    "illness_repeat": {"long_illness", "episodes_28_days"},
+}
+
+
+def test_what_acts_only_together_with_its_partner() -> None:
+    assert {row.id: {c.fact for c in row.when} for row in danger.ROWS if len(row.when) > 1} == PARTNERS
+
+
 def test_the_thresholds_of_the_rows() -> None:
     than = {(row.id, c.fact): c.than for row in danger.ROWS for c in row.when if c.test == "at_least"}
     assert than == {

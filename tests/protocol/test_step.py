@@ -117,6 +117,12 @@ def test_where_the_table_forbids_rubbing_the_next_hold_comes_and_is_counted() ->
     assert (play.state, play.snapshot.round) == (State.STRETCH, 2)
 
 
+def test_a_hold_that_is_forbidden_is_stepped_over() -> None:
+    play = resting()
+    play.snapshot = play.snapshot.changed(forbidden=play.snapshot.forbidden | {Thing.STRETCH})
+    assert play.do(On.GRABBED_AGAIN).state is State.FEEL
+
+
 def test_gone_is_comfort_and_clears_the_ten_minute_clock() -> None:
     play = feeling().feel("gone", 6)
     assert play.state is State.COMFORT
