@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from uncramp.session import Session
 
 _MOVES = {"up": -1, "down": 1, "j": 1, "k": -1}
-_SCROLLS = {"pagedown": 8, "pageup": -8, "scroll_down": 2, "scroll_up": -2, "home": -10_000, "end": 10_000}
+_SCROLLS = {"scroll_down": 2, "scroll_up": -2, "home": -10_000, "end": 10_000}
+_PAGES = {"pagedown": 1, "pageup": -1}
+_KEPT = 4
+"""Rows of a page that are not scrolled away: what says that there is more, and some to find the place again."""
 
 
 class EpisodeScreen(Screen[None], inherit_bindings=False):
@@ -111,7 +114,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def on_tapped(self, tap: Tapped) -> None:
         """A tap is a key; on a page it does what it says there."""
         tap.stop()
-        if tap.key not in _SCROLLS and not (self.page and tap.key in {hint.key for hint in self.page.hints}):
+        own = {*_SCROLLS, *_PAGES, *(hint.key for hint in (self.page.hints if self.page else ()))}
+        if tap.key not in own:
             self.page = None
         self.press(tap.key)
 
@@ -121,6 +125,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             return
         if key in _SCROLLS:
             self.scrolled += _SCROLLS[key]
+        elif key in _PAGES:
+            self.scrolled += _PAGES[key] * max(1, len(self.plan.middle) - _KEPT)
         elif self.page is not None:
             self._press_on_page(key)
         elif self._moves(key):

@@ -169,7 +169,7 @@ class Room(NamedTuple):
             rows += paragraph(view.hour.text, inner, "strong" if view.hour.left <= 0 else "quiet")
         touch, key = extra.touch and self.width < 60, sections.care_key(view)
         care = sections.filled(view.care, self.width, self.left, "care", key) if view.care else []
-        if touch and self.air >= Air.TIGHT:
+        if touch and (self.air >= Air.TIGHT or self.height > TALL - 8):
             care = [
                 *sections.filled("", self.width, 0, "care", key),
                 *care,

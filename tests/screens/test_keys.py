@@ -293,3 +293,12 @@ async def test_why_says_how_strong_a_source_is_and_whether_it_was_read() -> None
         walker.clock.advance(400 * DAY)
         await walker.press("w")
         assert "Due for review since 2027-11-23" in walker.text
+
+
+async def test_the_highlighted_command_bears_a_sign() -> None:
+    async with walk("0 ctrl+p") as walker:
+        assert ">e " in walker.text
+        await walker.press("down")
+        assert ">b " in walker.text and ">e " not in walker.text
+        await walker.pilot.press(*"plan")
+        assert ">v " in walker.text
