@@ -81,7 +81,7 @@ GRAVITY = {None: 0, "no": 1, "unsure": 2, "yes": 3}
 
 
 @given(CASES, st.sampled_from(SIGNS), st.sampled_from(["yes", "unsure"]))
-@settings(CAREFULLY, max_examples=400)
+@settings(CAREFULLY, max_examples=200)
 def test_a_sign_more_never_means_less(case: dict[str, Any], sign: str, value: str) -> None:
     if GRAVITY[said(case, sign)] < GRAVITY[value]:
         assert urgency(with_sign(case, sign, value)) >= urgency(case)
@@ -116,7 +116,7 @@ def test_left_and_right_are_alike(case: dict[str, Any]) -> None:
 
 
 @given(CASES)
-@settings(CAREFULLY, max_examples=150)
+@settings(CAREFULLY, max_examples=100)
 def test_nothing_forbidden_by_what_was_known_is_offered_at_the_end(case: dict[str, Any]) -> None:
     advice = advise(case)
     assert not set(advice.do) & set(advice.do_not)
