@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
 _SIZES = 4
 """Terminal sizes that are remembered; a picture is about five thousand bytes."""
+_LOOKED_AT = (0.1, 1, 2, 4, 8, 16, 32, 400)
+"""Days ahead; no two changes fall between two of them."""
 
 
 def keep(session: Session, console: Console, inks: dict[str, Style], touch: bool) -> None:
-    """Keep a picture for this terminal and the sizes used lately, or take all away where the next start is not sure.
+    """Keep a picture for this terminal and the sizes used lately, unless the one there is still holds.
 
     Called when the session is closed. What cannot be written is left: a picture only saves time.
     """
@@ -45,30 +47,24 @@ def keep(session: Session, console: Console, inks: dict[str, Style], touch: bool
     with contextlib.suppress(OSError):
         known = _known(folder)
         holds_for = first_words.holds_for()
-        coming = _coming(session) if holds_for else None
-        if coming is None:
+        here = first_words.name(*os.get_terminal_size(2))
+        if holds_for and here in known and (folder / here).read_bytes().startswith(holds_for + b"\n"):
+            return
+        coming = _coming(session) if holds_for else []
+        if not any(view for _, view in coming):
             _remove(folder, known)
             return
-        here = first_words.name(*os.get_terminal_size(2))
         names = [here, *(name for name in known if name != here)]
         extra = Extra(more=session.catalogue.label("screen.more"), touch=touch)
         places.private_folder(folder)
         for name in reversed(names[:_SIZES]):
             width, height = (int(side) for side in name.split("x"))
-            now, later = (
-                _painted(lay_out(view, width, height, extra).rows, width, console, inks) if view else b""
-                for view in (coming.now, coming.later)
-            )
-            _write(folder / name, first_words.packed(holds_for, coming.change, now, later))
+            painted = [
+                (begins, _painted(lay_out(view, width, height, extra).rows, width, console, inks) if view else b"")
+                for begins, view in coming
+            ]
+            _write(folder / name, first_words.packed(holds_for, painted))
         _remove(folder, names[_SIZES:])
-
-
-class Coming(NamedTuple):
-    """What a start shows until ``change`` (seconds UTC) and from then on; None where it is not the opening screen."""
-
-    now: View | None
-    change: Seconds
-    later: View | None
 
 
 class _Looking(Memory):
@@ -79,11 +75,11 @@ class _Looking(Memory):
         return self.journal.entries(episode) if self.journal is not None else []
 
 
-def _coming(session: Session) -> Coming | None:
-    """What the next start will show if nothing happens; None when that changes more than once.
+def _coming(session: Session) -> list[tuple[Seconds, View | None]]:
+    """What a start will show if nothing else happens, and from when on; None where it is not the opening screen.
 
-    It changes when an open episode is past its hour, or the morning after is to be asked about. Asked of the session
-    itself, at an instant to come, looking on at the journal.
+    It changes when an open episode is past its hour, when the morning after is to be asked about, and when it is too
+    late to ask. Asked of the session itself, at instants to come, looking on at the journal.
     """
     from uncramp.session import Session as Next
 
@@ -95,18 +91,20 @@ def _coming(session: Session) -> Coming | None:
             view = Next(replace(parts, clock=ManualClock(instant), keeper=looking)).view()
             return view if view.state is State.ONSET else None
 
-        start = parts.clock.read().wall
-        now, end = at(start), start + 2 * DAY
-        later = at(end)
-        if later != at(start + 400 * DAY):
-            return None
-        if now == later:
-            return Coming(now, start, later)
-        while end - start > MINUTE:
-            middle = (start + end) / 2
-            start, end = (start, middle) if at(middle) == later else (middle, end)
-        return Coming(now, end, later)
-    return None
+        before = parts.clock.read().wall
+        found = [(before, at(before))]
+        for days in _LOOKED_AT:
+            after = found[0][0] + days * DAY
+            view, shown = at(after), found[-1][1]
+            if view != shown:
+                begins = after
+                while begins - before > MINUTE:
+                    middle = (before + begins) / 2
+                    before, begins = (middle, begins) if at(middle) == shown else (before, middle)
+                found.append((begins, view))
+            before = after
+        return found
+    return []
 
 
 def _painted(rows: Rows, width: int, console: Console, inks: dict[str, Style]) -> bytes:

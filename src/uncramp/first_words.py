@@ -101,9 +101,10 @@ def holds_for() -> bytes:
     return repr((__version__, environment, stamps)).encode("ascii", "backslashreplace")
 
 
-def packed(made_for: bytes, change: float, now: bytes, later: bytes) -> bytes:
-    """A picture file: what it holds for, what to print until ``change`` (seconds UTC), and what from then on."""
-    return b"%b\n%f %d\n%b%b" % (made_for, change, len(now), now, later)
+def packed(made_for: bytes, pictures: list[tuple[float, bytes]]) -> bytes:
+    """A picture file: what it holds for, and what to print from when on (seconds UTC), nothing where that is empty."""
+    starts = " ".join(f"{int(begins)} {len(picture)}" for begins, picture in pictures)
+    return b"%b\n%b\n%b" % (made_for, starts.encode(), b"".join(picture for _, picture in pictures))
 
 
 def _picture(size: os.terminal_size) -> bytes:
@@ -118,8 +119,13 @@ def _picture(size: os.terminal_size) -> bytes:
     if not made_for or made_for != holds_for():
         return b""
     head, _, pictures = rest.partition(b"\n")
-    change, length = head.split()
-    return pictures[: int(length)] if time.time() < float(change) else pictures[int(length) :]
+    starts = head.split()
+    now, end, found = time.time(), 0, b""
+    for begins, length in zip(starts[::2], starts[1::2], strict=True):
+        begin, end = end, end + int(length)
+        if int(begins) <= now:
+            found = pictures[begin:end]
+    return found
 
 
 def _listen() -> None:

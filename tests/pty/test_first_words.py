@@ -122,7 +122,7 @@ def test_an_open_cramp_shows_none_and_a_closed_one_the_opening_again(start: Star
     assert words(start) == ""
     terminal = start()
     shown(terminal, "round")
-    for key in (b"e", b"1"):
+    for key in (b"e", b"s", b"s", b"s", b"1"):
         terminal.press(key)
         terminal.read(1.0)
     terminal.quit(b"q")
