@@ -31,6 +31,8 @@ class Bar(Sheet):
     def say(self, text: str) -> None:
         """Show other words, on as many rows as they need."""
         self.text = text
+        if not self.inks:
+            return  # not mounted yet; it says this as soon as it is
         width = self.size.width or self.app.size.width
         rows = tuple(sections.filled(text, width, column(width)[0], self.role, self.key))
         self.styles.height = len(rows)
