@@ -200,7 +200,8 @@ def _in_a_terminal(work: Work, home: Path) -> None:
                 terminal.resize(*chance.choice(SIZES))
             typed = [text.encode() for text in _typed(chance, 60)]
             data = b"".join(text if chance.random() < 0.97 else chance.randbytes(3) for text in typed)
-            data = re.sub(rb"[\x1a\x11]", b"m", data)  # suspended, it would wait for a shell that is not there
+            # Suspended, or ended by the line's own keys, it would wait for a shell that is not there.
+            data = re.sub(rb"[\x1a\x11\x1c]", b"m", data)
             tally.count("keys", 60)
             passed += chance.choice((1, 3, 60, 900))
             set_clock(home, passed)
