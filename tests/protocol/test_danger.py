@@ -3,7 +3,7 @@
 import pytest
 
 from tests.protocol.play import Play
-from uncramp.protocol import chart, danger, limits, offers
+from uncramp.protocol import chart, danger, limits, offers, questions
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import On, State, Thing
 
@@ -341,3 +341,27 @@ def test_what_each_state_asks_in_which_order() -> None:
         *("muddled", "vomiting", "care_drank", "unwell_30", "extreme_pain", "hour_pain"),
         *("unwell", "wound", "conditions", "gave_way"),
     }
+
+
+LINES = {"heart", "mind", "foot", "spine", "urine", "fever", "clot", "injury"}
+PANELS = {
+    "danger": LINES,
+    "danger_later": LINES | {"compartment"},
+    "worse": LINES | {"compartment"},
+    "gate": {"skin", "circulation", "bruise", "hot"},
+    "medicines": {"statin", "diuretic", "blood_thinner", "pill_hrt", "nsaid", "inhaler", "blood_pressure"},
+    "conditions": {"sickle_trait", "diabetes", "kidney", "heart_disease", "earlier_clot", "cancer"},
+    "conditions_more": {"asthma", "ulcer", "nerve", "thyroid", "other_illness"},
+    "precautions": {"hydrated", "warmed_up", "stretched", "paced", "avoided_heat"},
+    "patterns_run": {"same_distance", "foot_numb", "weaker_weeks", "back_to_leg", "since_childhood"},
+    "patterns_body": {"wakes_at_night", "both_feet", "bone_spot", "hip_groin", "long_sore"},
+}
+
+
+def test_the_lines_of_every_panel() -> None:
+    assert {id: set(question.lines) for id, question in questions.QUESTIONS.items() if question.lines} == PANELS
+
+
+def test_danger_lines_alone_may_not_be_passed_over() -> None:
+    fixed = {id for id, question in questions.QUESTIONS.items() if not question.may_skip}
+    assert fixed == {"danger", "danger_later", "worse"}
