@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from .chart import events_of
 from .danger import LATER_LINES
@@ -50,8 +51,7 @@ class Told(Generic[T]):
         return None if found is None else found[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All that is true of one cramp; times are seconds since onset, ``opened`` is when the program is opened.
 
     ``opening`` is what the opening event carries, ``answers`` gives the value of any question by its id, or of one
@@ -61,9 +61,9 @@ class Facts:
     opened: Seconds = 0.0
     until: Seconds = 60 * MINUTE
     lines: Mapping[str, Told[Value]] = field(default_factory=dict)
-    cramping: Told[bool] = field(default_factory=lambda: Told[bool]())
-    feel: Told[str] = field(default_factory=lambda: Told[str]())
-    pain: Told[int] = field(default_factory=lambda: Told[int]())
+    cramping: Told[bool] = field(default_factory=Told)
+    feel: Told[str] = field(default_factory=Told)
+    pain: Told[int] = field(default_factory=Told)
     muscle: str | None = None
     side: str | None = None
     opening: Mapping[str, Plain] = field(default_factory=dict)
@@ -75,8 +75,7 @@ class Facts:
         return sorted({at for facts in told for at, _ in facts.said})
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """One step of the path: when (seconds since onset), the state it led to, and what happened in words of data."""
 
     at: Seconds
@@ -84,8 +83,7 @@ class Taken:
     event: str
 
 
-@dataclass
-class Course:
+class Course(Struct):
     """What came of it: the last snapshot, the path, what was shown when, what was asked, and the rules followed."""
 
     snapshot: Snapshot
