@@ -365,3 +365,42 @@ def test_the_lines_of_every_panel() -> None:
 def test_danger_lines_alone_may_not_be_passed_over() -> None:
     fixed = {id for id, question in questions.QUESTIONS.items() if not question.may_skip}
     assert fixed == {"danger", "danger_later", "worse"}
+
+
+WHEN = {
+    "worst_pain": "worst_unknown",
+    "extreme": "extreme_hold_open",
+    "extreme_pain": "extreme_due",
+    "gate": "heat_or_ice_open",
+    "unwell": "unwell_open",
+    "wound": "wound_open",
+    "drank_beyond_thirst": "drink_question_open",
+    "age_band": "age_unknown",
+    "pregnant": "pregnant_unknown",
+    "medicines": "medicines_unknown",
+    "conditions": "conditions_unknown",
+    "conditions_more": "conditions_more_unknown",
+    "gave_way": "sickle_possible",
+    "limp": "child",
+    "run_hot": "painkiller_possible",
+    "run_hours": "painkiller_possible",
+    "urine_normal": "painkiller_possible",
+    "packet": "painkiller_possible",
+    "clearly_better": "better_unknown",
+    "recent": "journal_new",
+    "limp_legs": "spine_said",
+    "fever_ill": "fever_said",
+    "care_pain": "fever_pain_unknown",
+    "clot_breath": "clot_said",
+    "injury_below": "injury_said",
+    "no_lift": "compartment_said",
+    "muddled": "unwell_said",
+    "vomiting": "unwell_said",
+    "care_drank": "unwell_drink_unknown",
+    "unwell_30": "cooled_30",
+    "hour_pain": "hour_pain_unknown",
+}
+
+
+def test_every_question_is_asked_only_when_it_is_worth_it() -> None:
+    assert {id: question.when for id, question in questions.QUESTIONS.items() if question.when != "always"} == WHEN
