@@ -57,15 +57,21 @@ def own() -> tuple[Program, ...]:
 
 
 def peers(folder: Path) -> tuple[Program, ...]:
-    """Two well-known programs of the same toolkit, installed into an environment of their own in ``folder``."""
-    if not (folder / "bin" / "harlequin").exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "-q", "posting", "harlequin"], check=True)
-    posting, harlequin = (str(folder / "bin" / name) for name in ("posting", "harlequin"))
+    """Two well-known programs of the same toolkit, each installed into an environment of its own in ``folder``."""
+    posting, harlequin = (_installed(name, folder / name) for name in ("posting", "harlequin"))
     return (
         Program("posting", (posting,), lambda screen: "POST" in screen or "GET" in screen, keys=(b"\t",), quit=b"\x03"),
         Program("harlequin", (harlequin,), lambda screen: "Data Catalog" in screen, keys=(b"a",), quit=b"\x11"),
     )
+
+
+def _installed(name: str, folder: Path) -> str:
+    """The command of a package from PyPI, installed on first use."""
+    command = folder / "bin" / name
+    if not command.exists():
+        venv.create(folder, with_pip=True)
+        subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "-q", name], check=True)
+    return str(command)
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
