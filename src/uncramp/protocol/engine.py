@@ -5,7 +5,6 @@ Nothing outside this file sees the library, and none of its generated methods is
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -59,6 +58,8 @@ def ready() -> _Cursor:
     Each rule is a trigger of its own, since which of them applies is known before the machine is asked; the machine
     holds it to its states, and raises `transitions.MachineError` for any other.
     """
+    import logging
+
     from transitions import Machine
 
     logging.getLogger("transitions").setLevel(logging.WARNING)
