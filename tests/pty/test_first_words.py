@@ -18,8 +18,13 @@ pytestmark = pytest.mark.timeout(120)
 ROOT = Path(__file__).parents[2]
 SIZE = Size(80, 24)
 PROGRAM = (sys.executable, "-m", "uncramp")
-ONLY_WORDS = (sys.executable, "-c", "from uncramp import first_words; first_words.show(); input()")
-"""A program that gets no further than the first words."""
+DONE = b"\x07"
+ONLY_WORDS = (
+    sys.executable,
+    "-c",
+    "from uncramp import first_words; first_words.show(); print(end='\\a', flush=True); input()",
+)
+"""A program that gets no further than the first words, and rings when it is there."""
 
 Start = Callable[..., Terminal]
 
@@ -70,7 +75,7 @@ def leave(start: Start, *keys: bytes, **options: object) -> str:
 def words(start: Start, **options: object) -> str:
     """What a start shows before the toolkit: nothing, where it shows none."""
     terminal = start(ONLY_WORDS, **options)
-    terminal.read(5.0, quiet=1.0)
+    terminal.read_until(lambda _: any(DONE in chunk.data for chunk in terminal.chunks))
     screen = Screen(terminal.size)
     for chunk in terminal.chunks:
         screen.feed(chunk.data)
@@ -124,7 +129,7 @@ def test_an_open_cramp_shows_none_and_a_closed_one_the_opening_again(start: Star
     shown(terminal, "round")
     for key in (b"e", b"s", b"s", b"s", b"1"):
         terminal.press(key)
-        terminal.read(1.0)
+        terminal.read(2.0, quiet=1.0)
     terminal.quit(b"q")
     assert "None of these" in words(start)
 
