@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from uncramp.view import Hint, Line, View
@@ -71,6 +72,7 @@ def margin(width: int) -> int:
     return 0 if width < 48 else 1 if width < 60 else 2
 
 
+@lru_cache(maxsize=8)
 def column(width: int) -> tuple[int, int]:
     """Where text begins in a terminal of ``width`` cells, and how wide it may be."""
     return max(margin(width), (width - WIDEST) // 2), min(WIDEST, width - 2 * margin(width))
@@ -108,8 +110,9 @@ class Room(NamedTuple):
         return [BLANK] if self.spaced else []
 
     def placed(self, rows: Iterable[Row]) -> Rows:
-        pad = Piece(" " * self.left)
-        return tuple((pad, *row) if row and self.left else row for row in rows)
+        left = self.left
+        pad = Piece(" " * left)
+        return tuple((pad, *row) if row and left else row for row in rows)
 
     @property
     def hour_in_title(self) -> bool:

@@ -117,6 +117,7 @@ def ask(question: Ask | None, width: int, cursor: str, air: Air) -> list[Row]:
     return rows
 
 
+@lru_cache(maxsize=512)
 def to_end(row: Row, width: int, key: str) -> Row:
     """The row with its key to its end, so that a tap beside the words counts too."""
     spare = width - width_of_row(row)
@@ -180,7 +181,8 @@ def advice(lines: Iterable[Line], width: int, wide: bool = False) -> list[Row]:
     return rows
 
 
-def table(keys: Iterable[Hint], width: int, touch: bool = False) -> list[Row]:
+@lru_cache(maxsize=8)
+def table(keys: tuple[Hint, ...], width: int, touch: bool = False) -> Rows:
     """Keys below each other, each with what it does; with ``touch`` two rows each."""
     rows: list[Row] = []
     for hint in keys:
@@ -188,7 +190,7 @@ def table(keys: Iterable[Hint], width: int, touch: bool = False) -> list[Row]:
         lead = (Piece(name.ljust(_KEY_COLUMN), "key", hint.key),)
         rows += [to_end(row, width, hint.key) for row in paragraph(hint.label, width, "text", lead, hint.key)]
         rows += [(Piece(" " * width, "text", hint.key),)] * touch
-    return rows
+    return tuple(rows)
 
 
 def more(text: str, width: int, left: int, key: str, touch: bool) -> list[Row]:
