@@ -27,8 +27,8 @@ PATHS = {
     "seek_care": "1",
 }
 """Keys, and ``+seconds`` on the test clock, from a fresh start to each screen."""
-KEYS = (b"\x1bOP", b"z", b"m", b"d")
-"""Help over the screen, back, and two keys that are written down first where the screen has them."""
+KEYS = (b"\x1bOP", b"z", b"\x1b[B", b"\x1b[A")
+"""Help over the whole screen, back, and the highlight down and up, which not every screen has."""
 MS = 1000
 
 

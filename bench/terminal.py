@@ -89,8 +89,11 @@ class Terminal:
                 break
         raise TimeoutError(screen.text)
 
-    def press(self, keys: bytes, within: float = 1.0) -> float | None:
-        """Write a key; seconds until the whole change it made was read, or None when nothing changed on the screen."""
+    def press(self, keys: bytes, within: float = 0.25) -> float | None:
+        """Write a key; seconds until the whole change it made was read, or None when nothing changed on the screen.
+
+        A clock that ticks within so many seconds of a key that changes nothing would be taken for its change.
+        """
         sent, first = time.perf_counter(), len(self.chunks)
         os.write(self.master, keys)
         shown: float | None = None
