@@ -29,7 +29,7 @@ from uncramp.settings import Settings
 from uncramp_screens.app import UncrampApp
 
 KEYS = 100_000
-IN_A_TERMINAL = 10
+IN_A_TERMINAL = 4
 """One round in so many is in a real terminal."""
 BATCH = 40
 SIZES = ((1, 1), (2, 2), (10, 3), (20, 6), (40, 18), (40, 17), (80, 24), (200, 1), (1, 60), (200, 60))

@@ -127,10 +127,12 @@ class Course:
         """On the disk before it is on the screen, or a banner that says it is not."""
         reading = self._watch.read()
         try:
-            if not self.begun:
-                self._written.keep(self._opening, Outcome(self.snapshot), reading)
-                self._written.take_lease(reading)
+            first = not self._written.id
+            if first:
+                self._written.begin(self._opening, self.snapshot, reading)
             self._tell(self._written.keep(event, outcome, reading))
+            if first:
+                self._written.take_lease(reading)
         except (LeaseLost, WrongSeq):
             self._lose()
             raise Refused(self.snapshot.state, event.name, "refused.looking_on") from None

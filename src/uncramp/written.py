@@ -63,8 +63,8 @@ class Keeps(Protocol):
     journal: Journal | None
     trouble: Unsaved | None
 
-    def keep(self, entry: Entry) -> Saved | Unsaved:
-        """Write one entry, or hold it and say why."""
+    def keep(self, *entries: Entry) -> Saved | Unsaved:
+        """Write entries, all or none, or hold them and say why."""
 
     def entries(self, episode: str) -> list[Entry]:
         """An episode's entries, written or held, in order."""
@@ -84,9 +84,9 @@ class Memory:
         self.journal: Journal | None = None
         self.trouble: Unsaved | None = None
 
-    def keep(self, entry: Entry) -> Saved | Unsaved:
-        """Hold the entry."""
-        self.kept.append(entry)
+    def keep(self, *entries: Entry) -> Saved | Unsaved:
+        """Hold the entries."""
+        self.kept += entries
         return Saved()
 
     def entries(self, episode: str) -> list[Entry]:
@@ -107,16 +107,29 @@ class Written:
     def __init__(self, keeper: Keeps, id: str = "") -> None:
         self.keeper = keeper
         self.id = id
+        self._waiting: tuple[Entry, ...] = ()
 
     def keep(self, event: Event, outcome: Outcome, reading: Reading) -> Unsaved | None:
         """Write one step before it is shown; gives why when it is only in memory.
 
         Raises `LeaseLost` when another window has taken the episode over.
         """
+        kept = self.keeper.keep(*self._waiting, self._entry(event, outcome, reading))
+        self._waiting = ()
+        after = outcome.snapshot
+        if event.question in _PROFILE and isinstance(kept, Saved):
+            self._remember(event, after.last)
+        return kept if isinstance(kept, Unsaved) else None
+
+    def begin(self, opening: Event, snapshot: Snapshot, reading: Reading) -> None:
+        """The opening is written with the first step, both or neither: alone it is no episode."""
+        self._waiting = (self._entry(opening, Outcome(snapshot), reading),)
+
+    def _entry(self, event: Event, outcome: Outcome, reading: Reading) -> Entry:
         after = outcome.snapshot
         if not self.id:
             self.id = uuid7(after.last)
-        entry = Entry(
+        return Entry(
             episode=self.id,
             seq=after.seq,
             at=after.last,
@@ -128,10 +141,6 @@ class Written:
             boot=reading.boot,
             boot_id=reading.boot_id,
         )
-        kept = self.keeper.keep(entry)
-        if event.question in _PROFILE and isinstance(kept, Saved):
-            self._remember(event, after.last)
-        return kept if isinstance(kept, Unsaved) else None
 
     def _remember(self, event: Event, at: Seconds) -> None:
         """What is said about the runner is asked once; the record keeps it for the next episode."""

@@ -11,6 +11,7 @@ import pytest
 
 from tests.session.runner import Runner
 from uncramp.clock import ManualClock
+from uncramp.record.entry import Entry
 from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
 from uncramp.watch import Alert
@@ -35,10 +36,10 @@ def entries(home: Path) -> list[str]:
 
 
 def refuse(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    def append(self: Journal, entry: object) -> None:
+    def append_many(self: Journal, entries: object) -> None:
         raise Unavailable("journal.full", {"path": "journal.db"})
 
-    monkeypatch.setattr(Journal, "append", append)
+    monkeypatch.setattr(Journal, "append_many", append_many)
 
 
 # -- two windows ----------------------------------------------------------------------------------
@@ -275,3 +276,28 @@ def test_the_hour_rings_though_nobody_watched(runner: Runner) -> None:
     runner.press("0")
     runner.sleep(3700)
     assert [alert.kind for alert in runner.session.alerts()].count("recheck") == 1
+
+
+def test_the_opening_and_the_first_step_are_written_together(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[list[str]] = []
+    honest = Journal.append_many
+
+    def append_many(self: Journal, entries: list[Entry]) -> None:
+        written.append([entry.name for entry in entries])
+        honest(self, entries)
+
+    monkeypatch.setattr(Journal, "append_many", append_many)
+    Runner(home).press("0")
+    assert written[0] == ["opened", "answer"]
+
+
+def test_a_record_that_holds_an_opening_alone_is_gone_on_with(runner: Runner, home: Path) -> None:
+    runner.press("0")
+    with Journal.open(home / "journal.db") as journal, journal.writing() as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("DELETE FROM event WHERE seq = 2")
+    runner.again()
+    runner.press("0")
+    assert "another window" not in runner.text().lower()
+    assert entries(home) == ["opened", "answer"]

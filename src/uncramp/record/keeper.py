@@ -64,12 +64,12 @@ class Keeper:
         """What is not on the disk, oldest first."""
         return tuple(self._held)
 
-    def keep(self, entry: Entry) -> Saved | Unsaved:
-        """Write `entry` after all that is held, or hold it and say why.
+    def keep(self, *entries: Entry) -> Saved | Unsaved:
+        """Write `entries`, all or none, after all that is held, or hold them and say why.
 
         Storage trouble is never raised; `LeaseLost` and `WrongSeq` are, since then this program must stop writing.
         """
-        self._held.append(entry)
+        self._held += entries
         return self.retry()
 
     def retry(self) -> Saved | Unsaved:
@@ -106,9 +106,9 @@ class Keeper:
     def _try(self) -> None:
         try:
             journal = self._writable()
-            while journal is not None and self._held:
-                journal.append(self._held[0])
-                self._kept.append(self._held.pop(0))
+            if journal is not None and self._held:
+                journal.append_many(self._held)
+                self._kept, self._held = [*self._kept, *self._held], []
         except _TROUBLE as error:
             self._note(error)
             return
