@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import signal
 import traceback
@@ -87,13 +86,11 @@ class UncrampApp(App[str], inherit_bindings=False):
 
     def listen(self) -> None:
         """From here on a signal that ends the program leaves in order."""
-        loop = asyncio.get_running_loop()
-        for name, number in ending.numbers().items():
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self._signalled, name, int(number))
-        ending.release()
+        ending.listen(asyncio.get_running_loop(), self._signalled)
 
     def _signalled(self, name: str, number: int) -> None:
+        if self.leaving:
+            return
         self._stop_seconds()
         self.exit(self.session.leave(name), return_code=128 + number)
 

@@ -107,7 +107,7 @@ class TerminalDriver(LinuxDriver):
             if keys in ready:
                 sent = _read(keys)
                 if not sent:
-                    self._app.call_later(self._app.exit, return_code=129)
+                    self._app.call_later(_hang_up, self._app)
                     return
                 for event in parser.feed(decode(sent)):
                     self.process_message(event)
@@ -125,6 +125,11 @@ class TerminalDriver(LinuxDriver):
             super()._sigcont_application()
         else:
             self._app.call_later(self._app.refresh)
+
+
+def _hang_up(app: App[Any]) -> None:
+    if not app._exit:  # else a signal has said so already
+        app.exit(return_code=129)
 
 
 def _paint_anew(app: App[Any]) -> None:

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import signal
+from collections.abc import Callable
+from types import FrameType
 
-NAMES = ("SIGTERM", "SIGHUP", "SIGINT")
-"""SIGHUP is not known on Windows."""
-
-
-def numbers() -> dict[str, signal.Signals]:
-    """The signals by their names, as far as this system has them."""
-    return {name: getattr(signal, name) for name in NAMES if hasattr(signal, name)}
+_NAMES = ("SIGTERM", "SIGHUP", "SIGINT")  # SIGHUP is not known on Windows
+_NUMBERS = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
 
 
 def hold() -> None:
     """Let them wait."""
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, numbers().values())
+        signal.pthread_sigmask(signal.SIG_BLOCK, _NUMBERS)
 
 
-def release() -> None:
-    """Let them come, and those that have waited."""
+def listen(loop: asyncio.AbstractEventLoop, act: Callable[[str, int], object]) -> None:
+    """From here on ``act`` is called with a signal's name and number; those that waited come now.
+
+    The loop's own way forgets a signal that comes while hundreds of keys are waiting to be read.
+    """
+
+    def come(number: int, frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(act, signal.Signals(number).name, number)
+
+    with contextlib.suppress(ValueError):  # not the main thread
+        for number in _NUMBERS:
+            signal.signal(number, come)
+    _release()
+
+
+def forget() -> None:
+    """The loop is gone: they do again what they do to every program."""
+    with contextlib.suppress(ValueError):
+        for number in _NUMBERS:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+    _release()
+
+
+def _release() -> None:
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers().values())
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _NUMBERS)

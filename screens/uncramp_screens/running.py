@@ -41,7 +41,7 @@ def run_app(session: Session) -> int:
     except Exception as error:
         said, failure = None, "".join(traceback.format_exception(error))
     finally:
-        ending.release()
+        ending.forget()
     if said == TOUR and not failure:
         _tour()
         return run_app(session)
