@@ -24,7 +24,7 @@ from uncramp.written import Memory
 
 NOW = 1_800_000_000.0
 KEYS = ("0", "s", "1")
-EPISODES_A_DAY = 4.0
+EPISODES_A_DAY = 1.0
 _BATCH = 5_000
 MS = 1000
 HISTORY_COMMAND = (UNCRAMP, "history", "--limit", "20")
