@@ -768,3 +768,10 @@ def test_nothing_but_the_sign_itself_needs_to_be_said_of_the_opening_lines() -> 
     assert set(NONE) == set(LINES)
     assert Thing.MASSAGE in Play().snapshot.forbidden
     assert Thing.MASSAGE not in stretching().snapshot.forbidden
+
+
+def test_extreme_pain_just_before_the_hour_and_again_past_it_is_an_emergency() -> None:
+    play = resting().until(59.5).do(On.PAIN, value=9)
+    assert play.state is State.EXTREME
+    play.at += 40
+    assert play.do(On.PAIN, value=9).urgency == "emergency"
