@@ -775,3 +775,9 @@ def test_extreme_pain_just_before_the_hour_and_again_past_it_is_an_emergency() -
     assert play.state is State.EXTREME
     play.at += 40
     assert play.do(On.PAIN, value=9).urgency == "emergency"
+
+
+@pytest.mark.parametrize("minutes", [0, 20, 90])
+def test_one_line_answered_no_does_not_lead_on(minutes: float) -> None:
+    play = Play(minutes_ago=minutes).say("danger", {"heart": "no"})
+    assert (play.state, play.asks) == (State.ONSET, "danger")
