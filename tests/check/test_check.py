@@ -13,6 +13,8 @@ from uncramp.protocol.check import Held
 from uncramp.protocol.explore import beginning
 from uncramp.protocol.terms import Urgency
 
+pytestmark = pytest.mark.timeout(300)
+
 
 @pytest.fixture(scope="module")
 def whole() -> Report:

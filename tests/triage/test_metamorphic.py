@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from uncramp.protocol.danger import LINES
 from uncramp.protocol.terms import Urgency
 from uncramp.triage.advice import Advice
 from uncramp.triage.command import triage
+
+pytestmark = pytest.mark.timeout(300)
 
 YES_NO = st.sampled_from(["yes", "no", "unsure"])
 LINES_SAID = st.dictionaries(st.sampled_from(LINES), st.sampled_from(["no", "no", "no", "yes", "unsure"]))

@@ -17,6 +17,8 @@ from uncramp.walkthrough.command import arguments, main
 from uncramp.walkthrough.shelf import names
 from uncramp_screens import walkthrough as on_screens
 
+pytestmark = pytest.mark.timeout(300)
+
 
 class Ran(NamedTuple):
     code: int

@@ -12,6 +12,9 @@ from uncramp.walkthrough.stage import stage_for
 from uncramp.walkthrough.story import Story
 from uncramp_screens.walkthrough.stage import perform as on_screens
 
+pytestmark = pytest.mark.timeout(300)
+
+
 HALVES = (0, 1)
 
 

@@ -20,6 +20,8 @@ from uncramp.walkthrough.stage import stage_for
 from uncramp.walkthrough.story import Story
 from uncramp.walkthrough.write import toml
 
+pytestmark = pytest.mark.timeout(300)
+
 
 def through_a_file(story: Story) -> Story:
     return parse(toml(story), "written.toml")
