@@ -781,3 +781,9 @@ def test_extreme_pain_just_before_the_hour_and_again_past_it_is_an_emergency() -
 def test_one_line_answered_no_does_not_lead_on(minutes: float) -> None:
     play = Play(minutes_ago=minutes).say("danger", {"heart": "no"})
     assert (play.state, play.asks) == (State.ONSET, "danger")
+
+
+def test_worse_some_minutes_after_the_ten_minute_lines_asks_them_again() -> None:
+    play = stretching().until(10).none().say("feel", "same")
+    assert [finding.rule for finding in play.snapshot.findings] == ["ten_not_easing"]
+    assert play.until(13).say("feel", "worse").asks == "worse"
