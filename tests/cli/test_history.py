@@ -124,7 +124,7 @@ def test_show_tells_the_course_and_the_card(run: Run, home: Path) -> None:
     assert "-> Stretch" in ran.out
     assert "+1:00  Note: after the hill" in ran.out
     assert "Asked for care -> Seek care" in ran.out
-    assert "Danger signs asked" in ran.out and "- dark urine: no" in ran.out
+    assert "Danger signs asked" in ran.out and "- brown pee, or none: no" in ran.out
 
 
 def test_what_was_taken_back_is_told_as_taken_back(run: Run, home: Path) -> None:

@@ -42,11 +42,11 @@ class Tape:
         self.journal: Journal | None = journal
         self.kept: list[Entry] = []
 
-    def keep(self, entry: Entry) -> Saved | Unsaved:
-        """Write one entry."""
+    def keep(self, *entries: Entry) -> Saved | Unsaved:
+        """Write entries that belong together."""
         assert self.journal is not None
-        self.journal.append(entry)
-        self.kept.append(entry)
+        self.journal.append_many(entries)
+        self.kept += entries
         return Saved()
 
     def entries(self, episode: str) -> list[Entry]:
