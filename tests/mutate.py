@@ -46,8 +46,7 @@ ELSEWHERE = {State.REST: State.RESOLVED, State.SEEK_CARE: State.REST}
 def forget() -> None:
     """Everything worked out from the tables is worked out again."""
     danger.forget_tables()
-    engine.ready.cache_clear()
-    engine._tests.cache_clear()
+    engine.forget()
     episode._asks.cache_clear()
     chart.events_of.cache_clear()
 

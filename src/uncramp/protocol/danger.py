@@ -54,6 +54,14 @@ class Condition(Struct, frozen=True):
         return snapshot.choices.get(self.fact) in self.values
 
 
+def all_hold(conditions: Iterable[Condition], snapshot: Snapshot) -> bool:
+    """Whether the snapshot meets every condition."""
+    for condition in conditions:  # noqa: SIM110  (a plain loop: every fact is weighed against every gate)
+        if not condition.holds(snapshot):
+            return False
+    return True
+
+
 def yes(fact: str) -> Condition:
     """The sign was answered yes."""
     return Condition(fact, "sign", _YES)
@@ -252,7 +260,7 @@ def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
     new: list[Finding] = []
     for fact in touched:
         for row in _rows_by_fact().get(fact, ()):
-            if row.id not in known and all(condition.holds(snapshot) for condition in row.when):
+            if row.id not in known and all_hold(row.when, snapshot):
                 known.add(row.id)
                 new.append(Finding(row.id, row.urgency, row.call, row.suspect))
     return tuple(new)
@@ -296,7 +304,7 @@ def _never() -> Mapping[str, set[Thing]]:
 
 def closed_gates(snapshot: Snapshot) -> list[Gate]:
     """The gates whose facts hold."""
-    return [gate for gate in GATES if all(condition.holds(snapshot) for condition in gate.when)]
+    return [gate for gate in GATES if all_hold(gate.when, snapshot)]
 
 
 _CLOSES_PAINKILLER = tuple(gate for gate in GATES if Thing.IBUPROFEN in gate.closes)
@@ -311,7 +319,7 @@ Vomiting is asked only of those who feel unwell, and the injury line asks for a 
 
 def painkiller_closed(snapshot: Snapshot) -> bool:
     """Whether something known already speaks against ibuprofen."""
-    return any(all(condition.holds(snapshot) for condition in gate.when) for gate in _CLOSES_PAINKILLER)
+    return any(all_hold(gate.when, snapshot) for gate in _CLOSES_PAINKILLER)
 
 
 def painkiller_open(snapshot: Snapshot) -> bool:

@@ -24,7 +24,7 @@ def timer_for(state: State, snapshot: Snapshot, at: Seconds) -> Timer | None:
     if clock is None or (state is State.STRETCH and snapshot.round > limits.MOST_ROUNDS):
         return None
     length = clock.length
-    if state is State.STRETCH and snapshot.side is Side.BOTH:
+    if state is State.STRETCH and snapshot.choices["side"] == Side.BOTH:
         length = 2 * (limits.READY + limits.HOLD) + limits.SWITCH
     if clock.away == "goes_on":
         length = min(length, contact_left(snapshot, clock.name))

@@ -76,13 +76,25 @@ def ready() -> _Cursor:
     return cursor
 
 
+def forget() -> None:
+    """Forget what was worked out from the table, for tests that change it."""
+    for worked_out in (_tests, ready, _taken):
+        worked_out.cache_clear()
+
+
+@cache
+def _taken(state: State, rule: str) -> None:
+    """Let the machine take a rule in a state, once for each pair: its answer is always the same."""
+    cursor = ready()
+    cursor.state = str(state)
+    cursor.trigger(rule)
+
+
 def fire(situation: Situation, trigger: str) -> Rule | None:
     """The first rule of the table that applies to ``trigger`` in this situation, if one does."""
     state = situation.now.state
     for test, rule in _tests().get((state, trigger), ()):
         if test(situation):
-            cursor = ready()
-            cursor.state = str(state)
-            cursor.trigger(rule.id)
+            _taken(state, rule.id)
             return rule
     return None

@@ -37,13 +37,31 @@ def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
     """What is pending, else the first question of the state that has no answer in this visit."""
     if snapshot.pending:
         return QUESTIONS[snapshot.pending[0]]
+    if _asked.snapshot is not snapshot or _asked.at != at:
+        _asked.question = _first_open(snapshot, at)
+        _asked.snapshot, _asked.at = snapshot, at
+    return _asked.question
+
+
+class _Asked:
+    """The question last found, since a step, its rules and the screen ask for the same one in turn."""
+
+    snapshot: Snapshot | None = None
+    at: Seconds = 0.0
+    question: Question | None = None
+
+
+_asked = _Asked()
+
+
+def _first_open(snapshot: Snapshot, at: Seconds) -> Question | None:
+    asked = snapshot.asked_here
     here: Situation | None = None
     for question, guard in _asks()[snapshot.state]:
-        if question.id in snapshot.asked_here:
-            continue
-        here = here or situation(snapshot, at)
-        if guard(here):
-            return question
+        if question.id not in asked:
+            here = here or situation(snapshot, at)
+            if guard(here):
+                return question
     return None
 
 
@@ -138,8 +156,9 @@ def _apply(snapshot: Snapshot, stamped: Stamped) -> Outcome:
     snapshot = _skipped(snapshot, event, at)
     snapshot, touched = absorb(snapshot, stamped)
     snapshot, rules = _weigh(snapshot, touched)
+    here = Situation(snapshot, event, at, before)
     for trigger in triggers:
-        rule = fire(Situation(snapshot, event, at, before), trigger)
+        rule = fire(here, trigger)
         if rule is not None:
             snapshot = _follow(snapshot, rule, stamped)
             rules.append(rule.id)

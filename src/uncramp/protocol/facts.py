@@ -15,6 +15,7 @@ from .snapshot import Answer, Plain, Refused, Snapshot, Stamped, Timer
 from .terms import MINUTE, Muscle, On, Seconds, Side, State, Value
 
 _GRAVITY = {Value.NOT_ASKED: 0, Value.NO: 1, Value.UNSURE: 2, Value.YES: 3}
+_VALUES = {str(value): value for value in Value}
 _Absorbed = tuple[Snapshot, frozenset[str]]
 _NOTHING: frozenset[str] = frozenset()
 _ASKED = {"medicines": "medicines_asked", "conditions": "conditions_asked", "conditions_more": "conditions_asked"}
@@ -74,7 +75,7 @@ def _opened(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
 def _lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seconds) -> _Absorbed:
     """Lines of a panel; the panel is answered once each of its lines has been in this visit."""
     question = QUESTIONS[id]
-    said = {name: Value(str(word)) for name, word in value.items()}
+    said = {name: _VALUES[str(word)] for name, word in value.items()}
     snapshot, touched = with_signs(snapshot, said)
     here = snapshot.asked_here | {f"{id}.{name}" for name in value}
     if question.kind == "many" or all(f"{id}.{name}" in here for name in question.lines):

@@ -68,8 +68,9 @@ PAIN_NOW = ("pain", "extreme_pain", "care_pain", "hour_pain")
 
 def said_pain(event: Event) -> int | None:
     """The NRS points that this very event carries."""
-    carries = event.name is On.PAIN or event.question in PAIN_NOW
-    value = event.data.get("value") if carries else None
+    if event.name is not On.PAIN and (event.name is not On.ANSWER or event.question not in PAIN_NOW):
+        return None
+    value = event.data.get("value")
     return value if isinstance(value, int) else None
 
 

@@ -9,10 +9,6 @@ extreme pain the runner takes the hold that is offered and chooses care only whe
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from typing import Generic, TypeVar
-
 from msgspec import Struct, field
 
 from .chart import events_of
@@ -20,59 +16,12 @@ from .danger import LATER_LINES
 from .episode import blank, due, open_question, step
 from .offers import offers
 from .questions import SAME_FACT, Question
-from .snapshot import Event, Plain, Snapshot, Stamped, answer
+from .snapshot import Event, Plain, Snapshot, answer
 from .terms import MINUTE, On, Seconds, State, Thing, Value
+from .told import Facts
 
-AHEAD: Seconds = 2 * MINUTE
-"""A question also takes a fact this little later than itself."""
 PAIN_KEEPS: Seconds = 20 * MINUTE
 _GRAVE = (Value.YES, Value.UNSURE)
-
-T = TypeVar("T")
-
-
-class Told(Generic[T]):
-    """Values of one fact over time, in seconds since onset."""
-
-    def __init__(self, said: Iterable[tuple[Seconds, T]] = ()) -> None:
-        self.said = sorted(said, key=lambda pair: pair[0])
-        self._times = [at for at, _ in self.said]
-
-    def at(self, now: Seconds) -> tuple[Seconds, T] | None:
-        """The latest value at or before ``now`` with its time, else the next within 2 minutes."""
-        index = bisect_right(self._times, now)
-        if index:
-            return self.said[index - 1]
-        return self.said[0] if self.said and self._times[0] <= now + AHEAD else None
-
-    def value(self, now: Seconds) -> T | None:
-        """The value that `at` gives."""
-        found = self.at(now)
-        return None if found is None else found[1]
-
-
-class Facts(Struct, frozen=True):
-    """All that is true of one cramp; times are seconds since onset, ``opened`` is when the program is opened.
-
-    ``opening`` is what the opening event carries, ``answers`` gives the value of any question by its id, or of one
-    line of a panel by the line's id.
-    """
-
-    opened: Seconds = 0.0
-    until: Seconds = 60 * MINUTE
-    lines: Mapping[str, Told[Value]] = field(default_factory=dict)
-    cramping: Told[bool] = field(default_factory=Told)
-    feel: Told[str] = field(default_factory=Told)
-    pain: Told[int] = field(default_factory=Told)
-    muscle: str | None = None
-    side: str | None = None
-    opening: Mapping[str, Plain] = field(default_factory=dict)
-    answers: Mapping[str, Plain] = field(default_factory=dict)
-
-    def times(self) -> list[Seconds]:
-        """The moments at which something becomes true."""
-        told: list[Told[Value] | Told[bool] | Told[int]] = [*self.lines.values(), self.cramping, self.pain]
-        return sorted({at for facts in told for at, _ in facts.said})
 
 
 class Taken(Struct, frozen=True):
@@ -137,9 +86,7 @@ class _Runner:
         outcome = step(course.snapshot, event, self.now)
         if outcome.snapshot is course.snapshot:
             return
-        # The log of a virtual episode is not kept: only its last entry gives the next one its number.
-        last = Stamped(outcome.snapshot.seq, self.now, event)
-        course.snapshot = outcome.snapshot.changed(log=(last,))
+        course.snapshot = outcome.snapshot
         course.keys += keys
         course.path.append(Taken(self.now, course.snapshot.state, word))
         course.rules += outcome.rules
