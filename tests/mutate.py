@@ -27,7 +27,7 @@ from msgspec.structs import replace
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from uncramp.protocol import chart, danger, effects, engine, episode, facts, limits, questions  # noqa: E402
+from uncramp.protocol import chart, danger, effects, engine, episode, facts, gates, limits, questions  # noqa: E402
 from uncramp.protocol.check import check  # noqa: E402
 from uncramp.protocol.terms import State, Urgency  # noqa: E402
 
@@ -45,7 +45,8 @@ ELSEWHERE = {State.REST: State.RESOLVED, State.SEEK_CARE: State.REST}
 
 def forget() -> None:
     """Everything worked out from the tables is worked out again."""
-    danger.forget_tables()
+    danger.forget()
+    gates.forget()
     engine.forget()
     episode._asks.cache_clear()
     chart.events_of.cache_clear()
@@ -115,18 +116,18 @@ def of_danger() -> Iterator[Break]:
             yield f"{name}: suspects nothing", change(suspect="")
         for what, when in conditions(row.when):
             yield f"{name}: {what}", change(when=when)
-    for gate in danger.GATES:
-        name, change = f"gate {gate.id}", partial(entry, danger, "GATES", gate.id)
+    for gate in gates.GATES:
+        name, change = f"gate {gate.id}", partial(entry, gates, "GATES", gate.id)
         yield f"{name}: dropped", change()
         for what, when in conditions(gate.when):
             yield f"{name}: {what}", change(when=when)
         for thing in gate.closes:
             yield f"{name}: leaves {thing} open", change(closes=gate.closes - {thing})
-    for suspect, cells in danger.MATRIX.items():
+    for suspect, cells in gates.MATRIX.items():
         for thing, cell in cells.items():
             other = "no" if cell == "-" else "-"
-            matrix = {**danger.MATRIX, suspect: {**cells, thing: other}}
-            yield f"matrix {suspect} {thing}: {other}", put(danger, "MATRIX", matrix)
+            matrix = {**gates.MATRIX, suspect: {**cells, thing: other}}
+            yield f"matrix {suspect} {thing}: {other}", put(gates, "MATRIX", matrix)
 
 
 def set_number(name: str, value: object) -> Callable[[], None]:

@@ -79,12 +79,12 @@ def test_the_shortest_story_is_kept() -> None:
 def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = tuple(row for row in danger.ROWS if row.id != "danger.foot")
     monkeypatch.setattr(danger, "ROWS", rows)
-    danger.forget_tables()
+    danger.forget()
     try:
         found = report()
     finally:
         monkeypatch.undo()
-        danger.forget_tables()
+        danger.forget()
     code, text = printed(found, monkeypatch, as_json=False)
     assert code == 1
     assert "  2  BROKEN" in text

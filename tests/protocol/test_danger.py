@@ -3,7 +3,7 @@
 import pytest
 
 from tests.protocol.play import Play
-from uncramp.protocol import chart, danger, limits, offers, questions
+from uncramp.protocol import chart, danger, gates, limits, offers, questions
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import On, State, Thing
 
@@ -106,8 +106,8 @@ YES_OR_UNSURE = {"yes", "unsure"}
 
 
 def test_every_cell_of_the_matrix() -> None:
-    assert set(danger.MATRIX) == set(NEVER)
-    for suspect, row in danger.MATRIX.items():
+    assert set(gates.MATRIX) == set(NEVER)
+    for suspect, row in gates.MATRIX.items():
         never = {str(thing) for thing, cell in row.items() if cell == "no"}
         helps = {str(thing) for thing, cell in row.items() if cell == "do"}
         assert never == NEVER[suspect] | EVERYWHERE, suspect
@@ -173,7 +173,7 @@ def test_the_thresholds_of_the_rows() -> None:
 
 
 def test_the_choices_of_the_rows_and_gates() -> None:
-    tables = [(row.id, row.when) for row in danger.ROWS] + [(gate.id, gate.when) for gate in danger.GATES]
+    tables = [(row.id, row.when) for row in danger.ROWS] + [(gate.id, gate.when) for gate in gates.GATES]
     chosen = {(id, c.fact): set(c.values) for id, when in tables for c in when if c.test == "one_of"}
     one_leg = {"left", "right", "not_said"}
     assert chosen == {
@@ -203,8 +203,8 @@ def test_only_time_and_the_course_of_the_pain_make_a_rule_urgent() -> None:
 
 
 def test_every_gate_and_what_it_closes() -> None:
-    assert {gate.id: {str(thing) for thing in gate.closes} for gate in danger.GATES} == CLOSES
-    for gate in danger.GATES:
+    assert {gate.id: {str(thing) for thing in gate.closes} for gate in gates.GATES} == CLOSES
+    for gate in gates.GATES:
         for condition in gate.when:
             if condition.test == "sign":
                 assert set(condition.values) == YES_OR_UNSURE, gate.id
@@ -227,7 +227,7 @@ def test_the_lengths_and_thresholds() -> None:
 
 def adult(**said: Plain) -> Play:
     """A resting adult who has answered the whole painkiller gate, with what is given changed."""
-    lines: dict[str, Plain] = dict.fromkeys(danger.PAINKILLER_NOES - {"unwell", "urine", "injury"}, "no")
+    lines: dict[str, Plain] = dict.fromkeys(gates.PAINKILLER_NOES - {"unwell", "urine", "injury"}, "no")
     profile: dict[str, Plain] = {**lines, "age_band": "18_59", **said}
     play = Play(facts={"profile": {name: value for name, value in profile.items() if value is not None}}).none()
     play = play.wait(33).feel("gone", 2).do(On.SKIP).do(On.SKIP)
@@ -245,7 +245,7 @@ def test_the_painkiller_is_offered_to_an_adult_with_every_no() -> None:
     assert Thing.IBUPROFEN not in offers.do_not(play.snapshot)
 
 
-@pytest.mark.parametrize("name", sorted(danger.PAINKILLER_NOES - {"unwell", "urine", "injury", "drank_beyond_thirst"}))
+@pytest.mark.parametrize("name", sorted(gates.PAINKILLER_NOES - {"unwell", "urine", "injury", "drank_beyond_thirst"}))
 @pytest.mark.parametrize("value", ["yes", "unsure", None])
 def test_the_painkiller_is_closed_by_each_line_alone(name: str, value: str | None) -> None:
     play = adult(**{name: value})

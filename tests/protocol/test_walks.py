@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uncramp.protocol import danger
+from uncramp.protocol import danger, gates
 from uncramp.protocol.episode import replay, step
 from uncramp.protocol.explore import Move, Node, beginning, moves, settle
 from uncramp.protocol.offers import allowed, do, do_not, offers
@@ -38,7 +38,7 @@ def holds(before: Node, after: Node) -> None:
     undone = after.move is not None and after.move.event.name is On.UNDO
     if not undone:
         assert s.urgency >= before.snapshot.urgency  # promise 3
-        assert danger.closed_by_facts(before.snapshot) <= s.forbidden
+        assert gates.closed_by_facts(before.snapshot) <= s.forbidden
     if s.urgency >= Urgency.TODAY and s.end is None:
         assert s.state is State.SEEK_CARE  # promise 2
     if s.state is not State.SEEK_CARE:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from uncramp.protocol import chart, danger, questions
+from uncramp.protocol import chart, danger, gates, questions
 from uncramp.protocol.terms import End, Muscle, Side, State, Thing, Urgency, Value
 from uncramp.words import PSEUDO, Catalogue, load_sources
 from uncramp.words.catalogue import HERE, placeholders, read
@@ -112,9 +112,9 @@ def test_every_line_of_a_panel_has_its_words() -> None:
 
 
 def test_every_gate_and_every_cell_of_the_table_has_its_sentence() -> None:
-    assert [gate.id for gate in danger.GATES if f"gate.{gate.id}.closed" not in WORDS] == []
+    assert [gate.id for gate in gates.GATES if f"gate.{gate.id}.closed" not in WORDS] == []
     assert [thing for thing in Thing if f"not.{thing}" not in WORDS] == []
-    helped = {thing for row in danger.MATRIX.values() for thing, cell in row.items() if cell == "do"}
+    helped = {thing for row in gates.MATRIX.values() for thing, cell in row.items() if cell == "do"}
     assert [thing for thing in helped if f"do.{thing}" not in WORDS] == []
 
 

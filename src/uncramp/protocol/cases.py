@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import danger, limits
-from .danger import GATES, LATER_LINES, ROWS
+from . import danger, gates, limits
+from .danger import LATER_LINES, ROWS
 from .episode import open_question
 from .explore import Move, Node, beginning
 from .facts import with_numbers, with_signs
+from .gates import GATES
 from .questions import QUESTIONS
 from .snapshot import Event, Plain, Snapshot, answer
 from .terms import On, State, Urgency, Value
@@ -97,8 +98,8 @@ def promise(worst: int, cramping: str | None, pain: int | None, better: str | No
 def open_everywhere() -> Node:
     """A resting adult to whom everything was a clear no, so that every gate stands open."""
     node = beginning({"profile": {"age_band": "18_59"}})
-    noes = {*danger.PAINKILLER_NOES, *LATER_LINES, *QUESTIONS["gate"].lines}
+    noes = {*gates.PAINKILLER_NOES, *LATER_LINES, *QUESTIONS["gate"].lines}
     noes |= {condition.fact for gate in GATES for condition in gate.when if condition.test == "sign"}
     snapshot, _ = with_signs(node.snapshot, {**dict.fromkeys(noes, Value.NO), "urine_normal": Value.YES})
     snapshot = snapshot.changed(choices={**snapshot.choices, "run_hours": "up_to_2"})
-    return Node(snapshot.changed(forbidden=danger.forbidden(snapshot)), node.at)
+    return Node(snapshot.changed(forbidden=gates.forbidden(snapshot)), node.at)

@@ -33,7 +33,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from . import danger, effects, guards, guards_asking, guards_hour, limits, questions  # noqa: F401  (fill GUARDS)
+from . import danger, effects, gates, guards, guards_asking, guards_hour, limits, questions  # noqa: F401  (fill GUARDS)
 from .terms import On, State, Urgency
 
 VERSION = "1"
@@ -248,13 +248,13 @@ def _check_names() -> None:
         _known(here, "event", (rule.event,), known_events)
         _known(here, "guard", (name.removeprefix("not ") for name in rule.when), guards.GUARDS)
         _known(here, "effect", rule.effects, effects.EFFECTS)
-        _known(here, "matrix row", (rule.suspect,), {"", *danger.MATRIX})
+        _known(here, "matrix row", (rule.suspect,), {"", *gates.MATRIX})
     for state, ids in ASKS.items():
         _known(f"chart state {state}", "question", ids, questions.QUESTIONS)
     for question in questions.QUESTIONS.values():
         _known(f"question {question.id}", "guard", (question.when,), guards.GUARDS)
     for row in danger.ROWS:
-        _known(f"danger row {row.id}", "matrix row", (row.suspect,), {"", *danger.MATRIX})
+        _known(f"danger row {row.id}", "matrix row", (row.suspect,), {"", *gates.MATRIX})
 
 
 def _known(where: str, kind: str, names: Iterable[str], known: Container[str]) -> None:
@@ -279,7 +279,7 @@ def fingerprint() -> str:
     """``version-hash`` of all that decides: rules, questions, clocks, danger rows, matrix, gates."""
     import hashlib
 
-    tables = (RULES, ASKS, STEP_OVER, questions.QUESTIONS, danger.ROWS, danger.MATRIX, danger.GATES)
+    tables = (RULES, ASKS, STEP_OVER, questions.QUESTIONS, danger.ROWS, gates.MATRIX, gates.GATES)
     numbers = {name: value for name, value in vars(limits).items() if name.isupper()}
     whole = (tables, numbers)
     return f"{VERSION}-{hashlib.sha256(json.dumps(_plain(whole)).encode()).hexdigest()[:10]}"

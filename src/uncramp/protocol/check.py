@@ -12,11 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from . import cases, danger, limits
-from .danger import GATES, ROWS
+from . import cases, gates, limits
+from .danger import ROWS
 from .episode import due, open_question, replay
 from .explore import Move, Node, beginning, explore, settle, story
 from .facts import with_signs
+from .gates import GATES
 from .offers import offers
 from .snapshot import Event, Plain, Refused, Snapshot, answer
 from .terms import On, State, Thing, Urgency, Value
@@ -126,7 +127,7 @@ class Checker:
 
     def _never_less(self, before: Snapshot, after: Node) -> None:
         s = after.snapshot
-        keeps = danger.closed_by_facts(before) <= s.forbidden
+        keeps = gates.closed_by_facts(before) <= s.forbidden
         self.falls.case(s.urgency >= before.urgency and keeps, after, "urgency or what is forbidden fell")
         if s.urgency >= _T and s.end is None:
             self.signs.case(s.state is State.SEEK_CARE, after, f"{s.urgency.word} and still in {s.state}")
@@ -174,10 +175,10 @@ class Checker:
         """Any two facts together forbid and mean at least what each does alone."""
         base = beginning().snapshot
         alone = {fact: cases.known(base, (fact,)) for fact in cases.facts()}
-        closed = {fact: danger.closed_by_facts(known) for fact, known in alone.items()}
+        closed = {fact: gates.closed_by_facts(known) for fact, known in alone.items()}
         for one, other in combinations(alone, 2):
             both = cases.known(base, (one, other))
-            closed_by_both = danger.closed_by_facts(both)
+            closed_by_both = gates.closed_by_facts(both)
             for fact in (one, other):
                 more = both.urgency >= alone[fact].urgency and both.call >= alone[fact].call
                 keeps = closed[fact] <= closed_by_both
@@ -217,12 +218,12 @@ class Checker:
             for condition in gate.when:
                 if condition.test == "sign" and value in condition.values:
                     snapshot, _ = with_signs(node.snapshot, {condition.fact: value})
-                    closed = gate.closes <= danger.forbidden(snapshot)
+                    closed = gate.closes <= gates.forbidden(snapshot)
                     self.offered.case(closed, None, f"{condition.fact} answered {value} leaves {gate.closes} open")
-        for name in danger.PAINKILLER_NOES:
+        for name in gates.PAINKILLER_NOES:
             snapshot = cases.open_everywhere().snapshot
             signs = {key: word for key, word in snapshot.signs.items() if key != name}
-            open_still = danger.painkiller_open(snapshot.changed(signs=signs))
+            open_still = gates.painkiller_open(snapshot.changed(signs=signs))
             self.offered.case(not open_still, None, f"the painkiller is open though {name} was not asked")
 
 

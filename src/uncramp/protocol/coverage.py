@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from . import chart, danger
+from . import chart, danger, gates
 from .questions import QUESTIONS
 from .terms import Urgency
 
@@ -86,7 +86,7 @@ def problems() -> list[str]:
         if max((urgent.get(id, Urgency.SELF_CARE) for id in item.caught_by), default=0) < item.urgency:
             found.append(f"item {item.number}: nothing that catches it is {item.urgency.word}")
     asked = _asked()
-    rows = {row.id: row.when for row in danger.ROWS} | {f"gate.{gate.id}": gate.when for gate in danger.GATES}
+    rows = {row.id: row.when for row in danger.ROWS} | {f"gate.{gate.id}": gate.when for gate in gates.GATES}
     for id, when in rows.items():
         for condition in when:
             if _WORKED_OUT.get(condition.fact, condition.fact) not in asked:

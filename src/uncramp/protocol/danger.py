@@ -1,17 +1,16 @@
-"""What makes a leg dangerous, as data: one row a sign or combination, and what each forbids.
+"""What makes a leg dangerous, as data: one row a sign or combination.
 
 Theory. A *sign* is a question answered yes or not sure; a *number* is pain on the 0 to 10 NRS or a
 count; a *choice* is a word such as a muscle. Every row of `ROWS` names the facts that must hold
 together, how urgent that is, whether to call or to be driven, and what it makes likely
-(`suspect`). What is likely forbids things: that is `MATRIX`, the do and do-not table of
-danger.md section 5. `GATES` close single things without raising urgency.
+(`suspect`). What is likely forbids things: that is the matrix of gates.py.
 
-Facts keep their gravest value while they are in force, rows only add, urgency is a maximum and the
-forbidden things are a union. So nothing an answer says can lower what another has said; only undo,
-which folds the episode again without the answer, takes a fact out of force.
+Facts keep their gravest value while they are in force, rows only add, and urgency is a maximum. So
+nothing an answer says can lower what another has said; only undo, which folds the episode again
+without the answer, takes a fact out of force.
 
-Sources are named with the sentences in words/en.toml: ``rule.<id>`` for a row, ``not.<thing>`` for
-a cell, and ``danger.<line>.*`` for the eight lines.
+Sources are named with the sentences in words/en.toml: ``rule.<id>`` for a row, and
+``danger.<line>.*`` for the eight lines.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from msgspec import Struct
 
 from .limits import MIDDLE, SEVERE
 from .snapshot import Finding, Plain, Snapshot
-from .terms import Thing, Urgency, Value
+from .terms import Urgency, Value
 
 LINES = ("heart", "mind", "foot", "spine", "urine", "fever", "clot", "injury")
 """The eight danger lines in asking order (danger.md section 4)."""
@@ -152,88 +151,6 @@ ROWS: tuple[Row, ...] = (
     Row("repeat_nights", (at_least("nights_woken", 2),), _A),
 )
 
-Cell = Literal["do", "no", "-"]
-_COLUMNS = tuple(Thing)
-_TABLE = """
-              stretch massage heat ice raise compress drink ibuprofen paracetamol run drive eat
-heart         no      no      no   no  -     no       no    no        no          no  no    no
-mind          no      no      no   do  -     no       no    no        no          no  no    no
-foot          no      no      no   no  no    no       no    no        no          no  no    no
-spine         no      no      no   no  -     no       -     no        no          no  no    -
-urine         no      no      no   -   -     no       -     no        no          no  no    -
-fever         no      no      no   -   do    no       -     no        no          no  no    -
-clot          no      no      no   -   do    no       -     no        no          no  no    -
-injury        no      no      no   do  do    -        -     no        no          no  no    -
-compartment   no      no      no   no  no    no       no    no        no          no  no    no
-unwell        -       -       no   do  do    -        -     no        no          no  no    -
-drank         -       -       no   -   -     -        no    no        no          no  no    -
-wound         no      no      no   -   -     no       -     no        no          no  no    -
-statin        no      no      no   -   -     no       -     no        no          no  -     -
-child         no      no      no   -   -     no       -     no        no          no  -     -
-bleed         no      no      no   -   -     no       -     no        no          no  -     -
-bone          no      no      no   -   -     no       -     no        no          no  -     -
-late          -       -       -    -   -     -        -     no        no          no  -     -
-severe        no      no      no   no  no    no       -     no        no          no  no    -
-sickle        no      no      no   -   -     no       -     no        no          no  no    -
-"""
-
-
-def _read(table: str) -> Mapping[str, Mapping[Thing, Cell]]:
-    rows = [line.split() for line in table.strip().splitlines()]
-    things = [Thing(name) for name in rows[0]]
-    return {row[0]: dict(zip(things, row[1:], strict=True)) for row in rows[1:]}  # type: ignore[arg-type]
-
-
-MATRIX: Mapping[str, Mapping[Thing, Cell]] = _read(_TABLE)
-"""What each likely condition forbids (``no``), helps (``do``) or leaves open (``-``)."""
-
-
-class Gate(Struct, frozen=True):
-    """Facts that close things without raising urgency; the sentence is ``gate.<id>``."""
-
-    id: str
-    when: tuple[Condition, ...]
-    closes: frozenset[Thing]
-
-
-def _closes(*things: Thing) -> frozenset[Thing]:
-    return frozenset(things)
-
-
-_MEDICINE = _closes(Thing.IBUPROFEN)
-
-GATES: tuple[Gate, ...] = (
-    Gate("skin", (maybe("skin"),), _closes(Thing.HEAT, Thing.ICE)),
-    Gate("circulation", (maybe("circulation"),), _closes(Thing.HEAT, Thing.ICE)),
-    Gate("bruise", (maybe("bruise"),), _closes(Thing.HEAT, Thing.MASSAGE, Thing.IBUPROFEN)),
-    Gate("hot", (maybe("hot"),), _closes(Thing.HEAT)),
-    Gate("nerve", (maybe("nerve"),), _closes(Thing.HEAT, Thing.ICE)),
-    Gate("diabetes", (maybe("diabetes"),), _closes(Thing.HEAT, Thing.ICE)),
-    Gate("heart", (maybe("heart_disease"),), _closes(Thing.HEAT, Thing.IBUPROFEN)),
-    Gate("cancer", (maybe("cancer"),), _closes(Thing.HEAT)),
-    Gate("kidney", (maybe("kidney"),), _MEDICINE),
-    Gate("asthma", (maybe("asthma"),), _MEDICINE),
-    Gate("ulcer", (maybe("ulcer"),), _MEDICINE),
-    Gate("earlier_clot", (maybe("earlier_clot"),), _closes(Thing.MASSAGE)),
-    Gate("blood_thinner", (maybe("blood_thinner"),), _closes(Thing.IBUPROFEN, Thing.MASSAGE)),
-    Gate("nsaid", (maybe("nsaid"),), _MEDICINE),
-    Gate("statin", (maybe("statin"),), _MEDICINE),
-    Gate("diuretic", (maybe("diuretic"),), _MEDICINE),
-    Gate("blood_pressure", (maybe("blood_pressure"),), _MEDICINE),
-    Gate("pregnant", (maybe("pregnant"),), _closes(Thing.IBUPROFEN, Thing.MASSAGE)),
-    Gate("sickle_trait", (maybe("sickle_trait"),), _MEDICINE),
-    Gate("under_18", (one_of("age_band", "under_16", "16_17"),), _MEDICINE),
-    Gate("over_60", (one_of("age_band", "60_over"),), _MEDICINE),
-    Gate("long_run", (at_least("run_hours", 2.001),), _MEDICINE),
-    Gate("hot_run", (maybe("run_hot"),), _MEDICINE),
-    Gate("drank", (maybe("drank_beyond_thirst"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
-    Gate("vomiting", (maybe("vomiting"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
-    Gate("packet", (maybe("packet"),), _MEDICINE),
-)
-
-ALWAYS_CLOSED = _closes(Thing.RUN, Thing.PARACETAMOL, Thing.COMPRESS)
-"""No run the same day (care.md C7); the program proposes neither paracetamol nor a bandage."""
-
 
 @cache
 def _rows_by_fact() -> Mapping[str, tuple[Row, ...]]:
@@ -241,17 +158,9 @@ def _rows_by_fact() -> Mapping[str, tuple[Row, ...]]:
     return {fact: tuple(row for row in ROWS if any(c.fact == fact for c in row.when)) for fact in facts}
 
 
-@cache
-def gate_facts() -> frozenset[str]:
-    """The facts that can close or open a gate; others leave what is forbidden as it is."""
-    gates = {condition.fact for gate in GATES for condition in gate.when}
-    return PAINKILLER_NOES | gates | {"urine_normal", "run_hours", "clot", "injury", "injury_below"}
-
-
-def forget_tables() -> None:
-    """Forget what was worked out from the tables, for tests that change them."""
-    for worked_out in (_rows_by_fact, gate_facts, _never):
-        worked_out.cache_clear()
+def forget() -> None:
+    """Forget what was worked out from the rows, for tests that change them."""
+    _rows_by_fact.cache_clear()
 
 
 def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
@@ -264,85 +173,6 @@ def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
                 known.add(row.id)
                 new.append(Finding(row.id, row.urgency, row.call, row.suspect))
     return tuple(new)
-
-
-def forbidden(snapshot: Snapshot) -> frozenset[Thing]:
-    """All that what is known forbids: facts, what the program never proposes, and what waits for a no.
-
-    No rubbing and no heat before the clot and injury lines are answered no (MASS-TH, MASS-ID, SPR); no painkiller
-    before its gate.
-    """
-    out = closed_by_facts(snapshot) | ALWAYS_CLOSED | until_known(snapshot)
-    if any(snapshot.sign(line) is not Value.NO for line in ("clot", "injury")):
-        out |= {Thing.MASSAGE, Thing.HEAT}
-    return out if painkiller_open(snapshot) else out | _MEDICINE
-
-
-def until_known(snapshot: Snapshot) -> frozenset[Thing]:
-    """What an injured leg may have only once it is known not to be numb or cold below (COLD-CARE, ALI-DEV).
-
-    Nothing speaks against it yet, so it is neither offered nor advised against.
-    """
-    waits = snapshot.has("injury") and snapshot.sign("injury_below") is not Value.NO
-    return _closes(Thing.ICE, Thing.RAISE) if waits else frozenset()
-
-
-def closed_by_facts(snapshot: Snapshot) -> frozenset[Thing]:
-    """What the matrix rows of every finding and every closed gate forbid; in an emergency, driving oneself too."""
-    out = {Thing.DRIVE} if snapshot.urgency >= Urgency.EMERGENCY else set()
-    for suspect in {finding.suspect for finding in snapshot.findings if finding.suspect}:
-        out |= _never()[suspect]
-    for gate in closed_gates(snapshot):
-        out |= gate.closes
-    return frozenset(out)
-
-
-@cache
-def _never() -> Mapping[str, set[Thing]]:
-    return {suspect: {thing for thing, cell in row.items() if cell == "no"} for suspect, row in MATRIX.items()}
-
-
-def closed_gates(snapshot: Snapshot) -> list[Gate]:
-    """The gates whose facts hold."""
-    return [gate for gate in GATES if all_hold(gate.when, snapshot)]
-
-
-_CLOSES_PAINKILLER = tuple(gate for gate in GATES if Thing.IBUPROFEN in gate.closes)
-PAINKILLER_NOES = frozenset({"unwell", "urine"}) | frozenset(
-    condition.fact for gate in _CLOSES_PAINKILLER for condition in gate.when if condition.test == "sign"
-) - frozenset({"vomiting", "bruise"})
-"""Signs that must each have been answered no before the painkiller's packet is mentioned.
-
-Vomiting is asked only of those who feel unwell, and the injury line asks for a bruise too.
-"""
-
-
-def painkiller_closed(snapshot: Snapshot) -> bool:
-    """Whether something known already speaks against ibuprofen."""
-    return any(all_hold(gate.when, snapshot) for gate in _CLOSES_PAINKILLER)
-
-
-def painkiller_open(snapshot: Snapshot) -> bool:
-    """Whether the packet of ibuprofen may be mentioned: all asked, all no, an adult under 60,
-
-    a run of known length, normal urine, not before or during a run (care.md N5 to N8, N13). The default is a
-    pharmacist.
-    """
-    if snapshot.choices.get("age_band") != "18_59" or snapshot.findings or "run_hours" not in snapshot.choices:
-        return False
-    if any(snapshot.signs.get(name) is not Value.NO for name in PAINKILLER_NOES):
-        return False
-    return snapshot.sign("urine_normal") is Value.YES and not painkiller_closed(snapshot)
-
-
-def helpful(snapshot: Snapshot) -> tuple[Thing, ...]:
-    """What a likely condition makes helpful while waiting and nothing forbids."""
-    suspects = {finding.suspect for finding in snapshot.findings if finding.suspect}
-    return tuple(
-        thing
-        for thing in _COLUMNS
-        if thing not in snapshot.forbidden and any(MATRIX[suspect][thing] == "do" for suspect in suspects)
-    )
 
 
 def profile_facts(profile: Mapping[str, Plain]) -> tuple[dict[str, Value], dict[str, Plain]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from . import chart, danger, limits
+from . import chart, danger, gates, limits
 from .chart import ANY, DONE, STEP_OVER, TIMER, Rule, events_of
 from .effects import EFFECTS, timer_for
 from .engine import fire
@@ -85,7 +85,7 @@ def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:
 def blank(opened: Seconds) -> Snapshot:
     """Nothing has happened yet: it is locked, onset is the moment the program was opened (seconds UTC)."""
     snapshot = Snapshot(onset=opened, opened=opened, last=opened, locked_since=opened)
-    return snapshot.changed(forbidden=danger.forbidden(snapshot))
+    return snapshot.changed(forbidden=gates.forbidden(snapshot))
 
 
 def start(opened: Seconds, facts: Event | None = None) -> Snapshot:
@@ -227,7 +227,7 @@ def _weigh(snapshot: Snapshot, touched: frozenset[str]) -> tuple[Snapshot, list[
     if not touched:
         return snapshot, []
     new = danger.findings(snapshot, touched)
-    if not new and touched.isdisjoint(danger.gate_facts()):
+    if not new and touched.isdisjoint(gates.gate_facts()):
         return snapshot, []
     return _with_findings(snapshot, new), [finding.rule for finding in new]
 
@@ -239,7 +239,7 @@ def _with_findings(snapshot: Snapshot, new: tuple[Finding, ...]) -> Snapshot:
         urgency=max((finding.urgency for finding in every), default=Urgency.SELF_CARE),
         call=any(finding.call for finding in every),
     )
-    return snapshot.changed(forbidden=danger.forbidden(snapshot))
+    return snapshot.changed(forbidden=gates.forbidden(snapshot))
 
 
 def _follow(snapshot: Snapshot, rule: Rule, stamped: Stamped) -> Snapshot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import danger, limits
+from . import gates, limits
 from .guards import Situation, below_emergency, guard
 from .questions import CONDITIONS_A, CONDITIONS_B, MEDICINES
 from .terms import State, Value
@@ -74,7 +74,7 @@ def child(s: Situation) -> bool:
 def painkiller_possible(s: Situation) -> bool:
     """The gate's own questions are worth asking only while nothing has closed it."""
     adult = s.now.choices.get("age_band") == "18_59"
-    return adult and not s.now.findings and not danger.painkiller_closed(s.now)
+    return adult and not s.now.findings and not gates.painkiller_closed(s.now)
 
 
 @guard

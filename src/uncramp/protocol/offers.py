@@ -5,7 +5,7 @@ Everything here asks `Snapshot.forbidden` first, so nothing forbidden is ever of
 
 from __future__ import annotations
 
-from . import danger
+from . import gates
 from .danger import LINES
 from .episode import open_question, situation
 from .guards import GUARDS
@@ -31,7 +31,7 @@ def offers(snapshot: Snapshot, at: Seconds) -> tuple[Thing, ...]:
     elif state is State.REST:
         wanted = _while_resting(snapshot)
     elif state is State.SEEK_CARE:
-        wanted = set(danger.helpful(snapshot)) | _leg_care(snapshot)
+        wanted = set(gates.helpful(snapshot)) | _leg_care(snapshot)
     return tuple(thing for thing in _THINGS if thing in wanted and thing not in snapshot.forbidden) if wanted else ()
 
 
@@ -44,7 +44,7 @@ def _keeps_long(snapshot: Snapshot, at: Seconds) -> bool:
 
 def _while_resting(snapshot: Snapshot) -> set[Thing]:
     """A drink to thirst, once the two questions that speak against it are behind; a painkiller past its gate."""
-    wanted = {Thing.IBUPROFEN} if danger.painkiller_open(snapshot) else set()
+    wanted = {Thing.IBUPROFEN} if gates.painkiller_open(snapshot) else set()
     known = (snapshot.sign(name) is not Value.NOT_ASKED or name in snapshot.asked_here for name in _BEFORE_DRINK)
     return wanted | {Thing.DRINK} if all(known) else wanted
 
@@ -66,14 +66,14 @@ def _leg_care(snapshot: Snapshot) -> set[Thing]:
 def sentence(thing: Thing, snapshot: Snapshot) -> str:
     """The id of the words that offer it: ice and raising are for the leg, or for somebody too hot."""
     suspects = {finding.suspect for finding in snapshot.findings if finding.suspect}
-    behind = {suspect for suspect in suspects if danger.MATRIX[suspect][thing] == "do"}
+    behind = {suspect for suspect in suspects if gates.MATRIX[suspect][thing] == "do"}
     hot = bool(behind) and behind <= {"mind", "unwell"}
     return {Thing.ICE: "do.cool", Thing.RAISE: "do.legs_up"}.get(thing, f"do.{thing}") if hot else f"do.{thing}"
 
 
 def do(snapshot: Snapshot) -> tuple[Thing, ...]:
     """What to do now: what the state offers and what a likely condition makes helpful."""
-    now = {*offers(snapshot, snapshot.last), *danger.helpful(snapshot)}
+    now = {*offers(snapshot, snapshot.last), *gates.helpful(snapshot)}
     return tuple(thing for thing in _THINGS if thing in now)
 
 
@@ -82,8 +82,8 @@ def do_not(snapshot: Snapshot) -> tuple[Thing, ...]:
 
     What the program merely never proposes (paracetamol, a bandage) or what waits for an answer is not in it.
     """
-    unsaid = (danger.ALWAYS_CLOSED - {Thing.RUN}) | danger.until_known(snapshot)
-    said = (snapshot.forbidden - unsaid) | danger.closed_by_facts(snapshot)
+    unsaid = (gates.ALWAYS_CLOSED - {Thing.RUN}) | gates.until_known(snapshot)
+    said = (snapshot.forbidden - unsaid) | gates.closed_by_facts(snapshot)
     return tuple(thing for thing in _THINGS if thing in said)
 
 

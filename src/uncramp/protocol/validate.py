@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from . import chart, danger
+from . import chart, gates
 from .chart import ANY, STEP_OVER, Rule
 from .guards import GUARDS
 from .terms import State, Thing
@@ -144,8 +144,8 @@ def _without_words(rules: Sequence[Rule]) -> Iterator[str]:
         for name in rule.when:
             if name.removeprefix("not ") not in GUARDS:
                 yield f"rule {rule.id}: there is no guard {name}"
-        if rule.suspect and rule.suspect not in danger.MATRIX:
+        if rule.suspect and rule.suspect not in gates.MATRIX:
             yield f"rule {rule.id}: there is no matrix row {rule.suspect}"
-    for suspect, row in danger.MATRIX.items():
+    for suspect, row in gates.MATRIX.items():
         if set(row) != set(Thing):
             yield f"matrix row {suspect}: does not have every thing"

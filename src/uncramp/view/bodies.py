@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..protocol import offers
-from ..protocol.danger import closed_gates
 from ..protocol.episode import open_question
+from ..protocol.gates import closed_gates
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
