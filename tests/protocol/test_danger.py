@@ -185,6 +185,7 @@ def test_the_choices_of_the_rows_and_gates() -> None:
         ("child_hip", "muscle"): {"groin", "buttock", "hamstring", "quadriceps"},
         ("under_18", "age_band"): {"under_16", "16_17"},
         ("over_60", "age_band"): {"60_over"},
+        ("long_run", "run_hours"): {"over_2"},
     }
 
 

@@ -137,8 +137,6 @@ def _chosen(snapshot: Snapshot, fact: str, value: Plain) -> _Absorbed:
     snapshot = with_choice(snapshot, fact, value)
     if (fact, value) in (("feel", "gone"), ("cramping", "no")):
         snapshot = snapshot.changed(locked_since=None)
-    elif fact == "run_hours" and value == "over_2":
-        return with_numbers(snapshot, run_hours=3.0), frozenset({"run_hours"})
     return snapshot, frozenset({fact})
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .danger import Condition, all_hold, at_least, maybe, one_of
+from .danger import Condition, all_hold, maybe, one_of
 from .snapshot import Snapshot
 from .terms import Thing, Urgency, Value
 
@@ -90,7 +90,7 @@ GATES: tuple[Gate, ...] = (
     Gate("sickle_trait", (maybe("sickle_trait"),), _MEDICINE),
     Gate("under_18", (one_of("age_band", "under_16", "16_17"),), _MEDICINE),
     Gate("over_60", (one_of("age_band", "60_over"),), _MEDICINE),
-    Gate("long_run", (at_least("run_hours", 2.001),), _MEDICINE),
+    Gate("long_run", (one_of("run_hours", "over_2"),), _MEDICINE),
     Gate("hot_run", (maybe("run_hot"),), _MEDICINE),
     Gate("drank", (maybe("drank_beyond_thirst"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
     Gate("vomiting", (maybe("vomiting"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
@@ -155,9 +155,11 @@ def closed_gates(snapshot: Snapshot) -> list[Gate]:
     return [gate for gate in GATES if all_hold(gate.when, snapshot)]
 
 
-_CLOSES_PAINKILLER = tuple(gate for gate in GATES if Thing.IBUPROFEN in gate.closes)
 PAINKILLER_NOES = frozenset({"unwell", "urine"}) | frozenset(
-    condition.fact for gate in _CLOSES_PAINKILLER for condition in gate.when if condition.test == "sign"
+    condition.fact
+    for gate in GATES
+    for condition in gate.when
+    if Thing.IBUPROFEN in gate.closes and condition.test == "sign"
 ) - frozenset({"vomiting", "bruise"})
 """Signs that must each have been answered no before the painkiller's packet is mentioned.
 
@@ -167,7 +169,7 @@ Vomiting is asked only of those who feel unwell, and the injury line asks for a 
 
 def painkiller_closed(snapshot: Snapshot) -> bool:
     """Whether something known already speaks against ibuprofen."""
-    return any(all_hold(gate.when, snapshot) for gate in _CLOSES_PAINKILLER)
+    return any(Thing.IBUPROFEN in gate.closes for gate in closed_gates(snapshot))
 
 
 def painkiller_open(snapshot: Snapshot) -> bool:
