@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import resource
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ from bench.figures import Figures
 from bench.programs import PASS, UNCRAMP, environment
 from bench.rounds import WHOLE, oneshot
 from uncramp.clock import ManualClock
+from uncramp.protocol.danger import LINES
 from uncramp.session import open_session
 from uncramp.settings import Settings
 
@@ -53,14 +55,28 @@ def check(home: Path, figures: Figures) -> None:
 def cases_cpu(home: Path, count: int = 1000) -> float:
     """Seconds of processor time for so many cases in one file."""
     cases = home / "cases.jsonl"
-    cases.write_text(
-        "".join(json.dumps({**CASE, "pain": [[0, 6], [60, number % 11]]}) + "\n" for number in range(count))
-    )
+    cases.write_text("".join(json.dumps(_case(random.Random(number))) + "\n" for number in range(count)))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = (UNCRAMP, "triage", str(cases))
     subprocess.run(command, env=environment(home), stdout=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _case(random: random.Random) -> dict[str, object]:
+    """A case that differs from others in what a runner would say first, and in how the hour goes."""
+    ends, settles = random.randrange(1, 70), random.choice([0, 1, 3])
+    return {
+        **CASE,
+        "danger": {line: random.choices(["no", "unsure", "yes"], [97, 2, 1])[0] for line in LINES},
+        "muscle": random.choice(["calf", "hamstring", "quadriceps", "foot"]),
+        "side": random.choice(["left", "right", "both"]),
+        "cramping": [[0, True], [ends, False]],
+        "pain": [[0, random.randrange(4, 9)], [ends, settles], [60, settles]],
+        "comfort": random.choice(["stiff", "sore", "neither"]),
+        "skin_problem": "no",
+        "profile": {"age": random.randrange(14, 75), "medicines": random.choice([[], ["statin"]])},
+    }
 
 
 def steps(home: Path, figures: Figures, count: int = 40) -> None:

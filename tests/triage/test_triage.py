@@ -72,6 +72,16 @@ def test_many_cases(form: str) -> None:
     assert (code, [one["id"] for one in said], err) == (0, ["plain", "b"], "")
 
 
+def test_a_case_among_others_that_begin_like_it_gets_the_advice_it_gets_alone() -> None:
+    alike = [
+        {"id": f"{minute} {points} {line}", "cramping": [[0, True], [minute, False]], "pain": [[0, 6], [60, points]],
+         "danger": {"foot": "no", line: "unsure"}, "danger_at_10": {line: "yes"}}
+        for minute in (3, 12) for points in (1, 8) for line in ("clot", "urine")
+    ]  # fmt: skip
+    _, together, _ = run(*alike)
+    assert together == [run(case)[1][0] for case in alike]
+
+
 def test_one_case_over_several_lines() -> None:
     out = io.StringIO()
     assert main("-", io.StringIO(json.dumps(PLAIN, indent=2)), out, io.StringIO()) == 0

@@ -13,12 +13,11 @@ from msgspec import Struct, field
 
 from .chart import events_of
 from .danger import LATER_LINES
-from .episode import blank, due, open_question, step
-from .offers import offers
 from .questions import SAME_FACT, Question
 from .snapshot import Event, Plain, Snapshot, answer
 from .terms import MINUTE, On, Seconds, State, Thing, Value
 from .told import Facts
+from .walked import Ground
 
 PAIN_KEEPS: Seconds = 20 * MINUTE
 _GRAVE = (Value.YES, Value.UNSURE)
@@ -44,16 +43,20 @@ class Course(Struct):
     rules: list[str] = field(default_factory=list)
 
 
-def run(facts: Facts) -> Course:
-    """The course of an episode under ``facts``, from the opening of the program to ``facts.until``."""
-    return _Runner(facts).run()
+def run(facts: Facts, ground: Ground | None = None) -> Course:
+    """The course of an episode under ``facts``, from the opening of the program to ``facts.until``.
+
+    ``ground`` keeps the steps of a batch of cases.
+    """
+    return _Runner(facts, ground or Ground()).run()
 
 
 class _Runner:
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, ground: Ground) -> None:
         self.facts = facts
         self.now = facts.opened
-        self.course = Course(blank(self.now))
+        self.here = ground.start(self.now)
+        self.course = Course(self.here.snapshot)
         self.ahead = [at for at in facts.times() if at > facts.opened]
         self.shown: tuple[Thing, ...] = ()
 
@@ -78,25 +81,24 @@ class _Runner:
         return self.course
 
     def _next(self) -> Seconds | None:
-        soon = [at for at, _ in due(self.course.snapshot) if at > self.now]
+        soon = [at for at in self.here.due if at > self.now]
         return min([*soon, *self.ahead[:1]], default=None)
 
     def _take(self, event: Event, word: str, keys: int = 0) -> None:
         course = self.course
-        outcome = step(course.snapshot, event, self.now)
-        if outcome.snapshot is course.snapshot:
+        here = self.here.step(event, self.now)
+        if here is self.here:
             return
-        course.snapshot = outcome.snapshot
+        self.here, course.snapshot = here, here.snapshot
         course.keys += keys
         course.path.append(Taken(self.now, course.snapshot.state, word))
-        course.rules += outcome.rules
-        showing = offers(course.snapshot, self.now)
-        course.offered += [(self.now, thing) for thing in showing if thing not in self.shown]
-        self.shown = showing
+        course.rules += here.rules
+        course.offered += [(self.now, thing) for thing in here.offers if thing not in self.shown]
+        self.shown = here.offers
 
     def _answer_all(self) -> None:
         """Answer or pass over whatever is open now."""
-        while self.course.snapshot.end is None and (question := open_question(self.course.snapshot, self.now)):
+        while (question := self.here.question) is not None:
             self._answer(question)
         if self.course.snapshot.state is State.TEN_MINUTES and self._feel() == "gone":
             self._take(answer("feel", "gone"), "answer feel gone", keys=1)

@@ -1,0 +1,56 @@
+"""Steps kept as a tree: what the cases of a batch have in common from their beginning on is worked out once.
+
+A step is pure, so the same events at the same times always lead to the same snapshot.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec.json import encode
+
+from .episode import blank, due, open_question, step
+from .offers import offers
+from .questions import Question
+from .snapshot import Event, Snapshot
+from .terms import On, Seconds
+
+
+class Walked:
+    """One step that was taken: what it led to, what is asked and offered there at once, and the steps after it."""
+
+    def __init__(self, snapshot: Snapshot, at: Seconds, rules: tuple[str, ...] = ()) -> None:
+        self.snapshot = snapshot
+        self.rules = rules
+        self.offers = offers(snapshot, at)
+        self.question: Question | None = None if snapshot.end is not None else open_question(snapshot, at)
+        self._after: dict[tuple[Seconds, On, bytes], Walked] = {}
+
+    @cached_property
+    def due(self) -> tuple[Seconds, ...]:
+        """The instants ahead at which something happens."""
+        return tuple(at for at, _ in due(self.snapshot))
+
+    def step(self, event: Event, now: Seconds) -> Walked:
+        """Where ``event`` at ``now`` leads; this very step when nothing changes. Raises `Refused` as a step does."""
+        key = (now, event.name, encode(event.data))
+        after = self._after.get(key)
+        if after is None:
+            outcome = step(self.snapshot, event, now)
+            if outcome.snapshot is self.snapshot:
+                return self
+            after = self._after[key] = Walked(outcome.snapshot, now, outcome.rules)
+        return after
+
+
+class Ground:
+    """The beginnings that the cases of a batch share, by the time of opening."""
+
+    def __init__(self) -> None:
+        self._from: dict[Seconds, Walked] = {}
+
+    def start(self, opened: Seconds) -> Walked:
+        """Before anything has happened."""
+        if opened not in self._from:
+            self._from[opened] = Walked(blank(opened), opened)
+        return self._from[opened]
