@@ -178,6 +178,6 @@ class Room(NamedTuple):
                 *care,
                 *sections.filled("", self.width, 0, "care", key),
             ]
-        limit = self.air if touch else min(self.air, 3)
+        limit = self.air if touch else max(FACES[view.state].keys, min(self.air, 3))
         keys = view.keys if extra.page is None else extra.page.hints
         return (*self.placed(rows), *care, *self.placed(sections.hints(keys, inner, limit, touch)))

@@ -13,10 +13,14 @@ Tone = Literal["calm", "act", "alarm", "good"]
 
 
 class Face:
-    """How a state looks: the tone of its title bar, and whether the question stands above the advice."""
+    """How a state looks: the tone of its title bar, whether the question stands above the advice.
+
+    ``keys`` is how many rows the list of keys may take at least, where the text scrolls anyway.
+    """
 
     tone: ClassVar[Tone] = "calm"
     ask_first: ClassVar[bool] = True
+    keys: ClassVar[int] = 0
 
 
 class Onset(Face):
@@ -77,6 +81,7 @@ class Resolved(Face):
 
     tone = "good"
     ask_first = False
+    keys = 2
 
 
 class SeekCare(Face):
@@ -84,6 +89,7 @@ class SeekCare(Face):
 
     tone = "alarm"
     ask_first = False
+    keys = 2
 
 
 FACES: dict[State, type[Face]] = {

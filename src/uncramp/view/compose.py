@@ -114,4 +114,6 @@ def _hints(
         # The opening screen offers what matters in the first minute; the rest is under help.
         first = ("care", "unsure", "earlier", "open", "leave", "help", "back")
         hints = [hint for hint in hints if hint.id in first]
+    if snapshot.state in (State.SEEK_CARE, State.RESOLVED):
+        hints.sort(key=lambda hint: hint.id != "card")  # at an end it goes before what says more about the muscle
     return tuple(hints)
