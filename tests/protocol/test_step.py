@@ -224,6 +224,14 @@ def test_a_grab_after_the_hour_is_checked_again() -> None:
     assert (play.state, play.asks) == (State.RECHECK, "danger_later")
 
 
+def test_a_grab_in_the_midst_of_the_recheck_asks_it_anew_and_starts_its_clock() -> None:
+    play = rechecking(6).say("cramping", "no")
+    assert play.asks == "pain"
+    play.wait(20).do(On.GRABBED_AGAIN)
+    assert (play.state, play.asks, play.snapshot.locked_since) == (State.RECHECK, "danger_later", play.at)
+    assert play.none().asks == "cramping"
+
+
 @pytest.mark.parametrize(
     "state",
     [
@@ -649,6 +657,30 @@ def test_a_day_without_a_word_closes_as_unfinished() -> None:
     assert play.wait(minutes=60 * 22).snapshot.end is None
     assert play.wait(minutes=120).snapshot.end is End.UNFINISHED
     assert REACH[State.RESOLVED]().wait(minutes=1500).snapshot.end is End.RESOLVED
+
+
+@pytest.mark.parametrize("state", [state for state in BEGUN if state is not State.RESOLVED])
+def test_every_state_that_met_its_hour_closes_as_unfinished_after_a_day(state: State) -> None:
+    play = REACH[state]()
+    play.snapshot = play.snapshot.changed(rechecked=True, locked_since=None, timer=None)
+    assert play.wait(minutes=60 * 24 + 60).snapshot.end is End.UNFINISHED
+
+
+def test_care_opens_again_what_was_left_for_a_day_in_extreme_pain() -> None:
+    play = REACH[State.EXTREME]()
+    play.snapshot = play.snapshot.changed(rechecked=True).changed(end=End.UNFINISHED)
+    assert (play.do(On.CARE).state, play.snapshot.end, play.urgency) == (State.SEEK_CARE, None, "emergency")
+
+
+def test_the_last_answer_settles_by_one_rule() -> None:
+    play = rechecking(6).say("cramping", "no").say("pain", 1).skip_all()
+    assert (play.snapshot.end, play.rules) == (End.RESOLVED, ("debrief.done",))
+
+
+def test_a_massage_is_begun_again_from_its_whole_length() -> None:
+    play = REACH[State.MASSAGE]().wait(20).do(On.REPEAT)
+    assert play.snapshot.timer is not None
+    assert play.snapshot.timer.remaining(play.at) == 60
 
 
 def test_worse_after_it_settled_opens_it_again_and_closes_it_when_no_line_is_said() -> None:

@@ -55,6 +55,14 @@ def test_two_rules_that_can_apply_together() -> None:
     assert any("can apply together with settled," in problem for problem in found)
 
 
+@pytest.mark.parametrize("id", ["emergency_high", "still_cramping_not", "still_cramping_high"])
+def test_the_rules_of_the_hour_do_not_lean_on_their_order(id: str) -> None:
+    rule = next(rule for rule in RULES if rule.id == id)
+    for left_out in rule.when:
+        found = problems(with_changed(id, when=tuple(guard for guard in rule.when if guard != left_out)))
+        assert any("can apply together" in problem or "never applies" in problem for problem in found), left_out
+
+
 def test_a_guard_that_is_no_longer_negated() -> None:
     when = ("wants_ice",)
     found = problems(with_changed("comfort.rest", when=when))

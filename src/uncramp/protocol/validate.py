@@ -111,16 +111,22 @@ def _pairs(rules: Sequence[Rule]) -> Iterator[tuple[Rule, Rule]]:
 
 def _shadowed(rules: Sequence[Rule]) -> Iterator[str]:
     for above, below in _pairs(rules):
-        if set(below.source) <= set(above.source) and _closed(above.when) <= _closed(below.when):
+        if _hides(above, below):
             yield f"rule {below.id}: never applies, because {above.id} applies whenever it does"
 
 
+def _hides(above: Rule, below: Rule) -> bool:
+    return set(below.source) <= set(above.source) and _closed(above.when) <= _closed(below.when)
+
+
 def _overlapping(rules: Sequence[Rule]) -> Iterator[str]:
-    """Two rules of one tier that can hold together: the order of the table would decide."""
+    """Two rules of one tier that can hold together: the order of the table would decide which is told."""
     for above, below in _pairs(rules):
-        same = above.tier == below.tier and above.target != below.target
-        if same and not _excluded(_closed(above.when), _closed(below.when)):
-            yield f"rule {below.id}: can apply together with {above.id}, and they lead to different states"
+        every = above.event == ANY and set(above.source) == {State.SEEK_CARE}  # in care all that apply are followed
+        if above.tier != below.tier or every or _hides(above, below):
+            continue
+        if not _excluded(_closed(above.when), _closed(below.when)):
+            yield f"rule {below.id}: can apply together with {above.id}"
 
 
 def _closed(when: Iterable[str]) -> frozenset[str]:
