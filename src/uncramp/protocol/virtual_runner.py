@@ -98,7 +98,7 @@ class _Runner:
 
     def _answer_all(self) -> None:
         """Answer or pass over whatever is open now."""
-        while (question := self.here.question) is not None:
+        while (question := self.here.question(self.now)) is not None:
             self._answer(question)
         if self.course.snapshot.state is State.TEN_MINUTES and self._feel() == "gone":
             self._take(answer("feel", "gone"), "answer feel gone", keys=1)

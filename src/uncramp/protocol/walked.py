@@ -17,14 +17,21 @@ from .terms import On, Seconds
 
 
 class Walked:
-    """One step that was taken: what it led to, what is asked and offered there at once, and the steps after it."""
+    """One step that was taken: what it led to, what is asked and offered there, and the steps after it."""
 
     def __init__(self, snapshot: Snapshot, at: Seconds, rules: tuple[str, ...] = ()) -> None:
         self.snapshot = snapshot
         self.rules = rules
         self.offers = offers(snapshot, at)
-        self.question: Question | None = None if snapshot.end is not None else open_question(snapshot, at)
+        self._at, self._question = at, self._asks(at)
         self._after: dict[tuple[Seconds, On, bytes], Walked] = {}
+
+    def question(self, now: Seconds) -> Question | None:
+        """What is asked at ``now``: time alone may open a question."""
+        return self._question if now == self._at else self._asks(now)
+
+    def _asks(self, now: Seconds) -> Question | None:
+        return None if self.snapshot.end is not None else open_question(self.snapshot, now)
 
     @cached_property
     def due(self) -> tuple[Seconds, ...]:
