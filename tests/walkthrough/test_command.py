@@ -68,7 +68,7 @@ def test_bad_input_is_one_sentence_and_2() -> None:
 def test_coverage_tells_figures_and_what_only_journeys_take() -> None:
     ran = run("coverage")
     assert ran.code == 0
-    for what in ("States: ", "Rules: "):
+    for what in ("States: ", "Rules: ", "Screens: "):
         figures = next(line for line in ran.out.splitlines() if line.startswith(what))
         every, taken = figures.split(" of ")[1].split("; with the generated journeys ")
         assert every == taken.rstrip(".")

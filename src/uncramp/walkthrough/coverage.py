@@ -23,8 +23,8 @@ class Coverage:
 
     @property
     def complete(self) -> bool:
-        """Whether every rule was taken."""
-        return all(self.rules.values())
+        """Whether every state, rule and screen was taken."""
+        return all(all(seen.values()) for seen in (self.states, self.rules, self.screens))
 
 
 def every_screen() -> tuple[str, ...]:
