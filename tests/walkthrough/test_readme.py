@@ -1,4 +1,4 @@
-"""The pictures in the README are what `uncramp walkthrough export tour --format svg` draws; `make goldens` renews them."""
+"""The README's pictures are what `uncramp walkthrough export tour --format svg` draws; `make goldens` renews them."""
 
 from __future__ import annotations
 

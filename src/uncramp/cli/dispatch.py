@@ -54,11 +54,15 @@ def _guarded(given: list[str], desk: Callable[[], Desk]) -> int:
 
 
 def _action(given: list[str]) -> Callable[[Desk], int]:
-    """What to do: without a command, open a face; `argparse` is not even read for that."""
+    """What to do. To open a face, or to answer the cases of a file, `argparse` is not even read."""
     if given in ([], ["--plain"]):
         from uncramp.cli.face import show
 
         return lambda desk: show(desk, plain=bool(given))
+    if len(given) == 2 and given[0] == "triage" and (given[1] == "-" or given[1][:1] not in ("", "-")):
+        from uncramp.cli.cases import advise
+
+        return _in_order(lambda desk: advise(given[1]))
     from uncramp.cli.parser import build
 
     options = build().parse_args(given)
@@ -66,14 +70,19 @@ def _action(given: list[str]) -> Callable[[Desk], int]:
         return _version
     if options.command is None:
         return _action(["--plain"] if options.plain else [])
+    run: Callable[[Desk, Any], int] = options.run
+    return _in_order(lambda desk: run(desk, options))
+
+
+def _in_order(command: Callable[[Desk], int]) -> Callable[[Desk], int]:
+    """The command, ending in order when a signal ends it."""
     from uncramp.cli.signals import ending
 
-    def command(desk: Desk) -> int:
+    def ended(desk: Desk) -> int:
         with ending():
-            code: int = options.run(desk, options)
-            return code
+            return command(desk)
 
-    return command
+    return ended
 
 
 def _version(desk: Desk) -> int:

@@ -1,4 +1,4 @@
-"""`uncramp sources`, `chart`, `check` and `triage`: what the advice rests on, and the proof of it."""
+"""`uncramp sources`, `chart` and `check`: what the advice rests on, and the proof of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from uncramp.cli import codes, days
 from uncramp.cli.desk import Desk, json_line
-from uncramp.cli.errors import Told
 from uncramp.cli.helps import help_text
 
 if TYPE_CHECKING:
@@ -93,25 +92,3 @@ def check(desk: Desk, options: argparse.Namespace) -> int:
     from uncramp.check import main
 
     return main(options.json, sys.stdout)
-
-
-def triage_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `triage`."""
-    parser.add_argument("file", metavar="FILE", nargs="?", help=help_text("triage.file"))
-    other = parser.add_mutually_exclusive_group()
-    other.add_argument("--schema", action="store_true", help=help_text("triage.schema"))
-    other.add_argument("--score", action="store_true", help=help_text("triage.score"))
-    parser.set_defaults(run=triage)
-
-
-def triage(desk: Desk, options: argparse.Namespace) -> int:
-    """Facts in, advice out; the journal is not touched."""
-    if options.file is None and not options.schema:
-        raise Told("cli.triage.no_file")
-    if options.score:
-        from uncramp.triage.score import main as score
-
-        return score(options.file, sys.stdin, sys.stdout, sys.stderr)
-    from uncramp.triage import main
-
-    return main(options.file or "-", sys.stdin, sys.stdout, sys.stderr, schema=options.schema)

@@ -27,7 +27,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("sources", "knowledge"),
     ("chart", "knowledge"),
     ("check", "knowledge"),
-    ("triage", "knowledge"),
+    ("triage", "cases"),
     ("walkthrough", "elsewhere"),
     ("journal", "journal"),
     ("forget", "forget"),
