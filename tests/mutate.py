@@ -27,7 +27,7 @@ from msgspec.structs import replace
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from uncramp.protocol import chart, danger, effects, engine, episode, facts, gates, limits, questions  # noqa: E402
+from uncramp.protocol import asking, chart, danger, effects, engine, episode, facts, gates, limits, questions  # noqa: E402
 from uncramp.protocol.check import check  # noqa: E402
 from uncramp.protocol.terms import State, Urgency  # noqa: E402
 
@@ -48,7 +48,7 @@ def forget() -> None:
     danger.forget()
     gates.forget()
     engine.forget()
-    episode._asks.cache_clear()
+    asking._asks.cache_clear()
     chart.events_of.cache_clear()
 
 
@@ -175,7 +175,7 @@ def of_questions() -> Iterator[Break]:
 def question(id: str, **fields: object) -> Callable[[], None]:
     def apply() -> None:
         changed = {**questions.QUESTIONS, id: replace(questions.QUESTIONS[id], **fields)}
-        for module in (questions, episode, facts):
+        for module in (questions, asking, facts):
             setattr(module, "QUESTIONS", changed)  # noqa: B010  (the name is final for the checker only)
 
     return apply

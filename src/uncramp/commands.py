@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from .protocol.asking import next_question
 from .protocol.chart import events_of
-from .protocol.episode import next_question
 from .protocol.limits import MOST_ROUNDS
 from .protocol.snapshot import Snapshot
 from .protocol.terms import On, Seconds, State

@@ -6,9 +6,9 @@ import contextlib
 
 from .meanwhile import gone_on, local_offset, zone_change
 from .opening import Parts, facts
-from .protocol.episode import TICK, start, step
+from .protocol.episode import start, step
 from .protocol.guards import hour_at
-from .protocol.snapshot import Event, Notice, Outcome, Refused, Snapshot
+from .protocol.snapshot import TICK, Event, Notice, Outcome, Refused, Snapshot
 from .protocol.terms import On, Seconds, State
 from .record.errors import LeaseLost, WrongSeq
 from .record.keeper import Unsaved

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from .commands import find, possible
-from .protocol.episode import next_question
+from .protocol.asking import next_question
 from .protocol.snapshot import Event, Refused, answer
 from .protocol.terms import Muscle, On, Seconds, Side, Value
 from .view import Ask

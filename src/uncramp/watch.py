@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from .clock import JUMP, Clock, Reading, Timeline
-from .protocol.episode import due
+from .protocol.ahead import due
 from .protocol.limits import CLOCKS
 from .protocol.snapshot import Snapshot
 from .protocol.terms import Seconds

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Self
 
+from uncramp.protocol.asking import next_question
 from uncramp.protocol.danger import LATER_LINES, LINES
-from uncramp.protocol.episode import TICK, next_question, start, step
+from uncramp.protocol.episode import start, step
 from uncramp.protocol.questions import QUESTIONS
-from uncramp.protocol.snapshot import Event, Plain, answer
+from uncramp.protocol.snapshot import TICK, Event, Plain, answer
 from uncramp.protocol.terms import MINUTE, On, Seconds, State
 
 T0: Seconds = 1_800_000_000.0

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.protocol.play import NONE, REACH, Play, comforted, feeling, rechecking, resting, stretching, warming
+from uncramp.protocol.ahead import due
 from uncramp.protocol.chart import events_of
 from uncramp.protocol.danger import LINES
-from uncramp.protocol.episode import due, replay, step
+from uncramp.protocol.episode import replay, step
 from uncramp.protocol.snapshot import Event, Plain, Refused, answer
 from uncramp.protocol.terms import End, On, State, Thing
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import danger, gates, limits
+from .asking import open_question
 from .danger import LATER_LINES, ROWS
-from .episode import open_question
 from .explore import Move, Node, beginning
 from .facts import with_numbers, with_signs
 from .gates import GATES

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from . import cases, gates, limits
+from .ahead import due
+from .asking import open_question
 from .danger import ROWS
-from .episode import due, open_question, replay
+from .episode import replay
 from .explore import Move, Node, beginning, explore, settle, story
 from .facts import with_signs
 from .gates import GATES

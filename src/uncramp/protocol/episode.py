@@ -5,20 +5,18 @@ A refused event raises `Refused` and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator
 
-from . import chart, danger, gates, limits
+from . import danger, gates, limits
+from .asking import next_question, open_question
 from .chart import ANY, DONE, STEP_OVER, TIMER, Rule, events_of
 from .effects import EFFECTS, timer_for
 from .engine import fire
 from .facts import absorb, leave_contact
-from .guards import GUARDS, Guard, Situation, hour_at, ten_due_at
-from .questions import QUESTIONS, Question
-from .snapshot import Event, Finding, Notice, Outcome, Refused, Snapshot, Stamped
+from .guards import Situation
+from .snapshot import TICK, Event, Finding, Notice, Outcome, Refused, Snapshot, Stamped
 from .terms import On, Seconds, State, Thing, Urgency
 
-TICK = Event(On.TICK)
 UNDOABLE = frozenset({On.ANSWER, On.PAIN, On.CARE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE})
 _AFTER_END = frozenset({On.UNDO, On.NOTE, On.CARE, On.WORSE, On.LEAVE, On.TICK, On.AWAY})
 _EVENT_NAMES = frozenset(On)
@@ -26,60 +24,6 @@ _MOST_RULES = len(State)
 _LATE: Seconds = 5.0
 _OF_THE_VISIT = frozenset({"feel", "cramping", "clearly_better", "extreme", "comfort"})
 """Choices that are said anew at each visit of a state."""
-
-
-def situation(snapshot: Snapshot, at: Seconds, event: Event = TICK) -> Situation:
-    """What guards see when ``event`` has just been absorbed."""
-    return Situation(snapshot, event, at, snapshot.urgency)
-
-
-def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
-    """What is pending, else the first question of the state that has no answer in this visit."""
-    if snapshot.pending:
-        return QUESTIONS[snapshot.pending[0]]
-    if _asked.snapshot is not snapshot or _asked.at != at:
-        _asked.question = _first_open(snapshot, at)
-        _asked.snapshot, _asked.at = snapshot, at
-    return _asked.question
-
-
-class _Asked:
-    """The question last found, since a step, its rules and the screen ask for the same one in turn."""
-
-    snapshot: Snapshot | None = None
-    at: Seconds = 0.0
-    question: Question | None = None
-
-
-_asked = _Asked()
-
-
-def _first_open(snapshot: Snapshot, at: Seconds) -> Question | None:
-    asked = snapshot.asked_here
-    here: Situation | None = None
-    for question, guard in _asks()[snapshot.state]:
-        if question.id not in asked:
-            here = here or situation(snapshot, at)
-            if guard(here):
-                return question
-    return None
-
-
-@cache
-def _asks() -> Mapping[State, tuple[tuple[Question, Guard], ...]]:
-    """Each state's questions with the guards that open them."""
-    return {
-        state: tuple((QUESTIONS[id], GUARDS[QUESTIONS[id].when]) for id in ids) for state, ids in chart.ASKS.items()
-    }
-
-
-def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:
-    """The question on screen: the open one.
-
-    In `ten_minutes` the course stays answerable while waiting, so that a change is said at once.
-    """
-    asked = open_question(snapshot, at)
-    return QUESTIONS["feel"] if asked is None and snapshot.state is State.TEN_MINUTES else asked
 
 
 def blank(opened: Seconds) -> Snapshot:
@@ -320,28 +264,3 @@ def _undo(snapshot: Snapshot, stamped: Stamped) -> Outcome:
 def _accept_again(snapshot: Snapshot, entry: Stamped) -> None:
     if entry.event.name is not On.OPENED:
         _accept(snapshot, entry.event, entry.at)
-
-
-def due(snapshot: Snapshot) -> list[tuple[Seconds, str]]:
-    """The instants ahead of this snapshot and what happens then, in order of time."""
-    out: list[tuple[Seconds, str]] = []
-    if snapshot.end is not None:
-        return out
-    timer = snapshot.timer
-    if timer is not None and not timer.paused:
-        out.append((timer.ends, timer.name))
-        if timer.name in ("heat", "ice"):
-            out.append(((timer.starts + timer.ends) / 2, f"{timer.name}_check"))
-    ten = ten_due_at(snapshot)
-    if ten is not None and snapshot.state in (State.STRETCH, State.MASSAGE, State.FEEL, State.TEN_MINUTES):
-        out.append((ten, "ten_minutes"))
-    if snapshot.state in (State.EXTREME, State.SEEK_CARE) and snapshot.extreme_since is not None:
-        out.append((snapshot.extreme_since + limits.EXTREME_WAIT, "extreme_again"))
-    if not snapshot.rechecked:
-        out.append((hour_at(snapshot), "recheck" if snapshot.state is not State.SEEK_CARE else "hour_pain"))
-    if snapshot.state is State.RECHECK and "cramping" not in snapshot.asked_here:
-        out.extend((hour_at(snapshot) + wait, "reminder") for wait in limits.REMINDERS)
-    since = snapshot.numbers.get("unwell_since")
-    if since is not None and snapshot.state is State.SEEK_CARE:
-        out.append((since + limits.COOLING, "cooled"))
-    return sorted(out)

@@ -11,7 +11,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import limits
-from .episode import blank, due, next_question, situation, step
+from .ahead import due
+from .asking import next_question, situation
+from .episode import blank, step
 from .questions import QUESTIONS, Question
 from .snapshot import Event, Plain, Refused, Snapshot, answer
 from .terms import MINUTE, On, Seconds, State, Value

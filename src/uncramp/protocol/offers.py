@@ -6,8 +6,8 @@ Everything here asks `Snapshot.forbidden` first, so nothing forbidden is ever of
 from __future__ import annotations
 
 from . import gates
+from .asking import open_question, situation
 from .danger import LINES
-from .episode import open_question, situation
 from .guards import GUARDS
 from .questions import GATE_LINES
 from .snapshot import Snapshot

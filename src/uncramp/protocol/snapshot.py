@@ -25,6 +25,10 @@ class Event(Struct, frozen=True):
         return str(self.data.get("question", ""))
 
 
+TICK = Event(On.TICK)
+"""The clock is looked at."""
+
+
 def answer(question: str, value: Plain) -> Event:
     """The event of answering ``question``; a panel's value maps each line to yes, no, unsure."""
     return Event(On.ANSWER, {"question": question, "value": value})

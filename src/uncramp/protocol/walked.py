@@ -9,7 +9,9 @@ from functools import cached_property
 
 from msgspec.json import encode
 
-from .episode import blank, due, open_question, step
+from .ahead import due
+from .asking import open_question
+from .episode import blank, step
 from .offers import offers
 from .questions import Question
 from .snapshot import Event, Snapshot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ..protocol.episode import next_question
+from ..protocol.asking import next_question
 from ..protocol.limits import TEN
 from ..protocol.questions import Question
 from ..protocol.snapshot import Snapshot

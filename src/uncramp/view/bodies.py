@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..protocol import offers
-from ..protocol.episode import open_question
+from ..protocol.asking import open_question
 from ..protocol.gates import closed_gates
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.questions import GATE_LINES

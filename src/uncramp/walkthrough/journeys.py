@@ -14,10 +14,11 @@ from functools import cache
 from msgspec.structs import replace
 
 from ..protocol import chart, danger
-from ..protocol.episode import TICK, next_question, start, step
+from ..protocol.asking import next_question
+from ..protocol.episode import start, step
 from ..protocol.guards import hour_at, ten_due_at
 from ..protocol.questions import PRECAUTIONS
-from ..protocol.snapshot import Event, Plain, Refused, Snapshot
+from ..protocol.snapshot import TICK, Event, Plain, Refused, Snapshot
 from ..protocol.terms import MINUTE, On, Seconds, Thing
 from .durations import seconds
 from .player import KEY_TAKES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..commands import find
-from ..protocol.episode import next_question
+from ..protocol.asking import next_question
 from ..protocol.questions import Question
 from ..protocol.snapshot import Event, Plain, Snapshot
 from ..protocol.terms import On, Seconds, Value

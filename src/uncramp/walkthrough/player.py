@@ -6,7 +6,8 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from math import ceil
 
-from ..protocol.episode import due, next_question
+from ..protocol.ahead import due
+from ..protocol.asking import next_question
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
 from .durations import seconds

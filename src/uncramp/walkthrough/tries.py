@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from ..protocol.ahead import due
+from ..protocol.asking import next_question
 from ..protocol.chart import AT_REST
-from ..protocol.episode import due, next_question
 from ..protocol.questions import SAME_FACT, Question
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import Muscle, On, Seconds, Side, State, Value

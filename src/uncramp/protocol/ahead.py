@@ -1,0 +1,33 @@
+"""What lies ahead of a snapshot: the instants at which something comes due. Pure."""
+
+from __future__ import annotations
+
+from . import limits
+from .guards import hour_at, ten_due_at
+from .snapshot import Snapshot
+from .terms import Seconds, State
+
+
+def due(snapshot: Snapshot) -> list[tuple[Seconds, str]]:
+    """The instants ahead of this snapshot and what happens then, in order of time."""
+    out: list[tuple[Seconds, str]] = []
+    if snapshot.end is not None:
+        return out
+    timer = snapshot.timer
+    if timer is not None and not timer.paused:
+        out.append((timer.ends, timer.name))
+        if timer.name in ("heat", "ice"):
+            out.append(((timer.starts + timer.ends) / 2, f"{timer.name}_check"))
+    ten = ten_due_at(snapshot)
+    if ten is not None and snapshot.state in (State.STRETCH, State.MASSAGE, State.FEEL, State.TEN_MINUTES):
+        out.append((ten, "ten_minutes"))
+    if snapshot.state in (State.EXTREME, State.SEEK_CARE) and snapshot.extreme_since is not None:
+        out.append((snapshot.extreme_since + limits.EXTREME_WAIT, "extreme_again"))
+    if not snapshot.rechecked:
+        out.append((hour_at(snapshot), "recheck" if snapshot.state is not State.SEEK_CARE else "hour_pain"))
+    if snapshot.state is State.RECHECK and "cramping" not in snapshot.asked_here:
+        out.extend((hour_at(snapshot) + wait, "reminder") for wait in limits.REMINDERS)
+    since = snapshot.numbers.get("unwell_since")
+    if since is not None and snapshot.state is State.SEEK_CARE:
+        out.append((since + limits.COOLING, "cooled"))
+    return sorted(out)

@@ -1,0 +1,66 @@
+"""Which question is open, now that this is known. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from . import chart
+from .guards import GUARDS, Guard, Situation
+from .questions import QUESTIONS, Question
+from .snapshot import TICK, Event, Snapshot
+from .terms import Seconds, State
+
+
+def situation(snapshot: Snapshot, at: Seconds, event: Event = TICK) -> Situation:
+    """What guards see when ``event`` has just been absorbed."""
+    return Situation(snapshot, event, at, snapshot.urgency)
+
+
+def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
+    """What is pending, else the first question of the state that has no answer in this visit."""
+    if snapshot.pending:
+        return QUESTIONS[snapshot.pending[0]]
+    if _asked.snapshot is not snapshot or _asked.at != at:
+        _asked.question = _first_open(snapshot, at)
+        _asked.snapshot, _asked.at = snapshot, at
+    return _asked.question
+
+
+class _Asked:
+    """The question last found, since a step, its rules and the screen ask for the same one in turn."""
+
+    snapshot: Snapshot | None = None
+    at: Seconds = 0.0
+    question: Question | None = None
+
+
+_asked = _Asked()
+
+
+def _first_open(snapshot: Snapshot, at: Seconds) -> Question | None:
+    asked = snapshot.asked_here
+    here: Situation | None = None
+    for question, guard in _asks()[snapshot.state]:
+        if question.id not in asked:
+            here = here or situation(snapshot, at)
+            if guard(here):
+                return question
+    return None
+
+
+@cache
+def _asks() -> Mapping[State, tuple[tuple[Question, Guard], ...]]:
+    """Each state's questions with the guards that open them."""
+    return {
+        state: tuple((QUESTIONS[id], GUARDS[QUESTIONS[id].when]) for id in ids) for state, ids in chart.ASKS.items()
+    }
+
+
+def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:
+    """The question on screen: the open one.
+
+    In `ten_minutes` the course stays answerable while waiting, so that a change is said at once.
+    """
+    asked = open_question(snapshot, at)
+    return QUESTIONS["feel"] if asked is None and snapshot.state is State.TEN_MINUTES else asked
