@@ -12,7 +12,7 @@ import zoneinfo
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from faults.paths import UNTIL_THE_HOUR, at, watched
+from faults.paths import UNTIL_THE_HOUR, at, pass_time
 from faults.tally import Work, new_home
 from uncramp.clock import ManualClock
 from uncramp.protocol.guards import hour_at
@@ -92,9 +92,9 @@ def _to_the_hour(work: Work, session: Session, clock: ManualClock, state: State,
         session.tick()
         _sane(work, session, where)
         left = 20
-    watched(session, clock, left - 1)
+    pass_time(session, clock, left - 1)
     early = session.snapshot.state
-    watched(session, clock, 2)
+    pass_time(session, clock, 2)
     _sane(work, session, where)
     work.tally.expect(early is not State.RECHECK, f"{where}: the hour came early")
     work.tally.expect(session.snapshot.state is State.RECHECK, f"{where}: no re-check, but {session.snapshot.state}")

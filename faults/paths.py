@@ -22,15 +22,15 @@ PATHS: dict[State, str] = {
     State.REST: "0 +34 1 0 0 3",
     State.RECHECK: "0 +34 1 0 0 3 +3580",
     State.DEBRIEF: "0 +34 1 0 0 3 +3580 0 2 1",
-    State.RESOLVED: "0 +34 1 0 0 3 +3580 0 2 1 s s s s s s s s",
+    State.RESOLVED: "0 +34 1 0 0 3 +3580 0 2 1 s s s s s s escape",
     State.SEEK_CARE: "1",
 }
-"""``+seconds`` is time that passes while somebody watches."""
+"""Keys from a fresh start; ``+seconds`` is time that passes while somebody watches."""
 UNTIL_THE_HOUR = frozenset(PATHS) - {State.ONSET, State.RECHECK, State.DEBRIEF, State.RESOLVED, State.SEEK_CARE}
 """States from which the hour leads to the re-check."""
 
 
-def watched(session: Session, clock: ManualClock, seconds: float) -> None:
+def pass_time(session: Session, clock: ManualClock, seconds: float) -> None:
     """Time passes in steps too short to count as being away."""
     while seconds > 0:
         part = min(4.0, seconds)
@@ -43,7 +43,7 @@ def follow(session: Session, clock: ManualClock, path: str) -> None:
     """Go along a path."""
     for word in path.split():
         if word[0] == "+" and len(word) > 1:
-            watched(session, clock, float(word[1:]))
+            pass_time(session, clock, float(word[1:]))
         else:
             clock.advance(0.7)
             session.press(word)

@@ -11,7 +11,8 @@ from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
-from tests.screens.walk import memory_session, pass_time
+from faults.paths import pass_time
+from tests.screens.walk import memory_session
 from uncramp.clock import ManualClock
 from uncramp.session import Session
 from uncramp_screens.app import UncrampApp

@@ -9,7 +9,8 @@ from rich.color import ColorType
 from rich.segment import Segment
 from textual.app import App
 
-from tests.screens.walk import PATHS, follow, memory_session, walk
+from faults.paths import PATHS, follow
+from tests.screens.walk import memory_session, walk
 from tests.snap import screen_text
 from uncramp.protocol.terms import State
 from uncramp.session import Session

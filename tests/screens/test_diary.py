@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.walk import Walk, follow, walk
+from faults.paths import follow
+from tests.screens.walk import Walk, walk
 from tests.snap import Snap, screen_text
 from uncramp.clock import ManualClock
 from uncramp.diary.browser import Leaf

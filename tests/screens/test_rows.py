@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.cells import cell_len
 
-from tests.screens.walk import follow, memory_session, walk
+from faults.paths import follow
+from tests.screens.walk import memory_session, walk
 from uncramp.view import Ask, Line, Option, View
 from uncramp_screens import digits
 from uncramp_screens.plan import lay_out

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.screens.walk import PATHS, follow, memory_session, walk
+from faults.paths import PATHS, follow
+from tests.screens.walk import memory_session, walk
 from uncramp.protocol.terms import State
 from uncramp.view import View
 from uncramp_screens.plan import Plan, lay_out

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.screens.walk import PATHS, walk
+from faults.paths import PATHS
+from tests.screens.walk import walk
 from tests.snap import Snap
 from uncramp.protocol.terms import State
 from uncramp_screens.states import FACES

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from textual.pilot import Pilot
 
+from faults.paths import pass_time
 from tests.snap import screen_text
 from uncramp.clock import ManualClock
 from uncramp.protocol.terms import State
@@ -15,49 +16,12 @@ from uncramp.session import Session, open_session
 from uncramp.settings import Settings
 from uncramp_screens.app import UncrampApp
 
-PATHS: dict[State, str] = {
-    State.ONSET: "",
-    State.STRETCH: "0 +5",
-    State.MASSAGE: "0 +34 2 3 +20",
-    State.FEEL: "0 +34",
-    State.EXTREME: "0 p 9",
-    State.TEN_MINUTES: "0 +605",
-    State.COMFORT: "0 +34 1 0 0",
-    State.HEAT: "0 +34 1 0 0 1 +60",
-    State.ICE: "0 +34 1 0 0 2 +60",
-    State.REST: "0 +34 1 0 0 3",
-    State.RECHECK: "0 +34 1 0 0 3 +3580",
-    State.DEBRIEF: "0 +34 1 0 0 3 +3580 0 2 1",
-    State.RESOLVED: "0 +34 1 0 0 3 +3580 0 2 1 s s s s s s escape",
-    State.SEEK_CARE: "1",
-}
-"""Keys, and ``+seconds`` to wait, from a fresh start to every state."""
-
 
 def memory_session(**settings: object) -> tuple[Session, ManualClock]:
     """A session that keeps nothing, and its clock."""
     clock = ManualClock()
     chosen = replace(Settings(country="GB"), **settings)  # type: ignore[arg-type]
     return open_session(clock=clock, memory=True, settings=chosen), clock
-
-
-def pass_time(session: Session, clock: ManualClock, seconds: float) -> None:
-    """Let time pass as it does when somebody watches: in steps too short to count as being away."""
-    while seconds > 0:
-        step = min(4.0, seconds)
-        clock.advance(step)
-        session.tick()
-        seconds -= step
-
-
-def follow(session: Session, clock: ManualClock, path: str) -> None:
-    """Go along a path without a screen."""
-    for word in path.split():
-        if word[0] == "+" and len(word) > 1:
-            pass_time(session, clock, float(word[1:]))
-        else:
-            clock.advance(0.7)
-            session.press(word)
 
 
 class Walk:
