@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from typing import TYPE_CHECKING
 
+from uncramp import first_words
 from uncramp.cli import codes
 from uncramp.cli.desk import Desk
 from uncramp.cli.episodes import SHOWN_ID, add_span, span
@@ -47,6 +49,7 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
             desk.say("cli.forget.kept")
             return codes.REFUSED
         gone = take_out(journal, plan)
+    shutil.rmtree(first_words.folder(), ignore_errors=True)  # pictures may tell of a cramp
     desk.say("cli.forget.done", count=gone.episodes)
     if not gone.scrubbed:
         desk.say("cli.forget.not_scrubbed")
