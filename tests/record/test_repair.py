@@ -48,7 +48,7 @@ def test_the_check_names_what_is_wrong(journal: Journal, path: Path) -> None:
     journal.connection.execute("DROP TRIGGER event_kept")
     journal.connection.execute("DELETE FROM event WHERE episode = ? AND seq IN (2, 3)", (episode_id(3),))
     report = repair.check(journal)
-    assert report.gaps == (("journal.check.gap", {"episode": episode_id(3), "n": 2}),)
+    assert report.gaps == (("journal.check.gap", {"episode": episode_id(3), "count": 2}),)
     journal.connection.execute("DROP TRIGGER event_fixed")
     journal.connection.execute("UPDATE event SET data = '{}' WHERE episode = ? AND seq = 1", (episode_id(4),))
     assert ("journal.check.row", {"table": "event", "id": entry(4, 1).id}) in repair.check(journal).problems

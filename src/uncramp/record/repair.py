@@ -79,7 +79,7 @@ def _broken_rows(journal: Journal) -> list[Notice]:
 
 def _gaps(journal: Journal) -> list[Notice]:
     sql = "SELECT episode, max(seq) - count(*) FROM event GROUP BY episode HAVING max(seq) != count(*)"
-    return [("journal.check.gap", {"episode": episode, "n": n}) for episode, n in journal.connection.execute(sql)]
+    return [("journal.check.gap", {"episode": episode, "count": n}) for episode, n in journal.connection.execute(sql)]
 
 
 def _stale_episodes(journal: Journal) -> list[Notice]:
