@@ -10,6 +10,7 @@ import ctypes
 import os
 import sqlite3
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,7 @@ def _statements(work: Work) -> None:
             (first, length, code) for first in range(1, statements + 1) for length in (1, 4, 60) for code in _CODES
         ]
         work.chance.shuffle(plans)
-        for plan in plans:
+        for plan in _each_before_any_twice(plans):
             if not work.going:
                 break
             with new_home() as home:
@@ -100,6 +101,17 @@ def _statements(work: Work) -> None:
         work.tally.notes.append(f"{statements} statements, {len(plans):,} ways to fail")
     finally:
         sqlite3.connect = honest
+
+
+def _each_before_any_twice(plans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The plans in an order in which every statement fails once before any fails again."""
+    times: Counter[int] = Counter()
+
+    def turn(plan: tuple[int, int, int]) -> int:
+        times[plan[0]] += 1
+        return times[plan[0]]
+
+    return sorted(plans, key=turn)
 
 
 def _play(home: Path, look: Callable[[Session], None]) -> tuple[Session, ManualClock]:
