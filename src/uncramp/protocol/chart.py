@@ -127,7 +127,7 @@ GLOBAL_RULES: tuple[Rule, ...] = (
         "severe_in_care",
         (_S.SEEK_CARE,),
         ANY,
-        ("said_severe", "hour_passed", "not diminished"),
+        ("said_severe", "hour_passed", "not diminished", "not said_extreme"),
         None,
         (),
         _E,

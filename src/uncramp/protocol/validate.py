@@ -122,8 +122,7 @@ def _hides(above: Rule, below: Rule) -> bool:
 def _overlapping(rules: Sequence[Rule]) -> Iterator[str]:
     """Two rules of one tier that can hold together: the order of the table would decide which is told."""
     for above, below in _pairs(rules):
-        every = above.event == ANY and set(above.source) == {State.SEEK_CARE}  # in care all that apply are followed
-        if above.tier != below.tier or every or _hides(above, below):
+        if above.tier != below.tier or _hides(above, below):
             continue
         if not _excluded(_closed(above.when), _closed(below.when)):
             yield f"rule {below.id}: can apply together with {above.id}"
