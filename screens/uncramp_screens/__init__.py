@@ -12,11 +12,24 @@ if TYPE_CHECKING:
 def run(session: Session) -> int:
     """Show a session in this terminal until the runner leaves; the exit code.
 
-    The theme, the mouse, touch and alerts are those of the session's settings. When a screen fails, the session goes
-    on in the plain face.
+    The theme, the mouse, touch and alerts are those of the session's settings. When a screen fails, or the toolkit
+    cannot even be loaded, the session goes on in the plain face.
     """
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # its convention: an empty one does not count, but Textual counts it
-    from .running import run_app
-
+    try:
+        from .running import run_app
+    except Exception:
+        return _without_toolkit(session)
     return run_app(session)
+
+
+def _without_toolkit(session: Session) -> int:
+    import traceback
+
+    from uncramp import first_words
+
+    from .failure import go_on_plainly
+
+    first_words.wipe()
+    return go_on_plainly(session, traceback.format_exc(), None)

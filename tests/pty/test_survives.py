@@ -7,6 +7,7 @@ import os
 import signal
 import sqlite3
 import time
+from pathlib import Path
 
 import pytest
 
@@ -173,3 +174,15 @@ def test_two_keys_that_close_the_same_page_are_no_failure(desk: Desk) -> None:
     terminal.send("\x1b\x1b\x1b[201~\x1b\x1b")
     assert terminal.until("Re-check in", "q leave"), terminal.text()
     press(terminal, desk, "m", "Re-check in")
+
+
+def test_a_toolkit_that_cannot_be_loaded_leaves_the_help_in_plain_words(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "textual").mkdir()
+    (tmp_path / "textual" / "__init__.py").write_text("raise RuntimeError('broken')")
+    terminal = desk.start(PYTHONPATH=str(tmp_path))
+    assert terminal.until("Stop. Get off the leg.", "uncramp.log"), terminal.text()
+    assert "Traceback" not in terminal.text()
+    desk.pass_time(1)
+    assert terminal.send("0\r")
+    assert terminal.until("Sit, cramping leg out straight."), terminal.text()
+    assert "broken" in (desk.home / "uncramp.log").read_text()
