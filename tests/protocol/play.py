@@ -104,9 +104,9 @@ def warming(kind: str = "stiff") -> Play:
     return comforted().say("gate", dict.fromkeys(QUESTIONS["gate"].lines, "no")).say("comfort", kind)
 
 
-def rechecking(worst: int = 8) -> Play:
+def rechecking(worst: int = 8, **facts: Plain) -> Play:
     """At the hour, the worst pain said, the danger lines answered no."""
-    play = feeling().feel("gone", min(worst, 6))
+    play = feeling(**facts).feel("gone", min(worst, 6))
     if worst > 6:
         play.do(On.PAIN, value=worst)
     return play.until(60).none()
