@@ -267,24 +267,8 @@ class Leave(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     *(Care, Back, Go, Pause, Skip, Repeat, Longer, Shorter, Muscle, Side, Way, GrabbedAgain, Worse, Pain),
-    *(
-        Earlier,
-        ByOne,
-        OpenEarlier,
-        Note,
-        Card,
-        Why,
-        StopHere,
-        Time,
-        History,
-        Prevent,
-        Return,
-        Language,
-        Tour,
-        Palette,
-        Help,
-        Leave,
-    ),
+    *(Earlier, ByOne, OpenEarlier, Note, Card, Why, StopHere, Time, History, Prevent, Return, Language, Tour),
+    *(Palette, Help, Leave),
 )
 """In the order of the footer; the first possible one that owns a key is the one it gives."""
 
