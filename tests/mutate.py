@@ -33,8 +33,12 @@ from uncramp.protocol.terms import State, Urgency  # noqa: E402
 
 Break = tuple[str, Callable[[], None]]
 TESTS = (
-    *("tests/protocol/test_danger.py", "tests/protocol/test_step.py", "tests/protocol/test_validate.py"),
-    *("tests/stories", "tests/triage/test_triage.py", "tests/protocol/test_explore.py"),
+    *(
+        f"tests/protocol/test_{name}.py"
+        for name in ("effects", "refused", "visits", "facts", "asking", "danger", "step")
+    ),
+    *("tests/protocol/test_validate.py", "tests/stories", "tests/triage/test_triage.py"),
+    "tests/protocol/test_explore.py",
 )
 """In the order of their speed."""
 LONGEST = 60.0

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.protocol.play import Play
+from tests.protocol.play import Play, feeling
 from uncramp.protocol import chart, danger, gates, limits, offers, questions
-from uncramp.protocol.snapshot import Plain
-from uncramp.protocol.terms import On, State, Thing
+from uncramp.protocol.snapshot import Finding, Plain
+from uncramp.protocol.terms import On, State, Thing, Urgency, Value
 
 EVERYWHERE = {"run", "paracetamol", "ibuprofen"}
 NEVER = {
@@ -405,3 +405,27 @@ WHEN = {
 
 def test_every_question_is_asked_only_when_it_is_worth_it() -> None:
     assert {id: question.when for id, question in questions.QUESTIONS.items() if question.when != "always"} == WHEN
+
+
+def test_in_an_emergency_nobody_drives_themselves_whatever_it_is() -> None:
+    play = feeling().feel("same", 9).do(On.CARE)
+    assert play.urgency == "emergency"
+    assert Thing.DRIVE in gates.closed_by_facts(play.snapshot)
+    assert Thing.DRIVE not in gates.closed_by_facts(Play().none().do(On.CARE).snapshot)
+
+
+def test_a_finding_closes_the_painkiller_and_a_gate_that_does_not_name_it_leaves_it() -> None:
+    play = adult()
+    assert gates.painkiller_open(play.snapshot)
+    assert not gates.painkiller_open(play.snapshot.changed(findings=(Finding("repeat_28_days", Urgency.APPOINTMENT),)))
+    skin = play.snapshot.changed(signs={**play.snapshot.signs, "skin": Value.YES})
+    assert gates.painkiller_open(skin) and not gates.painkiller_closed(skin)
+
+
+def test_in_an_emergency_nothing_more_is_asked_for_its_own_sake() -> None:
+    play = Play().lines(foot="yes")
+    assert (play.urgency, play.asks) == ("emergency", "")
+    assert play.until(61).asks == ""
+    today = Play().lines(clot="yes").skip_all().until(61)
+    assert (today.urgency, today.asks) == ("today", "hour_pain")
+    assert today.say("hour_pain", 2).asks == ""

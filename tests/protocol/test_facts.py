@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.protocol.play import Play, feeling, rechecking, resting
+from tests.protocol.play import REACH, T0, Play, feeling, rechecking, resting, stretching, warming
 from uncramp.protocol.questions import PRECAUTIONS
 from uncramp.protocol.snapshot import Plain
-from uncramp.protocol.terms import On, Thing, Value
+from uncramp.protocol.terms import On, State, Thing, Value
 
 
 def test_a_sign_keeps_its_gravest_value() -> None:
@@ -83,3 +83,94 @@ def test_the_worst_pain_of_before_is_weighed_and_never_lowers_what_was_said() ->
     assert late.say("worst_pain", 3).rules[0] == "child_hip"
     late = Play(minutes_ago=70).none().none().say("cramping", "no").say("pain", 5)
     assert late.say("worst_pain", 2).snapshot.numbers["worst"] == 5
+
+
+def test_only_feeling_unwell_starts_the_half_hour_of_cooling() -> None:
+    play = resting().say("unwell", "no").say("wound", "no")
+    assert "unwell_since" not in play.say("drank_beyond_thirst", "yes").snapshot.numbers
+
+
+def test_not_cramping_unlocks_and_only_a_cramp_of_the_onset_moves_with_it() -> None:
+    play = stretching().until(10).none().until(60).none()
+    assert play.snapshot.locked_since is not None
+    assert play.say("cramping", "no").snapshot.locked_since is None
+    play = resting().until(20).do(On.GRABBED_AGAIN).do(On.BEGAN, minutes=5)
+    assert (play.snapshot.onset, play.snapshot.locked_since) == (T0 - 300, T0 + 1200)
+    assert play.do(On.BEGAN, minutes=0).snapshot.onset == T0 - 300
+
+
+def test_somebody_helps_or_does_not() -> None:
+    play = stretching().do(On.HELPER, value=True)
+    assert play.snapshot.helper is True
+    assert play.do(On.HELPER, value=False).snapshot.helper is False
+
+
+def test_being_away_breaks_off_what_needs_watching() -> None:
+    assert stretching().do(On.AWAY).snapshot.timer is None
+    assert warming().do(On.AWAY).snapshot.timer is not None
+    assert REACH[State.EXTREME]().say("extreme", "hold").do(On.AWAY).snapshot.timer is None
+    assert resting().do(On.AWAY).state is State.REST
+    paused = stretching().do(On.PAUSE)
+    assert paused.do(On.AWAY).snapshot.timer is not None
+
+
+@pytest.mark.parametrize(
+    ("play", "seconds", "length"),
+    [
+        (stretching(), 1000, 240),
+        (stretching().wait(20), -1000, 21),
+        (REACH[State.EXTREME]().say("extreme", "hold"), 1000, 120),
+        (warming(), 1000, 1200),
+        (warming("sore"), -15, 585),
+    ],
+)
+def test_a_countdown_stays_between_what_has_run_and_its_cap(play: Play, seconds: float, length: float) -> None:
+    timer = play.do(On.LENGTHEN, seconds=seconds).snapshot.timer
+    assert timer is not None
+    assert timer.ends - timer.starts == length
+
+
+def test_heat_is_lengthened_only_by_what_is_left_of_its_cap() -> None:
+    play = warming()
+    play.snapshot = play.snapshot.changed(contact={"heat": 240.0})
+    timer = play.do(On.LENGTHEN, seconds=600).snapshot.timer
+    assert timer is not None
+    assert timer.ends - timer.starts == 960
+
+
+def test_a_pain_number_is_an_answer_wherever_it_is_given() -> None:
+    play = feeling().say("feel", "same").wait(5).do(On.PAIN, value=3)
+    said = play.snapshot.answers[-1]
+    assert (said.question, said.value, said.at, said.state, said.seq) == (
+        "pain",
+        3,
+        play.at,
+        State.FEEL,
+        play.snapshot.seq,
+    )
+    told = feeling().do(On.PAIN, value=3)
+    assert (told.asks, told.say("feel", "same").state) == ("feel", State.MASSAGE)
+    fever = Play().lines(fever="yes").do(On.SKIP)
+    assert fever.asks == "care_pain"
+    assert fever.do(On.PAIN, value=3).asks != "care_pain"
+
+
+def test_a_muscle_said_late_is_weighed_at_once() -> None:
+    play = feeling(profile={"age_band": "under_16"}).do(On.PAIN, value=4)
+    assert play.do(On.MUSCLE, value="groin").rules == ("child_hip", "danger")
+
+
+def test_heat_that_comes_off_counts_what_it_ran() -> None:
+    early = warming().wait(300).do(On.GRABBED_AGAIN)
+    assert (early.snapshot.contact["heat"], early.snapshot.contact["heat_off"]) == (300, early.at)
+    late = warming().wait(1000)
+    assert (late.state, late.snapshot.contact["heat"], late.snapshot.contact["heat_off"]) == (
+        State.REST,
+        900,
+        late.at - 100,
+    )
+    paused = warming().wait(60).do(On.PAUSE).wait(2000).do(On.GRABBED_AGAIN)
+    assert (paused.snapshot.contact["heat"], paused.snapshot.contact["heat_off"]) == (60, paused.at)
+    again = warming()
+    again.snapshot = again.snapshot.changed(contact={"heat": 100.0})
+    assert again.wait(50).do(On.GRABBED_AGAIN).snapshot.contact["heat"] == 150
