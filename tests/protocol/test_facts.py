@@ -174,3 +174,15 @@ def test_heat_that_comes_off_counts_what_it_ran() -> None:
     again = warming()
     again.snapshot = again.snapshot.changed(contact={"heat": 100.0})
     assert again.wait(50).do(On.GRABBED_AGAIN).snapshot.contact["heat"] == 150
+
+
+def test_an_illness_closes_its_gate_the_moment_it_is_said() -> None:
+    play = asked(resting(), "conditions_more")
+    assert Thing.ICE not in play.snapshot.forbidden
+    assert Thing.ICE in play.say("conditions_more", {"nerve": "unsure"}).snapshot.forbidden
+
+
+def test_no_pain_before_is_nought() -> None:
+    late = Play(minutes_ago=70).none().none().say("cramping", "no").do(On.SKIP)
+    assert late.asks == "worst_pain"
+    assert late.say("worst_pain", 0).snapshot.numbers["worst"] == 0

@@ -1,0 +1,36 @@
+"""What taking back leaves in force, marks as void, and plays anew."""
+
+from tests.protocol.play import T0, Play, feeling, stretching
+from uncramp.protocol.episode import step
+from uncramp.protocol.snapshot import Event
+from uncramp.protocol.terms import On, State
+
+
+def test_the_last_answer_and_what_the_clock_did_after_it_are_void() -> None:
+    play = feeling().wait(10)
+    outcome = step(play.snapshot, Event(On.UNDO), T0 + 50)
+    assert (outcome.snapshot.state, outcome.rules, outcome.voided) == (State.ONSET, ("undo",), (2, 3))
+    assert [(entry.seq, entry.void) for entry in outcome.snapshot.log] == [(1, False), (2, True), (3, True), (4, False)]
+    assert (outcome.snapshot.last, outcome.snapshot.log[-1].at) == (T0 + 50, T0 + 50)
+
+
+def test_what_was_said_besides_stays_and_what_no_longer_fits_goes() -> None:
+    play = stretching().do(On.MUSCLE, value="hamstring").do(On.PAUSE)
+    outcome = step(play.snapshot, Event(On.UNDO), play.at)
+    assert (outcome.snapshot.state, outcome.snapshot.muscle, outcome.snapshot.timer) == (State.ONSET, "hamstring", None)
+    assert outcome.voided == (2, 4)
+    again = Play()
+    again.snapshot = outcome.snapshot
+    assert again.none().state is State.STRETCH
+    taken = step(again.snapshot, Event(On.UNDO), again.at)
+    assert taken.voided == (6,)
+    assert [entry.seq for entry in taken.snapshot.log if entry.void] == [2, 4, 6]
+
+
+def test_what_came_due_meanwhile_comes_due_again() -> None:
+    play = feeling().feel("gone", 4).until(60).none()
+    outcome = step(play.snapshot, Event(On.UNDO), play.at)
+    assert (outcome.snapshot.state, outcome.rules) == (State.RECHECK, ("undo",))
+    play = stretching().until(10)
+    outcome = step(play.do(On.CARE).snapshot, Event(On.UNDO), T0 + 3600)
+    assert (outcome.snapshot.state, outcome.rules) == (State.RECHECK, ("undo", "hour"))
