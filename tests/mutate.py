@@ -35,7 +35,7 @@ Break = tuple[str, Callable[[], None]]
 TESTS = (
     *(
         f"tests/protocol/test_{name}.py"
-        for name in ("effects", "refused", "visits", "facts", "asking", "ahead", "undo", "danger", "step")
+        for name in ("effects", "refused", "visits", "facts", "asking", "ahead", "undo", "offers", "danger", "step")
     ),
     *("tests/protocol/test_validate.py", "tests/stories", "tests/triage/test_triage.py"),
     "tests/protocol/test_explore.py",

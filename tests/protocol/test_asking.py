@@ -48,6 +48,8 @@ def test_a_list_is_asked_while_any_of_it_is_unknown(lines: tuple[str, ...], ques
 def test_how_one_feels_is_asked_at_each_rest() -> None:
     assert asked(resting(profile={"unwell": "no", "wound": "no"}))[:2] == ["unwell", "wound"]
     assert asked(rechecking(6, profile={"unwell": "no"}).say("cramping", "no").say("pain", 1))[:1] == ["wound"]
+    known = rechecking(6, profile={"unwell": "no", "wound": "no"}).say("cramping", "no").say("pain", 1)
+    assert asked(known)[:1] == ["drank_beyond_thirst"]
 
 
 @pytest.mark.parametrize(
@@ -70,4 +72,6 @@ def test_care_asks_only_what_may_make_it_an_emergency() -> None:
     today = Play().lines(clot="yes")
     assert asked(today) == ["clot_breath", "unwell", "wound", "conditions"]
     assert asked(Play().lines(heart="yes")) == []
+    assert "care_drank" in asked(resting().say("unwell", "yes"))
+    assert "care_drank" not in asked(resting(profile={"drank_beyond_thirst": "no"}).say("unwell", "yes"))
     assert asked(Play().lines(spine="yes")) == ["limp_legs"]
