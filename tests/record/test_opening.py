@@ -89,6 +89,18 @@ def test_a_cut_is_seen_without_reading_the_whole_file(
         Journal.open(path)
 
 
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_name_in_the_file_that_is_no_text_is_damage(journal: Journal, path: Path, read_only: bool) -> None:
+    """SQLite then complains in bytes that Python cannot read."""
+    journal.append_many(story(1, events=3))
+    journal.close()
+    raw = path.read_bytes()
+    assert raw.count(b"tableleaselease") == 1
+    path.write_bytes(raw.replace(b"tableleaselease", b"table\xf4\xf4\xf4\xf4\xf4lease"))
+    with pytest.raises(Damaged):
+        Journal.open(path, read_only=read_only)
+
+
 def test_a_newer_journal_opens_for_reading_and_says_so(journal: Journal, path: Path) -> None:
     journal.append(entry(1, 1))
     newer = len(schema.MIGRATIONS) + 1

@@ -115,6 +115,25 @@ def test_a_mistake_names_case_and_field_and_loses_no_other(wrong: dict[str, Any]
     assert err == f'case 2 "x": {field}\n'
 
 
+def test_a_mistake_never_carries_control_characters_to_the_terminal() -> None:
+    for case in (
+        '{"id": "a", "\x7f\u009bmuscle": "calf"}',
+        '{"id": "a\\u001b[2J", "muscle": "\\u0007"}',
+        '{"id": "\x7f',
+    ):
+        out, err = io.StringIO(), io.StringIO()
+        assert main("-", io.StringIO(case), out, err) == 2
+        assert err.getvalue().removesuffix("\n").isprintable()
+
+
+def test_an_id_never_carries_control_characters_to_the_terminal() -> None:
+    id = "a\x9b2J\x7f\x1b[2J"
+    out, err = io.StringIO(), io.StringIO()
+    assert main("-", io.StringIO(json.dumps({"id": id}, ensure_ascii=False)), out, err) == 0
+    assert out.getvalue().removesuffix("\n").isprintable()
+    assert json.loads(out.getvalue())["id"] == id
+
+
 def test_an_object_that_breaks_off_is_one_mistake() -> None:
     err = io.StringIO()
     assert main("-", io.StringIO(json.dumps(PLAIN, indent=2)[:-5]), io.StringIO(), err) == 2

@@ -113,11 +113,17 @@ def primary_code(error: sqlite3.Error) -> int:
     return -1 if code is None else code & 0xFF
 
 
-def translate(error: sqlite3.Error | OSError, path: Path) -> JournalError:
+FAULTS = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What reading or writing the file may raise; text that is no text is a torn page, in whatever words it comes."""
+
+
+def translate(error: sqlite3.Error | OSError | UnicodeDecodeError, path: Path) -> JournalError:
     """The journal's own error for what SQLite or the system said about `path`."""
     params: dict[str, str | int | float] = {"path": str(path), "detail": str(error)}
     if isinstance(error, OSError):
         return Unavailable(_ERRNO_WORDS.get(error.errno or 0, "journal.io"), params)
+    if isinstance(error, UnicodeDecodeError):
+        return Damaged("journal.damaged", params)
     code = primary_code(error)
     if code in _DAMAGE or (code < 0 and "decode" in str(error)):
         return Damaged("journal.damaged", params)
@@ -129,5 +135,5 @@ def storage(path: Path) -> Iterator[None]:
     """Turn every SQLite and system error inside into a `JournalError`."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except FAULTS as error:
         raise translate(error, path) from error

@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 from uncramp.ids import uuid7
 from uncramp.record import connect, projection, schema
 from uncramp.record.entry import Entry
-from uncramp.record.errors import Damaged, LeaseLost, Notice, ReadOnly, Unavailable, WrongSeq, storage, translate
+from uncramp.record.errors import (
+    FAULTS,
+    Damaged,
+    LeaseLost,
+    Notice,
+    ReadOnly,
+    Unavailable,
+    WrongSeq,
+    storage,
+    translate,
+)
 
 if TYPE_CHECKING:
     from uncramp.record.episodes import History
@@ -121,7 +131,7 @@ class Journal:
             except BaseException:
                 self._roll_back()
                 raise
-        except (sqlite3.Error, OSError) as error:
+        except FAULTS as error:
             raise translate(error, self.path) from error
 
     def _roll_back(self) -> None:
