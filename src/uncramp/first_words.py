@@ -37,13 +37,13 @@ def show() -> None:
     try:
         if len(sys.argv) > 1 or not (os.isatty(_KEYS) and os.isatty(_OUT)):
             return
+        _listen()
         found = _picture(os.get_terminal_size(_OUT))
         if not found:
             return
         import termios
 
         _before = termios.tcgetattr(_KEYS)
-        _listen()
         termios.tcsetattr(_KEYS, termios.TCSANOW, _quiet(termios, _before))
         os.write(_OUT, found)
     except Exception:  # whatever it is, the screens come without a first picture

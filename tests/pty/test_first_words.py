@@ -148,6 +148,17 @@ def test_a_program_that_ends_before_its_screens_gives_the_terminal_back(start: S
     assert termios.tcgetattr(terminal.master) == before
 
 
+def test_an_interrupt_ends_a_start_that_has_nothing_to_show_yet(start: Start) -> None:
+    """Modules written in C may drop an exception that comes while they are imported; this program drops all."""
+    drops = "import time; from uncramp import first_words; first_words.show(); print('up', flush=True)\n"
+    terminal = start((sys.executable, "-c", drops + "while True:\n try: time.sleep(60)\n except BaseException: pass"))
+    terminal.read_until(lambda text: "up" in text)
+    os.kill(terminal.pid, signal.SIGINT)
+    terminal.read(5.0)
+    assert os.waitpid(terminal.pid, os.WNOHANG)[0] == terminal.pid
+    terminal.pid = 0
+
+
 def test_the_folder_is_found_as_places_finds_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Path(first_words.folder()).parent == places.data_folder()
     monkeypatch.delenv("UNCRAMP_HOME")
