@@ -67,3 +67,8 @@ def test_one_point_less_is_not_clearly_less_though_it_is_a_third() -> None:
 def test_numbers_that_are_known_leave_nothing_to_the_word() -> None:
     late = Play(minutes_ago=70).none().none().say("cramping", "no").say("pain", 5).say("worst_pain", 6)
     assert (late.state, late.rules) == (State.SEEK_CARE, ("today_not_diminished",))
+
+
+def test_a_drink_needs_no_answer_that_the_profile_has() -> None:
+    play = resting(profile={"drank_beyond_thirst": "no"}).do(On.SKIP)
+    assert offers.offers(play.snapshot, play.at) == (Thing.DRINK,)

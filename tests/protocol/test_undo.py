@@ -34,3 +34,8 @@ def test_what_came_due_meanwhile_comes_due_again() -> None:
     play = stretching().until(10)
     outcome = step(play.do(On.CARE).snapshot, Event(On.UNDO), T0 + 3600)
     assert (outcome.snapshot.state, outcome.rules) == (State.RECHECK, ("undo", "hour"))
+
+
+def test_an_event_that_the_earlier_state_does_not_take_is_void_too() -> None:
+    play = stretching().wait(5).do(On.REPEAT)
+    assert step(play.snapshot, Event(On.UNDO), play.at).voided == (2, 3)
