@@ -21,21 +21,16 @@ def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
     """What is pending, else the first question of the state that has no answer in this visit."""
     if snapshot.pending:
         return QUESTIONS[snapshot.pending[0]]
-    if _asked.snapshot is not snapshot or _asked.at != at:
-        _asked.question = _first_open(snapshot, at)
-        _asked.snapshot, _asked.at = snapshot, at
-    return _asked.question
+    found = _Last.found  # read once and replaced whole: a page of the diary may be made in another thread
+    if found[0] is not snapshot or found[1] != at:
+        found = _Last.found = (snapshot, at, _first_open(snapshot, at))
+    return found[2]
 
 
-class _Asked:
+class _Last:
     """The question last found, since a step, its rules and the screen ask for the same one in turn."""
 
-    snapshot: Snapshot | None = None
-    at: Seconds = 0.0
-    question: Question | None = None
-
-
-_asked = _Asked()
+    found: tuple[Snapshot | None, Seconds, Question | None] = (None, 0.0, None)
 
 
 def _first_open(snapshot: Snapshot, at: Seconds) -> Question | None:
