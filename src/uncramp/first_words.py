@@ -32,7 +32,10 @@ _before: list[Any] | None = None
 
 
 def show() -> None:
-    """Print the picture kept for this terminal, if there is one and it still holds. Keys wait for the screens."""
+    """Print the picture kept for this terminal, if there is one and it still holds. Keys wait for the screens.
+
+    Picture or none, from here on a signal ends the start at once.
+    """
     global _before
     try:
         if len(sys.argv) > 1 or not (os.isatty(_KEYS) and os.isatty(_OUT)):
