@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plain.talk import QUIET, Talk
-from uncramp.cli.desk import printable
 from uncramp.plain.paper import broken, columns
+from uncramp.printable import printable
 from uncramp.protocol.terms import State
 
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uncramp.printable import printable
+
 BELL = "\a"
 SAVE_TITLE = "\x1b[22;2t"
 RESTORE_TITLE = "\x1b[23;2t"
@@ -11,7 +13,7 @@ _LONGEST = 120
 
 def clean(text: str) -> str:
     """One line of printable text, so that no word a runner typed can end the sequence and start another."""
-    return "".join(sign if sign.isprintable() else " " for sign in text).strip()[:_LONGEST]
+    return printable(text).strip()[:_LONGEST]
 
 
 def title(text: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from uncramp.printable import printable
+
 if TYPE_CHECKING:
     from uncramp.clock import Clock
     from uncramp.record.journal import Journal
@@ -150,11 +152,6 @@ def _broken(text: str) -> str:
     wide = max(NARROWEST, shutil.get_terminal_size().columns)
     indent = " " * (len(text) - len(text.lstrip()))
     return "\n".join(textwrap.wrap(text, wide, subsequent_indent=indent, break_long_words=False)) or text
-
-
-def printable(text: str) -> str:
-    """`text` without control characters, line ends and what could turn a terminal's writing round."""
-    return text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def json_line(value: Any) -> str:

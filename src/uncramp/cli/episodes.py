@@ -121,7 +121,7 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
 
 
 def _cell(value: object) -> object:
-    from uncramp.cli.desk import printable
+    from uncramp.printable import printable
 
     if isinstance(value, bool):
         return "true" if value else "false"

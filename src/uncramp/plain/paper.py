@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from ..printable import printable
+
 Write = Callable[[str], None]
 BELL = "\a"
 NARROWEST = 10
@@ -23,7 +25,7 @@ class Paper:
     def line(self, text: str = "", *, ring: bool = False) -> None:
         """Write one line of words; with the terminal's bell before it when it is to ``ring``."""
         bell = BELL if ring else ""
-        for part in broken(printable(text), self.width()):
+        for part in broken(" ".join(printable(text).split()), self.width()):
             self.write(bell + part)
             bell = ""
 
@@ -37,13 +39,6 @@ class Paper:
                 longer = item
             line = longer
         self.line(line)
-
-
-def printable(text: str) -> str:
-    """``text`` on one line, without control signs and without what could turn the direction of writing."""
-    if not text.isprintable():
-        text = "".join(sign if sign.isprintable() else " " for sign in text)
-    return " ".join(text.split())
 
 
 def broken(text: str, width: int) -> Iterator[str]:

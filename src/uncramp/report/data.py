@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from ..printable import printable_json
 from .model import Report
-
-_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What JSON may hold as it is and a terminal, or an eye, would be led astray by."""
 
 
 def write(report: Report) -> bytes:
@@ -15,7 +11,7 @@ def write(report: Report) -> bytes:
     import msgspec
 
     text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode() + b"\n"
+    return printable_json(text).encode() + b"\n"
 
 
 def read(data: bytes) -> Report:

@@ -11,6 +11,7 @@ from typing import TextIO
 
 import msgspec
 
+from ..printable import printable, printable_json
 from ..protocol.virtual_runner import run
 from ..protocol.walked import Ground
 from ..words import Catalogue
@@ -23,8 +24,6 @@ _SHARED = 1000
 _AT = re.compile(r"^(?P<problem>.*?)(?: - at `(?:key in )?\$(?P<path>[^`]*)`)?$", re.DOTALL)
 _UNKNOWN = re.compile(r"^Object contains unknown field `(?P<name>[^`]*)`$")
 _MISSING = re.compile(r"^Object missing required field `(?P<name>[^`]*)`$")
-_CONTROL = re.compile("[\x7f-\x9f]")
-"""What JSON leaves as it is and a terminal may obey."""
 _decoder = msgspec.json.Decoder(Case)
 _encoder = msgspec.json.Encoder()
 
@@ -45,7 +44,7 @@ def main(source: str, stdin: TextIO, stdout: TextIO, stderr: TextIO, *, schema: 
     try:
         text = read(source, stdin)
     except Mistake as mistake:
-        stderr.write(f"{_printable(str(mistake))}\n")
+        stderr.write(f"{printable(str(mistake))}\n")
         return BAD_INPUT
     adviser, ground = Adviser(Catalogue.load()), Ground()
     array = text.lstrip()[:1] == "["
@@ -59,7 +58,7 @@ def main(source: str, stdin: TextIO, stdout: TextIO, stderr: TextIO, *, schema: 
                 said.append(_encoder.encode(_advise(raw, number, adviser, ground)))
             except Mistake as mistake:
                 wrong += 1
-                stderr.write(f"{_printable(str(mistake))}\n")
+                stderr.write(f"{printable(str(mistake))}\n")
     if not said and not wrong:
         wrong = 1
         stderr.write("There is no case in the input. Give one JSON object, or one a line.\n")
@@ -161,11 +160,6 @@ def where(problem: str) -> str:
     return f"field {path}: {what[:1].lower()}{what[1:]}" if path else f"{what[:1].lower()}{what[1:]}"
 
 
-def _printable(text: str) -> str:
-    """What may go to a terminal: names in a case are whatever somebody wrote."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
-
-
 def _joined(said: list[bytes], array: bool) -> str:
-    lines = [_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", advice.decode()) for advice in said]
+    lines = [printable_json(advice.decode()) for advice in said]
     return "[" + ",\n".join(lines) + "]\n" if array else "".join(f"{line}\n" for line in lines)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from ..printable import printable
 from .arguments import FACES, arguments
 
 if TYPE_CHECKING:
@@ -69,11 +70,11 @@ class Desk:
 
     def line(self, text: str) -> None:
         """One line of data, without control characters."""
-        self._out.write("".join(c if c.isprintable() else " " for c in text) + "\n")
+        self._out.write(printable(text) + "\n")
 
     def talk(self, text: str) -> None:
         """One line of talk, without control characters."""
-        self._err.write("".join(c if c.isprintable() else " " for c in text) + "\n")
+        self._err.write(printable(text) + "\n")
 
     def screens(self) -> Screens | None:
         """The screens' part, where there is one."""
