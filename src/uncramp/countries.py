@@ -52,20 +52,10 @@ def countries() -> Mapping[str, Country]:
 
 
 def _rows() -> dict[str, dict[str, object]]:
-    """Each country's row, as it was kept when this file was read before, or read now."""
-    from .words import compiled
-
-    file = Path(__file__).with_name("countries.toml")
-    content = file.read_bytes()
-    key = compiled.key_of(content)
-    kept = compiled.fetch(file, key)
-    if isinstance(kept, dict):
-        return kept
     import tomllib
 
-    rows = {code: row for code, row in tomllib.loads(content.decode()).items() if isinstance(row, dict)}
-    compiled.keep(file, key, rows)
-    return rows
+    rows = tomllib.loads(Path(__file__).with_name("countries.toml").read_text("utf-8"))
+    return {code: row for code, row in rows.items() if isinstance(row, dict)}
 
 
 def _country(code: str, row: dict[str, object]) -> Country:
