@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from .commands import find, possible
 from .protocol.asking import next_question
+from .protocol.danger import HIDDEN
 from .protocol.snapshot import Event, Refused, answer
-from .protocol.terms import Muscle, On, Seconds, Side, Value
+from .protocol.terms import Muscle, On, Seconds, Side, State, Value
 from .view import Ask
-from .view.asks import ask, open_lines
+from .view.asks import ask, by_one_lines, open_lines
 from .view.clocks import clock_in_words, hour_in_words
 from .view.speak import Speaker
 from .view.ui import next_way
@@ -24,6 +25,8 @@ REPEAT: Seconds = 0.25
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
 _IN_FRONT = frozenset({"began", "pain", "lease", "care_close", "country", "follow_up", "return", "language"})
+_MUSCLES = list(Muscle)[1:]
+"""All but "not said"."""
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
 
@@ -77,7 +80,11 @@ class Keys:
         session = self._session
         if asked.kind == "many" and key == "enter":
             # Enter never means none: with nothing ticked, none has its own key.
-            return self._confirm(asked) if session.ui.ticks else Press("said", text=self._say("many.none_is_0"))
+            return (
+                self._confirm(asked)
+                if session.ui.ticks or session.ui.doubts
+                else Press("said", text=self._say("many.none_is_0"))
+            )
         option = next((option for option in asked.options if option.key == key), None)
         if option is None:
             return None
@@ -97,9 +104,11 @@ class Keys:
         if question.kind == "panel":
             lines = open_lines(question, session.snapshot)
             if asked.step is not None:
-                said = {lines[0]: str(value)}
+                said = {by_one_lines(question, session.snapshot)[0]: str(value)}
             elif value is None:
-                said = dict.fromkeys(lines, str(Value.NO))
+                # Who helps cannot say no to what only the runner knows.
+                hidden = HIDDEN if session.snapshot.helper or session.ui.way == "helper" else ()
+                said = {line: str(Value.UNKNOWN if line in hidden else Value.NO) for line in lines}
             else:
                 said = {str(value): str(Value.YES)}
             before = session.snapshot.state
@@ -113,16 +122,24 @@ class Keys:
     def _tick(self, asked: Ask, value: object) -> Press:
         session = self._session
         if value is None:
-            session.ui = session.ui.changed(ticks=frozenset())
+            session.ui = session.ui.changed(ticks=frozenset(), doubts=frozenset())
             return self._confirm(asked)
-        session.ui = session.ui.changed(ticks=session.ui.ticks ^ {str(value)})
+        line, ui = str(value), session.ui
+        if line in ui.ticks:
+            session.ui = ui.changed(ticks=ui.ticks - {line}, doubts=ui.doubts | {line})
+        elif line in ui.doubts:
+            session.ui = ui.changed(doubts=ui.doubts - {line})
+        else:
+            session.ui = ui.changed(ticks=ui.ticks | {line})
         return Press("acted")
 
     def _confirm(self, asked: Ask) -> Press:
         session = self._session
         lines = [str(option.value) for option in asked.options if option.value is not None]
-        said = {line: str(Value.YES if line in session.ui.ticks else Value.NO) for line in lines}
-        session.ui = session.ui.changed(ticks=frozenset())
+        ui = session.ui
+        words = {**dict.fromkeys(ui.ticks, Value.YES), **dict.fromkeys(ui.doubts, Value.UNSURE)}
+        said = {line: str(words.get(line, Value.NO)) for line in lines}
+        session.ui = ui.changed(ticks=frozenset(), doubts=frozenset())
         session.send(answer(asked.id, dict(said)))
         return Press("acted")
 
@@ -170,7 +187,7 @@ class Keys:
         return Press("acted")
 
     def _do_care(self) -> Press:
-        self._session.ui = self._session.ui.changed(overlay="", by_one=False, ticks=frozenset())
+        self._session.ui = self._session.ui.changed(overlay="", by_one=False, ticks=frozenset(), doubts=frozenset())
         self._session.send(Event(On.CARE))
         return Press("acted")
 
@@ -180,7 +197,7 @@ class Keys:
         if session.ui.overlay or (session.ui.by_one and not session.snapshot.asked_here):
             session.ui = session.ui.changed(overlay="", by_one=False, answers={})
             return Press("acted")
-        session.ui = session.ui.changed(by_one=False, ticks=frozenset())
+        session.ui = session.ui.changed(by_one=False, ticks=frozenset(), doubts=frozenset())
         session.send(Event(On.UNDO))
         return Press("acted", text=self._say("undo.done"))
 
@@ -193,7 +210,7 @@ class Keys:
         return Press("acted")
 
     def _do_skip(self) -> Press:
-        self._session.ui = self._session.ui.changed(ticks=frozenset())
+        self._session.ui = self._session.ui.changed(ticks=frozenset(), doubts=frozenset())
         self._session.send(Event(On.SKIP))
         return Press("acted")
 
@@ -211,7 +228,7 @@ class Keys:
         return Press("acted")
 
     def _do_muscle(self) -> Press:
-        return self._next(On.MUSCLE, list(Muscle), self._session.snapshot.muscle)
+        return self._next(On.MUSCLE, _MUSCLES, self._session.snapshot.held)
 
     def _do_side(self) -> Press:
         return self._next(On.SIDE, [Side.LEFT, Side.RIGHT, Side.BOTH], self._session.snapshot.side)
@@ -240,7 +257,10 @@ class Keys:
         return Press("acted")
 
     def _do_earlier(self) -> Press:
-        self._session.ui = self._session.ui.changed(overlay="began")
+        if self._session.snapshot.state is State.ONSET:
+            self._session.send(Event(On.EARLIER))
+        else:
+            self._session.ui = self._session.ui.changed(overlay="began")
         return Press("acted")
 
     def _do_unsure(self) -> Press:

@@ -8,8 +8,8 @@ from . import danger, gates, limits
 from .asking import open_question
 from .danger import LATER_LINES, ROWS
 from .explore import Move, Node, beginning
-from .facts import with_numbers, with_signs
 from .gates import GATES
+from .meaning import with_numbers, with_signs
 from .questions import QUESTIONS
 from .snapshot import Event, Plain, Snapshot, answer
 from .terms import On, State, Urgency, Value

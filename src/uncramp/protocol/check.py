@@ -18,8 +18,8 @@ from .asking import open_question
 from .danger import ROWS
 from .episode import replay
 from .explore import Move, Node, beginning, explore, settle, story
-from .facts import with_signs
 from .gates import GATES
+from .meaning import with_signs
 from .offers import offers
 from .snapshot import Event, Plain, Refused, Snapshot, answer
 from .terms import On, State, Thing, Urgency, Value

@@ -13,7 +13,7 @@ from ..protocol.snapshot import Plain
 from ..protocol.terms import State
 
 Role = Literal["do", "not", "say", "warn", "quiet", "number"]
-Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count"]
+Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count", "minutes"]
 
 
 class Line(Struct, frozen=True):
@@ -24,16 +24,24 @@ class Line(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """One answer: the key that gives it, its words, and in a ``many`` panel whether it is ticked."""
+    """One answer: the key that gives it, its words, and in a ``many`` panel whether it is ticked or in doubt.
+
+    ``wide`` is the same in more words, for a window that has room.
+    """
 
     key: str
     label: str
     value: Plain
     chosen: bool = False
+    unsure: bool = False
+    wide: str = ""
 
 
 class Ask(Struct, frozen=True):
-    """The question that is open now. ``step`` is (number, of) when asked one by one."""
+    """The question that is open now. ``step`` is (number, of) when asked one by one.
+
+    ``answered`` are the lines of a panel that stand from a few minutes ago, as they are shown.
+    """
 
     id: str
     kind: Kind
@@ -41,6 +49,7 @@ class Ask(Struct, frozen=True):
     options: tuple[Option, ...]
     check: tuple[str, ...] = ()
     step: tuple[int, int] | None = None
+    answered: tuple[str, ...] = ()
 
 
 class Countdown(Struct, frozen=True):
@@ -58,6 +67,14 @@ class Countdown(Struct, frozen=True):
 class Hour(Struct, frozen=True):
     """The re-check: whole seconds until it (negative when late) and one sentence that says so."""
 
+    left: int
+    text: str
+
+
+class Waiting(Struct, frozen=True):
+    """A question that waits for its time: whole seconds until it is asked again, and one sentence that says so."""
+
+    id: str
     left: int
     text: str
 
@@ -85,6 +102,7 @@ class View(Struct, frozen=True):
     ask: Ask | None = None
     countdown: Countdown | None = None
     hour: Hour | None = None
+    waits: tuple[Waiting, ...] = ()
     banners: tuple[str, ...] = ()
     care: str = ""
     urgency: str = ""

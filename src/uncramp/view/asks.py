@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..protocol.asking import next_question
 from ..protocol.limits import TEN
-from ..protocol.questions import Question
+from ..protocol.questions import SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State, Value
 from ..series import SERIES, Series
@@ -19,6 +19,7 @@ BEGAN: tuple[tuple[str, int], ...] = (("10", 10), ("30", 30), ("60", 60), ("toda
 
 _WORDS = {
     "care_pain": "pain",
+    "compartment_pain": "pain",
     "extreme_pain": "pain",
     "danger_later": "danger",
     "worse": "danger",
@@ -101,52 +102,79 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     head = speaker.lines(f"{name}.ask")
     check = speaker.lines(f"{name}.check") if f"{name}.check" in speaker.catalogue else ()
     if question.kind == "many":
-        rows = enumerate(question.lines, 1)
-        options = tuple(Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks) for i, line in rows)
+        options = tuple(
+            Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks, line in ui.doubts)
+            for i, line in enumerate(question.lines, 1)
+        )
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
     if question.kind == "yes_no":
-        return Ask(question.id, "yes_no", head, _yes_no(speaker), check)
+        return Ask(question.id, "yes_no", head, _yes_no(speaker, question.id), check)
+    if question.kind == "minutes":
+        keys = zip("1234567890", SINCE.items(), strict=False)
+        options = tuple(Option(key, speaker.label(f"{name}.{word}"), minutes) for key, (word, minutes) in keys)
+        return Ask(question.id, "minutes", head, options, check)
     if question.kind == "count":
         return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(question.most + 1)))
+    group = _OPTIONS.get(name, name)
     words = enumerate(question.options, 1)
-    options = tuple(Option(str(i), speaker.label(f"{name}.{word}"), word) for i, word in words)
+    options = tuple(Option(str(i), speaker.label(f"{group}.{word}"), word) for i, word in words)
     return Ask(question.id, "choice", head, options, check)
 
 
-_GROUPS = {"gate": "gate", "medicines": "medicine", "conditions": "condition", "precautions": "precaution"}
+_OPTIONS = {"which_muscle": "muscle", "which_side": "side"}
+_GROUPS = {
+    **{"gate": "gate", "medicines": "medicine", "conditions": "condition", "precautions": "precaution"},
+    **{"patterns_run": "pattern", "patterns_body": "pattern"},
+}
 
 
 def _line(question: str, line: str, speaker: Speaker) -> str:
-    """A line of a panel of ticks: gate.skin, medicine.statin, condition.kidney, precaution.paced, pattern.foot_numb."""
-    group = _GROUPS.get(question.removesuffix("_more"), "pattern")
+    """A line of a panel of ticks: gate.skin, medicine.statin, condition.kidney, pattern.foot_numb, tick.tight."""
+    group = _GROUPS.get(question.removesuffix("_more"), "tick")
     id = f"{group}.{line}"
     return speaker.label(id) if id in speaker.catalogue.labels else speaker.text(id)
 
 
-def _yes_no(speaker: Speaker) -> tuple[Option, ...]:
+UNSEEN = frozenset(
+    {
+        *("urine", "spine", "fever", "numb_foot", "headache", "numb_still", "numb_hour", "drop_still"),
+        *("pee_6", "pee_12", "urine_normal", "drank_beyond_thirst", "care_drank", "pregnant", "statin_new", "run_hot"),
+    }
+)
+"""What somebody else cannot see: who helps may answer "I do not know" (design section 3)."""
+
+
+def _yes_no(speaker: Speaker, asked: str = "") -> tuple[Option, ...]:
     pairs = (("y", Value.YES), ("n", Value.NO), ("u", Value.UNSURE))
-    return tuple(Option(key, speaker.label(f"value.{value}"), value) for key, value in pairs)
+    options = tuple(Option(key, speaker.label(f"value.{value}"), value) for key, value in pairs)
+    if not speaker.helper or asked not in UNSEEN:
+        return options
+    return (*options, Option("k", speaker.label("value.helper_unknown"), Value.UNKNOWN))
 
 
 def _panel(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
-    """All lines at once: a digit is yes, 0 is none of these."""
-    rows = enumerate(question.lines, 1)
-    options = tuple(Option(str(i), speaker.text(_short(line, question, snapshot, speaker)), line) for i, line in rows)
+    """All lines at once: a digit is yes, 0 is none of these. What stands from minutes ago is shown as answered."""
+    waiting = open_lines(question, snapshot)[0 : len(question.lines)]
+    options = tuple(
+        Option(str(i), speaker.text(f"danger.{line}.short"), line, wide=speaker.text(f"danger.{line}.line"))
+        for i, line in enumerate(question.lines, 1)
+        if line in waiting
+    )
+    stand = tuple(speaker.text(f"danger.{line}.short") for line in question.lines if line not in waiting)
     first = question.id == "danger" and snapshot.last < snapshot.onset + TEN
-    none = "onset.none" if first else "onset.none.later"
-    return Ask(question.id, "panel", speaker.lines("onset.ask"), (*options, Option("0", speaker.text(none), None)))
+    none = Option("0", speaker.text("onset.none" if first else "onset.none.later"), None)
+    head = speaker.lines(_HEADS.get(question.id, "onset.ask"))
+    return Ask(question.id, "panel", head, (*options, none), answered=stand)
 
 
-def _short(line: str, question: Question, snapshot: Snapshot, speaker: Speaker) -> str:
-    later = f"danger.{line}.later.short"
-    return later if _let_go_by_now(question, snapshot) and later in speaker.catalogue else f"danger.{line}.short"
+_HEADS = {"earlier_lines": "earlier_lines.ask", "hidden": "hidden.ask"}
 
 
 def _let_go_by_now(question: Question, snapshot: Snapshot) -> bool:
-    """Whether the lines also ask what a locked cramp may cause by itself at first: no weight, toes that do not move."""
+    """Whether the lines also ask what a locked cramp may cause by itself at first, and what is over."""
     locked = snapshot.locked_since
     young = locked is not None and snapshot.last < locked + TEN
-    return question.id != "danger" and not (question.id == "worse" and young)
+    return question.id != "danger" and not (question.id in ("worse", "earlier_lines") and young)
 
 
 def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
@@ -154,26 +182,41 @@ def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(line for line in question.lines if f"{question.id}.{line}" not in snapshot.asked_here)
 
 
+_AFTER_LINE = {"heart": ("breathless",), "mind": ("headache",), "foot": ("foot_cool", "numb_foot")}
+"""The halves that are asked after their line, where the lines are gone through one by one."""
+
+
+def by_one_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
+    """The lines still open, each followed by its halves."""
+    order = [name for line in question.lines for name in (line, *_AFTER_LINE.get(line, ()))]
+    asked = (line for line in order if line in question.lines or line in question.halves)
+    return tuple(line for line in asked if f"{question.id}.{line}" not in snapshot.asked_here)
+
+
 def _by_one(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
-    """One line at a time in its full form, with its five-second check."""
-    waiting = open_lines(question, snapshot)
+    """One line at a time in its full form, with its five-second check; halves have no check of their own."""
+    waiting = by_one_lines(question, snapshot)
     line = waiting[0]
+    of = len(question.lines) + len(question.halves)
+    step = (of - len(waiting) + 1, of)
+    if line in question.halves and line not in question.lines:
+        return Ask(question.id, "yes_no", speaker.lines(f"tick.{line}"), _yes_no(speaker, line), (), step)
     form = "full" if _let_go_by_now(question, snapshot) else "onset"
-    number = len(question.lines) - len(waiting) + 1
     check = speaker.lines(f"danger.{line}.check")
-    return Ask(
-        question.id,
-        "yes_no",
-        speaker.lines(f"danger.{line}.{form}"),
-        _yes_no(speaker),
-        check,
-        (number, len(question.lines)),
-    )
+    return Ask(question.id, "yes_no", speaker.lines(f"danger.{line}.{form}"), _yes_no(speaker, line), check, step)
 
 
 def _scale(id: str, speaker: Speaker) -> Ask:
-    head = speaker.lines("pain.worst" if id == "worst_pain" else "pain.ask")
+    head = speaker.lines(_SCALES.get(id, "pain.ask"))
     keys = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "x")
     anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.10"}
     options = tuple(Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys))
     return Ask(id, "scale", head, options, speaker.lines("pain.scale"))
+
+
+_SCALES = {
+    "worst_pain": "pain.worst",
+    "earlier_pain": "earlier_pain.ask",
+    "rest_pain": "rest_pain.ask",
+    "move_pain": "move_pain.ask",
+}

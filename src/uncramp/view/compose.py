@@ -9,11 +9,11 @@ from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, Seconds, Side, State, Urgency
 from ..words.catalogue import Catalogue, Sentence
-from . import Hint, View
+from . import Hint, Line, View
 from .asks import ask
 from .bodies import BODIES
 from .care import closed
-from .clocks import countdown, hour
+from .clocks import countdown, hour, waiting
 from .speak import Speaker
 from .ui import Ui
 
@@ -28,6 +28,8 @@ def compose(
     head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     asked = ask(snapshot, at, ui, speaker)
     clock = None if ended else countdown(snapshot, at, speaker)
+    waits = waiting(snapshot, at, speaker)
+    body = [*body, *(Line(wait.text, "quiet") for wait in waits)]
     view = View(
         state=snapshot.state,
         sign=_marked(_sign(snapshot, clock.name if clock else "", speaker), ui, speaker),
@@ -39,6 +41,7 @@ def compose(
         ask=asked,
         countdown=clock,
         hour=hour(snapshot, at, speaker),
+        waits=waits,
         banners=ui.banners,
         care=_marked(_care(snapshot, ui, speaker, keys), ui, speaker),
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
@@ -77,7 +80,7 @@ def _where(snapshot: Snapshot, speaker: Speaker) -> list[str]:
     """Where it cramps, and the round."""
     parts = []
     if snapshot.state in (State.STRETCH, State.MASSAGE, State.EXTREME) or snapshot.side is not Side.NOT_SAID:
-        muscle = speaker.label(f"muscle.{snapshot.muscle}.name")
+        muscle = speaker.label(f"muscle.{snapshot.held if snapshot.state is State.STRETCH else snapshot.muscle}.name")
         side = speaker.label(f"side.{snapshot.side}")
         parts.append(muscle if snapshot.side is Side.NOT_SAID else speaker.label("side.one", side=side, muscle=muscle))
     if snapshot.state is State.STRETCH and snapshot.round <= MOST_ROUNDS:

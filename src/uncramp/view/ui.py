@@ -27,13 +27,14 @@ def next_way(way: Way, snapshot: Snapshot) -> Way:
 class Ui(Struct, frozen=True):
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
     ``answers`` are those of a series of small questions so far;
-    ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
-    locale suggests, to be asked about once the crisis is over and never taken silently.
+    ``ticks`` are the marked lines of a panel that is not yet confirmed, ``doubts`` those that are not sure;
+    ``country`` is the one the locale suggests, to be asked about once the crisis is over and never taken silently.
     """
 
     overlay: Overlay = ""
     by_one: bool = False
     ticks: frozenset[str] = frozenset()
+    doubts: frozenset[str] = frozenset()
     answers: Mapping[str, Plain] = field(default_factory=dict)
     way: Way = "ground"
     numbers: Numbers = field(default_factory=Numbers)
