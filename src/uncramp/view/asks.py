@@ -167,7 +167,7 @@ def _panel(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
     return Ask(question.id, "panel", head, (*options, none), answered=stand)
 
 
-_HEADS = {"earlier_lines": "earlier_lines.ask", "hidden": "hidden.ask"}
+_HEADS = {"care_lines": "care_lines.ask", "earlier_lines": "earlier_lines.ask", "hidden": "hidden.ask"}
 
 
 def _let_go_by_now(question: Question, snapshot: Snapshot) -> bool:
