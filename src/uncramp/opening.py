@@ -158,17 +158,26 @@ def _keeper(path: Path, clock: Clock, catalogue: Catalogue, said: list[str]) -> 
     keeper = Keeper.at(path)
     if not _is_damaged(keeper):
         return keeper
-    from .record.repair import set_aside_and_recover
+    from .record.repair import recover_if_damaged
 
     keeper.close()
     try:
-        found = set_aside_and_recover(path, clock.read().wall)
+        found = recover_if_damaged(path, clock.read().wall, lambda: _finds_damage(path))
     except JournalError as error:
         said.append(catalogue.text(error.words, **error.params))
     else:
-        names = {"path": str(found.set_aside), "other": str(found.journal), "count": found.episodes}
-        said.append(catalogue.text("journal.recovered", **names))
+        if found is not None:
+            names = {"path": str(found.set_aside), "other": str(found.journal), "count": found.episodes}
+            said.append(catalogue.text("journal.recovered", **names))
     return Keeper.at(path)
+
+
+def _finds_damage(path: Path) -> bool:
+    keeper = Keeper.at(path)
+    try:
+        return _is_damaged(keeper)
+    finally:
+        keeper.close()
 
 
 def _is_damaged(keeper: Keeper) -> bool:

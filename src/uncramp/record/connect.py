@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from uncramp.places import private_folder
-from uncramp.record import schema
+from uncramp.record import exchange, schema
 from uncramp.record.errors import Damaged, NotFound, Notice, Refused, Unavailable, primary_code, storage
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""
 CHECKED_WHOLE = 1 << 19
 """Bytes up to which opening reads the whole file for damage; more would be felt."""
-_SIDES = ("-wal", "-shm", "-journal")
 _NO_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY}
 _NOT_WRITABLE = {"journal.place_read_only", "journal.not_allowed"}
 
@@ -33,24 +32,32 @@ class Opened(NamedTuple):
     notice: Notice | None
 
 
-def side_files(path: Path) -> tuple[Path, ...]:
-    """The files SQLite may keep beside `path`."""
-    return tuple(path.with_name(path.name + side) for side in _SIDES)
-
-
 def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Opened:
     """Open (and unless `read_only` make) the journal at `path`. Raises `JournalError`."""
     with storage(path):
         refuse_links(path)
+        finished = _finished(path)
         if not read_only:
             try:
                 with storage(path):
-                    return _open_writable(path, patience)
+                    opened = _open_writable(path, patience)
+                    return opened._replace(notice=opened.notice or finished)
             except Unavailable as error:
                 if error.words not in _NOT_WRITABLE or not path.is_file():
                     raise
                 return _open_readable(path, ("journal.place_read_only", {"path": str(path)}))
-        return _open_readable(path, None)
+        return _open_readable(path, finished)
+
+
+def _finished(path: Path) -> Notice | None:
+    """Finish a recovery that was cut short, and what to say of it; where nothing can be written it waits."""
+    try:
+        aside = exchange.settle(path)
+    except OSError as error:
+        if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise
+        return None
+    return None if aside is None else ("journal.recover.finished", {"path": str(aside)})
 
 
 def open_memory() -> Opened:
@@ -62,7 +69,7 @@ def open_memory() -> Opened:
 
 def refuse_links(path: Path) -> None:
     """Raise `Refused` where `path` or a file SQLite keeps beside it is a link or no plain file."""
-    for file in (path, *side_files(path)):
+    for file in (path, *exchange.side_files(path)):
         with contextlib.suppress(FileNotFoundError):
             mode = os.lstat(file).st_mode
             if stat.S_ISLNK(mode):
@@ -77,7 +84,7 @@ def _open_writable(path: Path, patience: float) -> Opened:
     # An existing file is never opened here: closing it again would drop SQLite's locks in this process.
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    for file in (path, *side_files(path)):
+    for file in (path, *exchange.side_files(path)):
         with contextlib.suppress(FileNotFoundError):
             if os.lstat(file).st_mode & 0o077:
                 file.chmod(0o600)
@@ -149,7 +156,7 @@ def _connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Conne
 
 def _has_log(path: Path) -> bool:
     with contextlib.suppress(FileNotFoundError):
-        return side_files(path)[0].stat().st_size > 0
+        return exchange.side_files(path)[0].stat().st_size > 0
     return False
 
 

@@ -6,11 +6,11 @@ import contextlib
 import os
 import platform
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from uncramp.record.entry import Seconds
 from uncramp.record.errors import storage
+from uncramp.system.processes import is_alive, pid_start
 
 if TYPE_CHECKING:
     from uncramp.record.journal import Journal
@@ -108,25 +108,6 @@ def _may_live(found: Found, reading: Reading | None = None) -> bool:
         return True
     same_start = reading is None or boot_id == reading.boot_id
     return same_start and is_alive(pid) and pid_start(pid) == start
-
-
-def is_alive(pid: int) -> bool:
-    """Whether a process of this number runs on this machine."""
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True  # it is there, but another user's
-    return True
-
-
-def pid_start(pid: int) -> str:
-    """When the process started, in the machine's ticks, to tell it from a later one of its number; "" if unknown."""
-    with contextlib.suppress(OSError, IndexError):
-        # The name in the second field may hold anything, spaces and brackets too.
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
-    return ""
 
 
 def _tty() -> str:
