@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from uncramp.system.processes import is_alive
+from .system.processes import is_alive
 
 APP = "uncramp"
 JOURNAL = "journal.db"

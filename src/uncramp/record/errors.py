@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from uncramp.places import NotAFile
-from uncramp.record.entry import clean
+from ..places import NotAFile
+from .entry import clean
 
 Params = Mapping[str, str | int | float]
 Notice = tuple[str, Params]

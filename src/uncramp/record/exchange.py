@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from uncramp.places import beside, replacing, sync_folder
-from uncramp.record.errors import Unavailable
+from ..places import beside, replacing, sync_folder
+from .errors import Unavailable
 
 PATIENCE = 2.0
 """Seconds to wait for another program that is recovering the same journal."""

@@ -8,12 +8,12 @@ import platform
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from uncramp.record.entry import Seconds
-from uncramp.record.errors import storage
-from uncramp.system.processes import is_alive, pid_start
+from ..system.processes import is_alive, pid_start
+from .entry import Seconds
+from .errors import storage
 
 if TYPE_CHECKING:
-    from uncramp.record.journal import Journal
+    from .journal import Journal
 
 
 class Reading(Protocol):
