@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..places import private_folder
+from ..places import private_folder, replacing
 from . import exchange, schema
 from .errors import Damaged, NotFound, Notice, Refused, Unavailable, primary_code, storage
 
@@ -223,8 +223,6 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     if version == len(schema.MIGRATIONS):
         return
     if version:
-        from .repair import copy_to
-
         copy_to(connection, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
     schema.migrate(connection)
 
@@ -241,6 +239,13 @@ def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
         said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if said != "ok":
             raise Damaged("journal.damaged", {"path": str(path), "detail": said})
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    """Write what `connection` sees to a file of its own at `target`. Raises `sqlite3.Error` or `OSError`."""
+    with replacing(target) as stream, contextlib.closing(sqlite3.connect(stream.name, isolation_level=None)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
 def close(connection: sqlite3.Connection) -> None:

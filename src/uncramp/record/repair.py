@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
 
-from ..places import replacing
 from . import connect, exchange, salvage, schema
 from .entry import Seconds, clean
 from .errors import JournalError, NotFound, Notice, Refused, storage
@@ -160,11 +158,4 @@ def backup(journal: Journal, target: Path, *, replace: bool = False) -> None:
             raise Refused("journal.onto_itself", {"path": str(target)})
         if os.path.lexists(target) and not replace:
             raise Refused("journal.exists", {"path": str(target)})
-        copy_to(journal.connection, target)
-
-
-def copy_to(connection: sqlite3.Connection, target: Path) -> None:
-    """Write what `connection` sees to a file of its own at `target`. Raises `sqlite3.Error` or `OSError`."""
-    with replacing(target) as stream, contextlib.closing(sqlite3.connect(stream.name, isolation_level=None)) as copy:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+        connect.copy_to(journal.connection, target)
