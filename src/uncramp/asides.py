@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from .countries import Country, numbers
 from .protocol.snapshot import Plain
 from .protocol.terms import Seconds
-from .record.errors import JournalError
 from .series import SERIES
 from .settings import Settings
 from .view.ui import Ui
@@ -31,11 +30,11 @@ def next_small(
     if questions.open(answers) is not None:
         return ui.changed(answers=answers), ()
     ui = ui.changed(overlay="", answers={})
-    try:
-        said = questions.finish(journal, answers, at) if journal is not None else ()
-    except JournalError as error:
-        return ui, (catalogue.text("save.failed", why=catalogue.text(error.words, **error.params)),)
-    return ui, tuple(catalogue.text(id) for id in said)
+    said, trouble = questions.finish(journal, answers, at)
+    texts = [catalogue.text(id) for id in said]
+    if trouble is not None:
+        texts.append(catalogue.text("save.failed", why=catalogue.text(trouble.words, **trouble.params)))
+    return ui, tuple(texts)
 
 
 def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tuple[str, ...]:

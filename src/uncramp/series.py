@@ -32,12 +32,15 @@ class Small(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
-    """Questions in order, under one heading. ``finish`` keeps the answers and gives the ids of what to say."""
+    """Questions in order, under one heading.
+
+    ``finish`` keeps the answers and gives the ids of what to say, and why they could not be kept.
+    """
 
     id: str
     head: str
     questions: tuple[Small, ...]
-    finish: Callable[[Journal, Answers, Seconds], Said]
+    finish: Callable[[Journal | None, Answers, Seconds], tuple[Said, JournalError | None]]
 
     def open(self, answers: Answers) -> Small | None:
         """The next question without an answer."""
@@ -66,8 +69,8 @@ def ticked_today(journal: Journal | None, now: Seconds) -> tuple[str, ...]:
     return ()
 
 
-def _morning(journal: Journal, answers: Answers, at: Seconds) -> Said:
-    """Keep the morning after for every cramp it stands for, and answer it with the danger rules."""
+def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Said, JournalError | None]:
+    """Keep the morning after for every cramp it stands for, and answer it with the danger rules, kept or not."""
     from .diary.follow_up import Morning, Soreness, answer
 
     def sign(item: str) -> Value | None:
@@ -85,22 +88,39 @@ def _morning(journal: Journal, answers: Answers, at: Seconds) -> Said:
             sore_days=_days_since(journal, at),
         )
     )
-    due = morning_due(journal, at)
-    for episode in (due.episode, *due.also) if due is not None else ():
-        journal.follow_ups.add(episode, at, dict(answers))
+    trouble = None
+    if journal is not None:
+        try:
+            due = morning_due(journal, at)
+            for episode in (due.episode, *due.also) if due is not None else ():
+                journal.follow_ups.add(episode, at, dict(answers))
+        except JournalError as error:
+            trouble = error
     if not result.rules:
-        return ("follow_up.fine",)
+        return ("follow_up.fine",), trouble
     heads = {Urgency.EMERGENCY: ("care.emergency.driven",), Urgency.TODAY: ("care.today",)}
-    return (*heads.get(result.urgency, ()), *result.rules)
+    return (*heads.get(result.urgency, ()), *result.rules), trouble
 
 
-def _days_since(journal: Journal, at: Seconds) -> float | None:
-    last = journal.history.last_closed()
+def _days_since(journal: Journal | None, at: Seconds) -> float | None:
+    last = None
+    if journal is not None:
+        with contextlib.suppress(JournalError):
+            last = journal.history.last_closed()
     return None if last is None else (at - last.onset) / 86400
 
 
-def _again(journal: Journal, answers: Answers, at: Seconds) -> Said:
-    """Whether an easy run may be tried (care.md C9, H9), kept with the last cramp."""
+def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Said, JournalError | None]:
+    """Whether an easy run may be tried (care.md C9, H9), kept with the last cramp. A record not read allows nothing."""
+    if journal is None:
+        return (), None
+    try:
+        return _returned(journal, answers, at), None
+    except JournalError as error:
+        return (), error
+
+
+def _returned(journal: Journal, answers: Answers, at: Seconds) -> Said:
     from .diary.from_journal import RETURN_CHECK
     from .diary.return_to_run import Check, Leg, Step, return_to_run
 

@@ -148,7 +148,8 @@ def _open_readable(path: Path, notice: Notice | None) -> Opened:
 
 def _connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    # One thread at a time uses it, though not always the same one.
+    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     return connection
@@ -177,12 +178,16 @@ def _no_log(connection: sqlite3.Connection) -> None:
 
 
 def _try_writing(connection: sqlite3.Connection) -> None:
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute("PRAGMA busy_timeout = 0")  # if another program is writing, it can be written
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
-        if primary_code(error) != sqlite3.SQLITE_BUSY:  # another program is writing, so it can be written
+        if primary_code(error) != sqlite3.SQLITE_BUSY:
             raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _log_mode(connection: sqlite3.Connection) -> str:

@@ -43,7 +43,7 @@ class History:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._rows = store.rows
-        store.connection.create_function("holds", 2, _holds, deterministic=True)
+        store.run(lambda: store.connection.create_function("holds", 2, _holds, deterministic=True))
 
     def _one(self, sql: str, params: tuple[Any, ...] = ()) -> Episode | None:
         rows = self._rows(f"{sql} LIMIT 1", params)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from . import projection, schema
 from .entry import Entry
 from .errors import Damaged, LeaseLost, WrongSeq
+from .profile import said_of
 from .store import Store
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .runs import Runs
 
 _INSERT = schema.insert_sql("event")
+_REMEMBER = schema.insert_sql("profile")
 _WHERE_NOW = "SELECT (SELECT max(seq) FROM event WHERE episode = ?1), (SELECT holder FROM lease WHERE episode = ?1)"
 _ENTRIES = schema.select_sql("event") + " WHERE episode = ? ORDER BY seq"
 
@@ -69,6 +71,8 @@ class Journal(Store):
         values = entry.values()
         connection.execute(_INSERT, (*values, schema.seal("event", values)))
         projection.put(connection, projection.values_of(entry))
+        for item, value in entry.remembers.items():
+            connection.execute(_REMEMBER, said_of(item, value, entry.at))
 
     def _check_lease(self, episode: str, holder: str | None) -> None:
         if holder == self.holder or (holder is None and episode not in self.leased):

@@ -61,6 +61,12 @@ class _Dated:
         return rows
 
 
+def said_of(item: str, value: object, at: Seconds) -> schema.Row:
+    """The row of an answer about the runner, checksum last."""
+    values = (uuid7(at), real(at), clean(item), canonical(value))
+    return (*values, schema.seal("profile", values))
+
+
 class Profile(_Dated):
     """Age, pregnancy, medicines, illnesses: the latest answer to each item counts, the earlier ones stay."""
 
@@ -68,7 +74,8 @@ class Profile(_Dated):
 
     def set(self, item: str, value: object, at: Seconds) -> None:
         """Keep a new answer to `item`; `value` is anything JSON can hold. Raises `JournalError`."""
-        self._add(uuid7(at), real(at), clean(item), canonical(value))
+        row = said_of(item, value, at)
+        self._store.write(lambda connection: connection.execute(schema.insert_sql(self.table), row).rowcount)
 
     def latest(self) -> dict[str, Any]:
         """Each item's latest answer."""

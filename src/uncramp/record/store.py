@@ -35,7 +35,7 @@ class Store:
     """One open file. Several programs may have the same file open.
 
     `read_only` says that nothing can be written, `notice` what the runner should be told about this file; `holder`
-    names this program to others, and `leased` holds the episodes it has taken to write.
+    names this program to others, `leased` holds the episodes it has taken to write, and `run` is where things are done.
     """
 
     def __init__(self, path: Path, opened: connect.Opened, run: Runner = here) -> None:
@@ -45,7 +45,7 @@ class Store:
         self.notice: Notice | None = opened.notice
         self.holder = uuid7(0, os.urandom)
         self.leased: set[str] = set()
-        self._run = run
+        self.run = run
         self._file = _identity(path)
 
     @classmethod
@@ -85,7 +85,7 @@ class Store:
             with storage(self.path):
                 return self.connection.execute(sql, params).fetchall()
 
-        return self._run(job)
+        return self.run(job)
 
     def write(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Do `job` as one durable transaction. Raises as `writing` does."""
@@ -94,7 +94,7 @@ class Store:
             with self.writing() as connection:
                 return job(connection)
 
-        return self._run(whole)
+        return self.run(whole)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -13,6 +13,7 @@ from ..opening import Parts
 from ..protocol.chart import fingerprint
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
+from ..record.errors import Notice
 from ..record.journal import Journal
 from ..record.keeper import Saved, Unsaved
 from ..session import Session
@@ -56,6 +57,10 @@ class Tape:
     def retry(self) -> Saved | Unsaved:
         """Nothing waits."""
         return Saved()
+
+    def news(self) -> list[Notice]:
+        """Nothing is told of a journal that is nowhere."""
+        return []
 
     def close(self) -> None:
         """The program was left; the story may open it again."""
