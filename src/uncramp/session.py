@@ -230,6 +230,7 @@ class Session(Course):
         self.ui = self.ui.changed(way="helper" if found.snapshot.helper else self.ui.way)
         self._written = Written(self.parts.keeper, found.id)
         held = self._written.take_lease(self._watch.read(), by_force=by_force)
+        self._tell(self.parts.keeper.trouble)
         if held is None:
             self._away(self.now() - self.snapshot.last)
             self._see_clock(self._watch.look().clock_set)

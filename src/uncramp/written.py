@@ -75,6 +75,9 @@ class Keeps(Protocol):
     def news(self) -> list[Notice]:
         """What is to be told of the file since this was last asked."""
 
+    def doubt(self, error: JournalError) -> None:
+        """Something beside the steps could not be written."""
+
     def close(self) -> None:
         """Nothing more will be kept."""
 
@@ -103,6 +106,9 @@ class Memory:
     def news(self) -> list[Notice]:
         """Nothing is told."""
         return []
+
+    def doubt(self, error: JournalError) -> None:
+        """There is no file that could fail."""
 
     def close(self) -> None:
         """Nothing to close."""
@@ -161,7 +167,8 @@ class Written:
             return None
         try:
             taken = (journal.leases.take_over if self._by_force else journal.leases.take)(self.id, reading)
-        except JournalError:
+        except JournalError as error:
+            self.keeper.doubt(error)
             with contextlib.suppress(JournalError):
                 if self._by_force:
                     return None

@@ -113,7 +113,14 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
             connection.execute("PRAGMA query_only = ON")
             return Opened(connection, True, ("journal.newer", {"path": str(path)}))
         durability(connection)
-        for setting in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "recursive_triggers = ON"):
+        # Without a log a commit is the name of its journal going away, which only EXTRA makes durable.
+        synchronous = "FULL" if durability is _log else "EXTRA"
+        for setting in (
+            f"synchronous = {synchronous}",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+            "recursive_triggers = ON",
+        ):
             connection.execute(f"PRAGMA {setting}")
         _bring_up(connection, path)
         _refuse_damage(connection, path)

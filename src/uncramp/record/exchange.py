@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -146,5 +145,7 @@ def _keep(old: Path, aside: Path) -> None:
         return  # there is none, or it was kept before the cut
     except OSError:
         if old.exists() and not aside.exists():
+            import shutil  # hardly ever needed, and every start would pay for it
+
             with open(old, "rb") as source, replacing(aside) as copy:
                 shutil.copyfileobj(source, copy)

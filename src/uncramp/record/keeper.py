@@ -58,6 +58,7 @@ class Keeper:
         self._held: list[Entry] = []
         self._news: list[Notice] = []
         self._lost: JournalError | None = None
+        self._unsure = False  # whether what the file seems to hold may be in the machine's memory only
         self.journal: Journal | None = None
         self.trouble: Unsaved | None = None
         self._ask(self._open)
@@ -101,6 +102,10 @@ class Keeper:
             raise lost
         return self.trouble or Saved()
 
+    def doubt(self, error: JournalError) -> None:
+        """Something beside the steps could not be written: then what was read may not be durable either."""
+        self._ask(lambda: self._note(error))
+
     def entries(self, episode: str) -> list[Entry]:
         """The episode's events as far as known here, what is held included."""
         read: list[Entry] = []
@@ -130,7 +135,7 @@ class Keeper:
         try:
             self._disk(job)
         except Unavailable as error:
-            self.trouble = Unsaved(error.words, error.params)
+            self.trouble = self.trouble or Unsaved(error.words, error.params)  # what was wrong before is why
 
     def _catch_up(self) -> None:
         """Write what is held, and what comes to be held meanwhile."""
@@ -150,6 +155,9 @@ class Keeper:
                 with self._lock:
                     self._kept += held
                     del self._held[: len(held)]
+            if journal is not None and self._unsure:
+                journal.make_durable()
+                self._unsure = False
         except _TROUBLE as error:
             self._note(error)
             return
@@ -193,6 +201,7 @@ class Keeper:
 
     def _note(self, error: JournalError) -> None:
         self.trouble = Unsaved(error.words, error.params)
+        self._unsure |= error.words not in _CERTAIN
         if isinstance(error, Damaged) or error.words in _REOPEN:
             self._shut()
         elif self.journal is not None:
@@ -204,6 +213,8 @@ class Keeper:
             self.journal = None
 
 
+_CERTAIN = {"journal.locked", "journal.newer", "journal.opened_read_only", "journal.place_read_only"}
+"""Trouble with which nothing was written, so that nothing can be half written."""
 _NEWS = {"journal.recovered", "journal.recover.finished"}
 
 

@@ -123,6 +123,14 @@ class Store:
             self.read_only, self.notice = True, ("journal.newer", {"path": str(self.path)})
             raise ReadOnly(*self.notice)
 
+    def make_durable(self) -> None:
+        """Bring what the log holds into the file, and both to the disk: after an error it may not be there yet.
+
+        Raises `Unavailable` while another program stands in the way, or `Damaged`.
+        """
+        if self.rows("PRAGMA wal_checkpoint(FULL)")[0][0]:
+            raise Unavailable("journal.locked", {"path": str(self.path)})
+
     def patience(self, seconds: float) -> None:
         """How long to wait for another program's write before `Unavailable`."""
         with contextlib.suppress(sqlite3.Error):

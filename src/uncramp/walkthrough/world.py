@@ -13,7 +13,7 @@ from ..opening import Parts
 from ..protocol.chart import fingerprint
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
-from ..record.errors import Notice
+from ..record.errors import JournalError, Notice
 from ..record.journal import Journal
 from ..record.keeper import Saved, Unsaved
 from ..session import Session
@@ -61,6 +61,9 @@ class Tape:
     def news(self) -> list[Notice]:
         """Nothing is told of a journal that is nowhere."""
         return []
+
+    def doubt(self, error: JournalError) -> None:
+        """A journal that is nowhere cannot fail."""
 
     def close(self) -> None:
         """The program was left; the story may open it again."""
