@@ -1,8 +1,8 @@
 """The terminal, driven a little better than Textual's own driver does.
 
 Leaving is quick (Textual waits twice 100 ms for its input thread), an idle program sleeps instead of waking ten times a
-second, a closed input ends the program, a stray SIGCONT starts nothing twice, and an encoding without our characters
-gets the nearest it has.
+second, a closed input ends the program, a stray SIGCONT starts nothing twice, an encoding without our characters gets
+the nearest it has, and what a terminal reports of itself is no key.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import codecs
 import os
 import select
 import unicodedata
-from codecs import getincrementaldecoder
+from time import monotonic
 from typing import Any
 
+from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
@@ -21,6 +22,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from uncramp import first_words
 from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
+from uncramp.system.terminal_input import InputFilter
 
 from .writer import Writer
 
@@ -94,24 +96,24 @@ class TerminalDriver(LinuxDriver):
             os.close(end)
 
     def run_input_thread(self) -> None:
-        """Turn what the terminal sends into events until input is disabled or closed."""
+        """Turn what somebody does at the terminal into events until input is disabled or closed."""
         if self._wake is None:
             return
         wake, keys = self._wake[0], self.fileno
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        # Textual's parser gives out as keys what it does not know, so it is only given what it does.
+        parser, reports = XTermParser(self._debug), not constants.DISABLE_KITTY_KEY
+        pressed = InputFilter(extended=reports, delay=constants.ESCAPE_DELAY)
         while not self.exit_event.is_set():
-            # Only a half-read escape sequence needs waking for.
-            wait = _TICK if parser._timeout_time is not None else None
-            ready, _, _ = select.select([keys, wake], [], [], wait)
-            if keys in ready:
-                sent = _read(keys)
-                if not sent:
-                    self._app.call_later(_hang_up, self._app)
-                    return
-                for event in parser.feed(decode(sent)):
-                    self.process_message(event)
-            for event in parser.tick():
+            # Only an Escape needs waking for; without key reports it waits in the parser too.
+            due = pressed.due
+            wait = None if reports else _TICK
+            ready, _, _ = select.select([keys, wake], [], [], wait if due is None else max(0.0, due - monotonic()))
+            sent = _read(keys) if keys in ready else None
+            if sent == b"":
+                self._app.call_later(_hang_up, self._app)
+                return
+            given = pressed.tick(monotonic()) if sent is None else pressed.feed(sent, monotonic())
+            for event in (*(parser.feed(given) if given else ()), *parser.tick()):
                 self.process_message(event)
 
     def _run_input_thread(self) -> None:
