@@ -132,7 +132,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         elif self._moves(key):
             self._move(_MOVES[key])
         elif self._chooses(key):
-            self._take(self.session.press(self.cursor))
+            self._take(self.session.press(self.cursor, by=key))
         elif key == "escape" and (self.cursor or self.message):
             self.cursor, self.message = "", ""
         else:
