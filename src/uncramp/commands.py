@@ -57,7 +57,7 @@ class Back(Command):
 
 
 class Go(Command):
-    """Enter: confirm the ticks, begin an interrupted hold again, else the countdown's way on."""
+    """Enter: confirm the ticks, go on after a pause, or begin again what was broken off; it never ends a countdown."""
 
     id, keys = "go", ("enter",)
 
@@ -66,7 +66,9 @@ class Go(Command):
         asked = next_question(snapshot, at)
         if asked is not None:
             return asked.kind == "many"
-        return snapshot.timer is not None or Again.possible(snapshot, ui, at)
+        if snapshot.timer is not None:
+            return snapshot.timer.paused and Pause.possible(snapshot, ui, at)
+        return Again.possible(snapshot, ui, at)
 
 
 class Pause(Command):

@@ -195,11 +195,7 @@ class Keys:
         return Press("acted", text=self._say("undo.done"))
 
     def _do_go(self) -> Press:
-        session = self._session
-        if session.snapshot.timer is None:
-            session.send(Event(On.REPEAT))
-        else:
-            session.send(Event(On.SKIP))
+        self._session.send(Event(On.REPEAT if self._session.snapshot.timer is None else On.RESUME))
         return Press("acted")
 
     def _do_skip(self) -> Press:
