@@ -53,7 +53,7 @@ class Back(Command):
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
-        return bool(ui.overlay) or ui.by_one or begun(snapshot)
+        return bool(ui.overlay) or ui.by_one or ui.care or begun(snapshot)
 
 
 class Go(Command):
@@ -158,6 +158,16 @@ class Worse(Command):
 
 class Pain(Command):
     id, keys, event = "pain", ("p",), On.PAIN
+
+
+class TakeOver(Command):
+    """In a window that looks on: write here from now on."""
+
+    id, keys = "take_over", ("o",)
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return ui.read_only
 
 
 class Note(Command):
@@ -269,7 +279,7 @@ class Leave(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     *(Care, Back, Go, Pause, Skip, Repeat, Longer, Shorter, Muscle, Side, Way, GrabbedAgain, Worse, Pain),
-    *(Earlier, ByOne, OpenEarlier, Note, Card, Why, StopHere, Time, History, Prevent, Return, Language, Tour),
+    *(Earlier, ByOne, OpenEarlier, TakeOver, Note, Card, Why, StopHere, Time, History, Prevent, Return, Language, Tour),
     *(Palette, Help, Leave),
 )
 """In the order of the footer; the first possible one that owns a key is the one it gives."""

@@ -141,7 +141,7 @@ class Keys:
         if id == "lease":
             if value == "lease.take_over":
                 session.take_over()
-            session.ui = session.ui.changed(overlay="")
+            session.ui = session.ui.changed(overlay="", care=False)
         elif id in ("follow_up", "return"):
             session.answer_small(id, value)  # type: ignore[arg-type]
         elif id == "language":
@@ -180,15 +180,27 @@ class Keys:
         return Press("acted")
 
     def _do_care(self) -> Press:
-        self._session.ui = self._session.ui.changed(overlay="", by_one=False, ticks=frozenset())
-        self._session.send(Event(On.CARE))
+        """The way to care; in a window that looks on without a step, and with the question who writes."""
+        session = self._session
+        session.ui = session.ui.changed(overlay="", by_one=False, ticks=frozenset())
+        try:
+            session.send(Event(On.CARE))
+        except Refused:
+            if not session.ui.read_only:  # which may come out only now
+                raise
+            session.ui = session.ui.changed(overlay="lease", care=True)
+        return Press("acted")
+
+    def _do_take_over(self) -> Press:
+        self._session.take_over()
         return Press("acted")
 
     def _do_back(self) -> Press:
         """Out of a small question first; only then is an answer taken back."""
         session = self._session
-        if session.ui.overlay or (session.ui.by_one and not session.snapshot.asked_here):
-            session.ui = session.ui.changed(overlay="", by_one=False, answers={})
+        ui = session.ui
+        if ui.overlay or ui.care or (ui.by_one and not session.snapshot.asked_here):
+            session.ui = ui.changed(overlay="", care=False, by_one=False, answers={})
             return Press("acted")
         session.ui = session.ui.changed(by_one=False, ticks=frozenset())
         session.send(Event(On.UNDO))

@@ -6,6 +6,7 @@ import time
 
 from textual import events
 
+from uncramp.commands import Care
 from uncramp.walkthrough.frames import Ended, Manner
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.player import LOOK, Played
@@ -176,7 +177,7 @@ class GuidedApp(_Paced):
         elif self.guide.next is not None and self.guide.next.kind in ("look", "open") and key == "enter":
             self.go_on()
         else:
-            self.episode.say(self.guide.instead())
+            self.episode.say(self.guide.care() if key in Care.keys else self.guide.instead())
 
     def _played(self, key: str) -> None:
         if key in ("q", "escape"):
@@ -186,6 +187,8 @@ class GuidedApp(_Paced):
             self.tell(self.guide.words.label("walkthrough.held") if self.held else "")
         elif key in ("enter", "right"):
             self.go_on()
+        elif key in Care.keys:
+            self.episode.say(self.guide.care())
 
 
 def play(story: Story | None, manner: Manner) -> Ended:
