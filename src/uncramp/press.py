@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -34,12 +35,23 @@ _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 class Press(Struct, frozen=True):
     """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
     ``page`` (open that page) or ``quit`` (leave the program and print ``text``). ``known``: the key means something.
+    ``more``: it was an answer to what has not been shown whole, so it was not taken and the rest is to be shown.
     """
 
     kind: Literal["acted", "said", "page", "quit"]
     page: str = ""
     text: str = ""
     known: bool = True
+    more: bool = False
+
+
+Shown = Callable[[Ask], bool]
+"""Whether a face has shown a question whole: its words, what it asks about, and every answer."""
+
+
+def whole(asked: Ask) -> bool:
+    """Who presses keys on the bare session has no window that could be too small."""
+    return True
 
 
 class Keys:
@@ -51,11 +63,12 @@ class Keys:
         self._last_at: Seconds = float("-inf")
         self._pressed_for: tuple[object, ...] = ()
 
-    def press(self, key: str, *, typed: bool = False, by: str = "") -> Press:
+    def press(self, key: str, *, typed: bool = False, by: str = "", shown: Shown = whole) -> Press:
         """One key, by its name: a character, or enter, space, f1, f8, ctrl+p.
 
         ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down. ``by`` is the
-        key that was pressed where it stands for another, as Enter does for a highlighted answer.
+        key that was pressed where it stands for another, as Enter does for a highlighted answer. What ``shown`` says
+        has not been shown whole is not answered.
         """
         session = self._session
         boot = session.parts.clock.read().boot
@@ -70,7 +83,7 @@ class Keys:
         if pause < REPEAT and key not in _MANY_TIMES:
             return Press("acted")
         try:
-            done = self._answer(asked, key, boot) if asked is not None else None
+            done = self._answer(asked, key, boot, shown) if asked is not None else None
             done = done or self._command(key)
             if done.kind != "quit":
                 self._tell_helper()
@@ -83,14 +96,17 @@ class Keys:
 
     # -- answers ------------------------------------------------------------------------------
 
-    def _answer(self, asked: Ask, key: str, boot: Seconds) -> Press | None:
+    def _answer(self, asked: Ask, key: str, boot: Seconds, shown: Shown) -> Press | None:
         session = self._session
-        if asked.kind == "many" and key == "enter":
+        confirms = asked.kind == "many" and key == "enter"
+        option = next((option for option in asked.options if option.key == key), None)
+        if option is None and not confirms:
+            return None
+        if not shown(asked):
+            return Press("said", text=self._say("keys.more"), more=True)
+        if option is None:
             # Enter never means none: with nothing ticked, none has its own key.
             return self._confirm(asked) if session.ui.ticks else Press("said", text=self._say("many.none_is_0"))
-        option = next((option for option in asked.options if option.key == key), None)
-        if option is None:
-            return None
         if boot - session.changed_at < SETTLE:
             return Press("said", text=self._say("keys.too_soon"))
         if asked.id in _IN_FRONT:

@@ -21,7 +21,7 @@ from .clock import Clock
 from .countries import numbers, suggest
 from .course import Course
 from .opening import RESUMED, Found, Parts, open_episode, parts
-from .press import Keys, Press
+from .press import Keys, Press, Shown, whole
 from .protocol.episode import step
 from .protocol.guards import hour_at
 from .protocol.snapshot import Event, Outcome, Plain, Refused
@@ -129,9 +129,9 @@ class Session(Course):
 
     # -- what faces do ------------------------------------------------------------------------
 
-    def press(self, key: str, *, typed: bool = False, by: str = "") -> Press:
+    def press(self, key: str, *, typed: bool = False, by: str = "", shown: Shown = whole) -> Press:
         """One key; see `Keys`."""
-        return self._keys.press(key, typed=typed, by=by)
+        return self._keys.press(key, typed=typed, by=by, shown=shown)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""

@@ -141,8 +141,12 @@ class GuidedApp(_Paced):
 
     def go_on(self, first: str = "") -> None:
         """The next beat, as the user would do it, and what then comes."""
-        self.guide.go_on(self.episode.press)
+        self.guide.go_on(self._press)
         self.tell(first)
+
+    def _press(self, key: str) -> None:
+        self.episode.read_all()
+        self.episode.press(key)
 
     def leave(self, text: str) -> None:
         """In a story the program is left without leaving the story."""
