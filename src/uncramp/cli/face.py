@@ -78,7 +78,7 @@ def _show(session: Session, desk: Desk) -> int:
 def _plain(session: Session) -> int:
     from ..plain import run
 
-    return run(session, rooms={"tour": _tour})
+    return run(session, rooms=ROOMS)
 
 
 def _tour(session: Session, paper: Paper) -> Room:
@@ -86,3 +86,7 @@ def _tour(session: Session, paper: Paper) -> Room:
     from ..walkthrough.practice import Tour
 
     return Tour(session, paper)
+
+
+ROOMS = {"tour": _tour}
+"""The pages of the plain face that live in a room above it."""
