@@ -22,7 +22,6 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from uncramp import first_words
 from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
-from uncramp.system.terminal_input import InputFilter
 
 from .writer import Writer
 
@@ -97,6 +96,8 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Turn what somebody does at the terminal into events until input is disabled or closed."""
+        from uncramp.system.terminal_input import InputFilter  # the first screen does not wait for it
+
         if self._wake is None:
             return
         wake, keys = self._wake[0], self.fileno
