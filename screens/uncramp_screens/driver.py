@@ -19,10 +19,10 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from uncramp import first_words
 from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
-from uncramp.system.terminal_input import InputFilter
 
 from .writer import Writer
 
@@ -41,6 +41,32 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 
 vars(linux_driver)["WriterThread"] = Writer  # Textual's driver makes it, by this name
+
+
+class Input:
+    """What a terminal sends, as events. Textual's parser gives out as keys what it does not know: it is only given
+    what it does.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        from uncramp.system.terminal_input import InputFilter  # the first screen does not wait for it
+
+        self._parser = XTermParser(debug)
+        self._reports = not constants.DISABLE_KITTY_KEY
+        self._filter = InputFilter(extended=self._reports, delay=constants.ESCAPE_DELAY)
+
+    def wait(self, now: float) -> float | None:
+        """Seconds after which `events` is to be called though nothing came: only an Escape needs it.
+
+        Without key reports it waits in the parser too.
+        """
+        due = self._filter.due
+        return (None if self._reports else _TICK) if due is None else max(0.0, due - now)
+
+    def events(self, sent: bytes | None, now: float) -> list[Message]:
+        """The events in what was ``sent``, or has come due, ``now`` (seconds of any one clock)."""
+        given = self._filter.tick(now) if sent is None else self._filter.feed(sent, now)
+        return [*(self._parser.feed(given) if given else ()), *self._parser.tick()]
 
 
 class TerminalDriver(LinuxDriver):
@@ -99,21 +125,14 @@ class TerminalDriver(LinuxDriver):
         """Turn what somebody does at the terminal into events until input is disabled or closed."""
         if self._wake is None:
             return
-        wake, keys = self._wake[0], self.fileno
-        # Textual's parser gives out as keys what it does not know, so it is only given what it does.
-        parser, reports = XTermParser(self._debug), not constants.DISABLE_KITTY_KEY
-        pressed = InputFilter(extended=reports, delay=constants.ESCAPE_DELAY)
+        wake, keys, incoming = self._wake[0], self.fileno, Input(self._debug)
         while not self.exit_event.is_set():
-            # Only an Escape needs waking for; without key reports it waits in the parser too.
-            due = pressed.due
-            wait = None if reports else _TICK
-            ready, _, _ = select.select([keys, wake], [], [], wait if due is None else max(0.0, due - monotonic()))
+            ready, _, _ = select.select([keys, wake], [], [], incoming.wait(monotonic()))
             sent = _read(keys) if keys in ready else None
             if sent == b"":
                 self._app.call_later(_hang_up, self._app)
                 return
-            given = pressed.tick(monotonic()) if sent is None else pressed.feed(sent, monotonic())
-            for event in (*(parser.feed(given) if given else ()), *parser.tick()):
+            for event in incoming.events(sent, monotonic()):
                 self.process_message(event)
 
     def _run_input_thread(self) -> None:

@@ -29,5 +29,8 @@ async def test_care_is_seen_where_another_window_writes(
         walker = Walk(pilot, app, clock)
         await walker.press(*([] if asked else ["2"]), key)
         assert "SEEK CARE" in walker.text and "999" in walker.text
+        for _ in range(6):
+            await walker.press("pagedown")
+            await walker.wait(1)
         await walker.press("1")
         assert not session.ui.read_only and session.snapshot.state is State.SEEK_CARE
