@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from .body import Taper
 from .pose import Point
 
-Role = Literal["", "body", "muscle", "prop", "pull"]
+Role = Literal["", "body", "muscle", "prop", "pull", "key"]
 """What a piece of a drawn row shows; blank where it shows nothing."""
 
 Row = tuple[tuple[str, Role], ...]
@@ -39,11 +39,12 @@ class Scale(NamedTuple):
 
 
 class Canvas:
-    """Dots of a picture of `columns` by `rows` cells; what is outside is dropped."""
+    """Dots of a picture of `columns` by `rows` cells; what is outside is dropped. A label takes its whole cell."""
 
     def __init__(self, columns: int, rows: int, scale: Scale) -> None:
         self.columns, self.rows, self.scale = columns, rows, scale
         self.dots: dict[Dot, Role] = {}
+        self.labels: dict[tuple[int, int], tuple[str, Role]] = {}
 
     def put(self, dots: Iterable[Dot], role: Role) -> None:
         """Set dots."""
@@ -95,6 +96,8 @@ class Canvas:
         return tuple(("".join(sign for sign, _ in run), role) for role, run in groupby(cells, key=lambda cell: cell[1]))
 
     def _cell(self, column: int, row: int) -> tuple[str, Role]:
+        if (column, row) in self.labels:
+            return self.labels[column, row]
         bits, weights = 0, Counter[Role]()
         for (dx, dy), bit in _BITS.items():
             role = self.dots.get((2 * column + dx, 4 * row + dy), "")
