@@ -90,6 +90,7 @@ def groups(joints: Joints, view: str, facing: int, stout: float) -> list[Group]:
             "torso": part("hip", "shoulder", "torso", -facing, 0.5),
             "neck": part("shoulder", "head", "neck", -facing),
             "head": _head(joints, girths["head"], facing),
+            **({"nose": _nose(joints, girths["nose"], facing)} if view == "profile" else {}),
         },
     )
     return [arm("far"), leg("far"), trunk, leg("near"), arm("near")]
@@ -97,7 +98,19 @@ def groups(joints: Joints, view: str, facing: int, stout: float) -> list[Group]:
 
 def _head(joints: Joints, girth: Girth, facing: int) -> Taper:
     """From chin to crown, about the joint."""
+    (ux, uy), (hx, hy) = _upright(joints), joints["head"]
+    return Taper((hx - ux * 0.8, hy - uy * 0.8), (hx + ux * 2.2, hy + uy * 2.2), girth, -facing)
+
+
+def _nose(joints: Joints, girth: Girth, facing: int) -> Taper:
+    """It tells where a face looks, so also whether a body lies on its back."""
+    (ux, uy), (hx, hy) = _upright(joints), joints["head"]
+    fx, fy = uy * facing, -ux * facing
+    return Taper((hx + fx * 4.6, hy + fy * 4.6), (hx + fx * 6.2 - ux, hy + fy * 6.2 - uy), girth, facing)
+
+
+def _upright(joints: Joints) -> Point:
+    """The direction from neck to crown, of length 1."""
     (sx, sy), (hx, hy) = joints["shoulder"], joints["head"]
     length = hypot(hx - sx, hy - sy) or 1.0
-    ux, uy = (hx - sx) / length, (hy - sy) / length
-    return Taper((hx - ux * 0.8, hy - uy * 0.8), (hx + ux * 2.2, hy + uy * 2.2), girth, -facing)
+    return (hx - sx) / length, (hy - sy) / length

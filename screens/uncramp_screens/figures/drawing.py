@@ -36,8 +36,8 @@ def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, 
         _solid(canvas, group, gap)
         if group.name == "near_leg":
             _muscle(canvas, pose, group, runner, stout)
-            if pose.contact and pose.pack:
-                draw_pack(canvas, pose.pack, pose.contact)
+            if pose.contact:
+                draw_pack(canvas, runner, pose.contact, gap)
     for group in others[-1:]:  # the hand that holds is in front of what it holds
         _outline(canvas, group, gap)
     if pose.pull:
@@ -47,11 +47,11 @@ def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, 
 
 def bodies(pose: Pose, frame: float) -> tuple[Joints, Joints]:
     """The joints of the runner and of whoever helps (none where nobody does) at `frame`."""
-    runner = joints_at((pose.start, pose.end), frame, pose.view, pose.facing, {})
+    runner = joints_at((pose.start, pose.end), frame, pose.view, pose.facing, pose.muscle, {})
     if pose.helping is None:
         return runner, {}
     helping = pose.helping
-    return runner, joints_at((helping.start, helping.end), frame, "profile", helping.facing, runner)
+    return runner, joints_at((helping.start, helping.end), frame, "profile", helping.facing, pose.muscle, runner)
 
 
 def _stout(height: int) -> float:
@@ -85,7 +85,7 @@ def _extent(pose: Pose, moment: float, stout: float) -> Iterator[Point]:
             yield from ((x - thick, y - thick), (x + thick, y + thick))
     for prop in pose.props:
         yield from (place_of(point, runner) for point in prop.points)
-    yield from (*(pose.pull or ()), *(pose.pack or ()))
+    yield from pose.pull or ()
 
 
 def _surroundings(canvas: Canvas, pose: Pose, runner: Joints) -> None:
@@ -136,6 +136,9 @@ def _muscle(canvas: Canvas, pose: Pose, leg: Group, runner: Joints, stout: float
             share = across / (front if across > 0 else back)
             if belly.along[0] <= along <= belly.along[1] and belly.across[0] - 0.2 <= share <= belly.across[1]:
                 belly_dots.add(dot)
+    around = {(x + dx, y + dy) for x, y in belly_dots for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    if canvas.scale.per_unit > 0.4:  # smaller, the gap would be all there is
+        canvas.wipe(around - rim(_mask(canvas, leg)))
     canvas.wipe(belly_dots)
     canvas.put((dot for dot in belly_dots if sum(dot) % 2 == 0), "muscle")
 

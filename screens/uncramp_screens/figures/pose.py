@@ -92,4 +92,3 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     helping: Helping | None = None
     pull: tuple[Point, Point] | None = None
     contact: Literal["", "warm", "cold"] = ""
-    pack: tuple[Point, Point] | None = None

@@ -5,9 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from math import hypot
 
-from .canvas import Canvas, Dot
+from .body import Taper
+from .canvas import Canvas, Dot, rim
 from .joints import Joints, place_of
 from .pose import Point, Prop
+
+PACK = 3.2
+"""Half the thickness of a pack."""
 
 
 def draw_prop(canvas: Canvas, prop: Prop, runner: Joints) -> None:
@@ -56,8 +60,38 @@ def draw_pull(canvas: Canvas, pull: tuple[Point, Point]) -> None:
     canvas.put(dots, "pull")
 
 
-def draw_pack(canvas: Canvas, pack: tuple[Point, Point], contact: str) -> None:
-    """A pack in its towel: an outline; a warm one has waves of warmth above it, a cold one has crystals in it."""
+def draw_pack(canvas: Canvas, runner: Joints, contact: str, gap: float) -> None:
+    """A pack on the muscle, in its towel, and above it what it does: waves rise from a warm one, flakes from a cold one.
+
+    It lies outside the skin, so that the muscle stays seen.
+    """
+    (ax, ay), (bx, by) = runner["belly_low"], runner["belly_high"]
+    taper = Taper((ax, ay), (bx, by), ((0, PACK, PACK), (1, PACK, PACK)), 1)
+    pack = canvas.inside(taper)
+    canvas.wipe(canvas.inside(taper, gap))
+    canvas.put(rim(pack), "prop")
+    canvas.put((dot for dot in pack if dot[0] % 3 == 0 and dot[1] % 2 == 0), "prop")
+    left, right = min(x for x, _ in pack), max(x for x, _ in pack)
+    size = max(1, round(2.0 * canvas.scale.per_unit))
+    signs: set[Dot] = set()
+    for x in range(left + size, right + 1, 2 * size + 3):
+        beside = range(x - size, x + size + 1)
+        top = min((y for at, y in canvas.dots if at in beside), default=0) - 2
+        signs |= _wave(x, top, size) if contact == "warm" else _flake(x, top - size, size)
+    canvas.put(signs, "pull")
+
+
+def _wave(x: int, y: int, size: int) -> set[Dot]:
+    """A line that wavers upwards."""
+    return {(x + (row // (size + 1)) % 2 * size, y - row) for row in range(4 * size + 2)}
+
+
+def _flake(x: int, y: int, size: int) -> set[Dot]:
+    """A cross and, where there is room, the cross between."""
+    arms = range(-size, size + 1)
+    upright = {(x + arm, y) for arm in arms} | {(x, y + arm) for arm in arms}
+    slanted = {(x + arm, y + turn * arm) for arm in arms for turn in (-1, 1)}
+    return upright | slanted if size > 1 else slanted
 
 
 def _round(dots: set[Dot]) -> set[Dot]:
