@@ -7,7 +7,7 @@ from math import hypot
 from typing import NamedTuple
 
 from .joints import Joints
-from .pose import Point
+from .pose import Point, View
 from .rig import FRONTAL, GIRTHS, Girth
 
 
@@ -53,7 +53,7 @@ class Group(NamedTuple):
     parts: dict[str, Taper]
 
 
-def groups(joints: Joints, view: str, facing: int, stout: float) -> list[Group]:
+def groups(joints: Joints, view: View, facing: int, stout: float) -> list[Group]:
     """The body as shapes, the farthest first; `stout` thickens every part, for small pictures."""
     girths = {
         name: tuple((t, front * stout, back * stout) for t, front, back in girth)
@@ -64,7 +64,7 @@ def groups(joints: Joints, view: str, facing: int, stout: float) -> list[Group]:
         return Taper(joints[a], joints[b], girths[girth], front, clear)
 
     def leg(side: str) -> Group:
-        inner = facing if view == "profile" else (1 if side == "far" else -1)
+        inner = facing * (-1 if view != "profile" and side == "far" else 1)
         return Group(
             f"{side}_leg",
             {
@@ -93,6 +93,8 @@ def groups(joints: Joints, view: str, facing: int, stout: float) -> list[Group]:
             **({"nose": _nose(joints, girths["nose"], facing)} if view == "profile" else {}),
         },
     )
+    if view == "behind":
+        return [arm("far"), leg("near"), leg("far"), trunk, arm("near")]
     return [arm("far"), leg("far"), trunk, leg("near"), arm("near")]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from .body import Group, Taper, groups
+from .body import Group, groups
 from .canvas import Canvas, Dot, Row, Scale, rim
 from .joints import Joints, joints_at, place_of
 from .pose import Point, Pose, Prop
-from .props import draw_pack, draw_prop, draw_pull
-from .rig import BELLIES
+from .props import SIGNS_HIGH, SIGNS_WIDE, draw_pack, draw_prop, draw_pull, draw_signs
+from .rig import BELLIES, TORSO
 
 MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """The room a pose takes is measured at these: the picture stands still while the body moves."""
@@ -30,18 +30,20 @@ def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, 
     _surroundings(canvas, pose, runner)
     for group in others[:-1]:
         _outline(canvas, group, gap)
-    for group in groups(runner, pose.view, pose.facing, stout):
-        if group.name == "near_arm":
-            _lines(canvas, pose.props, runner)
+    *body, near_arm = groups(runner, pose.view, pose.facing, stout)
+    for group in body:
         _solid(canvas, group, gap)
-        if group.name == "near_leg":
-            _muscle(canvas, pose, group, runner, stout)
-            if pose.contact:
-                draw_pack(canvas, runner, pose.contact, gap)
+    _muscle(canvas, pose, body, runner, stout)
+    if pose.contact:
+        draw_pack(canvas, runner, gap)
+    _lines(canvas, pose.props, runner)
+    _solid(canvas, near_arm, gap)
     for group in others[-1:]:  # the hand that holds is in front of what it holds
         _outline(canvas, group, gap)
     if pose.pull:
         draw_pull(canvas, pose.pull)
+    if pose.contact:
+        draw_signs(canvas, pose)
     return canvas.drawn()
 
 
@@ -86,6 +88,9 @@ def _extent(pose: Pose, moment: float, stout: float) -> Iterator[Point]:
     for prop in pose.props:
         yield from (place_of(point, runner) for point in prop.points)
     yield from pose.pull or ()
+    if pose.contact:
+        x, y = pose.signs
+        yield from ((x - 2, y), (x + SIGNS_WIDE - 2, y + SIGNS_HIGH))
 
 
 def _surroundings(canvas: Canvas, pose: Pose, runner: Joints) -> None:
@@ -122,8 +127,9 @@ def _lines(canvas: Canvas, props: Iterable[Prop], runner: Joints) -> None:
             draw_prop(canvas, prop, runner)
 
 
-def _muscle(canvas: Canvas, pose: Pose, leg: Group, runner: Joints, stout: float) -> None:
+def _muscle(canvas: Canvas, pose: Pose, body: list[Group], runner: Joints, stout: float) -> None:
     """The muscle as every second dot: seen in amber, and seen without a colour."""
+    leg = next(group for group in body if group.name == "near_leg")
     belly_dots: set[Dot] = set()
     for belly in BELLIES[pose.muscle]:
         if belly.part == "hip":
@@ -144,8 +150,8 @@ def _muscle(canvas: Canvas, pose: Pose, leg: Group, runner: Joints, stout: float
 
 
 def _buttock(canvas: Canvas, pose: Pose, runner: Joints, stout: float) -> set[Dot]:
-    torso = Taper(runner["hip"], runner["shoulder"], ((0, 1, 1), (1, 1, 1)), -pose.facing)
-    hip = runner["near_hip"]
-    dx, dy = torso.b[0] - torso.a[0], torso.b[1] - torso.a[1]
-    back = (-dy * pose.facing / 28.0, dx * pose.facing / 28.0)
-    return canvas.disc((hip[0] + back[0] * 3.0, hip[1] + back[1] * 3.0), 6.2 * stout)
+    """A disc over the hip joint, in profile to its back."""
+    (hx, hy), (sx, sy) = runner["near_hip"], runner["near_shoulder"]
+    back = (hy - sy, sx - hx) if pose.view == "profile" else (0.0, 0.0)
+    share = 3.0 * pose.facing / TORSO
+    return canvas.disc((hx + back[0] * share, hy + back[1] * share), 6.2 * stout)

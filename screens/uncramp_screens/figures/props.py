@@ -8,10 +8,11 @@ from math import hypot
 from .body import Taper
 from .canvas import Canvas, Dot, rim
 from .joints import Joints, place_of
-from .pose import Point, Prop
+from .pose import Point, Pose, Prop
+from .rig import PACK
 
-PACK = 3.2
-"""Half the thickness of a pack."""
+SIGNS_WIDE, SIGNS_HIGH = 18.0, 12.0
+"""The room of the signs of warmth and cold, in units."""
 
 
 def draw_prop(canvas: Canvas, prop: Prop, runner: Joints) -> None:
@@ -60,24 +61,23 @@ def draw_pull(canvas: Canvas, pull: tuple[Point, Point]) -> None:
     canvas.put(dots, "pull")
 
 
-def draw_pack(canvas: Canvas, runner: Joints, contact: str, gap: float) -> None:
-    """A pack on the muscle, in its towel, and above it what it does: waves rise from a warm one, flakes from a cold one.
-
-    It lies outside the skin, so that the muscle stays seen.
-    """
-    (ax, ay), (bx, by) = runner["belly_low"], runner["belly_high"]
-    taper = Taper((ax, ay), (bx, by), ((0, PACK, PACK), (1, PACK, PACK)), 1)
+def draw_pack(canvas: Canvas, runner: Joints, gap: float) -> None:
+    """A pack in its towel, on the skin over the muscle, so that the muscle stays seen."""
+    taper = Taper(runner["pack_low"], runner["pack_high"], ((0, PACK, PACK), (1, PACK, PACK)), 1)
     pack = canvas.inside(taper)
     canvas.wipe(canvas.inside(taper, gap))
     canvas.put(rim(pack), "prop")
     canvas.put((dot for dot in pack if dot[0] % 3 == 0 and dot[1] % 2 == 0), "prop")
-    left, right = min(x for x, _ in pack), max(x for x, _ in pack)
-    size = max(1, round(2.0 * canvas.scale.per_unit))
+
+
+def draw_signs(canvas: Canvas, pose: Pose) -> None:
+    """What a pack does: waves rise from a warm one, flakes stand beside a cold one."""
+    size = max(1, round(1.7 * canvas.scale.per_unit))
+    x, y = map(round, canvas.scale.dot(pose.signs))
     signs: set[Dot] = set()
-    for x in range(left + size, right + 1, 2 * size + 3):
-        beside = range(x - size, x + size + 1)
-        top = min((y for at, y in canvas.dots if at in beside), default=0) - 2
-        signs |= _wave(x, top, size) if contact == "warm" else _flake(x, top - size, size)
+    for number in range(max(1, int(SIGNS_WIDE * canvas.scale.per_unit / (2 * size + 3)))):
+        at = x + number * (2 * size + 3)
+        signs |= _wave(at, y, size) if pose.contact == "warm" else _flake(at, y - size, size)
     canvas.put(signs, "pull")
 
 

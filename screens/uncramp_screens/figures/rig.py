@@ -16,6 +16,8 @@ HEEL: tuple[float, float] = (-3.0, -2.2)
 BALL: tuple[float, float] = (9.5, -2.6)
 """From the ankle, along the foot and above its sole."""
 TOES = 5.0
+PACK = 3.2
+"""Half the thickness of a warm or cold pack."""
 SHOULDERS, HIPS = 10.0, 5.5
 """Half the width between the joints, seen from in front."""
 
