@@ -108,7 +108,7 @@ def _nose(joints: Joints, girth: Girth, facing: int) -> Taper:
     """It tells where a face looks, so also whether a body lies on its back."""
     (ux, uy), (hx, hy) = _upright(joints), joints["head"]
     fx, fy = uy * facing, -ux * facing
-    return Taper((hx + fx * 4.6, hy + fy * 4.6), (hx + fx * 6.2 - ux, hy + fy * 6.2 - uy), girth, facing)
+    return Taper((hx + fx * 4.4 + ux, hy + fy * 4.4 + uy), (hx + fx * 6.0, hy + fy * 6.0), girth, facing)
 
 
 def _upright(joints: Joints) -> Point:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from .body import Group, groups
+from .body import Group, Taper, groups
 from .canvas import Canvas, Dot, Row, Scale, rim
 from .joints import Joints, joints_at, place_of
 from .pose import Point, Pose, Prop
 from .props import SIGNS_HIGH, SIGNS_WIDE, draw_pack, draw_prop, draw_pull, draw_signs
-from .rig import BELLIES, TORSO
+from .rig import BELLIES, TORSO, Belly
 
+SMALL = 0.5
+"""Dots for each unit below which a picture is small."""
 MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """The room a pose takes is measured at these: the picture stands still while the body moves."""
 
@@ -28,8 +30,10 @@ def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, 
     others = groups(helping, "profile", pose.helping.facing, stout) if pose.helping else []
     gap = 1.0 / scale.per_unit
     _surroundings(canvas, pose, runner)
-    for group in others[:-1]:
-        _outline(canvas, group, gap)
+    arms = [group for group in others if group.name.endswith("arm")]
+    for group in others:
+        if group not in arms:
+            _outline(canvas, group, gap)
     *body, near_arm = groups(runner, pose.view, pose.facing, stout)
     for group in body:
         _solid(canvas, group, gap)
@@ -38,7 +42,7 @@ def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, 
         draw_pack(canvas, runner, gap)
     _lines(canvas, pose.props, runner)
     _solid(canvas, near_arm, gap)
-    for group in others[-1:]:  # the hand that holds is in front of what it holds
+    for group in arms:  # a hand is in front of what it holds
         _outline(canvas, group, gap)
     if pose.pull:
         draw_pull(canvas, pose.pull)
@@ -128,25 +132,31 @@ def _lines(canvas: Canvas, props: Iterable[Prop], runner: Joints) -> None:
 
 
 def _muscle(canvas: Canvas, pose: Pose, body: list[Group], runner: Joints, stout: float) -> None:
-    """The muscle as every second dot: seen in amber, and seen without a colour."""
+    """The muscle as every second dot, with a gap around it: seen in amber, and seen without a colour."""
     leg = next(group for group in body if group.name == "near_leg")
-    belly_dots: set[Dot] = set()
+    small = canvas.scale.per_unit < SMALL
+    dots: set[Dot] = set()
     for belly in BELLIES[pose.muscle]:
         if belly.part == "hip":
-            belly_dots |= _buttock(canvas, pose, runner, stout)
-            continue
-        taper = leg.parts[belly.part]
-        for dot in canvas.inside(taper):
-            along, across, _ = taper.measure(*canvas.scale.place(dot))
-            front, back = taper.thick(along)
-            share = across / (front if across > 0 else back)
-            if belly.along[0] <= along <= belly.along[1] and belly.across[0] - 0.2 <= share <= belly.across[1]:
-                belly_dots.add(dot)
-    around = {(x + dx, y + dy) for x, y in belly_dots for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-    if canvas.scale.per_unit > 0.4:  # smaller, the gap would be all there is
-        canvas.wipe(around - rim(_mask(canvas, leg)))
-    canvas.wipe(belly_dots)
-    canvas.put((dot for dot in belly_dots if sum(dot) % 2 == 0), "muscle")
+            dots |= _buttock(canvas, pose, runner, stout)
+        else:
+            dots |= _belly(canvas, belly, leg.parts[belly.part], small)
+    around = {(x + dx, y + dy) for x, y in dots for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    canvas.wipe(dots if small else dots | (around - rim(_mask(canvas, leg))))
+    canvas.put((dot for dot in dots if sum(dot) % 2 == 0), "muscle")
+
+
+def _belly(canvas: Canvas, belly: Belly, taper: Taper, small: bool) -> set[Dot]:
+    """The dots of a muscle on its part; in a small picture across the whole part and a little over."""
+    dots = set()
+    for dot in canvas.inside(taper, 0.8 / canvas.scale.per_unit if small else 0.0):
+        along, across, _ = taper.measure(*canvas.scale.place(dot))
+        front, back = taper.thick(along)
+        share = across / (front if across > 0 else back)
+        wide = small or belly.across[0] - 0.2 <= share <= belly.across[1]
+        if wide and belly.along[0] <= along <= belly.along[1]:
+            dots.add(dot)
+    return dots
 
 
 def _buttock(canvas: Canvas, pose: Pose, runner: Joints, stout: float) -> set[Dot]:

@@ -20,7 +20,7 @@ def draw_prop(canvas: Canvas, prop: Prop, runner: Joints) -> None:
     points = [place_of(point, runner) for point in prop.points]
     if prop.kind == "line":
         for a, b in pairwise(points):
-            canvas.put(canvas.line(a, b), "prop")
+            canvas.put(canvas.line(a, b) | canvas.inside(Taper(a, b, ((0, 0.7, 0.7), (1, 0.7, 0.7)), 1)), "prop")
         return
     if prop.kind == "post":
         (x, low), (_, high) = points
