@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from math import hypot
+from math import hypot, inf
 from typing import NamedTuple
 
 from .joints import Joints
@@ -21,7 +21,7 @@ class Taper(NamedTuple):
     b: Point
     girth: Girth
     front: int
-    clear: float = -1.0
+    clear: float = -inf
 
     def measure(self, x: float, y: float) -> tuple[float, float, float]:
         """Of a point: how far along (0 to 1), how far across towards the front, how far from the nearest end."""
@@ -60,7 +60,7 @@ def groups(joints: Joints, view: View, facing: int, stout: float) -> list[Group]
         for name, girth in (GIRTHS if view == "profile" else FRONTAL).items()
     }
 
-    def part(a: str, b: str, girth: str, front: int, clear: float = -1.0) -> Taper:
+    def part(a: str, b: str, girth: str, front: int, clear: float = -inf) -> Taper:
         return Taper(joints[a], joints[b], girths[girth], front, clear)
 
     def leg(side: str) -> Group:
