@@ -11,7 +11,7 @@ from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.player import LOOK, Played
 from uncramp.walkthrough.story import Step, Story
 from uncramp.walkthrough.world import World
-from uncramp.words.catalogue import Catalogue
+from uncramp.words.languages import load_words
 
 from ..app import UncrampApp
 from ..keys import key_name
@@ -190,11 +190,11 @@ class GuidedApp(_Paced):
 
 def play(story: Story | None, manner: Manner) -> Ended:
     """Play or practise on this terminal until the user leaves; without a story, freely."""
-    from uncramp import places
-    from uncramp.settings import load
+    from uncramp.settings.model import load
+    from uncramp.system import places
 
     settings, _ = load(places.settings_path())
-    words = Catalogue.load(settings.language or "en")
+    words = load_words(settings.language or "en")
     app: FreeApp | GuidedApp
     if story is None:
         world = World(Story("", [Step()]), settings, practice=True)
