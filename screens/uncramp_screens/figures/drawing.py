@@ -14,6 +14,7 @@ from .rig import BELLIES, TORSO, Belly
 
 SMALL, PLAIN = 0.42, 0.55
 """Dots for each unit: below the first a muscle needs the whole part to be seen, below the second a gap hides it."""
+LEG = ("near_thigh", "near_shin")
 MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """The room a pose takes is measured at these: the picture stands still while the body moves."""
 
@@ -36,10 +37,11 @@ def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, 
             _outline(canvas, group, gap)
     *body, near_arm = groups(runner, pose.view, pose.facing, stout)
     if pose.nearest == "leg":
-        body.insert(-1, near_arm)
+        body.insert(-2, near_arm)
     shapes = {group.name: _solid(canvas, group, gap) for group in body}
-    leg = next(group for group in body if group.name == "near_leg")
-    _muscle(canvas, pose, leg, rim(shapes[leg.name]), _buttock(canvas, pose, runner, stout))
+    leg = {name: part for group in body if group.name in LEG for name, part in group.parts.items()}
+    edge = set[Dot]().union(*(rim(shapes[name]) for name in LEG))
+    _muscle(canvas, pose, leg, edge, _buttock(canvas, pose, runner, stout))
     if pose.contact:
         draw_pack(canvas, runner, gap)
     _lines(canvas, pose.props, runner)
@@ -139,7 +141,7 @@ def _lines(canvas: Canvas, props: Iterable[Prop], runner: Joints) -> None:
             draw_prop(canvas, prop, runner)
 
 
-def _muscle(canvas: Canvas, pose: Pose, leg: Group, edge: set[Dot], buttock: set[Dot]) -> None:
+def _muscle(canvas: Canvas, pose: Pose, leg: dict[str, Taper], edge: set[Dot], buttock: set[Dot]) -> None:
     """The muscle as every second dot, with a gap around it: seen in amber, and seen without a colour."""
     small = canvas.scale.per_unit < SMALL
     dots: set[Dot] = set()
@@ -147,7 +149,7 @@ def _muscle(canvas: Canvas, pose: Pose, leg: Group, edge: set[Dot], buttock: set
         if belly.part == "hip":
             dots |= buttock
         else:
-            dots |= _belly(canvas, belly, leg.parts[belly.part], small)
+            dots |= _belly(canvas, belly, leg[belly.part], small)
     around = {(x + dx, y + dy) for x, y in dots for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
     canvas.wipe(dots if canvas.scale.per_unit < PLAIN else dots | (around - edge))
     canvas.put((dot for dot in dots if sum(dot) % 2 == 0), "muscle")
