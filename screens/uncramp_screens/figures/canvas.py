@@ -76,7 +76,8 @@ class Canvas:
         shape, halo = set(), set()
         for y in range(floor(min(ay, by) - reach), ceil(max(ay, by) + reach) + 1):
             py = y - ay
-            for x in range(floor(min(ax, bx) - reach), ceil(max(ax, bx) + reach) + 1):
+            ends = [ax + (bx - ax) * _share(edge, ay, by) for edge in (y - reach, y + reach)] if ay != by else [ax, bx]
+            for x in range(floor(min(ends) - reach), ceil(max(ends) + reach) + 1):
                 px = x - ax
                 along = px * ux + py * uy
                 across = (px * uy - py * ux) * taper.front  # dots count downwards
@@ -121,6 +122,11 @@ class Canvas:
                 bits |= bit
                 weights[role] += _WEIGHTS[role]  # type: ignore[assignment]
         return (chr(0x2800 + bits), max(weights, key=lambda role: weights[role])) if bits else (" ", "")
+
+
+def _share(y: float, start: float, end: float) -> float:
+    """How far along from `start` to `end` the height `y` is, 0 to 1."""
+    return min(max((y - start) / (end - start), 0.0), 1.0)
 
 
 def rim(dots: set[Dot]) -> set[Dot]:
