@@ -1,12 +1,12 @@
 """The morning after: who is asked, when, and what the answers mean."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.diary.make import at, episode
 from uncramp.diary.follow_up import Morning, Soreness, answer, due, next_morning
