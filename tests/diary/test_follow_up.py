@@ -107,5 +107,5 @@ def test_one_more_bad_sign_never_lowers_the_urgency(morning: Morning) -> None:
     for worse in (Value.UNSURE, Value.YES):
         for sign in ("urine", "swelling", "breathless", "unwell"):
             if getattr(morning, sign) is not Value.YES:
-                assert answer(replace(morning, **{sign: worse})).urgency >= said  # type: ignore[arg-type]
+                assert answer(replace(morning, **{sign: worse})).urgency >= said
     assert answer(replace(morning, soreness=Soreness.WORSE)).urgency >= said
