@@ -17,9 +17,9 @@ from textual.message import Message
 from tests.faults.paths import PATHS, at
 from tests.faults.tally import Work, new_home
 from tests.faults.terminal import Terminal, environment, set_clock, warm_up
-from uncramp.system.clock import ManualClock
 from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
+from uncramp.system.clock import ManualClock
 from uncramp.system.terminal_input import LATE
 from uncramp.system.terminal_keys import known
 from uncramp_screens.app import UncrampApp
