@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from faults.cuts import BROKEN, DEEDS, PAGE, in_its_own_process
+from tests.faults.cuts import BROKEN, DEEDS, PAGE, in_its_own_process
 from tests.record.make import START, episode_id, story
-from uncramp.places import NotAFile, replacing
 from uncramp.record import exchange, repair
 from uncramp.record.errors import Refused, Unavailable
 from uncramp.record.journal import Journal
+from uncramp.system.places import NotAFile, replacing
 
 
 @pytest.mark.parametrize("name", [deed.name for deed in DEEDS])

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from typing import get_args
 
 import pytest
 from rich.color import ColorType
 from rich.segment import Segment
 from textual.app import App
 
-from faults.paths import PATHS, follow
+from tests.faults.paths import PATHS, follow
 from tests.screens.walk import memory_session, walk
 from tests.snap import screen_text
 from uncramp.protocol.terms import State
-from uncramp.session import Session
-from uncramp.settings_kinds import THEMES as CHOICES
+from uncramp.session.session import Session
+from uncramp.settings.model import Theme as CHOICES
 from uncramp_screens.colours import THEMES
 from uncramp_screens.plan import lay_out
 
@@ -87,7 +88,7 @@ def test_tall_digits_stand_out(theme: str) -> None:
 
 
 def test_the_settings_offer_exactly_these_themes() -> None:
-    assert set(THEMES) == set(CHOICES.of)
+    assert set(THEMES) == set(get_args(CHOICES))
 
 
 async def test_the_terminals_own_theme_names_no_colour_of_ours() -> None:

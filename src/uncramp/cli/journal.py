@@ -28,7 +28,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 def path(desk: Desk, options: argparse.Namespace) -> int:
     """Name the journal's file, whether or not it is there yet."""
-    from .. import places
+    from ..system import places
 
     desk.line(str(places.journal_path()))
     return codes.OK

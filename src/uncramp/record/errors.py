@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from ..places import NotAFile
+from ..system.places import NotAFile
 from .entry import clean
 
 Params = Mapping[str, str | int | float]

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from ..places import beside, replacing, sync_folder
+from ..system.places import beside, replacing, sync_folder
 from .errors import Unavailable
 
 PATIENCE = 2.0

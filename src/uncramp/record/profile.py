@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..ids import uuid7
+from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
 from .errors import Damaged, NotFound

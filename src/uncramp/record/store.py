@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
-from ..ids import uuid7
+from ..system.ids import uuid7
 from . import connect, schema
 from .errors import FAULTS, Notice, ReadOnly, Unavailable, storage, translate
 
