@@ -15,7 +15,9 @@ from .protocol.snapshot import Snapshot
 from .protocol.terms import On, Seconds, State
 from .view.ui import Ui
 
-Page = Literal["", "help", "why", "card", "note", "history", "prevent", "palette", "tour"]
+Page = Literal[
+    *("", "help", "why", "card", "note", "history", "prevent", "palette", "tour", "settings", "walkthroughs", "notes")
+]
 
 
 class Command:
@@ -57,7 +59,7 @@ class Back(Command):
 
 
 class Go(Command):
-    """Enter: confirm the ticks, begin an interrupted hold again, else the countdown's way on."""
+    """Enter: confirm the ticks, or begin an interrupted hold again; a running one it never ends."""
 
     id, keys = "go", ("enter",)
 
@@ -66,7 +68,7 @@ class Go(Command):
         asked = next_question(snapshot, at)
         if asked is not None:
             return asked.kind == "many"
-        return snapshot.timer is not None or Again.possible(snapshot, ui, at)
+        return Again.possible(snapshot, ui, at) or (snapshot.timer is not None and snapshot.timer.paused)
 
 
 class Pause(Command):
@@ -124,7 +126,13 @@ class Shorter(_Length):
 
 
 class Muscle(Command):
+    """The map of the legs; a hold that is running waits meanwhile."""
+
     id, keys, event = "muscle", ("m",), On.MUSCLE
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return super().possible(snapshot, ui, at) and not ui.overlay
 
 
 class Side(Command):
@@ -243,6 +251,32 @@ class Tour(Command):
         return not begun(snapshot) and snapshot.state is State.ONSET
 
 
+class Settings(Command):
+    """What can be chosen, changed in place."""
+
+    id, keys, page, footer = "settings", ("f4",), "settings", False
+
+
+class Walkthroughs(Command):
+    """The stories that can be played or practised."""
+
+    id, keys, page, footer = "walkthroughs", ("f7",), "walkthroughs", False
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return Tour.possible(snapshot, ui, at)
+
+
+class Notes(Command):
+    """What has to be known beside the page: not saved, a clock that was set, what came due."""
+
+    id, keys, page, footer = "notes", ("n", "f3"), "notes", False
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return True
+
+
 class StopHere(Command):
     id, keys, event = "stop_here", ("z",), On.STOP_HERE
 
@@ -268,6 +302,7 @@ class Leave(Command):
 COMMANDS: tuple[type[Command], ...] = (
     *(Care, Back, Go, Pause, Skip, Repeat, Longer, Shorter, Muscle, Side, Way, GrabbedAgain, Worse, Pain),
     *(Earlier, ByOne, OpenEarlier, Note, Card, Why, StopHere, Time, History, Prevent, Return, Language, Tour),
+    *(Settings, Walkthroughs, Notes),
     *(Palette, Help, Leave),
 )
 """In the order of the footer; the first possible one that owns a key is the one it gives."""

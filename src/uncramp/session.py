@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from . import places
 from .asides import keep_language, next_small, with_country
-from .clock import Clock
+from .clock import Clock, FileClock
 from .countries import numbers, suggest
 from .course import Course
 from .opening import RESUMED, Found, Parts, open_episode, parts
@@ -56,7 +56,8 @@ class Session(Course):
     def __init__(self, parts: Parts) -> None:
         known = numbers(parts.settings)
         country = None if known.emergency else suggest(os.environ)
-        super().__init__(parts, Ui(numbers=known, banners=parts.said, country=country))
+        test = isinstance(parts.clock, FileClock)
+        super().__init__(parts, Ui(numbers=known, banners=parts.said, country=country, test=test))
         self.said: tuple[Sentence, ...] = ()
         self._earlier: Found | None = None
         self._keys = Keys(self)
@@ -71,7 +72,7 @@ class Session(Course):
     def view(self) -> View:
         """What to show now."""
         banners = tuple(text for text in (self._trouble, *self._notices) if text)
-        ui = self.ui.changed(banners=(*self.ui.banners, *banners))
+        ui = self.ui.changed(banners=(*self.ui.banners, *banners), unsaved=bool(self._trouble))
         view, self.said = compose(self.snapshot, self.now(), ui, self.catalogue, self.parts.keys)
         return view
 

@@ -12,7 +12,7 @@ from ..countries import Country, Numbers
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import State
 
-Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language"]
+Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "care"]
 Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 
@@ -28,7 +28,8 @@ class Ui(Struct, frozen=True):
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
     ``answers`` are those of a series of small questions so far;
     ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
-    locale suggests, to be asked about once the crisis is over and never taken silently.
+    locale suggests, to be asked about once the crisis is over and never taken silently. ``test`` is a
+    clock that a file drives, ``unsaved`` a step that is only in memory.
     """
 
     overlay: Overlay = ""
@@ -43,6 +44,8 @@ class Ui(Struct, frozen=True):
     wall_shift: float = 0.0
     read_only: bool = False
     practice: bool = False
+    test: bool = False
+    unsaved: bool = False
 
     def changed(self, **fields: object) -> Ui:
         """A copy with ``fields`` replaced."""
