@@ -7,12 +7,9 @@ import gc
 import traceback
 from typing import TYPE_CHECKING
 
-from uncramp import first_words
-
 from . import ending
-from .app import UncrampApp
+from .app import TOUR, UncrampApp
 from .failure import go_on_plainly, say_last
-from .pages import TOUR
 
 if TYPE_CHECKING:
     from uncramp.session import Session
@@ -46,14 +43,9 @@ def run_app(session: Session) -> int:
         _tour()
         return run_app(session)
     if failure or app is None:
-        first_words.wipe()
-        return go_on_plainly(session, failure, app.episode.shown if app else None)
+        return go_on_plainly(session, failure, app.episode.view if app else None)
     if said is None:  # a closed tab or terminal, no key: the episode stays open all the same
         said = session.leave("SIGHUP")
     say_last(said)
-    if not app.return_code:
-        from . import picture
-
-        picture.keep(session, app.console, app.episode.sheet.inks, app.episode.touch)
     gc.freeze()  # the process ends now; freeing every object of the toolkit one by one would take 80 ms
     return app.return_code or 0

@@ -124,12 +124,16 @@ class Step(Struct, frozen=True):
 
 
 class Strip(Struct, frozen=True):
-    """Row 0: the state, muscle and side, what must stay in sight, and one short fact that is no time of day."""
+    """Row 0: the state, muscle and side, what must stay in sight, and one short fact that is no time of day.
+
+    ``alarm`` is an emergency.
+    """
 
     state: str
     place: str = ""
     fact: str = ""
     flags: tuple[str, ...] = ()
+    alarm: bool = False
 
 
 class View(Struct, frozen=True):
@@ -137,9 +141,9 @@ class View(Struct, frozen=True):
 
     ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``; its first sentence is
     the one act. ``name`` and ``where`` say in words alone what ``sign`` and ``title`` say for the eye. ``beside`` is
-    the other question of this page, answered before or asked next. ``figure`` names the drawing of the act. ``quiet``
-    are the few keys of the last row; ``keys`` all that do something now. ``so_far`` is what happened, for a wide
-    window.
+    the other question of this page, answered before or asked next. ``figure`` names the drawing of the act. ``rows``
+    are ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row,
+    ``keys`` all that do something now. ``so_far`` is what happened, for a wide window.
     """
 
     state: State
@@ -154,16 +158,21 @@ class View(Struct, frozen=True):
     marks: HourMarks | None = None
     strip: Strip = Strip("")
     banners: tuple[str, ...] = ()
+    folded_banners: str = ""
     care: str = ""
+    care_note: str = ""
     urgency: str = ""
     call: Call | None = None
     way_on: WayOn | None = None
+    rows: tuple[Hint, ...] = ()
+    overdue: Hint | None = None
     quiet: tuple[Hint, ...] = ()
     keys: tuple[Hint, ...] = ()
     steps: tuple[Step, ...] = ()
     pains: tuple[tuple[str, int], ...] = ()
     figure: str = ""
     so_far: tuple[str, ...] = ()
+    so_far_name: str = ""
     closed: bool = False
     name: str = ""
     where: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import End, Seconds, State, Urgency, Value
 from ..words.catalogue import Catalogue, Sentence
-from . import Countdown, Hint, View, frame
+from . import Ask, Countdown, Hint, View, frame
 from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, closed
@@ -48,16 +48,21 @@ def compose(
         marks=marks(snapshot, at, speaker),
         strip=frame.strip(snapshot, ui, speaker, sign),
         banners=ui.banners,
+        folded_banners=speaker.label("notes.folded", count=len(ui.banners), key=_notes_key(asked, key("notes"))),
         care=_marked(_care(snapshot, ui, speaker, keys), ui, speaker),
+        care_note=speaker.label("care.bar.note") if snapshot.state is not State.SEEK_CARE else "",
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
         call=call(snapshot, ui, speaker),
         way_on=frame.way_on(snapshot, ui, speaker, key, asked),
+        rows=frame.rows(snapshot, at, ui, speaker, key),
+        overdue=frame.overdue(snapshot, at, ui, key),
         quiet=frame.quiet(snapshot, at, ui, speaker, key),
         keys=_hints(snapshot, at, ui, speaker, keys),
         steps=frame.steps(snapshot, asked, speaker),
         pains=frame.pains(snapshot, speaker) if asked is not None and asked.kind == "scale" else (),
         figure=figure(snapshot, ui, clock),
-        so_far=so_far(snapshot, speaker),
+        so_far=so_far(snapshot, speaker) if snapshot.seq > 1 else (),
+        so_far_name=speaker.label("so_far.name"),
         closed=snapshot.end is not None,
     )
     return view, tuple(speaker.said)
@@ -79,6 +84,12 @@ def figure(snapshot: Snapshot, ui: Ui, clock: Countdown | None) -> str:
         case State.HEAT | State.ICE:
             return f"{snapshot.state}.{snapshot.muscle}"
     return ""
+
+
+def _notes_key(asked: Ask | None, key: str) -> str:
+    """The key of the notes, where no answer has taken it."""
+    taken = asked is not None and key in {option.key for option in asked.options}
+    return "F3" if taken else key
 
 
 def so_far(snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ def strip(snapshot: Snapshot, ui: Ui, speaker: Speaker, sign: str) -> Strip:
     flags += [speaker.label("sign.test")] if ui.test else []
     flags += [speaker.label("sign.not_saved")] if ui.unsaved else []
     flags += [speaker.label("sign.looking_on")] if ui.read_only else []
-    return Strip(sign, place(snapshot, speaker), _fact(snapshot, ui, speaker), tuple(flags))
+    alarm = snapshot.state is State.SEEK_CARE and snapshot.urgency is Urgency.EMERGENCY and snapshot.end is None
+    return Strip(sign, place(snapshot, speaker), _fact(snapshot, ui, speaker), tuple(flags), alarm)
 
 
 def place(snapshot: Snapshot, speaker: Speaker) -> str:
@@ -118,6 +119,21 @@ def _answering(asked: Ask, speaker: Speaker) -> WayOn | None:
         first = asked.options[0]
         return WayOn(first.key, first.label)
     return None
+
+
+def rows(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> tuple[Hint, ...]:
+    """Ways that are no answers and yet belong to the page of the danger lines."""
+    if ui.overlay or ui.by_one:
+        return ()
+    here = {command.id for command in possible(snapshot, ui, at)}
+    ids = [id for id in ("earlier", "unsure") if id in here and (id != "earlier" or snapshot.state is State.ONSET)]
+    return tuple(Hint(key(id), id, speaker.label(f"key.{id}.row")) for id in ids)
+
+
+def overdue(snapshot: Snapshot, at: Seconds, ui: Ui, key: KeysOf) -> Hint | None:
+    """The earlier cramp whose check was missed, or the question that came due, while nothing else has begun."""
+    here = {command.id for command in possible(snapshot, ui, at)}
+    return Hint(key("open"), "open", ui.earlier) if "open" in here and not ui.overlay else None
 
 
 def quiet(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> tuple[Hint, ...]:

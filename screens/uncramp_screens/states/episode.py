@@ -1,0 +1,160 @@
+"""The page of an episode: strip, line of the hour, the page itself, messages, care, quiet keys. It shows a view.
+
+Every key goes to the session; what it came to is shown. A state without needs of its own works from here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+
+from uncramp.view import View
+
+from ..keys import key_name
+from ..widgets.act import Act
+from ..widgets.advice import Advice
+from ..widgets.answers import Answers
+from ..widgets.care_bar import CareBar
+from ..widgets.clock import Clock
+from ..widgets.key_rows import KeyRows
+from ..widgets.message_row import MessageRow
+from ..widgets.pane import Part
+from ..widgets.question import QuestionCard
+from ..widgets.quiet_keys import QuietKeys
+from ..widgets.so_far import SoFar
+from ..widgets.strip import StripBar
+from ..widgets.tapped import KeyTapped
+from ..widgets.way_bar import WayBar
+
+if TYPE_CHECKING:
+    from ..app import UncrampApp
+
+
+class EpisodeScreen(Screen[None], inherit_bindings=False):
+    """Shows one state of an episode."""
+
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide"), (180, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (36, "-high")]
+
+    app: UncrampApp  # type: ignore[assignment]
+
+    def __init__(self, view: View) -> None:
+        super().__init__(classes="episode")
+        self.view = view
+        self.first_message = ""
+        """What the key that led here said."""
+        self._ready = False
+        self._parts: list[Part] = []
+        self._seen: set[int] = set()
+        self._seen_of: object = None
+
+    def compose(self) -> ComposeResult:
+        """The fixed rows, and between them the page."""
+        yield StripBar(id="strip")
+        with Horizontal(id="middle"):
+            with VerticalScroll(id="page"):
+                yield from self.compose_page()
+            yield SoFar(id="so-far")
+        yield MessageRow()
+        yield CareBar(id="care")
+        yield QuietKeys(id="keys")
+
+    def compose_page(self) -> ComposeResult:
+        """What stands on the page, from the act down."""
+        yield Act(id="act")
+        yield Clock(id="clock")
+        yield QuestionCard(id="question")
+        yield WayBar(id="way")
+        yield KeyRows(id="rows")
+        yield Advice(id="advice")
+
+    def on_mount(self) -> None:
+        """Show the view before the first frame."""
+        self._ready = True
+        self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
+        self.set_class(self.app.touch, "-touch")
+        self.page = self.query_one("#page", VerticalScroll)
+        self.watch(self.page, "scroll_y", self._look, init=False)
+        self.show(self.view)
+        self._focus()
+        if self.first_message:
+            self.say(self.first_message)
+
+    @property
+    def message(self) -> str:
+        """The sentence in the row for messages."""
+        return self.query_one(MessageRow).message if self._ready else self.first_message
+
+    def on_resize(self) -> None:
+        """Rows that depend on the width are said anew once it is known."""
+        self.call_after_refresh(self._laid_out)
+
+    def _laid_out(self) -> None:
+        self.show(self.view)
+        self._look()
+
+    # -- showing ------------------------------------------------------------------------------------
+
+    def show(self, view: View) -> None:
+        """Show a view; what stays as it is, is not touched."""
+        asked, before = view.ask, self.view.ask
+        self.view = view
+        if not self._ready:
+            return
+        for part in self._parts:
+            part.show(view)
+        if asked is not None and (before is None or (asked.id, asked.step) != (before.id, before.step)):
+            self.page.scroll_home(animate=False)
+            self.call_after_refresh(self._focus)
+        self.call_after_refresh(self._look)
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the row for messages."""
+        if self._ready:
+            self.query_one(MessageRow).tell(text, self.view)
+        else:
+            self.first_message = text
+
+    def _focus(self) -> None:
+        """Arrows go to the answers where there are some, else they scroll the page."""
+        answers = next((found for found in self.query(Answers) if not found.has_class("-empty")), None)
+        (answers or self.page).focus(scroll_visible=False)
+
+    def _look(self) -> None:
+        """Note which rows of the page have been in sight since its question or its width changed."""
+        page = self.page
+        width, height = page.size
+        about = (self.view.ask and (self.view.ask.id, self.view.ask.step), width, page.virtual_size.height)
+        if about != self._seen_of:
+            self._seen_of, self._seen = about, set()
+        top = round(page.scroll_y)
+        self._seen.update(range(top, top + height))
+        self.query_one(MessageRow).more(top + height < page.virtual_size.height, self.view)
+
+    @property
+    def wholly_shown(self) -> bool:
+        """Whether every row of the page has been in sight since its question changed."""
+        return bool(self._seen) and self._seen.issuperset(range(self.page.virtual_size.height))
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key is the session's."""
+        event.stop()
+        event.prevent_default()
+        self.app.press(key_name(event))
+
+    @on(KeyTapped)
+    def _tapped(self, tap: KeyTapped) -> None:
+        tap.stop()
+        self.app.press(tap.key)
+
+    def action_tap(self, key: str) -> None:
+        """A key that was tapped where it stands."""
+        self.app.press(key)

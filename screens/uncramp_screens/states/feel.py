@@ -1,0 +1,18 @@
+"""How the cramp is, and how much it hurts: two questions on one page."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from ..widgets.act import Act
+from ..widgets.question import QuestionCard
+from .episode import EpisodeScreen
+
+
+class FeelScreen(EpisodeScreen):
+    """Gone, easing, the same, worse; then the pain from 0 to 10."""
+
+    def compose_page(self) -> ComposeResult:
+        """Both questions; the one that is not asked now waits in grey."""
+        yield Act(id="act")
+        yield QuestionCard(id="question")

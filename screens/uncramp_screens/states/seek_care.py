@@ -1,0 +1,42 @@
+"""Where, how soon, and what to say: the number alone in its zone, then three kinds of orders."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from uncramp.view import View
+
+from ..widgets.act import Act
+from ..widgets.advice import Advice
+from ..widgets.call_zone import CallZone
+from ..widgets.clock import Clock
+from ..widgets.orders import Orders
+from ..widgets.question import QuestionCard
+from ..widgets.way_bar import WayBar
+from .episode import EpisodeScreen
+
+
+class SeekCareScreen(EpisodeScreen):
+    """The way to care. What is still asked stands before the orders; what closes it stands after them."""
+
+    def compose_page(self) -> ComposeResult:
+        """The call, the act, what is asked, what to say and do, why."""
+        words = self.app.session.catalogue
+        yield CallZone(id="call")
+        yield Act(id="act")
+        yield QuestionCard(id="question")
+        yield Orders(words.label("orders.say"), "tell", id="say")
+        yield Orders(words.label("orders.do"), "do", id="do")
+        yield Orders(words.label("orders.not"), "not", id="not")
+        yield Advice("warn", "number", "say", "quiet", id="advice")
+        yield Clock(id="clock")
+        yield QuestionCard(id="close")
+        yield WayBar(id="way")
+
+    def show(self, view: View) -> None:
+        """An emergency looks like one."""
+        self.set_class(view.call is not None and view.strip.alarm, "-emergency")
+        super().show(view)
+        closing = view.ask is not None and view.ask.id == "care_close"
+        self.query_one("#question", QuestionCard).ask(None if closing else view.ask)
+        self.query_one("#close", QuestionCard).ask(view.ask if closing else None)

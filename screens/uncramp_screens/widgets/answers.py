@@ -1,0 +1,116 @@
+"""The answers of a question as a list: arrows and Enter, a key or a pointer give one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option as Row
+
+from uncramp.view import Ask, Option
+
+from .pane import NARROW
+from .tapped import KeyTapped
+from .way_bar import key_cap
+
+_TONES: Mapping[str, str] = {
+    "good": "$good",
+    "watch": "$pain-medium",
+    "warn": "$watch",
+    "care": "$care-ink",
+}
+_BAR = "▌ "
+
+
+class Answers(OptionList, inherit_bindings=False):
+    """Rows of answers. Nothing is highlighted until an arrow or the pointer does it, so Enter alone answers nothing."""
+
+    BINDINGS = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("enter", "take", show=False),
+        Binding("space", "tick", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False, compact=True)
+        self._kind = ""
+        self._rows: tuple[Option, ...] = ()
+
+    def show(self, asked: Ask | None, width: int) -> None:
+        """Show the answers of a question; what stands in the filled bar stands there alone."""
+        rows = () if asked is None or asked.kind in ("scale", "count") else listed(asked)
+        same = [row.key for row in rows] == [row.key for row in self._rows] and asked is not None
+        self._kind = asked.kind if asked is not None else ""
+        before, self._rows = self._rows, rows
+        prompts = _prompts(rows, self._kind, width)
+        self.set_class(not rows, "-empty")
+        if same and len(self.options) == len(rows):
+            if rows != before or width != self._width:
+                for index, prompt in enumerate(prompts):
+                    self.replace_option_prompt_at_index(index, prompt)
+        else:
+            self.set_options([Row(prompt, id=f"answer-{n}") for n, prompt in enumerate(prompts)])
+            self.highlighted = None
+        self._width = width
+
+    _width = 0
+
+    @property
+    def marked(self) -> str:
+        """The key of the highlighted answer, or nothing."""
+        return self._rows[self.highlighted].key if self.highlighted is not None else ""
+
+    def action_take(self) -> None:
+        """Enter: the highlighted answer; among ticks, and with none highlighted, the way on."""
+        self.post_message(KeyTapped(self.marked if self.marked and self._kind != "many" else "enter"))
+
+    def action_tick(self) -> None:
+        """Space: tick the highlighted line; elsewhere what Space means on the page."""
+        self.post_message(KeyTapped(self.marked if self.marked and self._kind == "many" else "space"))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click on a row is its key."""
+        event.stop()
+        self.post_message(KeyTapped(self._rows[event.option_index].key))
+
+
+def listed(asked: Ask) -> tuple[Option, ...]:
+    """The answers that stand in rows: all but "none of these" and the start of a map, which are the filled bar."""
+    if asked.kind in ("panel", "many"):
+        return tuple(option for option in asked.options if option.value is not None)
+    if asked.kind == "map":
+        return tuple(option for option in asked.options if option.key.isdigit())
+    return asked.options
+
+
+def _prompts(rows: Sequence[Option], kind: str, width: int) -> list[Content]:
+    keys = max((len(key_cap(row.key)) for row in rows), default=1)
+    leads = max((len(row.lead) for row in rows), default=0)
+    labels = max((len(row.label) for row in rows), default=0)
+    if leads and width < NARROW - 2:
+        leads = 0
+    return [_prompt(row, kind, keys, leads, labels, width) for row in rows]
+
+
+def _prompt(row: Option, kind: str, keys: int, leads: int, labels: int, width: int) -> Content:
+    key = key_cap(row.key).rjust(keys)
+    head: list[tuple[str, str]] = [(key, "$key bold"), ("  " if width >= NARROW - 2 else " ", "")]
+    if row.tone != "plain":
+        head.append((_BAR, _TONES[row.tone]))
+    if kind == "many":
+        head.append(("[x] ", "bold") if row.chosen else ("[ ] ", "$quiet"))
+    elif row.chosen:
+        head.append(("> ", "$watch bold"))
+    if leads:
+        head.append((f"{row.lead:<{leads}}  ", "bold"))
+    lead = Content.assemble(*head)
+    words = Content.styled(row.label, "bold" if row.follows or row.chosen else "")
+    beside = labels + 2 + len(row.follows) <= width - lead.cell_length
+    if row.follows:
+        gap = " " * (labels - len(row.label) + 2) if beside else "\n"
+        words = Content.assemble(words, gap, (row.follows, "$quiet"))
+    lines = [line for part in words.split("\n") for line in part.wrap(max(8, width - lead.cell_length))]
+    return lead + Content("\n" + " " * lead.cell_length).join(lines)

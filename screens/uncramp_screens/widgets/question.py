@@ -1,0 +1,79 @@
+"""The question card: what it speaks of, the question, its check, its answers, and why it is asked. Always one piece."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from uncramp.view import Ask, View
+
+from .answers import Answers
+from .pane import Part, row_width
+
+
+class QuestionCard(Vertical, Part):
+    """One question with all that an answer to it speaks for."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._about = Static(classes="about", markup=False)
+        self._text = Static(classes="question", markup=False)
+        self._check = Static(classes="check", markup=False)
+        self.answers = Answers()
+        self._count = Static(classes="count", markup=False)
+        self._reason = Static(classes="reason", markup=False)
+        self._asked: Ask | None = None
+        self._width = -1
+
+    def compose(self) -> ComposeResult:
+        """From what it speaks of to why it is asked."""
+        yield self._about
+        yield self._text
+        yield self._check
+        yield self.answers
+        yield self._count
+        yield self._reason
+
+    def show(self, view: View) -> None:
+        """Show the open question, or nothing."""
+        self.ask(view.ask)
+
+    def ask(self, asked: Ask | None) -> None:
+        """Show a question, or nothing."""
+        width = self.content_size.width or row_width(self.app.size.width)
+        if asked == self._asked and width == self._width and self.is_mounted:
+            return
+        self._asked, self._width = asked, width
+        self.set_class(asked is None, "-empty")
+        if asked is None:
+            return
+        _say(self._about, "\n".join(f"- {line.text}" for line in asked.about))
+        self._text.update(_question(asked))
+        _say(self._check, " ".join(asked.check) if asked.kind != "scale" else "")
+        self.answers.show(asked, width)
+        numbers = asked.kind in ("count", "scale")
+        self._count.set_class(not numbers, "-empty")
+        if numbers:
+            self._count.update(_row(asked))
+        _say(self._reason, asked.reason)
+
+
+def _say(pane: Static, text: str) -> None:
+    pane.set_class(not text, "-empty")
+    pane.update(Content(text))
+
+
+def _question(asked: Ask) -> Content:
+    where = f"  {asked.step[0]} / {asked.step[1]}" if asked.step else ""
+    return Content.assemble(("\n".join(asked.text), "bold"), (where, "$quiet"))
+
+
+def _row(asked: Ask) -> Content:
+    pieces = []
+    for option in asked.options:
+        tap = Style.from_meta({"@click": f"screen.tap({option.key!r})"})
+        pieces.append(Content.styled(f" {option.key} ", "$key bold").stylize(tap))
+    return Content(" ").join(pieces)

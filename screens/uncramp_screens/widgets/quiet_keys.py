@@ -1,0 +1,41 @@
+"""The last row: at most five quiet keys, and F1, which lists all of them."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.style import Style
+
+from uncramp.view import Hint, View
+
+from .pane import Pane
+from .way_bar import key_cap
+
+_GAP = 3
+
+
+class QuietKeys(Pane):
+    """Keys and words in one row; the lightest go where it is narrow, F1 never does. Each can be tapped."""
+
+    def words(self, view: View) -> Content:
+        """As many as fit."""
+        return self.row(view.quiet)
+
+    def row(self, hints: tuple[Hint, ...]) -> Content:
+        """The keys that fit, the last one always."""
+        if not hints:
+            return Content("")
+        *others, last = [_tappable(hint) for hint in hints]
+        room = self.room - last.cell_length
+        kept = []
+        for piece in others:
+            room -= piece.cell_length + _GAP
+            if room < 0:
+                break
+            kept.append(piece)
+        return Content(" " * _GAP).join([*kept, last])
+
+
+def _tappable(hint: Hint) -> Content:
+    tap = Style.from_meta({"@click": f"screen.tap({hint.key!r})"})
+    piece = Content.assemble((key_cap(hint.key), "$key bold"), " ", (hint.label, "$quiet"))
+    return piece.stylize(tap)
