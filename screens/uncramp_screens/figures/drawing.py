@@ -1,0 +1,148 @@
+"""A pose drawn at any size, at any moment between its start and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from .body import Group, Taper, groups
+from .canvas import Canvas, Dot, Row, Scale, rim
+from .joints import Joints, joints_at, place_of
+from .pose import Point, Pose, Prop
+from .props import draw_pack, draw_prop, draw_pull
+from .rig import BELLIES
+
+MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""The room a pose takes is measured at these: the picture stands still while the body moves."""
+
+
+@lru_cache(maxsize=64)
+def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, ...]:
+    """`height` rows of `width` cells; `frame` is 0 at the start of the pose and 1 at its end."""
+    if width < 1 or height < 1:
+        return ()
+    stout = _stout(height)
+    scale = _fit(pose, width, height, stout)
+    canvas = Canvas(width, height, scale)
+    runner, helping = bodies(pose, frame)
+    others = groups(helping, "profile", pose.helping.facing, stout) if pose.helping else []
+    gap = 1.0 / scale.per_unit
+    _surroundings(canvas, pose, runner)
+    for group in others[:-1]:
+        _outline(canvas, group, gap)
+    for group in groups(runner, pose.view, pose.facing, stout):
+        if group.name == "near_arm":
+            _lines(canvas, pose.props, runner)
+        _solid(canvas, group, gap)
+        if group.name == "near_leg":
+            _muscle(canvas, pose, group, runner, stout)
+            if pose.contact and pose.pack:
+                draw_pack(canvas, pose.pack, pose.contact)
+    for group in others[-1:]:  # the hand that holds is in front of what it holds
+        _outline(canvas, group, gap)
+    if pose.pull:
+        draw_pull(canvas, pose.pull)
+    return canvas.drawn()
+
+
+def bodies(pose: Pose, frame: float) -> tuple[Joints, Joints]:
+    """The joints of the runner and of whoever helps (none where nobody does) at `frame`."""
+    runner = joints_at((pose.start, pose.end), frame, pose.view, pose.facing, {})
+    if pose.helping is None:
+        return runner, {}
+    helping = pose.helping
+    return runner, joints_at((helping.start, helping.end), frame, "profile", helping.facing, runner)
+
+
+def _stout(height: int) -> float:
+    """Small pictures need a stouter body to keep its parts apart from thin lines."""
+    return 1.0 if height >= 18 else 1.1 if height >= 10 else 1.3
+
+
+def _fit(pose: Pose, width: int, height: int, stout: float) -> Scale:
+    """The largest scale at which everything stays in the frame at every moment; the ground is the last row of dots."""
+    places = [place for moment in MOMENTS for place in _extent(pose, moment, stout)]
+    left, right = min(x for x, _ in places), max(x for x, _ in places)
+    low, high = (
+        min(0.0, *(y for _, y in places)) if pose.ground else min(y for _, y in places),
+        max(y for _, y in places),
+    )
+    across, down = 2 * width - 1, 4 * height - (2 if pose.ground else 1)
+    per_unit = min(across / (right - left), down / (high - low))
+    spare = across - (right - left) * per_unit
+    over = 0.0 if pose.ground else (down - (high - low) * per_unit) / 2
+    return Scale(spare / 2 - left * per_unit, down - over + low * per_unit, per_unit)
+
+
+def _extent(pose: Pose, moment: float, stout: float) -> Iterator[Point]:
+    runner, helping = bodies(pose, moment)
+    shapes = groups(runner, pose.view, pose.facing, stout)
+    if pose.helping:
+        shapes += groups(helping, "profile", pose.helping.facing, stout)
+    for taper in (taper for group in shapes for taper in group.parts.values()):
+        for (x, y), along in ((taper.a, 0.0), (taper.b, 1.0)):
+            thick = max(taper.thick(along))
+            yield from ((x - thick, y - thick), (x + thick, y + thick))
+    for prop in pose.props:
+        yield from (place_of(point, runner) for point in prop.points)
+    yield from (*(pose.pull or ()), *(pose.pack or ()))
+
+
+def _surroundings(canvas: Canvas, pose: Pose, runner: Joints) -> None:
+    if pose.ground:
+        low = 4 * canvas.rows - 1
+        canvas.put({(x, low) for x in range(0, 2 * canvas.columns, 3)}, "prop")
+    for prop in pose.props:
+        if prop.kind != "line":
+            draw_prop(canvas, prop, runner)
+
+
+def _mask(canvas: Canvas, group: Group) -> set[Dot]:
+    return set[Dot]().union(*(canvas.inside(taper) for taper in group.parts.values()))
+
+
+def _halo(canvas: Canvas, group: Group, gap: float) -> set[Dot]:
+    return set[Dot]().union(*(canvas.inside(taper, gap * 1.2, taper.clear) for taper in group.parts.values()))
+
+
+def _solid(canvas: Canvas, group: Group, gap: float) -> None:
+    canvas.wipe(_halo(canvas, group, gap))
+    canvas.put(_mask(canvas, group), "body")
+
+
+def _outline(canvas: Canvas, group: Group, gap: float) -> None:
+    mask = _mask(canvas, group)
+    canvas.wipe(_halo(canvas, group, gap) | mask)
+    canvas.put(rim(mask), "prop")
+
+
+def _lines(canvas: Canvas, props: Iterable[Prop], runner: Joints) -> None:
+    for prop in props:
+        if prop.kind == "line":
+            draw_prop(canvas, prop, runner)
+
+
+def _muscle(canvas: Canvas, pose: Pose, leg: Group, runner: Joints, stout: float) -> None:
+    """The muscle as every second dot: seen in amber, and seen without a colour."""
+    belly_dots: set[Dot] = set()
+    for belly in BELLIES[pose.muscle]:
+        if belly.part == "hip":
+            belly_dots |= _buttock(canvas, pose, runner, stout)
+            continue
+        taper = leg.parts[belly.part]
+        for dot in canvas.inside(taper):
+            along, across, _ = taper.measure(*canvas.scale.place(dot))
+            front, back = taper.thick(along)
+            share = across / (front if across > 0 else back)
+            if belly.along[0] <= along <= belly.along[1] and belly.across[0] - 0.2 <= share <= belly.across[1]:
+                belly_dots.add(dot)
+    canvas.wipe(belly_dots)
+    canvas.put((dot for dot in belly_dots if sum(dot) % 2 == 0), "muscle")
+
+
+def _buttock(canvas: Canvas, pose: Pose, runner: Joints, stout: float) -> set[Dot]:
+    torso = Taper(runner["hip"], runner["shoulder"], ((0, 1, 1), (1, 1, 1)), -pose.facing)
+    hip = runner["near_hip"]
+    dx, dy = torso.b[0] - torso.a[0], torso.b[1] - torso.a[1]
+    back = (-dy * pose.facing / 28.0, dx * pose.facing / 28.0)
+    return canvas.disc((hip[0] + back[0] * 3.0, hip[1] + back[1] * 3.0), 6.2 * stout)
