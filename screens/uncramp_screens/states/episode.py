@@ -13,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 
 from uncramp.view import View
+from uncramp.words.catalogue import Catalogue
 
 from ..keys import key_name
 from ..widgets.act import Act
@@ -20,6 +21,7 @@ from ..widgets.advice import Advice
 from ..widgets.answers import Answers
 from ..widgets.care_bar import CareBar
 from ..widgets.clock import Clock
+from ..widgets.hour_row import HourRow
 from ..widgets.key_rows import KeyRows
 from ..widgets.message_row import MessageRow
 from ..widgets.pane import Part
@@ -57,6 +59,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The fixed rows, and between them the page."""
         yield StripBar(id="strip")
+        yield HourRow(id="hour")
         with Horizontal(id="middle"):
             with VerticalScroll(id="page"):
                 yield from self.compose_page()
@@ -69,7 +72,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         """What stands on the page, from the act down."""
         yield Act(id="act")
         yield Clock(id="clock")
-        yield QuestionCard(id="question")
+        yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
         yield KeyRows(id="rows")
         yield Advice(id="advice")
@@ -85,6 +88,11 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self._focus()
         if self.first_message:
             self.say(self.first_message)
+
+    @property
+    def words(self) -> Catalogue:
+        """The language of the session."""
+        return self.app.session.catalogue
 
     @property
     def message(self) -> str:

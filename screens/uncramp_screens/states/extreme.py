@@ -20,7 +20,7 @@ class ExtremeScreen(EpisodeScreen):
         """The way to care above all else; the clock is small."""
         yield WayBar(id="way")
         yield Act(id="act")
-        yield QuestionCard(id="question")
+        yield QuestionCard(self.words, id="question")
         yield Advice("warn", "say", "do", "not", id="advice")
         yield Steps(id="steps")
         yield StopRule(id="stop")

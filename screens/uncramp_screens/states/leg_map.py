@@ -17,6 +17,6 @@ class LegMapScreen(EpisodeScreen):
     def compose_page(self) -> ComposeResult:
         """The legs, the list, which leg and how, the start."""
         with Container(id="stage"), Vertical(id="how"):
-            yield QuestionCard(id="question")
+            yield QuestionCard(self.words, id="question")
             yield MapChoices(id="choices")
         yield WayBar(id="way")

@@ -19,7 +19,7 @@ class OnsetScreen(EpisodeScreen):
         """What is overdue, the instruction, the lines, none of them, the other ways in."""
         yield OverdueBar(id="overdue")
         yield Act(id="act")
-        yield QuestionCard(id="question")
+        yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
         yield KeyRows(id="rows")
         yield Advice(id="advice")

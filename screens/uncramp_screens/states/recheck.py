@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from ..widgets.act import Act
 from ..widgets.advice import Advice
 from ..widgets.key_rows import KeyRows
-from ..widgets.pain_rows import PainRows
 from ..widgets.question import QuestionCard
 from ..widgets.stepper import Stepper
 from ..widgets.way_bar import WayBar
@@ -21,8 +20,7 @@ class RecheckScreen(EpisodeScreen):
         """Where in the check, what was said before, what is asked."""
         yield Act(id="act")
         yield Stepper(id="stepper")
-        yield PainRows(id="pains")
-        yield QuestionCard(id="question")
+        yield QuestionCard(self.words, label=self.words.label("pain.row.now"), id="question")
         yield WayBar(id="way")
         yield KeyRows(id="rows")
         yield Advice(id="advice")

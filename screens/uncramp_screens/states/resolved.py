@@ -18,6 +18,6 @@ class ResolvedScreen(EpisodeScreen):
         """What to look for, then what else there is to know."""
         yield Act(id="act")
         yield Advice("warn", id="watch")
-        yield QuestionCard(id="question")
+        yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
         yield Advice("do", "not", "say", "number", "quiet", id="advice")

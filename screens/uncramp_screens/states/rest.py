@@ -23,5 +23,5 @@ class RestScreen(EpisodeScreen):
             with Vertical(id="how"):
                 yield Act(id="act")
                 yield WayBar(id="way")
-        yield QuestionCard(id="question")
+        yield QuestionCard(self.words, id="question")
         yield Advice(id="advice")

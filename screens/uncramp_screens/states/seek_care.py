@@ -21,16 +21,15 @@ class SeekCareScreen(EpisodeScreen):
 
     def compose_page(self) -> ComposeResult:
         """The call, the act, what is asked, what to say and do, why."""
-        words = self.app.session.catalogue
         yield CallZone(id="call")
         yield Act(id="act")
-        yield QuestionCard(id="question")
-        yield Orders(words.label("orders.say"), "tell", id="say")
-        yield Orders(words.label("orders.do"), "do", id="do")
-        yield Orders(words.label("orders.not"), "not", id="not")
+        yield QuestionCard(self.words, id="question")
+        yield Orders(self.words.label("orders.say"), "tell", id="say")
+        yield Orders(self.words.label("orders.do"), "do", id="do")
+        yield Orders(self.words.label("orders.not"), "not", id="not")
         yield Advice("warn", "number", "say", "quiet", id="advice")
         yield Clock(id="clock")
-        yield QuestionCard(id="close")
+        yield QuestionCard(self.words, id="close")
         yield WayBar(id="way")
 
     def show(self, view: View) -> None:
@@ -38,5 +37,5 @@ class SeekCareScreen(EpisodeScreen):
         self.set_class(view.call is not None and view.strip.alarm, "-emergency")
         super().show(view)
         closing = view.ask is not None and view.ask.id == "care_close"
-        self.query_one("#question", QuestionCard).ask(None if closing else view.ask)
+        self.query_one("#question", QuestionCard).ask(None if closing else view.ask, view.pains)
         self.query_one("#close", QuestionCard).ask(view.ask if closing else None)

@@ -22,7 +22,7 @@ class TenMinutesScreen(EpisodeScreen):
         """The lines while they are asked; else whom to ring, and how to keep the muscle long meanwhile."""
         yield Act(id="act")
         yield CallZone(id="call")
-        yield QuestionCard(id="question")
+        yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
         yield KeyRows(id="rows")
         yield Steps(id="steps")

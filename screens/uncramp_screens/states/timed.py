@@ -9,6 +9,7 @@ from ..widgets.act import Act
 from ..widgets.advice import Advice
 from ..widgets.clock import Clock
 from ..widgets.next_line import NextLine
+from ..widgets.picture import Picture
 from ..widgets.question import QuestionCard
 from ..widgets.steps import Steps, StopRule
 from ..widgets.way_bar import WayBar
@@ -21,13 +22,13 @@ class TimedScreen(EpisodeScreen):
     def compose_page(self) -> ComposeResult:
         """One container that is laid out by its width."""
         with Container(id="stage"):
-            with Vertical(id="picture"):
-                yield Clock(id="clock")
+            yield Picture(id="picture")
+            yield Clock(id="clock")
             with Vertical(id="how"):
                 yield Act(id="act")
                 yield Steps(id="steps")
                 yield StopRule(id="stop")
-        yield QuestionCard(id="question")
+        yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
         yield Advice("do", "not", "say", "warn", "number", "quiet", id="advice")
         yield NextLine(id="next")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
 from uncramp.view import Call, View
 
+from .big_digits import BigDigits
 from .pane import Part
 
 
@@ -16,14 +17,12 @@ class CallZone(Vertical, Part):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._verb = Static(classes="verb", markup=False)
-        self._number = Digits()
+        self._number = BigDigits(most=(4, 2))
         self._note = Static(classes="note", markup=False)
         self._call: Call | None = None
 
     def compose(self) -> ComposeResult:
         """Verb, number, and where the number comes from."""
-        yield self._verb
         yield self._number
         yield self._note
 
@@ -33,7 +32,6 @@ class CallZone(Vertical, Part):
         if view.call is None or view.call == self._call:
             return
         self._call = view.call
-        self._verb.update(view.call.verb)
-        self._number.update(view.call.number)
+        self._number.value = f"{view.call.verb} {view.call.number}"
         self._note.set_class(not view.call.note, "-empty")
         self._note.update(view.call.note)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Digits, ProgressBar, Static
+from textual.widgets import ProgressBar, Static
 
 from uncramp.view import View
 from uncramp.view.speak import digits
 
+from .big_digits import BigDigits
 from .pane import Part
 
 
@@ -17,7 +18,7 @@ class Clock(Vertical, Part):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._digits = Digits()
+        self._digits = BigDigits(most=(4, 2))
         self._bar = ProgressBar(show_percentage=False, show_eta=False)
         self._note = Static(classes="note", markup=False)
         self._shown: tuple[int, int, bool, str] | None = None
@@ -40,7 +41,7 @@ class Clock(Vertical, Part):
             return
         self._shown = shown
         self.set_class(clock.paused, "-paused")
-        self._digits.update(digits(clock.left))
+        self._digits.value = digits(clock.left)
         self._bar.update(total=max(1, clock.total), progress=clock.left)
         self._note.set_class(not clock.note or clock.note in view.head, "-empty")
         self._note.update(clock.note)

@@ -9,21 +9,27 @@ from textual.style import Style
 from textual.widgets import Static
 
 from uncramp.view import Ask, View
+from uncramp.words.catalogue import Catalogue
 
 from .answers import Answers
+from .pain_scale import SIGNS, PainScale
 from .pane import Part, row_width
+from .tapped import KeyTapped
 
 
 class QuestionCard(Vertical, Part):
     """One question with all that an answer to it speaks for."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, words: Catalogue, *, label: str = "", id: str | None = None) -> None:
+        """``label`` stands before the scale where numbers said before stand above it."""
         super().__init__(id=id)
+        bands = [words.label(f"pain.{name}") for name in _BANDS]
         self._about = Static(classes="about", markup=False)
         self._text = Static(classes="question", markup=False)
         self._check = Static(classes="check", markup=False)
         self.answers = Answers()
         self._count = Static(classes="count", markup=False)
+        self.scale = PainScale((bands[0], bands[1], bands[2], bands[3], bands[4]), label=label)
         self._reason = Static(classes="reason", markup=False)
         self._asked: Ask | None = None
         self._width = -1
@@ -35,14 +41,16 @@ class QuestionCard(Vertical, Part):
         yield self._check
         yield self.answers
         yield self._count
+        yield self.scale
         yield self._reason
 
     def show(self, view: View) -> None:
         """Show the open question, or nothing."""
-        self.ask(view.ask)
+        self.ask(view.ask, view.pains)
 
-    def ask(self, asked: Ask | None) -> None:
-        """Show a question, or nothing."""
+    def ask(self, asked: Ask | None, pains: tuple[tuple[str, int], ...] = (), waiting: bool = False) -> None:
+        """Show a question, or nothing; ``waiting`` is one that is not to be answered now."""
+        self.set_class(waiting, "-waiting")
         width = self.content_size.width or row_width(self.app.size.width)
         if asked == self._asked and width == self._width and self.is_mounted:
             return
@@ -54,11 +62,20 @@ class QuestionCard(Vertical, Part):
         self._text.update(_question(asked))
         _say(self._check, " ".join(asked.check) if asked.kind != "scale" else "")
         self.answers.show(asked, width)
-        numbers = asked.kind in ("count", "scale")
-        self._count.set_class(not numbers, "-empty")
-        if numbers:
+        self._count.set_class(asked.kind != "count", "-empty")
+        if asked.kind == "count":
             self._count.update(_row(asked))
+        self.scale.set_class(asked.kind != "scale", "-empty")
+        self.scale.past = pains
         _say(self._reason, asked.reason)
+
+    def on_pain_scale_chosen(self, event: PainScale.Chosen) -> None:
+        """A bar that was pointed at is its key."""
+        event.stop()
+        self.post_message(KeyTapped(SIGNS[event.value]))
+
+
+_BANDS = ("0", "mild", "moderate", "severe", "most")
 
 
 def _say(pane: Static, text: str) -> None:

@@ -7,7 +7,7 @@ from textual.style import Style
 
 from uncramp.view import Hint, View
 
-from .pane import Pane
+from .pane import NARROW, Pane
 from .way_bar import key_cap
 
 _GAP = 3
@@ -24,18 +24,21 @@ class QuietKeys(Pane):
         """The keys that fit, the last one always."""
         if not hints:
             return Content("")
-        *others, last = [_tappable(hint) for hint in hints]
+        narrow = self.room < NARROW - 2
+        gap = 2 if narrow else _GAP
+        *others, last = [_tappable(hint, narrow) for hint in hints]
         room = self.room - last.cell_length
         kept = []
         for piece in others:
-            room -= piece.cell_length + _GAP
+            room -= piece.cell_length + gap
             if room < 0:
                 break
             kept.append(piece)
-        return Content(" " * _GAP).join([*kept, last])
+        return Content(" " * gap).join([*kept, last])
 
 
-def _tappable(hint: Hint) -> Content:
+def _tappable(hint: Hint, narrow: bool) -> Content:
     tap = Style.from_meta({"@click": f"screen.tap({hint.key!r})"})
-    piece = Content.assemble((key_cap(hint.key), "$key bold"), " ", (hint.label, "$quiet"))
+    label = hint.short if narrow and hint.short else hint.label
+    piece = Content.assemble((key_cap(hint.key), "$key bold"), " ", (label, "$quiet"))
     return piece.stylize(tap)

@@ -93,11 +93,24 @@ class HourMarks(Struct, frozen=True):
 
 
 class Hint(Struct, frozen=True):
-    """A key that does something now, for the footer, the help page and the palette."""
+    """A key that does something now, for the footer, the help page and the palette; ``short`` for a narrow row."""
 
     key: str
     id: str
     label: str
+    short: str = ""
+
+
+class Drawing(Struct, frozen=True):
+    """The drawn body of the act: ``muscle``, and ``act``, which is a way to hold it, ``massage``, ``heat`` or ``ice``.
+
+    ``frame`` is 0 at the start of the pose and 1 at its end; ``caption`` names in words what the drawing marks.
+    """
+
+    muscle: str
+    act: str
+    frame: float
+    caption: str
 
 
 class WayOn(Struct, frozen=True):
@@ -141,7 +154,7 @@ class View(Struct, frozen=True):
 
     ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``; its first sentence is
     the one act. ``name`` and ``where`` say in words alone what ``sign`` and ``title`` say for the eye. ``beside`` is
-    the other question of this page, answered before or asked next. ``figure`` names the drawing of the act. ``rows``
+    the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows``
     are ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row,
     ``keys`` all that do something now. ``so_far`` is what happened, for a wide window.
     """
@@ -170,7 +183,7 @@ class View(Struct, frozen=True):
     keys: tuple[Hint, ...] = ()
     steps: tuple[Step, ...] = ()
     pains: tuple[tuple[str, int], ...] = ()
-    figure: str = ""
+    drawing: Drawing | None = None
     so_far: tuple[str, ...] = ()
     so_far_name: str = ""
     closed: bool = False

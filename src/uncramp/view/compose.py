@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from ..commands import COMMANDS, Care, Way, begun, possible
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Plain, Snapshot
-from ..protocol.terms import End, Seconds, State, Urgency, Value
+from ..protocol.terms import End, Muscle, Seconds, State, Urgency, Value
 from ..words.catalogue import Catalogue, Sentence
-from . import Ask, Countdown, Hint, View, frame
+from . import Ask, Countdown, Drawing, Hint, View, frame
 from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, closed
@@ -60,7 +60,7 @@ def compose(
         keys=_hints(snapshot, at, ui, speaker, keys),
         steps=frame.steps(snapshot, asked, speaker),
         pains=frame.pains(snapshot, speaker) if asked is not None and asked.kind == "scale" else (),
-        figure=figure(snapshot, ui, clock),
+        drawing=drawing(snapshot, ui, clock, speaker),
         so_far=so_far(snapshot, speaker) if snapshot.seq > 1 else (),
         so_far_name=speaker.label("so_far.name"),
         closed=snapshot.end is not None,
@@ -72,18 +72,19 @@ _FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in
 """The keys of every command, where the runner has chosen no other."""
 
 
-def figure(snapshot: Snapshot, ui: Ui, clock: Countdown | None) -> str:
-    """The name of the drawing of what is done now, empty where nothing is done with the body."""
-    match snapshot.state:
-        case State.STRETCH:
-            return f"stretch.{snapshot.muscle}.{ui.way}"
-        case State.EXTREME if snapshot.timer is not None:
-            return f"stretch.{snapshot.muscle}.{ui.way}"
-        case State.MASSAGE:
-            return f"massage.{snapshot.muscle}"
-        case State.HEAT | State.ICE:
-            return f"{snapshot.state}.{snapshot.muscle}"
-    return ""
+def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speaker) -> Drawing | None:
+    """The body in the act of this page; it moves while the runner gets ready, and never during a hold."""
+    state, muscle = snapshot.state, snapshot.muscle
+    holding = state is State.STRETCH or (state is State.EXTREME and snapshot.timer is not None)
+    if not holding and state not in (State.MASSAGE, State.HEAT, State.ICE):
+        return None
+    act: str = ui.way if holding else str(state)
+    if act == "helper" and muscle is Muscle.GROIN:
+        act = "ground"
+    ready = clock is not None and clock.name == "ready" and ui.motion
+    frame = min(1.0, max(0.0, (clock.total - clock.left) / (clock.total - 1))) if ready and clock else 1.0
+    caption = speaker.label("drawing.caption", muscle=speaker.label(f"muscle.{muscle}.name"))
+    return Drawing(str(muscle), act, frame, caption)
 
 
 def _notes_key(asked: Ask | None, key: str) -> str:

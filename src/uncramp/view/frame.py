@@ -141,7 +141,13 @@ def quiet(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf
     here = {command.id for command in possible(snapshot, ui, at)}
     wanted = ("back",) if ui.overlay else _QUIET.get(snapshot.state, _ELSEWHERE)
     ids = [id for id in wanted if id in here][:_MOST]
-    return tuple(Hint(key(id), id, _label(id, snapshot, ui, speaker)) for id in (*ids, "help"))
+    return tuple(_hint(id, snapshot, ui, speaker, key) for id in (*ids, "help"))
+
+
+def _hint(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf) -> Hint:
+    short = speaker.optional(f"key.{id}.short") or (speaker.label(f"key.{id}") if id not in ("help", "back") else "")
+    label = _label(id, snapshot, ui, speaker)
+    return Hint(key(id), id, label, short if len(short) < len(label) else "")
 
 
 def _label(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:

@@ -29,7 +29,8 @@ class Ui(Struct, frozen=True):
     ``answers`` are those of a series of small questions so far;
     ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
     locale suggests, to be asked about once the crisis is over and never taken silently. ``test`` is a
-    clock that a file drives, ``unsaved`` a step that is only in memory.
+    clock that a file drives, ``unsaved`` a step that is only in memory; drawings move
+    where ``motion``.
     """
 
     overlay: Overlay = ""
@@ -45,6 +46,7 @@ class Ui(Struct, frozen=True):
     read_only: bool = False
     practice: bool = False
     test: bool = False
+    motion: bool = True
     unsaved: bool = False
 
     def changed(self, **fields: object) -> Ui:
