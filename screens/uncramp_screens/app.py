@@ -39,6 +39,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
     """Shows one session. Its result is the sentence to print after leaving."""
 
     TITLE = "uncramp"
+    ENABLE_COMMAND_PALETTE = False  # it is opened with the session's own commands, by the session's own key
     CSS_PATH = ["styles/episode.tcss", "styles/timed.tcss", "styles/pages.tcss"]
     BINDINGS = [
         Binding("f8", "care", show=False, priority=True),
@@ -237,7 +238,13 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         if name == TOUR:
             self.leave(TOUR)
         elif name == "palette":
-            self.action_command_palette()
+            from textual.command import CommandPalette
+
+            from .palette import SessionCommands
+
+            self.push_screen(
+                CommandPalette([SessionCommands], placeholder=self.session.catalogue.label("screen.palette"))
+            )
         else:
             from .pages import page_of
 

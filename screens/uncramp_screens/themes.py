@@ -45,11 +45,6 @@ def _theme(name: str, dark: bool, **ink: str) -> Theme:
             "block-cursor-background": ink["time"],
             "block-cursor-text-style": "bold",
             "input-selection-background": ink["strip"],
-            "link-color": ink["text"],
-            "link-style": "none",
-            "link-color-hover": ink["text"],
-            "link-background-hover": ink["strip"],
-            "link-style-hover": "bold",
         },
     )
 
@@ -123,7 +118,7 @@ THEMES: tuple[Theme, ...] = (
             **{"quiet": "ansi_default", "key": "ansi_bright_blue", "on-way": "ansi_default", "on-care": "ansi_default"},
             **{"care-ink": "ansi_red", "watch": "ansi_yellow", "good": "ansi_green", "pain-medium": "ansi_yellow"},
             **{"strip-ink": "ansi_default", "strip-flag": "ansi_default", "empty": "ansi_bright_black"},
-            **{"paused": "ansi_default", "link-color": "ansi_default", "link-style": "none"},
+            **{"paused": "ansi_default"},
         },
     ),
 )

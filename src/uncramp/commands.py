@@ -20,6 +20,10 @@ Page = Literal[
 ]
 
 
+Group = Literal["page", "leg", "record", "program"]
+"""The headings of the help page: this page, the cramp, the record, the program."""
+
+
 class Command:
     """One command. ``event`` is what it sends to the chart; ``page`` is what it opens instead."""
 
@@ -28,6 +32,7 @@ class Command:
     event: ClassVar[On | None] = None
     page: ClassVar[Page] = ""
     footer: ClassVar[bool] = True
+    group: ClassVar[Group] = "page"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -44,6 +49,7 @@ def begun(snapshot: Snapshot) -> bool:
 
 class Care(Command):
     id, keys, event = "care", ("e", "f8"), On.CARE
+    group = "leg"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -129,6 +135,7 @@ class Muscle(Command):
     """The map of the legs; a hold that is running waits meanwhile."""
 
     id, keys, event = "muscle", ("m",), On.MUSCLE
+    group = "leg"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -137,12 +144,14 @@ class Muscle(Command):
 
 class Side(Command):
     id, keys, event = "side", ("d",), On.SIDE
+    group = "leg"
 
 
 class Way(Command):
     """Lying, standing, or with a helper who is typing: then what is said is said to them."""
 
     id, keys, event = "way", ("h",), On.HELPER
+    group = "leg"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -151,10 +160,12 @@ class Way(Command):
 
 class GrabbedAgain(Command):
     id, keys, event = "again", ("g",), On.GRABBED_AGAIN
+    group = "leg"
 
 
 class Worse(Command):
     id, keys, event = "worse", ("f",), On.WORSE
+    group = "leg"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -164,10 +175,12 @@ class Worse(Command):
 
 class Pain(Command):
     id, keys, event = "pain", ("p",), On.PAIN
+    group = "leg"
 
 
 class Note(Command):
     id, keys, page = "note", ("t",), "note"
+    group = "record"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -178,12 +191,14 @@ class Earlier(Command):
     """It began earlier."""
 
     id, keys, event = "earlier", ("a",), On.BEGAN
+    group = "leg"
 
 
 class OpenEarlier(Command):
     """The earlier episode that is still open, or whose morning question is due."""
 
     id, keys = "open", ("o",)
+    group = "leg"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -207,6 +222,7 @@ class Why(Command):
 
 class Card(Command):
     id, keys, page = "card", ("k",), "card"
+    group = "record"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -217,24 +233,29 @@ class Time(Command):
     """Say the time left, for those who cannot watch it."""
 
     id, keys, footer = "time", ("c",), False
+    group = "program"
 
 
 class History(Command):
     id, keys, page, footer = "history", ("l",), "history", False
+    group = "record"
 
 
 class Prevent(Command):
     id, keys, page, footer = "prevent", ("v",), "prevent", False
+    group = "record"
 
 
 class Language(Command):
     id, keys, footer = "language", ("i",), False
+    group = "program"
 
 
 class Return(Command):
     """Before running again: what the leg has to do first."""
 
     id, keys, footer = "return", ("f5",), False
+    group = "record"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -245,6 +266,7 @@ class Tour(Command):
     """A minute of practice, while there is no cramp to see to."""
 
     id, keys, page, footer = "tour", ("f6",), "tour", False
+    group = "program"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -255,12 +277,14 @@ class Settings(Command):
     """What can be chosen, changed in place."""
 
     id, keys, page, footer = "settings", ("f4",), "settings", False
+    group = "program"
 
 
 class Walkthroughs(Command):
     """The stories that can be played or practised."""
 
     id, keys, page, footer = "walkthroughs", ("f7",), "walkthroughs", False
+    group = "program"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -271,6 +295,7 @@ class Notes(Command):
     """What has to be known beside the page: not saved, a clock that was set, what came due."""
 
     id, keys, page, footer = "notes", ("n", "f3"), "notes", False
+    group = "program"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -285,14 +310,17 @@ class Help(Command):
     """``?`` wherever no danger lines are asked; F1 everywhere."""
 
     id, keys, page = "help", ("f1", "?"), "help"
+    group = "program"
 
 
 class Palette(Command):
     id, keys, page, footer = "palette", ("ctrl+p",), "palette", False
+    group = "program"
 
 
 class Leave(Command):
     id, keys, event = "leave", ("q",), On.LEAVE
+    group = "program"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:

@@ -96,6 +96,19 @@ class Session(Course):
         named = [command for command in COMMANDS if command.keys]
         return tuple(Hint(keys.get(c.id, c.keys)[0], c.id, self.catalogue.text(f"help.{c.id}")) for c in named)
 
+    def works_here(self) -> tuple[tuple[str, tuple[Hint, ...]], ...]:
+        """What does something now, by the headings of the help page."""
+        from .commands import possible
+
+        keys, say = self.parts.keys, self.catalogue.text
+        here = possible(self.snapshot, self.ui, self.now())
+        rows: dict[str, list[Hint]] = {}
+        for command in here:
+            hint = Hint(keys.get(command.id, command.keys)[0], command.id, say(f"help.{command.id}"))
+            rows.setdefault(command.group, []).append(hint)
+        order = ("page", "leg", "record", "program")
+        return tuple((say(f"help.group.{name}"), tuple(rows[name])) for name in order if name in rows)
+
     def why(self) -> tuple[Why, ...]:
         """Each sentence of the view last painted, and the sources it rests on."""
         return tuple(Why(said.text, tuple(self.catalogue.sources[id] for id in said.sources)) for said in self.said)

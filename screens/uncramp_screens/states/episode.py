@@ -44,7 +44,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide"), (180, "-vast")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (36, "-high")]
 
-    app: UncrampApp  # type: ignore[assignment]
+    app: UncrampApp
 
     def __init__(self, view: View) -> None:
         super().__init__(classes="episode")
@@ -162,7 +162,3 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def _tapped(self, tap: KeyTapped) -> None:
         tap.stop()
         self.app.press(tap.key)
-
-    def action_tap(self, key: str) -> None:
-        """A key that was tapped where it stands."""
-        self.app.press(key)

@@ -34,7 +34,7 @@ class SeekCareScreen(EpisodeScreen):
 
     def show(self, view: View) -> None:
         """An emergency looks like one."""
-        self.set_class(view.call is not None and view.strip.alarm, "-emergency")
+        self.set_class(view.strip.alarm, "-emergency")
         super().show(view)
         closing = view.ask is not None and view.ask.id == "care_close"
         self.query_one("#question", QuestionCard).ask(None if closing else view.ask, view.pains)

@@ -16,9 +16,16 @@ class CareBar(Pane):
 
     def words(self, view: View) -> Content:
         """The words at the left, that it holds at any time at the right."""
-        left, right = Content.styled(view.care, "bold"), Content.styled(view.care_note, "bold")
-        room = self.room - left.cell_length - right.cell_length
-        return left + Content(" " * room) + right if right.plain and room >= 2 else left
+        return self._row(view.care, view.care_note)
+
+    def line(self, text: str, note: str) -> None:
+        """Say these words, where there is no view."""
+        self.say(self._row(text, note))
+
+    def _row(self, text: str, note: str) -> Content:
+        left, right = Content.styled(text, "bold"), Content.styled(note, "bold")
+        space = self.room - left.cell_length - right.cell_length
+        return left + Content(" " * space) + right if note and space >= 2 else left
 
     def on_click(self, event: events.Click) -> None:
         """A tap is the care key, which is the same while typing."""

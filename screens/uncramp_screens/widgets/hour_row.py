@@ -14,7 +14,7 @@ class HourRow(HourLine, Part):
     def show(self, view: View) -> None:
         """Where now is."""
         marks = view.marks
-        self.visible = marks is not None
+        self.visible = marks is not None and not view.strip.alarm
         if marks is not None:
             self.began, self.due = marks.began, marks.check
             self.ten, self.now, self.check = marks.ten, marks.now, 1.0

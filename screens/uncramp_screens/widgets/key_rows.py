@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.style import Style
 
 from uncramp.view import View
 
 from .pane import Pane
+from .tapped import tap_of
 
 
 class KeyRows(Pane):
@@ -17,7 +17,7 @@ class KeyRows(Pane):
         """A row a key."""
         rows = []
         for hint in view.rows:
-            tap = Style.from_meta({"@click": f"screen.tap({hint.key!r})"})
+            tap = tap_of(hint.key)
             rows.append(Content.assemble((hint.key, "$key bold"), "  ", hint.label).stylize(tap))
         return Content("\n").join(rows)
 
@@ -30,5 +30,5 @@ class OverdueBar(Pane):
         overdue = view.overdue
         if overdue is None:
             return Content("")
-        tap = Style.from_meta({"@click": f"screen.tap({overdue.key!r})"})
+        tap = tap_of(overdue.key)
         return Content.assemble((f"{overdue.key}  ", "bold"), (overdue.label, "bold")).stylize(tap)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.style import Style
 
 from uncramp.view import View
 
 from .pane import Pane
+from .tapped import tap_of
 
 
 class MapChoices(Pane):
@@ -20,7 +20,7 @@ class MapChoices(Pane):
         pieces: list[Content] = []
         for option in view.ask.options:
             if option.key in ("l", "r", "o", "h"):
-                tap = Style.from_meta({"@click": f"screen.tap({option.key!r})"})
+                tap = tap_of(option.key)
                 mark = ("> ", "$watch bold") if option.chosen else ""
                 look = "$watch bold" if option.chosen or option.key == "h" else ""
                 pieces.append(Content.assemble((option.key, "$key bold"), " ", mark, (option.label, look)).stylize(tap))

@@ -20,7 +20,7 @@ SECONDS = 4.0
 class MessageRow(Pane):
     """One row that is always there, so that nothing jumps when it speaks."""
 
-    app: UncrampApp  # type: ignore[assignment]
+    app: UncrampApp
 
     def __init__(self) -> None:
         super().__init__(id="message")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
 from uncramp.view import View
+
+from .tapped import KeyTapped, tapped_key
 
 NARROW = 60
 """Columns below which a page is laid out for a small terminal."""
@@ -45,6 +48,13 @@ class Pane(Static, Part):
     def words(self, view: View) -> Content:
         """What this pane says of ``view``; empty where it says nothing."""
         raise NotImplementedError
+
+    def on_click(self, event: events.Click) -> None:
+        """Words that stand for a key are it when they are tapped."""
+        key = tapped_key(event)
+        if key:
+            event.stop()
+            self.post_message(KeyTapped(key))
 
     def say(self, content: Content) -> None:
         """Show ``content``, or nothing where it is empty."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from uncramp.view import Ask, View
@@ -14,7 +14,7 @@ from uncramp.words.catalogue import Catalogue
 from .answers import Answers
 from .pain_scale import SIGNS, PainScale
 from .pane import Part, row_width
-from .tapped import KeyTapped
+from .tapped import KeyTapped, tap_of, tapped_key
 
 
 class QuestionCard(Vertical, Part):
@@ -69,6 +69,13 @@ class QuestionCard(Vertical, Part):
         self.scale.past = pains
         _say(self._reason, asked.reason)
 
+    def on_click(self, event: events.Click) -> None:
+        """A number of a row of numbers is its key."""
+        key = tapped_key(event)
+        if key:
+            event.stop()
+            self.post_message(KeyTapped(key))
+
     def on_pain_scale_chosen(self, event: PainScale.Chosen) -> None:
         """A bar that was pointed at is its key."""
         event.stop()
@@ -91,6 +98,6 @@ def _question(asked: Ask) -> Content:
 def _row(asked: Ask) -> Content:
     pieces = []
     for option in asked.options:
-        tap = Style.from_meta({"@click": f"screen.tap({option.key!r})"})
+        tap = tap_of(option.key)
         pieces.append(Content.styled(f" {option.key} ", "$key bold").stylize(tap))
     return Content(" ").join(pieces)

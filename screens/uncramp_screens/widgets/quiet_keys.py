@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.style import Style
 
 from uncramp.view import Hint, View
 
 from .pane import NARROW, Pane
+from .tapped import tap_of
 from .way_bar import key_cap
 
 _GAP = 3
@@ -38,7 +38,7 @@ class QuietKeys(Pane):
 
 
 def _tappable(hint: Hint, narrow: bool) -> Content:
-    tap = Style.from_meta({"@click": f"screen.tap({hint.key!r})"})
+    tap = tap_of(hint.key)
     label = hint.short if narrow and hint.short else hint.label
     piece = Content.assemble((key_cap(hint.key), "$key bold"), " ", (label, "$quiet"))
     return piece.stylize(tap)

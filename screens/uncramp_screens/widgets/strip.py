@@ -19,10 +19,10 @@ class StripBar(Pane):
         flags = Content("  ").join([Content.styled(flag, "$strip-flag bold") for flag in strip.flags])
         fact = Content.styled(strip.fact, "bold") if strip.fact else Content("")
         gap = Content("  ") if flags.plain and fact.plain else Content("")
-        room = self.room - left.cell_length
         right = flags + gap + fact
-        if right.cell_length + 2 > room:
-            right = flags
-        if right.cell_length + 2 > room:
-            return left
-        return left + Content(" " * (room - right.cell_length)) + right
+        return self.between(left, right if right.cell_length + left.cell_length + 2 <= self.room else flags)
+
+    def between(self, left: Content, right: Content) -> Content:
+        """Both at the ends of the row; the right one goes where they would touch."""
+        space = self.room - left.cell_length - right.cell_length
+        return left + Content(" " * space) + right if right.plain and space >= 2 else left

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.message import Message
+from textual.style import Style
+
+_META = "key"
+
+
+def tap_of(key: str) -> Style:
+    """What marks words that stand for a key."""
+    return Style.from_meta({_META: key})
+
+
+def tapped_key(event: events.Click) -> str:
+    """The key of the words that were tapped, or nothing."""
+    return str(event.style.meta.get(_META, ""))
 
 
 class KeyTapped(Message):

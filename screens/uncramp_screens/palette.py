@@ -1,0 +1,50 @@
+"""What the list of commands finds: every command by its words, its key, and the words that people use for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+if TYPE_CHECKING:
+    from .app import UncrampApp
+
+
+_NAMED = 100.0
+"""What a command gains that holds every word typed: it stands before all that merely look alike."""
+
+
+class SessionCommands(Provider):
+    """The commands that do something now."""
+
+    async def discover(self) -> Hits:
+        """All of them, in the order of the help sheet."""
+        for label, key, _ in self._rows():
+            yield DiscoveryHit(label, lambda key=key: self._do(key), help=key)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose words, key or other names hold every word that is typed, or nearly."""
+        matcher = self.matcher(query)
+        wanted = query.casefold().split()
+        for label, key, others in self._rows():
+            score = matcher.match(label)
+            if all(word in f"{key} {label} {others}".casefold() for word in wanted):
+                score += _NAMED
+            if score > 0:
+                yield Hit(score, matcher.highlight(label), lambda key=key: self._do(key), help=key)
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        session = cast("UncrampApp", self.app).session
+        words = session.catalogue
+        rows = []
+        for _, hints in session.works_here():
+            for hint in hints:
+                id = f"find.{hint.id}"
+                rows.append((hint.label, hint.key, words.label(id) if id in words.labels else ""))
+        return rows
+
+    def _do(self, key: str) -> None:
+        app = cast("UncrampApp", self.app)
+        while app.screen is not app.episode:
+            app.pop_screen()
+        app.press(key)
