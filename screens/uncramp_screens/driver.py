@@ -1,7 +1,7 @@
 """All that is needed of Textual beyond its public names, and the terminal driven a little better than its driver does.
 
 A closed input ends the program, a terminal that takes nothing stops nothing else, a stray SIGCONT starts nothing twice,
-an encoding without our characters gets the nearest it has, and a failing screen leaves the terminal to the help in
+an encoding without our characters gets the nearest it has, what a terminal reports is no key, and a failing screen leaves the terminal to the help in
 lines of text.
 """
 
@@ -14,13 +14,16 @@ import signal
 import sys
 import traceback
 import unicodedata
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 
 from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
+from uncramp.system.terminal_input import InputFilter
 
 from .writer import Writer
 
@@ -145,7 +148,7 @@ class TerminalDriver(LinuxDriver):
             os.close(end)
 
     def run_input_thread(self) -> None:
-        """Turn what the terminal sends into events until input is disabled or closed; sleep in between.
+        """Turn what somebody does at the terminal into events until input is disabled or closed; sleep in between.
 
         Textual's own reader spins for ever on a closed input and wakes ten times a second otherwise; its parser, which
         has no public name, is the only one that knows its keys (Textualize/textual#4104).
@@ -158,18 +161,22 @@ class TerminalDriver(LinuxDriver):
             self.app.call_later(self.app.fail, error)
 
     def _read(self, wake: int) -> None:
-        parser = XTermParser(False)
-        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        # Textual's parser gives out as keys what it does not know, so it is only given what it does.
+        parser, reports = XTermParser(False), not constants.DISABLE_KITTY_KEY
+        pressed = InputFilter(extended=reports, delay=constants.ESCAPE_DELAY)
         while not self.exit_event.is_set():
-            ready, _, _ = select.select([self.fileno, wake], [], [], _TICK)
-            if self.fileno in ready:
-                sent = _bytes(self.fileno)
-                if not sent:
-                    self.app.call_later(self.app.hang_up)
-                    return
-                for event in parser.feed(decode(sent)):
-                    self.process_message(event)
-            for event in parser.tick():
+            # Only an Escape needs waking for; without key reports it waits in the parser too.
+            due = pressed.due
+            wait = None if reports else _TICK
+            ready, _, _ = select.select(
+                [self.fileno, wake], [], [], wait if due is None else max(0.0, due - monotonic())
+            )
+            sent = _bytes(self.fileno) if self.fileno in ready else None
+            if sent == b"":
+                self.app.call_later(self.app.hang_up)
+                return
+            given = pressed.tick(monotonic()) if sent is None else pressed.feed(sent, monotonic())
+            for event in (*(parser.feed(given) if given else ()), *parser.tick()):
                 self.process_message(event)
 
     def go_on(self, *_: object) -> None:

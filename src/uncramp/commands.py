@@ -65,7 +65,7 @@ class Back(Command):
 
 
 class Go(Command):
-    """Enter: confirm the ticks, or begin an interrupted hold again; a running one it never ends."""
+    """Enter: confirm the ticks, go on after a pause, or begin again what was broken off; it never ends a countdown."""
 
     id, keys = "go", ("enter",)
 
@@ -74,7 +74,9 @@ class Go(Command):
         asked = next_question(snapshot, at)
         if asked is not None:
             return asked.kind == "many"
-        return Again.possible(snapshot, ui, at) or (snapshot.timer is not None and snapshot.timer.paused)
+        if snapshot.timer is not None:
+            return snapshot.timer.paused and Pause.possible(snapshot, ui, at)
+        return Again.possible(snapshot, ui, at)
 
 
 class Pause(Command):

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 REPEAT: Seconds = 0.25
 """A key that comes again within this is a key held down or a shaking hand: it acts once."""
+HELD: Seconds = 1.1
+"""A key that is held down comes again after 0.66 s on X and after a second where systems wait longest; until then, and
+a little more, the same key is no answer to a question that it has not been pressed for.
+"""
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
 _IN_FRONT = frozenset(
@@ -46,21 +50,27 @@ class Keys:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._last = ""
-        self._last_at: Seconds = -1.0
+        self._last_at: Seconds = float("-inf")
+        self._pressed_for: tuple[object, ...] = ()
 
-    def press(self, key: str, *, typed: bool = False) -> Press:
+    def press(self, key: str, *, typed: bool = False, by: str = "") -> Press:
         """One key, by its name: a character, or enter, space, f1, f8, ctrl+p.
 
-        ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down.
+        ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down. ``by`` is the
+        key that was pressed where it stands for another, as Enter does for a highlighted answer.
         """
         session = self._session
         boot = session.parts.clock.read().boot
-        again = key == self._last and boot - self._last_at < REPEAT
-        self._last, self._last_at = key, boot
-        if again and not typed and key not in _MANY_TIMES:
-            return Press("acted")
         session.tick()
         asked = ask(session.snapshot, session.now(), session.ui, Speaker(session.catalogue))
+        place = (session.snapshot.state, session.snapshot.end, asked and (asked.id, asked.step))
+        pause = boot - self._last_at if (by or key) == self._last and not typed else HELD
+        self._last, self._last_at = by or key, boot
+        if pause < HELD and place != self._pressed_for:
+            return Press("said", text=self._say("keys.held"))
+        self._pressed_for = place
+        if pause < REPEAT and key not in _MANY_TIMES:
+            return Press("acted")
         try:
             done = self._answer(asked, key, boot) if asked is not None else None
             done = done or self._command(key)
@@ -242,9 +252,7 @@ class Keys:
         return Press("acted", text=self._say("undo.done"))
 
     def _do_go(self) -> Press:
-        """The way on of a hold: begin again what was broken off, go on with what is paused; never end what runs."""
-        session = self._session
-        session.send(Event(On.REPEAT if session.snapshot.timer is None else On.RESUME))
+        self._session.send(Event(On.REPEAT if self._session.snapshot.timer is None else On.RESUME))
         return Press("acted")
 
     def _do_skip(self) -> Press:

@@ -139,9 +139,9 @@ class Session(Course):
 
     # -- what faces do ------------------------------------------------------------------------
 
-    def press(self, key: str, *, typed: bool = False) -> Press:
+    def press(self, key: str, *, typed: bool = False, by: str = "") -> Press:
         """One key; see `Keys`."""
-        return self._keys.press(key, typed=typed)
+        return self._keys.press(key, typed=typed, by=by)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""

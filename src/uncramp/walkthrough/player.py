@@ -14,7 +14,7 @@ from .durations import seconds
 from .stage import Act, EngineStage, FaceName, PlainStage, Stage
 from .story import Expect, Step, Story
 
-KEY_TAKES: Seconds = 1.0
+KEY_TAKES: Seconds = 1.2
 """Virtual seconds from one key to the next: nobody's finger is faster for long, and no guard is in the way."""
 LOOK: Seconds = 4.0
 """While time passes somebody looks this often; a longer gap would count as nobody watching."""
