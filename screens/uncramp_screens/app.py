@@ -182,12 +182,12 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     # -- keys -------------------------------------------------------------------------------------
 
-    def press(self, key: str) -> None:
-        """One key for the session, and what it came to."""
+    def press(self, key: str, by: str = "") -> None:
+        """One key for the session, and what it came to; ``by`` is the key that was pressed for it."""
         if self.leaving:
             return
         self.episode.say("")
-        self.take(self.session.press(key))
+        self.take(self.session.press(key, by=by))
         self.show_change()
 
     def take(self, done: Press) -> None:

@@ -1,8 +1,8 @@
 """All that is needed of Textual beyond its public names, and the terminal driven a little better than its driver does.
 
 A closed input ends the program, a terminal that takes nothing stops nothing else, a stray SIGCONT starts nothing twice,
-an encoding without our characters gets the nearest it has, what a terminal reports is no key, and a failing screen leaves the terminal to the help in
-lines of text.
+an encoding without our characters gets the nearest it has, what a terminal reports is no key, and a failing screen
+leaves the terminal to the help in lines of text.
 """
 
 from __future__ import annotations

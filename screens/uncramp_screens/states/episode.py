@@ -161,4 +161,4 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     @on(KeyTapped)
     def _tapped(self, tap: KeyTapped) -> None:
         tap.stop()
-        self.app.press(tap.key)
+        self.app.press(tap.key, tap.by)

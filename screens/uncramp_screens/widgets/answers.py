@@ -65,11 +65,11 @@ class Answers(OptionList, inherit_bindings=False):
 
     def action_take(self) -> None:
         """Enter: the highlighted answer; among ticks, and with none highlighted, the way on."""
-        self.post_message(KeyTapped(self.marked if self.marked and self._kind != "many" else "enter"))
+        self.post_message(KeyTapped(self.marked if self.marked and self._kind != "many" else "enter", "enter"))
 
     def action_tick(self) -> None:
         """Space: tick the highlighted line; elsewhere what Space means on the page."""
-        self.post_message(KeyTapped(self.marked if self.marked and self._kind == "many" else "space"))
+        self.post_message(KeyTapped(self.marked if self.marked and self._kind == "many" else "space", "space"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click on a row is its key."""

@@ -22,6 +22,8 @@ def tapped_key(event: events.Click) -> str:
 class KeyTapped(Message):
     """Something that stands for a key was tapped, clicked or chosen."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, by: str = "") -> None:
+        """``by`` is the key that was pressed where it stands for another, as Enter does for a highlighted answer."""
         super().__init__()
         self.key = key
+        self.by = by
