@@ -100,7 +100,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """A key of this page, care, or back."""
         key = key_name(event)
-        if self.TYPING and key != "escape":
+        if (self.TYPING and key != "escape") or event.key in self.active_bindings:
             return
         event.stop()
         event.prevent_default()

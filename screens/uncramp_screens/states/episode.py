@@ -153,7 +153,9 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     # -- keys ---------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Every key is the session's."""
+        """Every key is the session's, but those that move in what has the focus."""
+        if event.key in self.active_bindings:
+            return
         event.stop()
         event.prevent_default()
         self.app.press(key_name(event))

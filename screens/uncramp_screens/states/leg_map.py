@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
+from ..widgets.legs import Legs
 from ..widgets.map_choices import MapChoices
 from ..widgets.question import QuestionCard
 from ..widgets.way_bar import WayBar
@@ -16,7 +17,9 @@ class LegMapScreen(EpisodeScreen):
 
     def compose_page(self) -> ComposeResult:
         """The legs, the list, which leg and how, the start."""
-        with Container(id="stage"), Vertical(id="how"):
-            yield QuestionCard(self.words, id="question")
-            yield MapChoices(id="choices")
+        with Container(id="stage"):
+            yield Legs(id="legs")
+            with Vertical(id="how"):
+                yield QuestionCard(self.words, id="question")
+                yield MapChoices(id="choices")
         yield WayBar(id="way")

@@ -38,6 +38,8 @@ class Answers(OptionList, inherit_bindings=False):
         super().__init__(id=id, markup=False, compact=True)
         self._kind = ""
         self._rows: tuple[Option, ...] = ()
+        self._prompts: list[Content] = []
+        self._width = 0
 
     def show(self, asked: Ask | None, width: int) -> None:
         """Show the answers of a question; what stands in the filled bar stands there alone."""
@@ -45,18 +47,26 @@ class Answers(OptionList, inherit_bindings=False):
         same = [row.key for row in rows] == [row.key for row in self._rows] and asked is not None
         self._kind = asked.kind if asked is not None else ""
         before, self._rows = self._rows, rows
-        prompts = _prompts(rows, self._kind, width)
+        self._prompts = _prompts(rows, self._kind, width)
         self.set_class(not rows, "-empty")
         if same and len(self.options) == len(rows):
             if rows != before or width != self._width:
-                for index, prompt in enumerate(prompts):
-                    self.replace_option_prompt_at_index(index, prompt)
+                self._mark()
         else:
-            self.set_options([Row(prompt, id=f"answer-{n}") for n, prompt in enumerate(prompts)])
+            self.set_options([Row(prompt, id=f"answer-{n}") for n, prompt in enumerate(self._prompts)])
             self.highlighted = None
         self._width = width
 
-    _width = 0
+    def _mark(self) -> None:
+        """The highlighted row bears a sign too, not a colour alone."""
+        for index, prompt in enumerate(self._prompts):
+            on = index == self.highlighted
+            self.replace_option_prompt_at_index(index, _marked(prompt) if on else prompt)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Move the sign."""
+        event.stop()
+        self._mark()
 
     @property
     def marked(self) -> str:
@@ -86,24 +96,32 @@ def listed(asked: Ask) -> tuple[Option, ...]:
     return asked.options
 
 
+def _marked(prompt: Content) -> Content:
+    """A row whose first gap is a sign."""
+    at = prompt.plain.index(" ", len(prompt.plain) - len(prompt.plain.lstrip()))
+    return prompt[:at] + Content.styled(">", "bold") + prompt[at + 1 :]
+
+
 def _prompts(rows: Sequence[Option], kind: str, width: int) -> list[Content]:
     keys = max((len(key_cap(row.key)) for row in rows), default=1)
     leads = max((len(row.lead) for row in rows), default=0)
     labels = max((len(row.label) for row in rows), default=0)
     if leads and width < NARROW - 2:
         leads = 0
-    return [_prompt(row, kind, keys, leads, labels, width) for row in rows]
+    chosen = any(row.chosen for row in rows)
+    return [_prompt(row, kind, (keys, leads, labels, chosen), width) for row in rows]
 
 
-def _prompt(row: Option, kind: str, keys: int, leads: int, labels: int, width: int) -> Content:
+def _prompt(row: Option, kind: str, sizes: tuple[int, int, int, bool], width: int) -> Content:
+    keys, leads, labels, chosen = sizes
     key = key_cap(row.key).rjust(keys)
     head: list[tuple[str, str]] = [(key, "$key bold"), ("  " if width >= NARROW - 2 else " ", "")]
     if row.tone != "plain":
         head.append((_BAR, _TONES[row.tone]))
     if kind == "many":
         head.append(("[x] ", "bold") if row.chosen else ("[ ] ", "$quiet"))
-    elif row.chosen:
-        head.append(("> ", "$watch bold"))
+    elif chosen:
+        head.append(("* " if row.chosen else "  ", "$watch bold"))
     if leads:
         head.append((f"{row.lead:<{leads}}  ", "bold"))
     lead = Content.assemble(*head)
