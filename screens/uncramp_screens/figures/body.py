@@ -7,7 +7,7 @@ from math import hypot
 from typing import NamedTuple
 
 from .joints import Joints
-from .pose import Point
+from .pose import Point, View
 from .rig import FRONTAL, GIRTHS, Girth
 
 
@@ -53,7 +53,7 @@ class Group(NamedTuple):
     parts: dict[str, Taper]
 
 
-def groups(joints: Joints, view: str, facing: int, stout: float) -> list[Group]:
+def groups(joints: Joints, view: View, facing: int, stout: float) -> list[Group]:
     """The body as shapes, the farthest first; `stout` thickens every part, for small pictures."""
     girths = {
         name: tuple((t, front * stout, back * stout) for t, front, back in girth)
@@ -64,7 +64,7 @@ def groups(joints: Joints, view: str, facing: int, stout: float) -> list[Group]:
         return Taper(joints[a], joints[b], girths[girth], front, clear)
 
     def leg(side: str) -> Group:
-        inner = facing if view == "profile" else (1 if side == "far" else -1)
+        inner = facing * (-1 if view != "profile" and side == "far" else 1)
         return Group(
             f"{side}_leg",
             {
@@ -90,14 +90,29 @@ def groups(joints: Joints, view: str, facing: int, stout: float) -> list[Group]:
             "torso": part("hip", "shoulder", "torso", -facing, 0.5),
             "neck": part("shoulder", "head", "neck", -facing),
             "head": _head(joints, girths["head"], facing),
+            **({"nose": _nose(joints, girths["nose"], facing)} if view == "profile" else {}),
         },
     )
+    if view == "behind":
+        return [arm("far"), leg("near"), leg("far"), trunk, arm("near")]
     return [arm("far"), leg("far"), trunk, leg("near"), arm("near")]
 
 
 def _head(joints: Joints, girth: Girth, facing: int) -> Taper:
     """From chin to crown, about the joint."""
+    (ux, uy), (hx, hy) = _upright(joints), joints["head"]
+    return Taper((hx - ux * 0.8, hy - uy * 0.8), (hx + ux * 2.2, hy + uy * 2.2), girth, -facing)
+
+
+def _nose(joints: Joints, girth: Girth, facing: int) -> Taper:
+    """It tells where a face looks, so also whether a body lies on its back."""
+    (ux, uy), (hx, hy) = _upright(joints), joints["head"]
+    fx, fy = uy * facing, -ux * facing
+    return Taper((hx + fx * 4.4 + ux, hy + fy * 4.4 + uy), (hx + fx * 6.0, hy + fy * 6.0), girth, facing)
+
+
+def _upright(joints: Joints) -> Point:
+    """The direction from neck to crown, of length 1."""
     (sx, sy), (hx, hy) = joints["shoulder"], joints["head"]
     length = hypot(hx - sx, hy - sy) or 1.0
-    ux, uy = (hx - sx) / length, (hy - sy) / length
-    return Taper((hx - ux * 0.8, hy - uy * 0.8), (hx + ux * 2.2, hy + uy * 2.2), girth, -facing)
+    return (hx - sx) / length, (hy - sy) / length

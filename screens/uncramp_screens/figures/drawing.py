@@ -9,9 +9,11 @@ from .body import Group, Taper, groups
 from .canvas import Canvas, Dot, Row, Scale, rim
 from .joints import Joints, joints_at, place_of
 from .pose import Point, Pose, Prop
-from .props import draw_pack, draw_prop, draw_pull
-from .rig import BELLIES
+from .props import SIGNS_HIGH, SIGNS_WIDE, draw_pack, draw_prop, draw_pull, draw_signs
+from .rig import BELLIES, TORSO, Belly
 
+SMALL = 0.5
+"""Dots for each unit below which a picture is small."""
 MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """The room a pose takes is measured at these: the picture stands still while the body moves."""
 
@@ -28,30 +30,34 @@ def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, 
     others = groups(helping, "profile", pose.helping.facing, stout) if pose.helping else []
     gap = 1.0 / scale.per_unit
     _surroundings(canvas, pose, runner)
-    for group in others[:-1]:
-        _outline(canvas, group, gap)
-    for group in groups(runner, pose.view, pose.facing, stout):
-        if group.name == "near_arm":
-            _lines(canvas, pose.props, runner)
+    arms = [group for group in others if group.name.endswith("arm")]
+    for group in others:
+        if group not in arms:
+            _outline(canvas, group, gap)
+    *body, near_arm = groups(runner, pose.view, pose.facing, stout)
+    for group in body:
         _solid(canvas, group, gap)
-        if group.name == "near_leg":
-            _muscle(canvas, pose, group, runner, stout)
-            if pose.contact and pose.pack:
-                draw_pack(canvas, pose.pack, pose.contact)
-    for group in others[-1:]:  # the hand that holds is in front of what it holds
+    _muscle(canvas, pose, body, runner, stout)
+    if pose.contact:
+        draw_pack(canvas, runner, gap)
+    _lines(canvas, pose.props, runner)
+    _solid(canvas, near_arm, gap)
+    for group in arms:  # a hand is in front of what it holds
         _outline(canvas, group, gap)
     if pose.pull:
         draw_pull(canvas, pose.pull)
+    if pose.contact:
+        draw_signs(canvas, pose)
     return canvas.drawn()
 
 
 def bodies(pose: Pose, frame: float) -> tuple[Joints, Joints]:
     """The joints of the runner and of whoever helps (none where nobody does) at `frame`."""
-    runner = joints_at((pose.start, pose.end), frame, pose.view, pose.facing, {})
+    runner = joints_at((pose.start, pose.end), frame, pose.view, pose.facing, pose.muscle, {})
     if pose.helping is None:
         return runner, {}
     helping = pose.helping
-    return runner, joints_at((helping.start, helping.end), frame, "profile", helping.facing, runner)
+    return runner, joints_at((helping.start, helping.end), frame, "profile", helping.facing, pose.muscle, runner)
 
 
 def _stout(height: int) -> float:
@@ -85,7 +91,10 @@ def _extent(pose: Pose, moment: float, stout: float) -> Iterator[Point]:
             yield from ((x - thick, y - thick), (x + thick, y + thick))
     for prop in pose.props:
         yield from (place_of(point, runner) for point in prop.points)
-    yield from (*(pose.pull or ()), *(pose.pack or ()))
+    yield from pose.pull or ()
+    if pose.contact:
+        x, y = pose.signs
+        yield from ((x - 2, y), (x + SIGNS_WIDE - 2, y + SIGNS_HIGH))
 
 
 def _surroundings(canvas: Canvas, pose: Pose, runner: Joints) -> None:
@@ -122,27 +131,37 @@ def _lines(canvas: Canvas, props: Iterable[Prop], runner: Joints) -> None:
             draw_prop(canvas, prop, runner)
 
 
-def _muscle(canvas: Canvas, pose: Pose, leg: Group, runner: Joints, stout: float) -> None:
-    """The muscle as every second dot: seen in amber, and seen without a colour."""
-    belly_dots: set[Dot] = set()
+def _muscle(canvas: Canvas, pose: Pose, body: list[Group], runner: Joints, stout: float) -> None:
+    """The muscle as every second dot, with a gap around it: seen in amber, and seen without a colour."""
+    leg = next(group for group in body if group.name == "near_leg")
+    small = canvas.scale.per_unit < SMALL
+    dots: set[Dot] = set()
     for belly in BELLIES[pose.muscle]:
         if belly.part == "hip":
-            belly_dots |= _buttock(canvas, pose, runner, stout)
-            continue
-        taper = leg.parts[belly.part]
-        for dot in canvas.inside(taper):
-            along, across, _ = taper.measure(*canvas.scale.place(dot))
-            front, back = taper.thick(along)
-            share = across / (front if across > 0 else back)
-            if belly.along[0] <= along <= belly.along[1] and belly.across[0] - 0.2 <= share <= belly.across[1]:
-                belly_dots.add(dot)
-    canvas.wipe(belly_dots)
-    canvas.put((dot for dot in belly_dots if sum(dot) % 2 == 0), "muscle")
+            dots |= _buttock(canvas, pose, runner, stout)
+        else:
+            dots |= _belly(canvas, belly, leg.parts[belly.part], small)
+    around = {(x + dx, y + dy) for x, y in dots for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    canvas.wipe(dots if small else dots | (around - rim(_mask(canvas, leg))))
+    canvas.put((dot for dot in dots if sum(dot) % 2 == 0), "muscle")
+
+
+def _belly(canvas: Canvas, belly: Belly, taper: Taper, small: bool) -> set[Dot]:
+    """The dots of a muscle on its part; in a small picture across the whole part and a little over."""
+    dots = set()
+    for dot in canvas.inside(taper, 0.8 / canvas.scale.per_unit if small else 0.0):
+        along, across, _ = taper.measure(*canvas.scale.place(dot))
+        front, back = taper.thick(along)
+        share = across / (front if across > 0 else back)
+        wide = small or belly.across[0] - 0.2 <= share <= belly.across[1]
+        if wide and belly.along[0] <= along <= belly.along[1]:
+            dots.add(dot)
+    return dots
 
 
 def _buttock(canvas: Canvas, pose: Pose, runner: Joints, stout: float) -> set[Dot]:
-    torso = Taper(runner["hip"], runner["shoulder"], ((0, 1, 1), (1, 1, 1)), -pose.facing)
-    hip = runner["near_hip"]
-    dx, dy = torso.b[0] - torso.a[0], torso.b[1] - torso.a[1]
-    back = (-dy * pose.facing / 28.0, dx * pose.facing / 28.0)
-    return canvas.disc((hip[0] + back[0] * 3.0, hip[1] + back[1] * 3.0), 6.2 * stout)
+    """A disc over the hip joint, in profile to its back."""
+    (hx, hy), (sx, sy) = runner["near_hip"], runner["near_shoulder"]
+    back = (hy - sy, sx - hx) if pose.view == "profile" else (0.0, 0.0)
+    share = 3.0 * pose.facing / TORSO
+    return canvas.disc((hx + back[0] * share, hy + back[1] * share), 6.2 * stout)

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from math import acos, atan2, cos, degrees, hypot, radians, sin
+from math import acos, atan2, copysign, cos, degrees, hypot, radians, sin
 
-from .pose import Limb, Place, Point, Reach, Stance
-from .rig import BALL, FOREARM, HEEL, HIPS, NECK, SHIN, SHOULDERS, THIGH, TOES, TORSO, UPPER_ARM
+from uncramp.protocol.terms import Muscle
+
+from .pose import Limb, Place, Point, Reach, Stance, View
+from .rig import BALL, FOREARM, HEEL, HIPS, NECK, PACK, SHIN, SHOULDERS, STROKES, THIGH, TOES, TORSO, UPPER_ARM
 
 Joints = dict[str, Point]
 
 
-def joints_at(stances: tuple[Stance, Stance], frame: float, view: str, facing: int, others: Joints) -> Joints:
-    """Every joint of a body at `frame` (0 the start, 1 the end); `others` are joints of the runner a helper holds."""
+def joints_at(
+    stances: tuple[Stance, Stance], frame: float, view: View, facing: int, muscle: Muscle, others: Joints
+) -> Joints:
+    """Every joint of a body at `frame` (0 the start, 1 the end), and where a hand or a pack on its muscle lies.
+
+    `others` are the joints of the runner, where the body is that of a helper who holds them.
+    """
     start, end = stances
     joints: Joints = {"hip": _between(start.hip, end.hip, frame)}
     torso = _mix(start.torso, end.torso, frame)
     joints["shoulder"] = _along(joints["hip"], torso, TORSO)
     joints["head"] = _along(joints["shoulder"], _mix(start.head, end.head, frame), NECK)
-    wide = view == "frontal"
-    for side, sign in (("near", 1), ("far", -1)):
+    wide = view != "profile"
+    for side, sign in (("far", -1), ("near", 1)):  # the near foot may stand on the far knee
         joints[f"{side}_hip"] = _along(joints["hip"], torso - 90, sign * HIPS if wide else 0)
         joints[f"{side}_shoulder"] = _along(joints["shoulder"], torso - 90, sign * SHOULDERS if wide else 0)
         legs = (getattr(start, f"{side}_leg"), getattr(end, f"{side}_leg"))
         bent = _limb(joints[f"{side}_hip"], legs, frame, (THIGH, SHIN), joints | others)
         joints[f"{side}_knee"], joints[f"{side}_ankle"] = bent
         feet = (getattr(start, f"{side}_foot"), getattr(end, f"{side}_foot"))
-        joints |= _foot(joints[f"{side}_ankle"], side, _angles(feet, frame), facing)
+        joints |= _foot(joints[f"{side}_ankle"], side, _angles(feet, frame), sign if wide else facing)
+    joints |= _belly(joints, muscle, facing)
     for side in ("near", "far"):
         arms = (getattr(start, f"{side}_arm"), getattr(end, f"{side}_arm"))
         bent = _limb(joints[f"{side}_shoulder"], arms, frame, (UPPER_ARM, FOREARM), joints | others)
@@ -70,6 +78,22 @@ def _foot(ankle: Point, side: str, angles: tuple[float, ...], facing: int) -> Jo
 
     ball = stand(*BALL)
     return {f"{side}_heel": stand(*HEEL), f"{side}_ball": ball, f"{side}_toe": _along(ball, toes, TOES)}
+
+
+def _belly(joints: Joints, muscle: Muscle, facing: int) -> Joints:
+    stroke = STROKES[muscle]
+    (ax, ay), (bx, by) = joints[stroke.a], joints[stroke.b]
+    line = degrees(atan2(by - ay, bx - ax))
+    length = hypot(bx - ax, by - ay)
+    front = line + (-90 if stroke.b.endswith("shoulder") else 90) * facing
+
+    def beside(share: float, away: float) -> Point:
+        return _along(_along((ax, ay), line, share * length), front, stroke.off + copysign(away, stroke.off))
+
+    ends = (("low", stroke.low), ("high", stroke.high))
+    return {f"belly_{end}": beside(share, 0) for end, share in ends} | {
+        f"pack_{end}": beside(share, PACK) for end, share in ends
+    }
 
 
 def _target(reach: Reach, joints: Joints) -> Point:

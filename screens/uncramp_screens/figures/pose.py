@@ -17,6 +17,9 @@ Act = Literal["ground", "standing", "helper", "massage", "heat", "ice"]
 
 ACTS: tuple[Act, ...] = ("ground", "standing", "helper", "massage", "heat", "ice")
 
+View = Literal["profile", "frontal", "behind"]
+"""From where a body is seen; lying on its back, it is seen from in front when it is seen from above."""
+
 Point = tuple[float, float]
 Place = Point | str
 """A point, or the name of a joint of the runner."""
@@ -77,7 +80,8 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     """A drawn body. `source` is an id of the words' sources; `reviewed` names the physiotherapist who has looked at it,
     and is empty until one has.
 
-    `facing` is 1 for a body that looks to the right, -1 to the left. `contact` is what touches the muscle.
+    `facing` is 1 for a body that looks to the right, -1 to the left. `contact` is what touches the muscle;
+    `signs` is where the lowest of the signs of warmth or cold begins.
     """
 
     source: str
@@ -85,11 +89,11 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     start: Stance
     end: Stance
     muscle: Muscle = Muscle.OTHER
-    view: Literal["profile", "frontal"] = "profile"
+    view: View = "profile"
     facing: Literal[1, -1] = 1
     ground: bool = True
     props: tuple[Prop, ...] = ()
     helping: Helping | None = None
     pull: tuple[Point, Point] | None = None
     contact: Literal["", "warm", "cold"] = ""
-    pack: tuple[Point, Point] | None = None
+    signs: Point = (0.0, 0.0)

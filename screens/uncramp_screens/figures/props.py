@@ -5,9 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from math import hypot
 
-from .canvas import Canvas, Dot
+from .body import Taper
+from .canvas import Canvas, Dot, rim
 from .joints import Joints, place_of
-from .pose import Point, Prop
+from .pose import Point, Pose, Prop
+from .rig import PACK
+
+SIGNS_WIDE, SIGNS_HIGH = 18.0, 12.0
+"""The room of the signs of warmth and cold, in units."""
 
 
 def draw_prop(canvas: Canvas, prop: Prop, runner: Joints) -> None:
@@ -15,7 +20,7 @@ def draw_prop(canvas: Canvas, prop: Prop, runner: Joints) -> None:
     points = [place_of(point, runner) for point in prop.points]
     if prop.kind == "line":
         for a, b in pairwise(points):
-            canvas.put(canvas.line(a, b), "prop")
+            canvas.put(canvas.line(a, b) | canvas.inside(Taper(a, b, ((0, 0.7, 0.7), (1, 0.7, 0.7)), 1)), "prop")
         return
     if prop.kind == "post":
         (x, low), (_, high) = points
@@ -56,8 +61,37 @@ def draw_pull(canvas: Canvas, pull: tuple[Point, Point]) -> None:
     canvas.put(dots, "pull")
 
 
-def draw_pack(canvas: Canvas, pack: tuple[Point, Point], contact: str) -> None:
-    """A pack in its towel: an outline; a warm one has waves of warmth above it, a cold one has crystals in it."""
+def draw_pack(canvas: Canvas, runner: Joints, gap: float) -> None:
+    """A pack in its towel, on the skin over the muscle, so that the muscle stays seen."""
+    taper = Taper(runner["pack_low"], runner["pack_high"], ((0, PACK, PACK), (1, PACK, PACK)), 1)
+    pack = canvas.inside(taper)
+    canvas.wipe(canvas.inside(taper, gap))
+    canvas.put(rim(pack), "prop")
+    canvas.put((dot for dot in pack if dot[0] % 3 == 0 and dot[1] % 2 == 0), "prop")
+
+
+def draw_signs(canvas: Canvas, pose: Pose) -> None:
+    """What a pack does: waves rise from a warm one, flakes stand beside a cold one."""
+    size = max(1, round(1.7 * canvas.scale.per_unit))
+    x, y = map(round, canvas.scale.dot(pose.signs))
+    signs: set[Dot] = set()
+    for number in range(max(1, int(SIGNS_WIDE * canvas.scale.per_unit / (2 * size + 3)))):
+        at = x + number * (2 * size + 3)
+        signs |= _wave(at, y, size) if pose.contact == "warm" else _flake(at, y - size, size)
+    canvas.put(signs, "pull")
+
+
+def _wave(x: int, y: int, size: int) -> set[Dot]:
+    """A line that wavers upwards."""
+    return {(x + (row // (size + 1)) % 2 * size, y - row) for row in range(4 * size + 2)}
+
+
+def _flake(x: int, y: int, size: int) -> set[Dot]:
+    """A cross and, where there is room, the cross between."""
+    arms = range(-size, size + 1)
+    upright = {(x + arm, y) for arm in arms} | {(x, y + arm) for arm in arms}
+    slanted = {(x + arm, y + turn * arm) for arm in arms for turn in (-1, 1)}
+    return upright | slanted if size > 1 else slanted
 
 
 def _round(dots: set[Dot]) -> set[Dot]:

@@ -16,6 +16,8 @@ HEEL: tuple[float, float] = (-3.0, -2.2)
 BALL: tuple[float, float] = (9.5, -2.6)
 """From the ankle, along the foot and above its sole."""
 TOES = 5.0
+PACK = 3.2
+"""Half the thickness of a warm or cold pack."""
 SHOULDERS, HIPS = 10.0, 5.5
 """Half the width between the joints, seen from in front."""
 
@@ -30,6 +32,7 @@ GIRTHS: dict[str, Girth] = {
     "shin": ((0, 4.2, 4.0), (0.1, 3.8, 4.4), (0.32, 3.4, 5.6), (0.65, 2.6, 3.4), (1, 2.4, 2.4)),
     "foot": ((0, 2.4, 2.0), (0.35, 3.4, 1.8), (1, 1.9, 1.6)),
     "toes": ((0, 1.8, 1.6), (1, 1.2, 1.2)),
+    "nose": ((0, 1.2, 1.2), (1, 0.8, 0.8)),
     "upper_arm": ((0, 3.6, 3.6), (0.5, 3.0, 3.0), (1, 2.5, 2.5)),
     "forearm": ((0, 2.6, 2.6), (0.75, 1.8, 1.8), (0.85, 2.3, 2.3), (1, 2.2, 2.2)),
 }
@@ -52,6 +55,31 @@ class Belly(NamedTuple):
     along: tuple[float, float]
     across: tuple[float, float]
 
+
+class Stroke(NamedTuple):
+    """Where a hand or a pack lies on a muscle: on the line between two joints, from `low` to `high`, towards the heart.
+
+    `off` is how far from that line the skin is, to the front, or below 0 to the back.
+    """
+
+    a: str
+    b: str
+    low: float
+    high: float
+    off: float
+
+
+STROKES: dict[Muscle, Stroke] = {
+    Muscle.CALF: Stroke("near_knee", "near_ankle", 0.55, 0.2, -5.4),
+    Muscle.DEEP_CALF: Stroke("near_knee", "near_ankle", 0.8, 0.55, -3.6),
+    Muscle.SHIN: Stroke("near_knee", "near_ankle", 0.75, 0.2, 3.8),
+    Muscle.HAMSTRING: Stroke("near_hip", "near_knee", 0.85, 0.4, -5.6),
+    Muscle.QUADRICEPS: Stroke("near_hip", "near_knee", 0.85, 0.4, 6.0),
+    Muscle.FOOT: Stroke("near_heel", "near_ball", 0.3, 0.9, -2.0),
+    Muscle.GROIN: Stroke("near_hip", "near_knee", 0.6, 0.25, -4.5),
+    Muscle.BUTTOCK: Stroke("near_hip", "near_shoulder", -0.12, 0.1, -7.4),
+    Muscle.OTHER: Stroke("near_hip", "near_knee", 0.85, 0.5, 6.0),
+}
 
 BELLIES: dict[Muscle, tuple[Belly, ...]] = {
     Muscle.CALF: (Belly("shin", (0.06, 0.58), (-1, 0.15)),),
