@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 
 from ..widgets.act import Act
 from ..widgets.advice import Advice
-from ..widgets.clock import Clock
 from ..widgets.question import QuestionCard
 from ..widgets.steps import Steps, StopRule
 from ..widgets.way_bar import WayBar
@@ -17,11 +16,10 @@ class ExtremeScreen(EpisodeScreen):
     """Pain of 9 or 10."""
 
     def compose_page(self) -> ComposeResult:
-        """The way to care above all else; the clock is small."""
+        """The way to care above all else."""
         yield WayBar(id="way")
         yield Act(id="act")
         yield QuestionCard(self.words, id="question")
         yield Advice("warn", "say", "do", "not", id="advice")
         yield Steps(id="steps")
         yield StopRule(id="stop")
-        yield Clock(id="clock")

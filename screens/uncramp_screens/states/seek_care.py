@@ -9,9 +9,9 @@ from uncramp.view import View
 from ..widgets.act import Act
 from ..widgets.advice import Advice
 from ..widgets.call_zone import CallZone
-from ..widgets.clock import Clock
 from ..widgets.orders import Orders
 from ..widgets.question import QuestionCard
+from ..widgets.small_clock import SmallClock
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
 
@@ -28,7 +28,7 @@ class SeekCareScreen(EpisodeScreen):
         yield Orders(self.words.label("orders.do"), "do", id="do")
         yield Orders(self.words.label("orders.not"), "not", id="not")
         yield Advice("warn", "number", "say", "quiet", id="advice")
-        yield Clock(id="clock")
+        yield SmallClock(id="clock")
         yield QuestionCard(self.words, id="close")
         yield WayBar(id="way")
 

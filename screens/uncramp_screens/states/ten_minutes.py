@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from ..widgets.act import Act
 from ..widgets.advice import Advice
 from ..widgets.call_zone import CallZone
-from ..widgets.clock import Clock
 from ..widgets.key_rows import KeyRows
 from ..widgets.question import QuestionCard
+from ..widgets.small_clock import SmallClock
 from ..widgets.steps import Steps
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
@@ -27,4 +27,4 @@ class TenMinutesScreen(EpisodeScreen):
         yield KeyRows(id="rows")
         yield Steps(id="steps")
         yield Advice("do", "not", "say", "warn", "quiet", id="advice")
-        yield Clock(id="clock")
+        yield SmallClock(id="clock")

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from uncramp.view import Role, View
 
-from .pane import Pane
+from .pane import Pane, hanging
 
 _LOOKS: Mapping[str, tuple[str, str, str]] = {
     "do": ("+ ", "$good bold", ""),
@@ -37,5 +37,5 @@ class Advice(Pane):
         for line in view.body:
             if line.role in self.roles:
                 sign, sign_style, style = _LOOKS[line.role]
-                rows.append(Content.assemble((sign, sign_style), (line.text, style)))
+                rows.append(hanging(Content.styled(sign, sign_style), Content.styled(line.text, style), self.room))
         return Content("\n").join(rows)

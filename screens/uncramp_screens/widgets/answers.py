@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option as Row
 
 from uncramp.view import Ask, Option
 
-from .pane import NARROW
+from .pane import NARROW, hanging
 from .tapped import KeyTapped
 from .way_bar import key_cap
 
@@ -88,9 +88,11 @@ class Answers(OptionList, inherit_bindings=False):
 
 
 def listed(asked: Ask) -> tuple[Option, ...]:
-    """The answers that stand in rows: all but "none of these" and the start of a map, which are the filled bar."""
+    """The answers that stand in rows: all but the one that is the filled bar."""
     if asked.kind in ("panel", "many"):
         return tuple(option for option in asked.options if option.value is not None)
+    if asked.id == "extreme":
+        return asked.options[1:]
     if asked.kind == "map":
         return tuple(option for option in asked.options if option.key.isdigit())
     return asked.options
@@ -126,9 +128,10 @@ def _prompt(row: Option, kind: str, sizes: tuple[int, int, int, bool], width: in
         head.append((f"{row.lead:<{leads}}  ", "bold"))
     lead = Content.assemble(*head)
     words = Content.styled(row.label, "bold" if row.follows or row.chosen else "")
-    beside = labels + 2 + len(row.follows) <= width - lead.cell_length
+    room = width - lead.cell_length
     if row.follows:
-        gap = " " * (labels - len(row.label) + 2) if beside else "\n"
+        in_columns = labels + 2 + len(row.follows) <= room
+        in_a_row = len(row.label) + 2 + len(row.follows) <= room
+        gap = " " * (labels - len(row.label) + 2) if in_columns else "  " if in_a_row else "\n"
         words = Content.assemble(words, gap, (row.follows, "$quiet"))
-    lines = [line for part in words.split("\n") for line in part.wrap(max(8, width - lead.cell_length))]
-    return lead + Content("\n" + " " * lead.cell_length).join(lines)
+    return hanging(lead, words, width)

@@ -19,6 +19,13 @@ def row_width(columns: int) -> int:
     return columns - (2 if columns < NARROW else 4)
 
 
+def hanging(lead: Content, words: Content, width: int) -> Content:
+    """Words after a lead, the rows below indented as far as the lead is long."""
+    room = max(8, width - lead.cell_length)
+    rows = [row for part in words.split("\n") for row in part.wrap(room)]
+    return lead + Content("\n" + " " * lead.cell_length).join(rows or [Content("")])
+
+
 class Part:
     """A part of a page that shows its share of a view."""
 

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from uncramp.view import View
 
-from .pane import Pane
+from .pane import Pane, hanging
 
 
 class Steps(Pane):
@@ -15,7 +15,8 @@ class Steps(Pane):
     def words(self, view: View) -> Content:
         """A line a step."""
         rows = enumerate(view.lines("step"), 1)
-        return Content("\n").join([Content.assemble((f"{n} ", "$quiet"), text) for n, text in rows])
+        steps = [hanging(Content.styled(f"{n} ", "$quiet"), Content(text), self.room) for n, text in rows]
+        return Content("\n").join(steps)
 
 
 class StopRule(Pane):

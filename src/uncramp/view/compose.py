@@ -28,7 +28,7 @@ def compose(
     head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     asked = ask(snapshot, at, ui, speaker)
     clock = None if ended else countdown(snapshot, at, speaker)
-    sign = _sign(snapshot, clock.name if clock else "", speaker)
+    sign = _sign(snapshot, ui, clock.name if clock else "", speaker)
 
     def key(id: str) -> str:
         return keys.get(id, _FIRST[id])[0]
@@ -119,7 +119,9 @@ def _marked(text: str, ui: Ui, speaker: Speaker) -> str:
     return f"{speaker.label('sign.practice')} {text}" if ui.practice else text
 
 
-def _sign(snapshot: Snapshot, clock: str, speaker: Speaker) -> str:
+def _sign(snapshot: Snapshot, ui: Ui, clock: str, speaker: Speaker) -> str:
+    if ui.overlay == "map":
+        return speaker.label("sign.map")
     if snapshot.timer is not None and snapshot.timer.paused:
         return speaker.label("sign.paused")
     if snapshot.end not in (None, End.RESOLVED):
