@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -31,6 +32,7 @@ _IDLE = 0.3
 """Seconds after the start in which what the first key will need, and the first screen did not, is made ready."""
 _LATE = 0.01
 """Seconds from the change of the digits to the tick that shows it; before it would show the old ones."""
+_STYLES = Path(__file__).parent / "styles"
 TOUR = "tour"
 """The result of an app that is left for a practice; `running` goes on with it."""
 
@@ -40,7 +42,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     TITLE = "uncramp"
     ENABLE_COMMAND_PALETTE = False  # it is opened with the session's own commands, by the session's own key
-    CSS_PATH = ["styles/episode.tcss", "styles/timed.tcss", "styles/pages.tcss"]
+    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "pages")]
     BINDINGS = [
         Binding("f8", "care", show=False, priority=True),
         Binding("ctrl+q", "leave_now", show=False, priority=True),
@@ -53,6 +55,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.settings = session.parts.settings
         self.looked_at: bool | None = None
         self.draft = ""
+        self.caption = ""
+        """What stands above the messages while a story plays."""
         self.ringer = Ringer(self.settings.alerts)
         self._interrupted = float("-inf")
         self._ticker: Timer | None = None

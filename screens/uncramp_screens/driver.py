@@ -21,6 +21,7 @@ from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
+from textual.strip import Strip
 
 from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
 from uncramp.system.terminal_input import InputFilter
@@ -192,6 +193,14 @@ def _bytes(descriptor: int) -> bytes:
         return os.read(descriptor, 4096)
     except OSError:  # the terminal is gone
         return b""
+
+
+def rows_on_screen(app: App[Any]) -> list[Strip]:
+    """The rows of the screen as they are painted, for pictures and stories.
+
+    Textual has a public way to an SVG of them alone (Textualize/textual#1462).
+    """
+    return app.screen._compositor.render_strips()
 
 
 def driver_class(chosen: type[Driver]) -> type[Driver]:

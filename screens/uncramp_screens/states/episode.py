@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
+from textual.widgets import Static
 
 from uncramp.view import View
 from uncramp.words.catalogue import Catalogue
@@ -42,7 +43,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide"), (180, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (36, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (23, "-tall"), (36, "-high")]
 
     app: UncrampApp
 
@@ -64,6 +65,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             with VerticalScroll(id="page"):
                 yield from self.compose_page()
             yield SoFar(id="so-far")
+        yield Static(id="caption", classes="-empty", markup=False)
         yield MessageRow()
         yield CareBar(id="care")
         yield QuietKeys(id="keys")
@@ -117,6 +119,9 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             return
         for part in self._parts:
             part.show(view)
+        caption = self.query_one("#caption", Static)
+        caption.set_class(not self.app.caption, "-empty")
+        caption.update(self.app.caption)
         if asked is not None and (before is None or (asked.id, asked.step) != (before.id, before.step)):
             self.page.scroll_home(animate=False)
             self.call_after_refresh(self._focus)

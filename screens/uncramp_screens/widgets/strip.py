@@ -20,7 +20,11 @@ class StripBar(Pane):
         fact = Content.styled(strip.fact, "bold") if strip.fact else Content("")
         gap = Content("  ") if flags.plain and fact.plain else Content("")
         right = flags + gap + fact
-        return self.between(left, right if right.cell_length + left.cell_length + 2 <= self.room else flags)
+        if right.cell_length + left.cell_length + 2 > self.room:
+            right = flags
+        if right.cell_length + left.cell_length + 2 > self.room:
+            left, right = flags + Content("  ") + left, Content("")
+        return self.between(left, right)
 
     def between(self, left: Content, right: Content) -> Content:
         """Both at the ends of the row; the right one goes where they would touch."""
