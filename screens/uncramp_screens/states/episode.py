@@ -53,6 +53,9 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.first_message = ""
         """What the key that led here said."""
         self._ready = False
+        self.page = VerticalScroll(id="page")
+        self.messages = MessageRow()
+        self.caption = Static(id="caption", classes="-empty", markup=False)
         self._parts: list[Part] = []
         self._seen: set[int] = set()
         self._seen_of: object = None
@@ -62,11 +65,11 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         yield StripBar(id="strip")
         yield HourRow(id="hour")
         with Horizontal(id="middle"):
-            with VerticalScroll(id="page"):
+            with self.page:
                 yield from self.compose_page()
             yield SoFar(id="so-far")
-        yield Static(id="caption", classes="-empty", markup=False)
-        yield MessageRow()
+        yield self.caption
+        yield self.messages
         yield CareBar(id="care")
         yield QuietKeys(id="keys")
 
@@ -84,7 +87,6 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self._ready = True
         self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
         self.set_class(self.app.touch, "-touch")
-        self.page = self.query_one("#page", VerticalScroll)
         self.watch(self.page, "scroll_y", self._look, init=False)
         self.show(self.view)
         self._focus()
@@ -99,7 +101,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     @property
     def message(self) -> str:
         """The sentence in the row for messages."""
-        return self.query_one(MessageRow).message if self._ready else self.first_message
+        return self.messages.message if self._ready else self.first_message
 
     def on_resize(self) -> None:
         """Rows that depend on the width are said anew once it is known."""
@@ -115,13 +117,12 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         """Show a view; what stays as it is, is not touched."""
         asked, before = view.ask, self.view.ask
         self.view = view
-        if not self._ready:
+        if not self._ready or not self.is_attached:
             return
         for part in self._parts:
             part.show(view)
-        caption = self.query_one("#caption", Static)
-        caption.set_class(not self.app.caption, "-empty")
-        caption.update(self.app.caption)
+        self.caption.set_class(not self.app.caption, "-empty")
+        self.caption.update(self.app.caption)
         if asked is not None and (before is None or (asked.id, asked.step) != (before.id, before.step)):
             self.page.scroll_home(animate=False)
             self.call_after_refresh(self._focus)
@@ -130,7 +131,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def say(self, text: str) -> None:
         """Show a sentence in the row for messages."""
         if self._ready:
-            self.query_one(MessageRow).tell(text, self.view)
+            self.messages.tell(text, self.view)
         else:
             self.first_message = text
 
@@ -148,7 +149,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             self._seen_of, self._seen = about, set()
         top = round(page.scroll_y)
         self._seen.update(range(top, top + height))
-        self.query_one(MessageRow).more(top + height < page.virtual_size.height, self.view)
+        self.messages.more(top + height < page.virtual_size.height, self.view)
 
     @property
     def wholly_shown(self) -> bool:

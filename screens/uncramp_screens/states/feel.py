@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from uncramp.view import View
+from uncramp.view import Ask, View
 
 from ..widgets.act import Act
 from ..widgets.question import QuestionCard
@@ -17,14 +17,15 @@ class FeelScreen(EpisodeScreen):
     def compose_page(self) -> ComposeResult:
         """Both questions; the one that is not asked now waits in grey."""
         yield Act(id="act")
-        yield QuestionCard(self.words, id="course")
-        yield QuestionCard(self.words, id="hurt")
+        yield QuestionCard(self.words, _course, id="course")
+        yield QuestionCard(self.words, _pain, id="hurt")
 
-    def show(self, view: View) -> None:
-        """The question that is asked, and the other one in grey."""
-        super().show(view)
-        asked, beside = view.ask, view.beside
-        course = next((ask for ask in (asked, beside) if ask is not None and ask.kind != "scale"), None)
-        hurt = next((ask for ask in (asked, beside) if ask is not None and ask.kind == "scale"), None)
-        self.query_one("#course", QuestionCard).ask(course, waiting=course is not asked)
-        self.query_one("#hurt", QuestionCard).ask(hurt, waiting=hurt is not asked)
+
+def _course(view: View) -> tuple[Ask | None, bool]:
+    asked = next((ask for ask in (view.ask, view.beside) if ask is not None and ask.kind != "scale"), None)
+    return asked, asked is view.beside
+
+
+def _pain(view: View) -> tuple[Ask | None, bool]:
+    asked = next((ask for ask in (view.ask, view.beside) if ask is not None and ask.kind == "scale"), None)
+    return asked, asked is view.beside

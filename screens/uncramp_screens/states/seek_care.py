@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from uncramp.view import View
+from uncramp.view import Ask, View
 
 from ..widgets.act import Act
 from ..widgets.advice import Advice
@@ -23,19 +23,24 @@ class SeekCareScreen(EpisodeScreen):
         """The call, the act, what is asked, what to say and do, why."""
         yield CallZone(id="call")
         yield Act(id="act")
-        yield QuestionCard(self.words, id="question")
+        yield QuestionCard(self.words, _asked, id="question")
         yield Orders(self.words.label("orders.say"), "tell", id="say")
         yield Orders(self.words.label("orders.do"), "do", id="do")
         yield Orders(self.words.label("orders.not"), "not", id="not")
         yield Advice("warn", "number", "say", "quiet", id="advice")
         yield SmallClock(id="clock")
-        yield QuestionCard(self.words, id="close")
+        yield QuestionCard(self.words, _closing, id="close")
         yield WayBar(id="way")
 
     def show(self, view: View) -> None:
         """An emergency looks like one."""
         self.set_class(view.strip.alarm, "-emergency")
         super().show(view)
-        closing = view.ask is not None and view.ask.id == "care_close"
-        self.query_one("#question", QuestionCard).ask(None if closing else view.ask, view.pains)
-        self.query_one("#close", QuestionCard).ask(view.ask if closing else None)
+
+
+def _asked(view: View) -> tuple[Ask | None, bool]:
+    return (None if view.ask is not None and view.ask.id == "care_close" else view.ask), False
+
+
+def _closing(view: View) -> tuple[Ask | None, bool]:
+    return (view.ask if view.ask is not None and view.ask.id == "care_close" else None), False

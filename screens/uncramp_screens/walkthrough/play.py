@@ -144,7 +144,7 @@ class GuidedApp(_Paced):
         self.guide.go_on(self.press)
         self.tell(first)
 
-    def leave(self, text: str) -> None:
+    def leave(self, text: str, code: int = 0) -> None:
         """In a story the program is left without leaving the story."""
         self.guide.left()
 

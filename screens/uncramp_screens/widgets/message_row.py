@@ -33,16 +33,23 @@ class MessageRow(Pane):
         super().say(content if content.plain else Content(" "))
 
     def words(self, view: View) -> Content:
-        """The message, else the standing notes as far as they fit, else how many there are and their key."""
-        if self.message:
-            return Content.styled(self.message, "$background on $foreground")
-        if not view.banners:
-            return Content.styled(self._more, "$key bold") if self._more else Content("")
-        room = self.room
-        notes = Content.assemble(*((f"! {text} ", "$watch bold") for text in view.banners))
-        if notes.cell_length <= room:
-            return notes
-        return Content.styled(f"! {view.folded_banners}", "$watch bold")
+        """The message, and the standing notes as far as there is room; else how many there are and their key."""
+        rows = max(1, self.size.height)
+        said = [Content.styled(self.message, "$background on $foreground")] if self.message else []
+        if view.banners and rows > len(said):
+            said.append(self._notes(view, rows - len(said)))
+        elif not said and self._more:
+            said.append(Content.styled(self._more, "$key bold"))
+        return Content("\n").join(said)
+
+    def _notes(self, view: View, rows: int) -> Content:
+        whole = [f"! {text}" for text in view.banners]
+        kept = f"! {view.folded_banners}"
+        if sum(map(len, whole)) + len(whole) <= self.room * rows:
+            kept = " ".join(whole)
+        elif len(whole[0]) + 2 + len(kept) <= self.room * rows:
+            kept = f"{whole[0]}  {kept}"
+        return Content.styled(kept, "$watch bold")
 
     def more(self, hidden: bool, view: View) -> None:
         """Say, where nothing else is said, that the page goes on below."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,12 +19,21 @@ from .pane import Part, row_width
 from .tapped import KeyTapped, tap_of, tapped_key
 
 
+Pick = Callable[[View], tuple[Ask | None, bool]]
+
+
 class QuestionCard(Vertical, Part):
     """One question with all that an answer to it speaks for."""
 
-    def __init__(self, words: Catalogue, *, label: str = "", id: str | None = None) -> None:
-        """``label`` stands before the scale where numbers said before stand above it."""
+    def __init__(
+        self, words: Catalogue, of: Pick = lambda view: (view.ask, False), *, label: str = "", id: str | None = None
+    ) -> None:
+        """``of`` picks the question out of a view, and whether it only waits, not to be answered now.
+
+        ``label`` stands before the scale where numbers said before stand above it.
+        """
         super().__init__(id=id)
+        self._of = of
         bands = [words.label(f"pain.{name}") for name in _BANDS]
         self._about = Static(classes="about", markup=False)
         self._text = Static(classes="question", markup=False)
@@ -45,12 +56,9 @@ class QuestionCard(Vertical, Part):
         yield self._reason
 
     def show(self, view: View) -> None:
-        """Show the open question, or nothing."""
-        self.ask(view.ask, view.pains)
-
-    def ask(self, asked: Ask | None, pains: tuple[tuple[str, int], ...] = (), waiting: bool = False) -> None:
-        """Show a question, or nothing; ``waiting`` is one that is not to be answered now."""
-        self.set_class(waiting, "-waiting")
+        """Show the question, or nothing."""
+        asked, waits = self._of(view)
+        self.set_class(waits, "-waiting")
         width = self.content_size.width or row_width(self.app.size.width)
         if asked == self._asked and width == self._width and self.is_mounted:
             return
@@ -66,7 +74,7 @@ class QuestionCard(Vertical, Part):
         if asked.kind == "count":
             self._count.update(_row(asked))
         self.scale.set_class(asked.kind != "scale", "-empty")
-        self.scale.past = pains
+        self.scale.past = view.pains
         _say(self._reason, asked.reason)
 
     def on_click(self, event: events.Click) -> None:
