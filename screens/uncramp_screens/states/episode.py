@@ -57,6 +57,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.messages = MessageRow()
         self.caption = Static(id="caption", classes="-empty", markup=False)
         self._parts: list[Part] = []
+        self._width = 0
         self._seen: set[int] = set()
         self._seen_of: object = None
 
@@ -85,6 +86,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the view before the first frame."""
         self._ready = True
+        self._width = self.app.size.width
         self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
         self.set_class(self.app.touch, "-touch")
         self.watch(self.page, "scroll_y", self._look, init=False)
@@ -108,7 +110,9 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._laid_out)
 
     def _laid_out(self) -> None:
-        self.show(self.view)
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self.show(self.view)
         self._look()
 
     # -- showing ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from textual.app import ScreenStackError
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from uncramp.view import View
 from uncramp.walkthrough.player import TICK, Played, script
 from uncramp.walkthrough.stage import Act, FaceName, Stage
 from uncramp.walkthrough.story import Story
@@ -56,7 +57,7 @@ class ScreenStage(Stage):
         """Do one act, and let the screens come to rest."""
         self._seconds()
         if act.kind == "tick":
-            if self.session.tick():
+            if self.session.tick() or _looks(self.session.view()) != _looks(self.app.episode.view):
                 self.app.show_change()
                 await self._rest()
         elif act.kind == "note":
@@ -96,6 +97,12 @@ class ScreenStage(Stage):
     def text(self) -> str:
         """The rows on screen, as painted now."""
         return "\n".join(row.text.rstrip() for row in rows_on_screen(self.app))
+
+
+def _looks(view: View) -> tuple[object, ...]:
+    """What of a view is more than running digits."""
+    clock = view.countdown
+    return view.strip, view.head, view.body, clock and (clock.name, clock.note), view.call
 
 
 Watch = Callable[[ScreenStage, int], None]

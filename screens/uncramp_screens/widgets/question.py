@@ -18,7 +18,6 @@ from .pain_scale import SIGNS, PainScale
 from .pane import Part, row_width
 from .tapped import KeyTapped, tap_of, tapped_key
 
-
 Pick = Callable[[View], tuple[Ask | None, bool]]
 
 
