@@ -191,7 +191,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         if self.leaving:
             return
         self.episode.say("")
-        self.take(self.session.press(key, by=by))
+        self.take(self.session.press(key, by=by, shown=self.episode.shows))
         self.show_change()
 
     def take(self, done: Press) -> None:
@@ -201,6 +201,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
             return
         if done.text:
             self.episode.say(done.text)
+        if done.more:
+            self.episode.read_on()
         if done.kind == "acted":
             self.align()
         elif done.kind == "page":

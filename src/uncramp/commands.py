@@ -61,7 +61,7 @@ class Back(Command):
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
-        return bool(ui.overlay) or ui.by_one or begun(snapshot)
+        return bool(ui.overlay) or ui.by_one or ui.care or begun(snapshot)
 
 
 class Go(Command):
@@ -178,6 +178,16 @@ class Worse(Command):
 class Pain(Command):
     id, keys, event = "pain", ("p",), On.PAIN
     group = "leg"
+
+
+class TakeOver(Command):
+    """In a window that looks on: write here from now on."""
+
+    id, keys = "take_over", ("o",)
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return ui.read_only
 
 
 class Note(Command):
@@ -331,7 +341,7 @@ class Leave(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     *(Care, Back, Go, Pause, Skip, Repeat, Longer, Shorter, Muscle, Side, Way, GrabbedAgain, Worse, Pain),
-    *(Earlier, ByOne, OpenEarlier, Note, Card, Why, StopHere, Time, History, Prevent, Return, Language, Tour),
+    *(Earlier, ByOne, OpenEarlier, TakeOver, Note, Card, Why, StopHere, Time, History, Prevent, Return, Language, Tour),
     *(Settings, Walkthroughs, Notes),
     *(Palette, Help, Leave),
 )

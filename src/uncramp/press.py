@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -28,7 +29,7 @@ a little more, the same key is no answer to a question that it has not been pres
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
 _IN_FRONT = frozenset(
-    {"began", "pain", "lease", "care_close", "country", "follow_up", "return", "language", "map", "care"}
+    {"began", "pain", "lease", "care_close", "country", "follow_up", "return", "language", "map", "which_care"}
 )
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
@@ -36,12 +37,23 @@ _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 class Press(Struct, frozen=True):
     """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
     ``page`` (open that page) or ``quit`` (leave the program and print ``text``). ``known``: the key means something.
+    ``more``: it was an answer to what has not been shown whole, so it was not taken and the rest is to be shown.
     """
 
     kind: Literal["acted", "said", "page", "quit"]
     page: str = ""
     text: str = ""
     known: bool = True
+    more: bool = False
+
+
+Shown = Callable[[Ask], bool]
+"""Whether a face has shown a question whole: its words, what it asks about, and every answer."""
+
+
+def whole(asked: Ask) -> bool:
+    """Who presses keys on the bare session has no window that could be too small."""
+    return True
 
 
 class Keys:
@@ -53,11 +65,12 @@ class Keys:
         self._last_at: Seconds = float("-inf")
         self._pressed_for: tuple[object, ...] = ()
 
-    def press(self, key: str, *, typed: bool = False, by: str = "") -> Press:
+    def press(self, key: str, *, typed: bool = False, by: str = "", shown: Shown = whole) -> Press:
         """One key, by its name: a character, or enter, space, f1, f8, ctrl+p.
 
         ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down. ``by`` is the
-        key that was pressed where it stands for another, as Enter does for a highlighted answer.
+        key that was pressed where it stands for another, as Enter does for a highlighted answer. What ``shown`` says
+        has not been shown whole is not answered.
         """
         session = self._session
         boot = session.parts.clock.read().boot
@@ -72,7 +85,7 @@ class Keys:
         if pause < REPEAT and key not in _MANY_TIMES:
             return Press("acted")
         try:
-            done = self._answer(asked, key, boot) if asked is not None else None
+            done = self._answer(asked, key, boot, shown) if asked is not None else None
             done = done or self._command(key)
             if done.kind != "quit":
                 self._tell_helper()
@@ -85,14 +98,17 @@ class Keys:
 
     # -- answers ------------------------------------------------------------------------------
 
-    def _answer(self, asked: Ask, key: str, boot: Seconds) -> Press | None:
+    def _answer(self, asked: Ask, key: str, boot: Seconds, shown: Shown) -> Press | None:
         session = self._session
-        if asked.kind == "many" and key == "enter":
+        confirms = asked.kind == "many" and key == "enter"
+        option = next((option for option in asked.options if option.key == key), None)
+        if option is None and not confirms:
+            return None
+        if not shown(asked):
+            return Press("said", text=self._say("keys.more"), more=True)
+        if option is None:
             # Enter never means none: with nothing ticked, none has its own key.
             return self._confirm(asked) if session.ui.ticks else Press("said", text=self._say("many.none_is_0"))
-        option = next((option for option in asked.options if option.key == key), None)
-        if option is None:
-            return None
         if boot - session.changed_at < SETTLE:
             return Press("said", text=self._say("keys.too_soon"))
         if asked.id in _IN_FRONT:
@@ -143,12 +159,12 @@ class Keys:
         if id == "lease":
             if value == "lease.take_over":
                 session.take_over()
-            session.ui = session.ui.changed(overlay="")
+            session.ui = session.ui.changed(overlay="", care=False)
         elif id in ("follow_up", "return"):
             session.answer_small(id, value)  # type: ignore[arg-type]
         elif id == "map":
             self._on_map(str(value))
-        elif id == "care":
+        elif id == "which_care":
             self._which_care(str(value))
         elif id == "language":
             session.ui = session.ui.changed(overlay="")
@@ -231,11 +247,23 @@ class Keys:
         return self._say("keys.unknown", keys="F1")
 
     def _do_care(self) -> Press:
+        """The way to care; before the lines it asks which, in a window that looks on who writes."""
         session = self._session
-        asks = session.snapshot.state is State.ONSET and not session.begun and session.ui.overlay != "care"
-        session.ui = session.ui.changed(overlay="care" if asks else "", by_one=False, ticks=frozenset(), answers={})
-        if not asks:
+        asks = session.snapshot.state is State.ONSET and not session.begun and session.ui.overlay != "which_care"
+        session.ui = session.ui.changed(overlay="", by_one=False, ticks=frozenset(), answers={})
+        if asks and not session.ui.read_only:
+            session.ui = session.ui.changed(overlay="which_care")
+            return Press("acted")
+        try:
             session.send(Event(On.CARE))
+        except Refused:
+            if not session.ui.read_only:  # which may come out only now
+                raise
+            session.ui = session.ui.changed(overlay="lease", care=True)
+        return Press("acted")
+
+    def _do_take_over(self) -> Press:
+        self._session.take_over()
         return Press("acted")
 
     def _do_back(self) -> Press:
@@ -244,8 +272,9 @@ class Keys:
         if session.ui.overlay == "map":
             self._leave_map(start=False)
             return Press("acted")
-        if session.ui.overlay or (session.ui.by_one and not session.snapshot.asked_here):
-            session.ui = session.ui.changed(overlay="", by_one=False, answers={})
+        ui = session.ui
+        if ui.overlay or ui.care or (ui.by_one and not session.snapshot.asked_here):
+            session.ui = ui.changed(overlay="", care=False, by_one=False, answers={})
             return Press("acted")
         session.ui = session.ui.changed(by_one=False, ticks=frozenset())
         session.send(Event(On.UNDO))

@@ -21,10 +21,11 @@ from .clock import Clock, FileClock
 from .countries import numbers, suggest
 from .course import Course
 from .opening import RESUMED, Found, Parts, open_episode, parts
-from .press import Keys, Press
+from .press import Keys, Press, Shown, whole
+from .protocol.episode import step
 from .protocol.guards import hour_at
 from .protocol.snapshot import Event, Outcome, Plain, Refused
-from .protocol.terms import On
+from .protocol.terms import On, State
 from .record.errors import JournalError
 from .report.card import card
 from .series import morning_due
@@ -74,7 +75,11 @@ class Session(Course):
         """What to show now."""
         banners = tuple(text for text in (self._trouble, *self._notices) if text)
         ui = self.ui.changed(banners=(*self.ui.banners, *banners), unsaved=bool(self._trouble))
-        view, self.said = compose(self.snapshot, self.now(), ui, self.catalogue, self.parts.keys)
+        snapshot = self.snapshot
+        if ui.care and ui.read_only:  # composed as if it had been asked for; nothing is written
+            with contextlib.suppress(Refused):
+                snapshot = step(snapshot, Event(On.CARE), self.now()).snapshot
+        view, self.said = compose(snapshot, self.now(), ui, self.catalogue, self.parts.keys)
         return view
 
     def alerts(self) -> tuple[Alert, ...]:
@@ -139,9 +144,9 @@ class Session(Course):
 
     # -- what faces do ------------------------------------------------------------------------
 
-    def press(self, key: str, *, typed: bool = False, by: str = "") -> Press:
+    def press(self, key: str, *, typed: bool = False, by: str = "", shown: Shown = whole) -> Press:
         """One key; see `Keys`."""
-        return self._keys.press(key, typed=typed, by=by)
+        return self._keys.press(key, typed=typed, by=by, shown=shown)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
@@ -199,12 +204,15 @@ class Session(Course):
             self.ui = self.ui.changed(overlay="follow_up", answers={})
 
     def take_over(self) -> None:
-        """Take the lease from the window that holds it, and go on from what it wrote last."""
+        """Take the lease from the window that holds it, and go on from what it wrote last, in care if that is shown."""
         self._written.take_lease(self._watch.read(), by_force=True)
-        found = open_episode(self.parts.keeper)
-        self.ui = self.ui.changed(overlay="", read_only=False, banners=())
+        found, in_care = open_episode(self.parts.keeper), self.ui.care
+        self.ui = self.ui.changed(overlay="", care=False, read_only=False, banners=())
         if found is not None:
             self._resume(found)
+        if in_care and self.snapshot.state is not State.SEEK_CARE:
+            with contextlib.suppress(Refused):
+                self.send(Event(On.CARE))
 
     def answer_small(self, series: str, value: Plain) -> None:
         """The next answer of a series of small questions beside the episode."""

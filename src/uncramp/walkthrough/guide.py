@@ -218,6 +218,12 @@ class Guide:
             return say("walkthrough.practice.instead", key=key, what=meaning)
         return say("walkthrough.practice.instead.short", key=key)
 
+    def care(self) -> str:
+        """Whom to call, for who asks for care in the middle of a story: it may be meant."""
+        known, say = self.session.ui.numbers.emergency, self.words.label
+        call = say("care.line.number", number=known[0]) if known else say("care.line.unset")
+        return f"{call}. {self.words.text('practice.banner')}"
+
     def close(self) -> None:
         """The playing is over and its journal gone."""
         self._stage.world.close()

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ..commands import Care
 from ..plain import PlainFace
 from ..plain.paper import Paper
 from ..plain.typed import key_of
@@ -84,7 +85,7 @@ class Practice:
         if typed in SHOW or self.guide.right(key) or (waits and key == "enter"):
             self._go_on()
         else:
-            self._paper.line(self.guide.instead())
+            self._paper.line(self.guide.care() if key in Care.keys else self.guide.instead())
         return None
 
     def close(self) -> None:
