@@ -23,8 +23,8 @@ from .states import screen_class
 from .themes import COLOURLESS, DEFAULT, NAMES, THEMES
 
 if TYPE_CHECKING:
-    from uncramp.press import Press
-    from uncramp.session import Session
+    from uncramp.session.press import Press
+    from uncramp.session.session import Session
     from uncramp.view import View
 
 _AGAIN_SECONDS = 2.0

@@ -12,7 +12,7 @@ from .app import TOUR, UncrampApp
 from .failure import go_on_plainly, say_last
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 
 def _tour() -> None:

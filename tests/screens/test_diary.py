@@ -7,20 +7,20 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-
-from faults.paths import follow
-from tests.screens.walk import Walk, walk
-from tests.snap import Snap, screen_text
-from uncramp.clock import ManualClock
-from uncramp.diary.browser import Leaf
-from uncramp.protocol.terms import DAY
-from uncramp.session import open_session
-from uncramp.settings import Settings
-from uncramp_screens.app import UncrampApp
 from uncramp_screens.diary import DiaryScreen
 from uncramp_screens.leaves import Care, lay_out_leaf
 from uncramp_screens.room import Extra
 from uncramp_screens.rows import width_of_row
+
+from tests.faults.paths import follow
+from tests.screens.walk import Walk, walk
+from tests.snap import Snap, screen_text
+from uncramp.diary.browser import Leaf
+from uncramp.protocol.terms import DAY
+from uncramp.session.session import open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
+from uncramp_screens.app import UncrampApp
 
 
 @asynccontextmanager

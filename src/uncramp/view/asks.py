@@ -11,7 +11,7 @@ from ..protocol.limits import TEN
 from ..protocol.questions import QUESTIONS, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Value
-from ..series import SERIES, Series
+from ..session.series import SERIES, Series
 from . import Ask, Line, Option, Tone
 from .speak import Speaker
 from .ui import Ui
