@@ -91,7 +91,7 @@ def _in_its_own_process(name: str, seed: int, seconds: float) -> Tally:
 def _child(name: str, seed: int, seconds: float, pipe: int) -> int:
     tally = Tally()
     try:
-        part = importlib.import_module(f"faults.{name}")
+        part = importlib.import_module(f"tests.faults.{name}")
         part.run(Work(random.Random(f"{seed} {name}"), time.monotonic() + seconds, tally))
     except BaseException:
         tally.lose(traceback.format_exc())

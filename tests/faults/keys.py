@@ -22,7 +22,7 @@ from tests.faults.terminal import Terminal, environment, set_clock, warm_up
 from uncramp.protocol.snapshot import Snapshot
 from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
-from uncramp.session.resume import restore
+from uncramp.record.replayed import replayed
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
@@ -149,7 +149,7 @@ class _Round:
         with Journal.open(self.home / "journal.db", read_only=True) as journal:
             for episode in journal.history.episodes():
                 entries = journal.entries(episode.id)
-                found = restore(entries)
+                found = replayed(entries)
                 if found is None:
                     self.tally.lose(f"an episode cannot be replayed after {self.recent!r}")
                     continue

@@ -19,7 +19,7 @@ from tests.faults.tally import Work, new_home
 from tests.faults.terminal import LEFT, Terminal, environment, set_clock, warm_up
 from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
-from uncramp.session.resume import restore
+from uncramp.record.replayed import replayed
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
@@ -184,5 +184,5 @@ def _full_in_a_terminal(work: Work, home: Path) -> None:
         work.tally.expect(terminal.end() == 0 and LEFT in terminal.output, "it did not leave")
     with Journal.open(home / "journal.db", read_only=True) as journal:
         (episode,) = journal.history.episodes()
-        work.tally.expect(restore(journal.entries(episode.id)) is not None, "what was written cannot be replayed")
+        work.tally.expect(replayed(journal.entries(episode.id)) is not None, "what was written cannot be replayed")
     work.tally.count("full disks in a terminal")

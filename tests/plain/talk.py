@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from uncramp.cli.face import ROOMS
 from uncramp.plain import PlainFace
 from uncramp.session.session import open_session
 from uncramp.settings.model import AlertSettings, Settings
@@ -23,7 +24,7 @@ class Talk:
         chosen = replace(Settings(country="GB", alerts=QUIET), **settings)  # type: ignore[arg-type]
         self.session = open_session(clock=self.clock, journal=journal, memory=journal is None, settings=chosen)
         self.raw: list[str] = []
-        self.face = PlainFace(self.session, self.raw.append, width)
+        self.face = PlainFace(self.session, self.raw.append, width, ROOMS)
         self.face.start()
         self.left: str | None = None
 

@@ -166,7 +166,7 @@ def test_reading_settings_brings_in_nothing_heavy(path: Path, there: bool) -> No
     if there:
         path.write_text('theme = "night"')
     script = (
-        "import sys, pathlib; from uncramp.settings import load; load(pathlib.Path(sys.argv[1]));"
+        "import sys, pathlib; from uncramp.settings.model import load; load(pathlib.Path(sys.argv[1]));"
         "print(*sorted({'msgspec', 'tomlkit', 'tomllib', 'difflib', 'platformdirs'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)

@@ -11,9 +11,9 @@ from ..diary.telling import ended, where
 from ..system.zone import local
 from . import codes
 from .desk import Desk
-from .episodes import SHOWN_ID, add_span, span
 from .errors import Told
 from .helps import help_text
+from .history import SHOWN_ID, add_span, span
 
 if TYPE_CHECKING:
     from ..record.forget import Plan

@@ -16,7 +16,7 @@ from ..view.ui import Ui
 from .away import gone_on, local_offset, zone_change
 from .elapsed import AWAY, Alert, Watch, rung
 from .resume import Parts, facts
-from .series import ticked_today
+from .small_questions import ticked_today
 
 
 class Course:

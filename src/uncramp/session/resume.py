@@ -9,17 +9,16 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from ..protocol.episode import replay
-from ..protocol.snapshot import Event, Plain, Refused, Snapshot
-from ..protocol.terms import DAY, HOUR, On, Seconds
-from ..record.entry import Entry
+from ..protocol.snapshot import Plain
+from ..protocol.terms import DAY, HOUR, Seconds
 from ..record.episode_writer import Keeps, Memory
 from ..record.episodes import Onset
 from ..record.errors import Damaged, JournalError
 from ..record.journal import Journal
 from ..record.keeper import Keeper
+from ..record.replayed import ReplayedEpisode, replayed
 from ..settings.model import Problem, Settings, load
-from ..system.clock import Clock, FileClock, Reading, Timeline, real_clock
+from ..system.clock import Clock, FileClock, real_clock
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
 
@@ -33,35 +32,13 @@ RESUMED: Seconds = HOUR
 """An open episode younger than this is on screen at once; an older one waits behind one key."""
 
 
-class Found(Struct, frozen=True):
-    """An episode from the journal: its id, its snapshot, and the time axis it goes on with."""
-
-    id: str
-    snapshot: Snapshot
-    timeline: Timeline
-
-
-def restore(entries: Iterable[Entry]) -> Found | None:
-    """The episode that recorded entries give; none when they are no whole episode of this chart."""
-    rows = list(entries)
-    whole = [row.seq for row in rows] == list(range(1, len(rows) + 1))
-    if not rows or not whole or rows[0].name != On.OPENED:
-        return None
-    events = [(row.at, Event(On(row.name), row.data)) for row in rows if row.name in set(On)]
-    with contextlib.suppress(Refused):
-        snapshot = replay(rows[0].at, events)
-        last = rows[-1]
-        return Found(last.episode, snapshot, Timeline(last.at, Reading(last.wall, last.boot, last.boot_id)))
-    return None
-
-
-def open_episode(keeper: Keeps) -> Found | None:
+def open_episode(keeper: Keeps) -> ReplayedEpisode | None:
     """The newest episode that is still open, if the journal can be read."""
     if keeper.journal is None:
         return None
     with contextlib.suppress(JournalError):
         row = keeper.journal.history.latest_open()
-        return restore(keeper.entries(row.id)) if row is not None else None
+        return replayed(keeper.entries(row.id)) if row is not None else None
     return None
 
 

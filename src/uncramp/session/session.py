@@ -21,6 +21,7 @@ from ..protocol.snapshot import Event, Outcome, Plain, Refused
 from ..protocol.terms import On, State
 from ..record.episode_writer import Written
 from ..record.errors import JournalError
+from ..record.replayed import ReplayedEpisode
 from ..report.card import card
 from ..settings.model import Settings
 from ..system import places
@@ -37,9 +38,8 @@ from ..words.sources import Source
 from .course import Course
 from .elapsed import Alert
 from .press import Keys, Press, Shown, whole
-from .resume import RESUMED, Found, Parts, open_episode, parts
-from .series import morning_due
-from .small_questions import keep_language, next_small, with_country
+from .resume import RESUMED, Parts, open_episode, parts
+from .small_questions import keep_language, morning_due, next_small, with_country
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary, PageName
@@ -61,7 +61,7 @@ class Session(Course):
         test = isinstance(parts.clock, FileClock)
         super().__init__(parts, Ui(numbers=known, banners=parts.said, country=country, test=test))
         self.said: tuple[Sentence, ...] = ()
-        self._earlier: Found | None = None
+        self._earlier: ReplayedEpisode | None = None
         self._keys = Keys(self)
         found = open_episode(parts.keeper)
         if found is not None:
@@ -233,7 +233,7 @@ class Session(Course):
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _meet(self, found: Found) -> None:
+    def _meet(self, found: ReplayedEpisode) -> None:
         """An open episode: on screen at once within its hour, else behind one key."""
         age = found.timeline.now(self._watch.read()) - found.snapshot.onset
         if age < RESUMED:
@@ -242,7 +242,7 @@ class Session(Course):
             self._earlier = found
             self.ui = self.ui.changed(earlier=self.catalogue.text("onset.open", ago=self._span(age)))
 
-    def _resume(self, found: Found) -> None:
+    def _resume(self, found: ReplayedEpisode) -> None:
         self._watch.go_on(found.timeline)
         self.snapshot = found.snapshot
         self.ui = self.ui.changed(way="helper" if found.snapshot.helper else self.ui.way)

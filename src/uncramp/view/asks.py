@@ -11,8 +11,8 @@ from ..protocol.limits import TEN
 from ..protocol.questions import QUESTIONS, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Value
-from ..session.series import SERIES, Series
 from . import Ask, Line, Option, Tone
+from .small_questions import SERIES, Series
 from .speak import Speaker
 from .ui import Ui
 

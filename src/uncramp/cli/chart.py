@@ -1,14 +1,30 @@
-"""The chart drawn from its own table: as lines, as a Markdown table, as a Mermaid state diagram."""
+"""`uncramp chart`: the protocol drawn from its own table, as lines, as a Markdown table, as a Mermaid diagram."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..protocol.chart import ALL, ASKS, RULES, Rule, fingerprint
+from . import codes
+from .desk import Desk
+from .helps import help_text
 
-if TYPE_CHECKING:
-    from .desk import Desk
+
+def chart_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `chart`."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--mermaid", action="store_true", help=help_text("chart.mermaid"))
+    form.add_argument("--markdown", action="store_true", help=help_text("chart.markdown"))
+    parser.set_defaults(run=chart)
+
+
+def chart(desk: Desk, options: argparse.Namespace) -> int:
+    """Write the protocol as its own table draws it."""
+    draw = mermaid if options.mermaid else markdown if options.markdown else plain
+    for text in draw(desk):
+        desk.line(text)
+    return codes.OK
 
 
 def plain(desk: Desk) -> Iterator[str]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from ..system.zone import LOCAL
 from . import codes, days
 from .desk import Desk, json_line
+from .details import minutes, number
 from .errors import Told
 from .helps import help_text
-from .later import minutes, number
 from .parser import command, commands
 
 if TYPE_CHECKING:

@@ -1,9 +1,8 @@
-"""`uncramp sources`, `chart` and `check`: what the advice rests on, and the proof of it."""
+"""`uncramp sources`: what the advice rests on."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -61,34 +60,3 @@ def _source_data(source: Source) -> dict[str, object]:
         "review_by": source.review_by.isoformat(),
         "note": source.note,
     }
-
-
-def chart_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `chart`."""
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--mermaid", action="store_true", help=help_text("chart.mermaid"))
-    form.add_argument("--markdown", action="store_true", help=help_text("chart.markdown"))
-    parser.set_defaults(run=chart)
-
-
-def chart(desk: Desk, options: argparse.Namespace) -> int:
-    """Write the protocol as its own table draws it."""
-    from . import drawing
-
-    draw = drawing.mermaid if options.mermaid else drawing.markdown if options.markdown else drawing.plain
-    for text in draw(desk):
-        desk.line(text)
-    return codes.OK
-
-
-def check_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `check`."""
-    parser.add_argument("--json", action="store_true", help=help_text("json"))
-    parser.set_defaults(run=check)
-
-
-def check(desk: Desk, options: argparse.Namespace) -> int:
-    """Walk the whole chart and say whether the ten promises hold."""
-    from ..proof import main
-
-    return main(options.json, sys.stdout)

@@ -1,4 +1,4 @@
-"""`uncramp export` and `uncramp import`: everything in the journal as one file, and back."""
+"""`uncramp export`: everything in the journal as one file."""
 
 from __future__ import annotations
 
@@ -22,12 +22,6 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=export)
 
 
-def import_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `import`."""
-    parser.add_argument("file", metavar="FILE", help=help_text("import.file"))
-    parser.set_defaults(run=take_in)
-
-
 def export(desk: Desk, options: argparse.Namespace) -> int:
     """Write everything; a file is whole or not there."""
     from ..record.transfer import export as write_all
@@ -45,18 +39,4 @@ def export(desk: Desk, options: argparse.Namespace) -> int:
             with replacing(target) as stream:
                 rows = write_all(journal, stream)
     desk.say("cli.export.done", count=rows, path=options.file)
-    return codes.OK
-
-
-def take_in(desk: Desk, options: argparse.Namespace) -> int:
-    """Take a file in, all of it or nothing, and say how much of it was new."""
-    from ..record.transfer import import_
-
-    if options.file == STREAM:
-        with desk.journal(write=True) as journal:
-            done = import_(journal, sys.stdin.buffer)
-    else:
-        with open(options.file, "rb") as stream, desk.journal(write=True) as journal:
-            done = import_(journal, stream)
-    desk.say("cli.import.done", count=done.came_in, number=done.already_there)
     return codes.OK

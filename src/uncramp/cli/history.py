@@ -1,4 +1,4 @@
-"""`uncramp history` and `uncramp show`: what the journal knows of earlier cramps."""
+"""`uncramp history`: the earlier cramps, newest first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from .desk import Desk, json_line
 from .helps import help_text
 
 if TYPE_CHECKING:
-    from ..record.entry import Entry
     from ..record.episodes import Wanted
     from ..record.projection import Episode
 
@@ -57,9 +56,9 @@ def history(desk: Desk, options: argparse.Namespace) -> int:
     with desk.journal() as journal:
         found = journal.history.episodes(limit=options.limit, **wanted)
         if options.json:
-            count = _write_json(desk, map(row, found))
+            count = _write_json(desk, map(episode_data, found))
         elif options.csv:
-            count = _write_csv(map(row, found))
+            count = _write_csv(map(episode_data, found))
         else:
             count = _write_lines(desk, found)
     if not count:
@@ -79,7 +78,7 @@ def muscle_named(typed: str) -> str:
     return name
 
 
-def row(episode: Episode) -> dict[str, Any]:
+def episode_data(episode: Episode) -> dict[str, Any]:
     """An episode as data. Times are UTC, pains NRS points; what is not known is null."""
     is_open = episode.end == "open"
     return {
@@ -138,67 +137,6 @@ def _write_lines(desk: Desk, episodes: Iterator[Episode]) -> int:
         how = f"{ended(desk.catalogue, episode):<14}  {urgency:<11}  {pain(desk.catalogue, episode):<7}"
         desk.line(f"{episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}  {where(desk.catalogue, episode)}")
     return count
-
-
-def show_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `show`."""
-    parser.add_argument("id", metavar="ID", help=help_text("id"))
-    parser.add_argument("--json", action="store_true", help=help_text("json"))
-    parser.set_defaults(run=show)
-
-
-def show(desk: Desk, options: argparse.Namespace) -> int:
-    """Write one episode: its events, or its course and card in words."""
-    with desk.journal() as journal:
-        episode = journal.history.episode(options.id)
-        entries = journal.entries(episode.id)
-    if options.json:
-        events = [event(entry) for entry in entries]
-        desk.raw(json_line({"episode": row(episode), "events": events}) + "\n")
-        return codes.OK
-    desk.line(f"{episode.id}  {local(episode.onset)}")
-    desk.line(f"{ended(desk.catalogue, episode)}; {where(desk.catalogue, episode)}; {pain(desk.catalogue, episode)}")
-    desk.line()
-    from ..diary.episode_log import moments
-
-    for moment in moments(entries, desk.catalogue):
-        void = f" ({desk.text('cli.show.void')})" if moment.void else ""
-        desk.line(f"{local(moment.at)[-5:]}  {moment.after:>8}  {moment.text}{void}")
-    _card(desk, entries)
-    return codes.OK
-
-
-def _card(desk: Desk, entries: list[Entry]) -> None:
-    """The card, where this program's protocol is the one that judged the episode."""
-    from ..protocol.chart import fingerprint
-    from ..record.correct import ADDED
-    from ..report.card import card
-    from ..session.resume import restore
-
-    if entries[0].name == ADDED:
-        return
-    charts = {entry.chart for entry in entries}
-    found = restore(entries) if charts == {fingerprint()} else None
-    desk.line()
-    if found is None:
-        desk.line(desk.text("cli.show.no_card", value=", ".join(sorted(charts))))
-        return
-    for text in card(found.snapshot, desk.catalogue):
-        for part in text.splitlines() or [""]:
-            desk.line(part)
-
-
-def event(entry: Entry) -> dict[str, Any]:
-    """An event as data, all of it."""
-    return {
-        "seq": entry.seq,
-        "at": days.iso(entry.at),
-        "name": entry.name,
-        "data": entry.data,
-        "outcome": entry.outcome,
-        "chart": entry.chart,
-        "id": entry.id,
-    }
 
 
 def _count(typed: str) -> int:

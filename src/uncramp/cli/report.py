@@ -1,26 +1,39 @@
-"""``uncramp report``: its arguments, and what it does with them."""
+"""`uncramp report`: the card, or the report for a clinician."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
 import os
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import TextIO
 
 from ..record.errors import JournalError
 from ..record.journal import Journal
+from ..report.gather import Wanted, gather
+from ..report.model import FIELDS, Report
+from ..report.page import clean
+from ..report.write import FORMATS, NotWritten, guess, render, save, target
 from ..settings import model as settings
 from ..system import places
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
-from .gather import Wanted, gather
-from .model import FIELDS, Report
-from .page import clean
-from .write import FORMATS, NotWritten, guess, render, save, target
+from .desk import Desk
 
 LONGEST_NAME = 100
+
+
+def report_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `report`."""
+    add_arguments(parser, say=Desk().text)
+    parser.set_defaults(run=report)
+
+
+def report(desk: Desk, options: argparse.Namespace) -> int:
+    """Write the card or the report for a clinician."""
+    return main(options, sys.stdout, sys.stderr)
 
 
 def add_arguments(parser: argparse.ArgumentParser, say: Callable[..., str]) -> None:
@@ -42,7 +55,7 @@ def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
     catalogue = load_words(choose_language(found.language, os.environ))
     try:
         if options.schema:
-            from .data import schema
+            from ..report.data import schema
 
             _put(schema(), stdout)
             return 0

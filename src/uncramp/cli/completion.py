@@ -1,9 +1,14 @@
-"""Shell completion: a script made from the command line's own parser, so that it never lags behind."""
+"""`uncramp completion`: a shell script made from the command line's own parser, so that it never lags behind."""
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, _SubParsersAction
+from argparse import Action, ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterator
+
+from . import codes
+from .desk import Desk
+from .helps import help_text
+from .parser import build, filled
 
 SHELLS = ("bash", "zsh", "fish")
 _FILES = frozenset({"FILE", "PATH"})
@@ -30,3 +35,15 @@ def _actions(parser: ArgumentParser) -> Iterator[Action]:
         if isinstance(action, _SubParsersAction):
             for inner in action.choices.values():
                 yield from _actions(inner)
+
+
+def completion_arguments(parser: ArgumentParser) -> None:
+    """The arguments of `completion`."""
+    parser.add_argument("shell", choices=SHELLS, help=help_text("completion.shell"))
+    parser.set_defaults(run=completion)
+
+
+def completion(desk: Desk, options: Namespace) -> int:
+    """Write the completion script of a shell."""
+    desk.raw(script(filled(build()), options.shell).rstrip("\n") + "\n")
+    return codes.OK

@@ -35,6 +35,6 @@ def triage(desk: Desk, options: argparse.Namespace) -> int:
 
 def advise(file: str, *, schema: bool = False) -> int:
     """The advice for the cases of a file, or of standard input for ``-``."""
-    from ..triage import main
+    from ..triage.command import main
 
     return main(file, sys.stdin, sys.stdout, sys.stderr, schema=schema)
