@@ -16,7 +16,7 @@ from ..protocol.terms import On, Seconds, State
 from .ui import Ui
 
 Page = Literal[
-    *("", "help", "why", "card", "note", "history", "prevent", "palette", "tour", "settings", "walkthroughs", "notes")
+    "", "help", "why", "card", "note", "history", "prevent", "palette", "tour", "settings", "walkthroughs", "notes"
 ]
 
 
