@@ -34,7 +34,7 @@ _LATE = 0.01
 """Seconds from the change of the digits to the tick that shows it; before it would show the old ones."""
 _STYLES = Path(__file__).parent / "styles"
 TOUR = "tour"
-"""The result of an app that is left for a practice; `running` goes on with it."""
+"""The page that is a story of its own."""
 
 
 class UncrampApp(Fails, App[str], inherit_bindings=False):
@@ -55,6 +55,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.settings = session.parts.settings
         self.looked_at: bool | None = None
         self.draft = ""
+        self.story: tuple[str, bool] | None = None
+        """The story the app is left for, and whether it is practised; `running` goes on with it."""
         self.caption = ""
         """What stands above the messages while a story plays."""
         self.ringer = Ringer(self.settings.alerts)
@@ -239,10 +241,15 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self._stop_seconds()
         self.exit(text, return_code=code)
 
+    def leave_for(self, story: str, practice: bool) -> None:
+        """Leave for a story; afterwards the session is on the terminal again."""
+        self.story = (story, practice)
+        self.leave("")
+
     def open_page(self, name: str) -> None:
         """Open a page over the episode."""
         if name == TOUR:
-            self.leave(TOUR)
+            self.leave_for(TOUR, practice=True)
         elif name == "palette":
             from textual.command import CommandPalette
 
