@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from typing import TYPE_CHECKING
 
-from .. import first_words
 from ..diary.telling import ended, where
 from ..system.zone import local
 from . import codes
