@@ -46,7 +46,6 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
         if not options.yes and not _agreed(desk):
             desk.say("cli.forget.kept")
             return codes.REFUSED
-        shutil.rmtree(first_words.folder(), ignore_errors=True)  # pictures may tell of a cramp
         gone = take_out(journal, plan)
     desk.say("cli.forget.done", count=gone.episodes)
     if not gone.scrubbed:
