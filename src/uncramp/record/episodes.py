@@ -104,6 +104,11 @@ class History:
             Onset(of, onset, end, taken, None if woke is None else bool(woke)) for of, onset, end, taken, woke in rows
         ]
 
+    def first_onset(self) -> Seconds | None:
+        """When the first cramp of the record began."""
+        first: Seconds | None = self._rows("SELECT min(onset) FROM episode")[0][0]
+        return first
+
     def last_use_of(self, comfort: Literal["heat", "ice"]) -> Seconds | None:
         """When heat or ice last came off the skin."""
         column = {"heat": "heat_off_at", "ice": "ice_off_at"}[comfort]
