@@ -18,6 +18,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.snap import snap as snap
+
 hypothesis.settings.register_profile("desk", deadline=None, max_examples=50)
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from .settings import Problem, Settings
+from .words.built import load_built
 
 
 class AdviceLine(Struct, frozen=True):
@@ -47,15 +47,8 @@ class Numbers(Struct, frozen=True):
 @cache
 def countries() -> Mapping[str, Country]:
     """Every country whose number is certain, by its two letters, in the order of their names."""
-    found = [_country(code, row) for code, row in _rows().items()]
+    found = [_country(code, row) for code, row in load_built().countries.items()]
     return MappingProxyType({one.code: one for one in sorted(found, key=lambda one: one.name)})
-
-
-def _rows() -> dict[str, dict[str, object]]:
-    import tomllib
-
-    rows = tomllib.loads(Path(__file__).with_name("countries.toml").read_text("utf-8"))
-    return {code: row for code, row in rows.items() if isinstance(row, dict)}
 
 
 def _country(code: str, row: dict[str, object]) -> Country:

@@ -28,7 +28,8 @@ plural_names = ["one", "other"]
 @pytest.fixture
 def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     shutil.copytree(languages.HERE / "en", tmp_path / "en")
-    shutil.copy(languages.HERE / "sources.toml", tmp_path)
+    for file in ("sources.toml", "countries.toml"):
+        shutil.copy(languages.HERE / file, tmp_path)
     (tmp_path / "es").mkdir()
     (tmp_path / "es" / "language.toml").write_text(SPANISH, encoding="utf-8")
     monkeypatch.setattr(languages, "HERE", tmp_path)

@@ -35,7 +35,7 @@ def test_112_is_first_in_the_whole_union() -> None:
 
 
 def test_the_file_is_sound_and_has_a_day_of_review() -> None:
-    tree = tomllib.loads(resources.files("uncramp").joinpath("countries.toml").read_text(encoding="utf-8"))
+    tree = tomllib.loads(resources.files("uncramp.words").joinpath("countries.toml").read_text(encoding="utf-8"))
     assert isinstance(tree.pop("review_by"), date)
     assert set(tree) == set(countries())
     for code, country in countries().items():

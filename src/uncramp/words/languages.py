@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from .built import english
+from .built import load_built
 from .catalogue import Catalogue, Entry, Lines
 from .errors import WordsError
 from .reader import read_language
@@ -37,7 +37,7 @@ def _load(folder: Path, language: str) -> Catalogue:
     if language not in available():
         raise WordsError(language, "", f"there are no words in this language; there are {', '.join(available())}")
     if language == ENGLISH:
-        return english(folder)
+        return load_built(folder).catalogue
     return read_language(folder / language, (spoken := _load(folder, ENGLISH)).sources, spoken)
 
 
