@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from uncramp.cli.face import choose
-from uncramp.session import Session
+from uncramp.session.session import Session
 
 
 class Terminal(io.TextIOWrapper):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from uncramp.settings import load, names
+from uncramp.settings.model import load, names
 
 
 def test_the_path_is_told_before_there_is_a_file(run: Run, home: Path) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from uncramp.clock import ManualClock
 from uncramp.plain import PlainFace
-from uncramp.session import open_session
-from uncramp.settings import AlertSettings, Settings
+from uncramp.session.session import open_session
+from uncramp.settings.model import AlertSettings, Settings
+from uncramp.system.clock import ManualClock
 
 QUIET = AlertSettings(desktop=False)
 """No notification leaves a test."""

@@ -9,8 +9,8 @@ from uncramp.protocol.danger import LINES, ROWS
 from uncramp.protocol.questions import QUESTIONS
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import HOUR, MINUTE, Value
-from uncramp.protocol.told import Facts, Told
-from uncramp.protocol.virtual_runner import run
+from uncramp.triage.runner_facts import Facts, Told
+from uncramp.triage.virtual_runner import run
 
 PROFILE = (
     "statin",

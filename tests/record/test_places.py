@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from uncramp import places
-from uncramp.ids import uuid7
+from uncramp.system import places
+from uncramp.system.ids import uuid7
 
 
 def mode(path: Path) -> int:

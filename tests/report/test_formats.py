@@ -363,8 +363,8 @@ def test_too_much_for_a_qr_code_is_said() -> None:
 
 
 def test_the_page_of_the_card_and_of_the_report_agree(made: Path, gathered: Gathered) -> None:
-    from uncramp.opening import restore
     from uncramp.record.journal import Journal
+    from uncramp.session.resume import restore
 
     told = gathered(2).episodes[0]
     with Journal.open(made / "journal.db", read_only=True) as journal:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncramp import settings_file
-from uncramp.commands import COMMANDS
-from uncramp.settings import Problem, Settings, kind_of, load, names
+from uncramp.settings import file as settings_file
+from uncramp.settings.model import Problem, Settings, kind_of, load, names
+from uncramp.view.commands import COMMANDS
 from uncramp.words.languages import load_words
 
 

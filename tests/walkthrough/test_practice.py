@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from uncramp.plain.paper import Paper
-from uncramp.settings import Settings
+from uncramp.settings.model import Settings
 from uncramp.walkthrough.command import arguments, main
 from uncramp.walkthrough.practice import Free, Practice, practice
 from uncramp.walkthrough.shelf import find

@@ -76,7 +76,7 @@ def _action(given: list[str]) -> Callable[[Desk], int]:
 
 def _in_order(command: Callable[[Desk], int]) -> Callable[[Desk], int]:
     """The command, ending in order when a signal ends it."""
-    from .signals import ending
+    from ..system.signals import ending
 
     def ended(desk: Desk) -> int:
         with ending():

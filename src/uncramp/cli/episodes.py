@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..diary.telling import ended, pain, where, word
-from ..zone import local
+from ..system.zone import local
 from . import codes, days
 from .desk import Desk, json_line
 from .helps import help_text
@@ -121,7 +121,7 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
 
 
 def _cell(value: object) -> object:
-    from ..printable import printable
+    from ..system.text import printable
 
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -159,7 +159,7 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
     desk.line(f"{episode.id}  {local(episode.onset)}")
     desk.line(f"{ended(desk.catalogue, episode)}; {where(desk.catalogue, episode)}; {pain(desk.catalogue, episode)}")
     desk.line()
-    from ..timeline import moments
+    from ..diary.episode_log import moments
 
     for moment in moments(entries, desk.catalogue):
         void = f" ({desk.text('cli.show.void')})" if moment.void else ""
@@ -170,10 +170,10 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
 
 def _card(desk: Desk, entries: list[Entry]) -> None:
     """The card, where this program's protocol is the one that judged the episode."""
-    from ..opening import restore
     from ..protocol.chart import fingerprint
     from ..record.correct import ADDED
     from ..report.card import card
+    from ..session.resume import restore
 
     if entries[0].name == ADDED:
         return

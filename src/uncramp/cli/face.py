@@ -12,7 +12,7 @@ from .codes import USAGE
 from .errors import Told
 
 if TYPE_CHECKING:
-    from ..session import Session
+    from ..session.session import Session
     from .desk import Desk
 
 Face = Literal["screens", "plain", "none"]
@@ -23,7 +23,7 @@ def show(desk: Desk, *, plain: bool) -> int:
     face = chosen(desk, plain=plain)
     if face == "none":
         raise Told("cli.no_terminal", USAGE)
-    from ..session import open_session
+    from ..session.session import open_session
 
     session = open_session(clock=desk.clock)
     return _show(session, desk) if face == "screens" else _plain(session)

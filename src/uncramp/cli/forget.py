@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import first_words
 from ..diary.telling import ended, where
-from ..zone import local
+from ..system.zone import local
 from . import codes
 from .desk import Desk
 from .episodes import SHOWN_ID, add_span, span

@@ -89,6 +89,6 @@ def check_arguments(parser: argparse.ArgumentParser) -> None:
 
 def check(desk: Desk, options: argparse.Namespace) -> int:
     """Walk the whole chart and say whether the ten promises hold."""
-    from ..check import main
+    from ..proof import main
 
     return main(options.json, sys.stdout)

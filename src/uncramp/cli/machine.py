@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 
-from ..completion import SHELLS
 from . import codes
 from .desk import Desk
 from .helps import help_text
 from .parser import build, command, commands, filled
+from .shell_completion import SHELLS
 
 
 def alerts_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +72,7 @@ def completion_arguments(parser: argparse.ArgumentParser) -> None:
 
 def completion(desk: Desk, options: argparse.Namespace) -> int:
     """Write the completion script of a shell."""
-    from ..completion import script
+    from .shell_completion import script
 
     desk.raw(script(filled(build()), options.shell).rstrip("\n") + "\n")
     return codes.OK

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..zone import LOCAL
+from ..system.zone import LOCAL
 from . import codes, days
 from .desk import Desk, json_line
 from .errors import Told

@@ -30,8 +30,8 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def export(desk: Desk, options: argparse.Namespace) -> int:
     """Write everything; a file is whole or not there."""
-    from ..places import replacing
     from ..record.transfer import export as write_all
+    from ..system.places import replacing
 
     target = Path(options.file)
     with desk.journal() as journal:

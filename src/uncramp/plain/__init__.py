@@ -11,7 +11,7 @@ from types import FrameType
 from typing import Protocol
 
 from ..protocol.terms import Seconds
-from ..session import Session
+from ..session.session import Session
 from .face import PlainFace
 from .paper import Paper
 

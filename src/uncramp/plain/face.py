@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..press import Press
 from ..protocol.terms import Seconds, State
-from ..session import Session
-from ..settings import shown
+from ..session.press import Press
+from ..session.session import Session
+from ..settings.model import shown
 from ..view import Countdown, View
 from . import pages
 from .news import phase, rest, said, ticked

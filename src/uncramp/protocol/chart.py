@@ -34,14 +34,11 @@ from functools import cache
 
 from msgspec import Struct
 
-from . import (  # noqa: F401  (they fill GUARDS)
+from . import (
     danger,
     effects,
     gates,
     guards,
-    guards_after,
-    guards_asking,
-    guards_hour,
     limits,
     ordinary,
     questions,

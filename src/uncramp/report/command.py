@@ -9,9 +9,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TextIO
 
-from .. import places, settings
 from ..record.errors import JournalError
 from ..record.journal import Journal
+from ..settings import model as settings
+from ..system import places
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
 from .gather import Wanted, gather

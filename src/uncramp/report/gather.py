@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from ..diary.counts import counts as diary_counts
 from ..diary.facts import WINDOW_S
 from ..diary.from_journal import episode_facts
-from ..opening import restore
 from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
 from ..protocol.limits import RECHECK
@@ -22,6 +21,7 @@ from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..record.entry import Entry
+from ..session.resume import restore
 from .card import spent
 from .fold import Facts, fold
 from .model import FIELDS, Because, Counts, Done, Extreme, Health, Report, Said, Told

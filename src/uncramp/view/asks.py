@@ -9,7 +9,7 @@ from ..protocol.limits import TEN
 from ..protocol.questions import SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State, Value
-from ..series import SERIES, Series
+from ..session.series import SERIES, Series
 from . import Ask, Option
 from .speak import Speaker
 from .ui import Ui

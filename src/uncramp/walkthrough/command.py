@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from ..printable import printable
+from ..system.text import printable
 from ..words.languages import load_words
 from .arguments import FACES, arguments
 
@@ -161,9 +161,9 @@ class Desk:
             _, ended = self._played(None, Manner(practice=True))
             assert isinstance(ended, Ended)
             return None if ended.real else ended.played.entries
-        from .. import places
         from ..record.errors import JournalError
         from ..record.journal import Journal
+        from ..system import places
         from .errors import WalkthroughError
 
         try:
