@@ -6,25 +6,26 @@ from dataclasses import replace
 
 import pytest
 
-from uncramp.proof import command, coverage, main
-from uncramp.proof.command import Report, report
+from uncramp.proof import command, coverage
+from uncramp.proof.command import Report, main, report
 from uncramp.proof.explore import beginning
 from uncramp.proof.promises import Held
 from uncramp.protocol import danger
 from uncramp.protocol.terms import Urgency
+from uncramp.session.session import open_session
 
 pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")
 def whole() -> Report:
-    return report()
+    return report(open_session)
 
 
 def printed(found: Report, monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> tuple[int, str]:
-    monkeypatch.setattr(command, "report", lambda: found)
+    monkeypatch.setattr(command, "report", lambda _: found)
     out = io.StringIO()
-    return main(as_json, out), out.getvalue()
+    return main(as_json, out, open_session), out.getvalue()
 
 
 def test_ten_promises_are_held_with_their_counts(whole: Report, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +82,7 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(danger, "ROWS", rows)
     danger.forget()
     try:
-        found = report()
+        found = report(open_session)
     finally:
         monkeypatch.undo()
         danger.forget()

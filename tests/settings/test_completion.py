@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from uncramp.cli.shell_completion import SHELLS, script
+from uncramp.cli.completion import SHELLS, script
 
 
 @pytest.fixture

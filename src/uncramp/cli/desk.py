@@ -57,9 +57,6 @@ class Desk:
 
     def talk(self, text: str) -> None:
         """One line of talk, on stderr."""
-        from .. import first_words
-
-        first_words.wipe()
         sys.stdout.flush()
         sys.stderr.write(printable(f"uncramp: {text}") + "\n")
         sys.stderr.flush()
@@ -111,7 +108,7 @@ class Desk:
 
     @cached_property
     def _settings(self) -> tuple[Settings, tuple[Problem, ...]]:
-        from ..settings.model import load
+        from ..settings.reader import load
         from ..system import places
 
         return load(places.settings_path())

@@ -12,6 +12,8 @@ from .codes import USAGE
 from .errors import Told
 
 if TYPE_CHECKING:
+    from ..plain.paper import Paper
+    from ..plain.rooms import Room
     from ..session.session import Session
     from .desk import Desk
 
@@ -76,4 +78,15 @@ def _show(session: Session, desk: Desk) -> int:
 def _plain(session: Session) -> int:
     from ..plain import run
 
-    return run(session)
+    return run(session, rooms=ROOMS)
+
+
+def _tour(session: Session, paper: Paper) -> Room:
+    """The practice, which lives a room above the plain face."""
+    from ..walkthrough.practice import Tour
+
+    return Tour(session, paper)
+
+
+ROOMS = {"tour": _tour}
+"""The pages of the plain face that live in a room above it."""

@@ -1,5 +1,1 @@
-"""`uncramp check`: the ten promises, each with the number of cases it was tried on, and the first that broke it."""
-
-from .command import main
-
-__all__ = ["main"]
+"""The promises, walked: each with the number of cases it was tried on, and the first that broke it."""

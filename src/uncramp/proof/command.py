@@ -54,14 +54,14 @@ class Report(Struct):
         return all(promise.held for promise in self.promises) and not self.tables and not wrong
 
 
-def report() -> Report:
+def report(open_session: disk.OpenSession) -> Report:
     """Play the chart, compose its screens, write to a file of its own, and read the words."""
     words = load_words()
     checker = Checker()
     held = checker.run()
     disk_held = Held(8, "A step is on the disk before it is on the screen.")
     sources = Held(10, "No sentence without a source.")
-    disk.steps_on_disk(checker.explored, disk_held)
+    disk.steps_on_disk(checker.explored, disk_held, open_session)
     shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources)
     shown.keys(checker.care)
     found = [*shown.sentences(words, sources, datetime.now(UTC).date()), *shown.gaps()]
@@ -85,9 +85,9 @@ def report() -> Report:
     )
 
 
-def main(json: bool, stdout: TextIO) -> int:
+def main(json: bool, stdout: TextIO, open_session: disk.OpenSession) -> int:
     """Print what was found, for people or as JSON. Returns 0 when all ten promises hold, 1 when one does not."""
-    found = report()
+    found = report(open_session)
     if json:
         stdout.write(msgspec.json.encode(found).decode() + "\n")
     else:

@@ -5,17 +5,41 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from pathlib import Path
+from typing import Protocol
 
-from ..protocol.snapshot import Refused
-from .explore import Explored, Node
+from ..protocol.snapshot import Event, Refused, Snapshot
+from ..system.clock import Clock, ManualClock
+from .explore import OPENED, Explored, Node
 from .promises import Held
 
 
-def steps_on_disk(explored: Explored, held: Held) -> None:
+class Played(Protocol):
+    """What is needed of a session to play an episode on it."""
+
+    snapshot: Snapshot
+
+    def send(self, event: Event) -> object:
+        """One event, now. Raises `Refused`."""
+
+    def view(self) -> object:
+        """What is shown."""
+
+    def close(self) -> None:
+        """The end."""
+
+
+class OpenSession(Protocol):
+    """Opens a session on a clock and a journal; the faces' own one, handed in by who runs the check."""
+
+    def __call__(self, *, clock: Clock, journal: Path) -> Played:
+        """The session."""
+
+
+def steps_on_disk(explored: Explored, held: Held, open_session: OpenSession) -> None:
     """Play the longest ways through a session and read each step from the file before the next."""
     with tempfile.TemporaryDirectory(prefix="uncramp-check-") as folder:
         for number, node in enumerate(_long_ways(explored)):
-            _play(node, Path(folder) / f"{number}.db", held)
+            _play(node, Path(folder) / f"{number}.db", held, open_session)
 
 
 def _long_ways(explored: Explored, most: int = 6) -> list[Node]:
@@ -26,11 +50,7 @@ def _long_ways(explored: Explored, most: int = 6) -> list[Node]:
     return sorted(ends.values(), key=lambda node: -len(node.steps()))[:most]
 
 
-def _play(node: Node, file: Path, held: Held) -> None:
-    from ..session.session import open_session
-    from ..system.clock import ManualClock
-    from .explore import OPENED
-
+def _play(node: Node, file: Path, held: Held, open_session: OpenSession) -> None:
     clock = ManualClock(OPENED)
     session = open_session(clock=clock, journal=file)
     try:

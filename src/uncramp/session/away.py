@@ -9,7 +9,7 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds
 from ..record.errors import JournalError
 from ..record.journal import Journal
-from .resume import Found, restore
+from ..record.replayed import ReplayedEpisode, replayed
 
 
 def local_offset(at: Seconds) -> int:
@@ -31,10 +31,10 @@ def zone_change(snapshot: Snapshot, at: Seconds) -> str:
     return "clock.summer" if local_offset(at) != then else ""
 
 
-def gone_on(journal: Journal | None, episode: str, seq: int) -> Found | None:
+def gone_on(journal: Journal | None, episode: str, seq: int) -> ReplayedEpisode | None:
     """The episode as another window has written it on since event ``seq``; None when it has not."""
     if journal is not None:
         with contextlib.suppress(JournalError):
             if journal.last_seq(episode) != seq:
-                return restore(journal.entries(episode))
+                return replayed(journal.entries(episode))
     return None

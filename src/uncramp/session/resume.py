@@ -9,17 +9,17 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from ..protocol.episode import replay
-from ..protocol.snapshot import Event, Plain, Refused, Snapshot
-from ..protocol.terms import DAY, HOUR, On, Seconds
-from ..record.entry import Entry
+from ..protocol.snapshot import Plain
+from ..protocol.terms import DAY, HOUR, Seconds
 from ..record.episode_writer import Keeps, Memory
 from ..record.episodes import Onset
-from ..record.errors import Damaged, JournalError
+from ..record.errors import JournalError
 from ..record.journal import Journal
 from ..record.keeper import Keeper
-from ..settings.model import Problem, Settings, load
-from ..system.clock import Clock, FileClock, Reading, Timeline, real_clock
+from ..record.replayed import ReplayedEpisode, replayed
+from ..settings.model import Problem, Settings
+from ..settings.reader import load
+from ..system.clock import Clock, FileClock, real_clock
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
 
@@ -33,35 +33,13 @@ RESUMED: Seconds = HOUR
 """An open episode younger than this is on screen at once; an older one waits behind one key."""
 
 
-class Found(Struct, frozen=True):
-    """An episode from the journal: its id, its snapshot, and the time axis it goes on with."""
-
-    id: str
-    snapshot: Snapshot
-    timeline: Timeline
-
-
-def restore(entries: Iterable[Entry]) -> Found | None:
-    """The episode that recorded entries give; none when they are no whole episode of this chart."""
-    rows = list(entries)
-    whole = [row.seq for row in rows] == list(range(1, len(rows) + 1))
-    if not rows or not whole or rows[0].name != On.OPENED:
-        return None
-    events = [(row.at, Event(On(row.name), row.data)) for row in rows if row.name in set(On)]
-    with contextlib.suppress(Refused):
-        snapshot = replay(rows[0].at, events)
-        last = rows[-1]
-        return Found(last.episode, snapshot, Timeline(last.at, Reading(last.wall, last.boot, last.boot_id)))
-    return None
-
-
-def open_episode(keeper: Keeps) -> Found | None:
+def open_episode(keeper: Keeps) -> ReplayedEpisode | None:
     """The newest episode that is still open, if the journal can be read."""
     if keeper.journal is None:
         return None
     with contextlib.suppress(JournalError):
         row = keeper.journal.history.latest_open()
-        return restore(keeper.entries(row.id)) if row is not None else None
+        return replayed(keeper.entries(row.id)) if row is not None else None
     return None
 
 
@@ -134,7 +112,11 @@ def parts(
         settings, problems = load(places.settings_path())
     catalogue = load_words(choose_language(settings.language, os.environ))
     said: list[str] = []
-    keeper: Keeps = Memory() if memory else _keeper(journal or places.journal_path(), clock, catalogue, said)
+    keeper: Keeps = Memory()
+    if not memory:
+        read = clock.read
+        keeper = Keeper.at(journal or places.journal_path(), lambda: read().wall)
+        said += [catalogue.text(words, **params) for words, params in keeper.news()]
     keys, clashes = _keys(settings)
     said += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
     if isinstance(clock, FileClock):
@@ -151,32 +133,3 @@ def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Prob
 
     keymap = build(settings.keys, [Command(command.id, command.keys) for command in COMMANDS if command.keys])
     return keymap.keys, keymap.problems
-
-
-def _keeper(path: Path, clock: Clock, catalogue: Catalogue, said: list[str]) -> Keeper:
-    """A keeper of the journal; a damaged one is set aside and what can be read is brought into a new one."""
-    keeper = Keeper.at(path)
-    if not _is_damaged(keeper):
-        return keeper
-    from ..record.repair import set_aside_and_recover
-
-    keeper.close()
-    try:
-        found = set_aside_and_recover(path, clock.read().wall)
-    except JournalError as error:
-        said.append(catalogue.text(error.words, **error.params))
-    else:
-        names = {"path": str(found.set_aside), "other": str(found.journal), "count": found.episodes}
-        said.append(catalogue.text("journal.recovered", **names))
-    return Keeper.at(path)
-
-
-def _is_damaged(keeper: Keeper) -> bool:
-    """Whether opening found damage, or reading the cramp that is open does: a large file is not read whole before."""
-    try:
-        row = keeper.journal.history.latest_open() if keeper.journal is not None else None
-        if row is not None:
-            keeper.entries(row.id)
-    except JournalError as error:
-        return isinstance(error, Damaged)
-    return keeper.trouble is not None and keeper.trouble.words == "journal.damaged"

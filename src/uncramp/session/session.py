@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..protocol.episode import step
 from ..protocol.guards import hour_at
 from ..protocol.snapshot import Event, Outcome, Plain, Refused
-from ..protocol.terms import On
+from ..protocol.terms import On, State
 from ..record.episode_writer import Written
 from ..record.errors import JournalError
+from ..record.replayed import ReplayedEpisode
 from ..report.card import card
 from ..settings.model import Settings
 from ..system import places
-from ..system.clock import Clock
+from ..system.clock import Clock, FileClock
 from ..view import Hint, View
 from ..view.clocks import countdown
 from ..view.compose import compose
@@ -35,10 +37,9 @@ from ..words.languages import load_words
 from ..words.sources import Source
 from .course import Course
 from .elapsed import Alert
-from .press import Keys, Press
-from .resume import RESUMED, Found, Parts, open_episode, parts
-from .series import morning_due
-from .small_questions import keep_language, next_small, with_country
+from .press import Keys, Press, Shown, whole
+from .resume import RESUMED, Parts, open_episode, parts
+from .small_questions import keep_language, morning_due, next_small, with_country
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary, PageName
@@ -57,23 +58,24 @@ class Session(Course):
     def __init__(self, parts: Parts) -> None:
         known = numbers(parts.settings)
         country = None if known.emergency else suggest(os.environ)
-        super().__init__(parts, Ui(numbers=known, banners=parts.said, country=country))
+        test = isinstance(parts.clock, FileClock)
+        super().__init__(parts, Ui(numbers=known, banners=parts.said, country=country, test=test))
         self.said: tuple[Sentence, ...] = ()
-        self._earlier: Found | None = None
+        self._earlier: ReplayedEpisode | None = None
         self._keys = Keys(self)
-        found = open_episode(parts.keeper)
-        if found is not None:
-            self._meet(found)
-        elif not self.snapshot.facts.get("journal_new", True) and morning_due(parts.keeper.journal, self.now()):
-            self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
+        self._look_back()
 
     # -- what faces ask -----------------------------------------------------------------------
 
     def view(self) -> View:
         """What to show now."""
         banners = tuple(text for text in (self._trouble, *self._notices) if text)
-        ui = self.ui.changed(banners=(*self.ui.banners, *banners))
-        view, self.said = compose(self.snapshot, self.now(), ui, self.catalogue, self.parts.keys)
+        ui = self.ui.changed(banners=(*self.ui.banners, *banners), unsaved=bool(self._trouble))
+        snapshot = self.snapshot
+        if ui.care and ui.read_only:  # composed as if it had been asked for; nothing is written
+            with contextlib.suppress(Refused):
+                snapshot = step(snapshot, Event(On.CARE), self.now()).snapshot
+        view, self.said = compose(snapshot, self.now(), ui, self.catalogue, self.parts.keys)
         return view
 
     def alerts(self) -> tuple[Alert, ...]:
@@ -95,6 +97,19 @@ class Session(Course):
         keys = self.parts.keys
         named = [command for command in COMMANDS if command.keys]
         return tuple(Hint(keys.get(c.id, c.keys)[0], c.id, self.catalogue.text(f"help.{c.id}")) for c in named)
+
+    def works_here(self) -> tuple[tuple[str, tuple[Hint, ...]], ...]:
+        """What does something now, by the headings of the help page."""
+        from ..view.commands import possible
+
+        keys, say = self.parts.keys, self.catalogue.text
+        here = possible(self.snapshot, self.ui, self.now())
+        rows: dict[str, list[Hint]] = {}
+        for command in here:
+            hint = Hint(keys.get(command.id, command.keys)[0], command.id, say(f"help.{command.id}"))
+            rows.setdefault(command.group, []).append(hint)
+        order = ("page", "leg", "record", "program")
+        return tuple((say(f"help.group.{name}"), tuple(rows[name])) for name in order if name in rows)
 
     def why(self) -> tuple[Why, ...]:
         """Each sentence of the view last painted, and the sources it rests on."""
@@ -125,9 +140,9 @@ class Session(Course):
 
     # -- what faces do ------------------------------------------------------------------------
 
-    def press(self, key: str, *, typed: bool = False) -> Press:
+    def press(self, key: str, *, typed: bool = False, by: str = "", shown: Shown = whole) -> Press:
         """One key; see `Keys`."""
-        return self._keys.press(key, typed=typed)
+        return self._keys.press(key, typed=typed, by=by, shown=shown)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
@@ -185,12 +200,15 @@ class Session(Course):
             self.ui = self.ui.changed(overlay="follow_up", answers={})
 
     def take_over(self) -> None:
-        """Take the lease from the window that holds it, and go on from what it wrote last."""
+        """Take the lease from the window that holds it, and go on from what it wrote last, in care if that is shown."""
         self._written.take_lease(self._watch.read(), by_force=True)
-        found = open_episode(self.parts.keeper)
-        self.ui = self.ui.changed(overlay="", read_only=False, banners=())
+        found, in_care = open_episode(self.parts.keeper), self.ui.care
+        self.ui = self.ui.changed(overlay="", care=False, read_only=False, banners=())
         if found is not None:
-            self._resume(found)
+            self._resume(found, by_force=True)
+        if in_care and self.snapshot.state is not State.SEEK_CARE:
+            with contextlib.suppress(Refused):
+                self.send(Event(On.CARE))
 
     def answer_small(self, series: str, value: Plain) -> None:
         """The next answer of a series of small questions beside the episode."""
@@ -211,7 +229,15 @@ class Session(Course):
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _meet(self, found: Found) -> None:
+    def _look_back(self) -> None:
+        """What is open in the record, on screen or behind one key; else the morning after, if one is due."""
+        found = open_episode(self.parts.keeper)
+        if found is not None:
+            self._meet(found)
+        elif not self.snapshot.facts.get("journal_new", True) and morning_due(self.parts.keeper.journal, self.now()):
+            self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
+
+    def _meet(self, found: ReplayedEpisode) -> None:
         """An open episode: on screen at once within its hour, else behind one key."""
         age = found.timeline.now(self._watch.read()) - found.snapshot.onset
         if age < RESUMED:
@@ -220,12 +246,13 @@ class Session(Course):
             self._earlier = found
             self.ui = self.ui.changed(earlier=self.catalogue.text("onset.open", ago=self._span(age)))
 
-    def _resume(self, found: Found) -> None:
+    def _resume(self, found: ReplayedEpisode, *, by_force: bool = False) -> None:
         self._watch.go_on(found.timeline)
         self.snapshot = found.snapshot
         self.ui = self.ui.changed(way="helper" if found.snapshot.helper else self.ui.way)
         self._written = Written(self.parts.keeper, found.id)
-        held = self._written.take_lease(self._watch.read())
+        held = self._written.take_lease(self._watch.read(), by_force=by_force)
+        self._tell(self.parts.keeper.trouble)
         if held is None:
             self._away(self.now() - self.snapshot.last)
             self._see_clock(self._watch.look().clock_set)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import FrameType
-
-from ..cli.codes import ENDED, HUNG_UP
 
 
 @contextlib.contextmanager
 def ending() -> Iterator[None]:
     """Inside, SIGTERM and SIGHUP raise `SystemExit` with 143 and 129."""
     before = {}
-    for name, code in (("SIGTERM", ENDED), ("SIGHUP", HUNG_UP)):
+    for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         with contextlib.suppress(ValueError):  # not the main thread
             if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-                before[number] = signal.signal(number, _exit_with(code))
+                before[number] = signal.signal(number, _exit)
     try:
         yield
     finally:
@@ -26,8 +24,5 @@ def ending() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _exit_with(code: int) -> Callable[[int, FrameType | None], None]:
-    def end(number: int, frame: FrameType | None) -> None:
-        raise SystemExit(code)
-
-    return end
+def _exit(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)

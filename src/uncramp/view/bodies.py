@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..protocol import offers
-from ..protocol.asking import open_question
 from ..protocol.gates import closed_gates
 from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.questions import GATE_LINES
@@ -46,22 +45,29 @@ def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         return speaker.lines("stretch.void"), steps
     if snapshot.timer.paused:
         return speaker.lines("stretch.paused"), steps
-    head = speaker.lines("stretch.both") if snapshot.side is Side.BOTH else speaker.lines("stretch.common.short")
-    return head, [*steps, *say(speaker, "warn", "stretch.stop")]
+    both = say(speaker, "say", "stretch.both") if snapshot.side is Side.BOTH else []
+    firm = say(speaker, "step", "stretch.common.short")
+    return speaker.lines(_act(snapshot, ui)), [*steps, *firm, *both, *say(speaker, "stop", "stretch.stop")]
+
+
+def _act(snapshot: Snapshot, ui: Ui) -> str:
+    """The one thing to do for this muscle in this way; nobody else pushes a groin."""
+    way = "ground" if ui.way == "helper" and snapshot.held is Muscle.GROIN else ui.way
+    return f"stretch.{snapshot.held}.{way}.act"
 
 
 def _steps(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
     way = ui.way
     if way == "helper" and snapshot.held is Muscle.GROIN:
-        return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "do", "stretch.groin.ground")]
+        return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "step", "stretch.groin.ground")]
     intro = say(speaker, "warn", "stretch.helper.intro") if way == "helper" else []
-    return [*intro, *say(speaker, "do", f"stretch.{snapshot.held}.{way}")]
+    return [*intro, *say(speaker, "step", f"stretch.{snapshot.held}.{way}")]
 
 
 def _massage(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = say(speaker, "do", "massage.how", f"massage.where.{snapshot.held}")
+    body = say(speaker, "step", f"massage.where.{snapshot.held}", "massage.how")
     head = "massage.void" if snapshot.timer is None else "massage.paused" if snapshot.timer.paused else "massage.head"
-    return speaker.lines(head), [*body, *say(speaker, "not", "massage.not")]
+    return speaker.lines(head), [*body, *say(speaker, "not", "massage.not"), *say(speaker, "stop", "massage.stop")]
 
 
 def _feel(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -71,7 +77,8 @@ def _feel(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 def _extreme(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body: list[Line] = []
     if snapshot.timer is not None and Thing.STRETCH in offers.offers(snapshot, at):
-        body += say(speaker, "warn", "extreme.hold.once") + _steps(snapshot, ui, speaker)
+        body += say(speaker, "warn", "extreme.hold.once")
+        body += say(speaker, "step", _act(snapshot, ui)) + _steps(snapshot, ui, speaker)
     elif snapshot.extreme_since is not None and at < snapshot.extreme_since + EXTREME_WAIT:
         left = speaker.span(snapshot.extreme_since + EXTREME_WAIT - at)
         locked = snapshot.locked_since is not None
@@ -86,7 +93,7 @@ def _ten_minutes(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> B
         ) if "danger_later" not in snapshot.asked_here else []
     body = advice_line(ui, speaker)
     if Thing.STRETCH in offers.offers(snapshot, at):
-        body += say(speaker, "do", "ten.keep") + _steps(snapshot, ui, speaker)
+        body += say(speaker, "do", "ten.keep") + say(speaker, "step", "ten.keep.how")
     return speaker.lines("ten.advice"), body
 
 
@@ -104,7 +111,7 @@ def _contact(kind: str) -> Builder:
     def build(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         paused = snapshot.timer is not None and snapshot.timer.paused
         head = speaker.lines(f"{kind}.paused" if paused else f"{kind}.head")
-        body = say(speaker, "do", f"{kind}.how") + say(speaker, "quiet", f"{kind}.cap")
+        body = say(speaker, "step", f"{kind}.how") + say(speaker, "quiet", f"{kind}.cap")
         return head, [*body, *(say(speaker, "not", "ice.no_run") if kind == "ice" else [])]
 
     return build
@@ -112,7 +119,6 @@ def _contact(kind: str) -> Builder:
 
 def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body = _just_off(snapshot, at, speaker) + adult(snapshot, speaker)
-    body += _packet(snapshot, at, speaker)
     body += say(speaker, "say", "rest.watch")
     offered = offers.offers(snapshot, at)
     if Thing.DRINK in snapshot.forbidden:
@@ -133,15 +139,6 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         *say(speaker, "warn", "rest.sooner"),
         *_first_time(snapshot, ui, speaker),
     ]
-
-
-def _packet(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
-    """The list that the painkiller's last question is about: what nothing before it has asked."""
-    asked = open_question(snapshot, at)
-    if asked is None or asked.id != "packet":
-        return []
-    names = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
-    return say(speaker, "say", *(f"painkiller.{name}" for name in names))
 
 
 def _first_time(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:

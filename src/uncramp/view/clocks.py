@@ -9,7 +9,7 @@ from ..protocol.guards import hour_at, recheck_at, ten_due_at
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import Seconds, Side, State, Urgency
 from ..protocol.waits import OVER
-from . import Countdown, Hour, Waiting
+from . import Countdown, Hour, HourMarks, Waiting
 from .speak import Speaker, digits
 
 
@@ -130,3 +130,13 @@ def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
             left, speaker.label("hour.late", late=speaker.span(late)) if late >= 60 else speaker.label("hour.now")
         )
     return None
+
+
+def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None:
+    """The line of the hour, on every page of an open episode."""
+    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state in (State.ONSET, State.DEBRIEF, State.RESOLVED):
+        return None
+    check = hour_at(snapshot)
+    whole = check - snapshot.onset
+    passed = min(1.0, max(0.0, (at - snapshot.onset) / whole))
+    return HourMarks(speaker.local(snapshot.onset), speaker.local(check), passed, limits.TEN / whole)
