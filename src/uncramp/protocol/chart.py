@@ -34,11 +34,14 @@ from functools import cache
 
 from msgspec import Struct
 
-from . import (
+from . import (  # noqa: F401  (they fill GUARDS)
     danger,
     effects,
     gates,
     guards,
+    guards_after,
+    guards_asking,
+    guards_hour,
     limits,
     ordinary,
     questions,
