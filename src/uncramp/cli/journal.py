@@ -62,8 +62,8 @@ def backup(desk: Desk, options: argparse.Namespace) -> int:
 
 def recover(desk: Desk, options: argparse.Namespace) -> int:
     """Set a damaged journal aside and bring what can be read into a new one; a whole one is left alone."""
-    from .. import places
     from ..record.repair import recover_if_damaged
+    from ..system import places
 
     saved = recover_if_damaged(places.journal_path(), desk.now(), lambda: not _is_whole(desk))
     if saved is None:
