@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -35,6 +36,15 @@ class LocalZone(tzinfo):
 
 
 LOCAL = LocalZone()
+
+
+def local_offset(at: Seconds) -> int:
+    """Seconds by which local time is ahead of UTC at an instant, in the zone this machine is in now."""
+    if hasattr(time, "tzset"):
+        time.tzset()  # a running program keeps the zone it began in until it asks
+    with contextlib.suppress(OverflowError, OSError, ValueError):
+        return time.localtime(at).tm_gmtoff
+    return 0
 
 
 def local(at: Seconds) -> str:
