@@ -238,8 +238,8 @@ def nested(depth: int) -> Any:
         lambda row: row["data"].update(value=nested(900)),
     ],
     ids=[
-        "far ahead", "far back", "clock", "boot", "offset", "onset", "closed", "pain", "words", "list", "number", "long",
-        "deep", "very deep",
+        "far ahead", "far back", "clock", "boot", "offset", "onset", "closed", "pain", "words", "list", "number",
+        "long", "deep", "very deep",
     ],
 )  # fmt: skip
 def test_what_nobody_can_have_meant_is_refused_at_the_door(journal: Journal, change: Any) -> None:

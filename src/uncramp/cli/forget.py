@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from typing import TYPE_CHECKING
 
-from .. import first_words
 from ..diary.telling import ended, where
 from ..system.zone import local
 from . import codes
@@ -48,7 +46,6 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
         if not options.yes and not _agreed(desk):
             desk.say("cli.forget.kept")
             return codes.REFUSED
-        shutil.rmtree(first_words.folder(), ignore_errors=True)  # pictures may tell of a cramp
         gone = take_out(journal, plan)
     desk.say("cli.forget.done", count=gone.episodes)
     if not gone.scrubbed:
@@ -71,7 +68,7 @@ def _name(desk: Desk, plan: Plan) -> None:
     shown = plan.episodes if len(plan.episodes) <= NAMED else (plan.episodes[0], plan.episodes[-1])
     for episode in shown:
         how = f"{ended(desk.catalogue, episode)}, {where(desk.catalogue, episode)}"
-        desk.talk(f"  {episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}")
+        desk.talk(f"  {episode.id[:SHOWN_ID]}  {local(episode.onset, episode.utc_offset)}  {how}")
     if len(shown) < len(plan.episodes):
         desk.say("cli.forget.between", count=len(plan.episodes) - len(shown))
     others = {"events": plan.events, "follow_ups": plan.follow_ups, "runs": plan.runs, "profile": plan.profile}

@@ -137,7 +137,7 @@ def _values(entry: Entry, summary: Mapping[str, Any]) -> Values:
         "id": entry.episode,
         "seq": entry.seq,
         "chart": entry.chart,
-        "utc_offset": _offset(entry) if entry.seq == 1 else None,
+        "utc_offset": offset_of(entry) if entry.seq == 1 else None,
         "courses": 1,
         "onset": float(entry.at) if onset is None else onset,
         "end": _text(summary.get("end")) or "open",
@@ -148,7 +148,8 @@ def _values(entry: Entry, summary: Mapping[str, Any]) -> Values:
     return values
 
 
-def _offset(first: Entry) -> int | None:
+def offset_of(first: Entry) -> int | None:
+    """How many seconds local time was ahead of UTC where an episode began, by its first event."""
     return first.utc_offset if first.utc_offset is not None else _count(first.data.get("utc_offset"))
 
 
