@@ -62,7 +62,6 @@ def backup(desk: Desk, options: argparse.Namespace) -> int:
 
 def recover(desk: Desk, options: argparse.Namespace) -> int:
     """Set a damaged journal aside and bring what can be read into a new one; a whole one is left alone."""
-
     from ..record.repair import recover_if_damaged
     from ..system import places
 

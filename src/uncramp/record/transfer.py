@@ -1,10 +1,10 @@
 """Everything in the journal as one file of JSON lines, which `merge` takes in again without loss or doubling.
 
-    {"chart":[...],"format":"uncramp-journal","kind":"header","version":1}
+    {"chart":[...],"format":"uncramp-journal","kind":"header","version":2}
     {"kind":"event",...}  {"kind":"run",...}  {"kind":"profile",...}  {"kind":"follow_up",...}  {"kind":"checklist",...}
     {"kind":"end","lines":...,"sha256":...}
 
-Lines have one spelling (sorted keys, no spaces, ASCII). Events come by episode and number, other rows as added.
+Lines have one spelling (sorted keys, no spaces, ASCII). Events come by episode and number, other rows by id.
 `sha256` is over every byte before the last line; `crc` is the seal of the row.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .journal import Journal
 
-FORMAT, VERSION = "uncramp-journal", 1
+FORMAT, VERSION = "uncramp-journal", 2
 JSON_COLUMNS = {"data", "outcome", "precautions", "value", "answers", "items"}
 _TRUTHS = {"heat", "cramped"}
 
@@ -52,7 +52,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
     header = {"kind": "header", "format": FORMAT, "version": VERSION, "chart": charts}
     yield canonical(header).encode() + b"\n"
     for table, columns in schema.KEPT.items():
-        order = "episode, seq" if table == "event" else "rowid"
+        order = "episode, seq, id" if table == "event" else "id"
         for row in connection.execute(f"{schema.select_sql(table)} ORDER BY {order}"):
             yield _spelled(table, columns, row)
 
