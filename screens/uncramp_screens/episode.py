@@ -93,7 +93,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.plan = lay_out(view, size.width, size.height, extra)
         unread, self._reading_on = self._unread() if self._reading_on else [], False
         if unread:
-            self.plan = lay_out(view, size.width, size.height, extra._replace(offset=max(0, unread[0] - 1)))
+            self.plan = lay_out(view, size.width, size.height, extra._replace(offset=unread[0]))
         if self.page is None:
             self._read |= {_words(row) for row in self.plan.middle}
         self.scrolled = self.plan.offset

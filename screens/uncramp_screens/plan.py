@@ -19,6 +19,9 @@ _SCALES = (4, 3, 2, 1)
 _LEAST_TO_TOUCH = 8
 """Rows that must be there before three of them are given to what scrolls."""
 
+_READABLE = 2
+"""Rows below which no question can be read: one of it, and the one that says that there is more."""
+
 
 class Fixed(NamedTuple):
     """The parts around the middle, and whether they are parted by blank rows already."""
@@ -140,6 +143,8 @@ def _tiny(view: View, width: int, height: int, extra: Extra) -> Plan:
     time = tuple(_tiny_clock(view, width, height, len(heading) + len(care)))
     head = tuple(heading)[: max(0, height - len(care) - len(time))]
     space = height - len(care) - len(time) - len(head)
+    if extra.message and view.ask is not None and space < _READABLE:
+        head, space = (), height - len(care) - len(time)  # what it says there is to read goes before it
     middle = tuple(room.middle() if extra.page else room.ask()) if space > 1 else ()
     return filled(Fixed((), head, time, care), middle, space, extra, width)._replace(asked=tuple(room.ask()))
 

@@ -127,9 +127,9 @@ def test_an_open_cramp_shows_none_and_a_closed_one_the_opening_again(start: Star
     assert words(start) == ""
     terminal = start()
     shown(terminal, "round")
-    for key in (b"e", b"s", b"s", b"s", b"1"):
+    for key in (b"e", b"s", b"s", b"s", *[b"\x1b[6~"] * 4, b"1"):  # down to the question, and then its answer
         terminal.press(key)
-        terminal.read(2.0, quiet=1.0)
+        terminal.read(2.0, quiet=1.2)
     terminal.quit(b"q")
     assert "None of these" in words(start)
 
