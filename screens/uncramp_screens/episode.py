@@ -134,13 +134,15 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     def on_tapped(self, tap: Tapped) -> None:
         """A tap is a key; on a page it does what it says there."""
+        from uncramp.press import POINTER  # the first screen does not wait for it
+
         tap.stop()
         own = {*_SCROLLS, *_PAGES, *(hint.key for hint in (self.page.hints if self.page else ()))}
         if tap.key not in own:
             self.page = None
-        self.press(tap.key)
+        self.press(tap.key, POINTER)
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, by: str = "") -> None:
         """Do what a key does: scroll, move the highlight, close a page, or what the session makes of it."""
         if host(self).leaving:
             return
@@ -157,7 +159,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         elif key == "escape" and (self.cursor or self.message):
             self.cursor, self.message = "", ""
         else:
-            self._take(self.session.press(key, shown=self.shows))
+            self._take(self.session.press(key, by=by, shown=self.shows))
         host(self).show_change()
 
     def _press_on_page(self, key: str) -> None:
