@@ -10,10 +10,10 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .digits import clock
+from uncramp.view.speak import digits
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
     from uncramp.view import View
 
 
@@ -54,13 +54,13 @@ def say_last(text: str) -> None:
 def _plain_words(view: View | None) -> list[str]:
     if view is None:
         return []
-    clocks = [f"{view.countdown.label} {clock(view.countdown.left)}"] if view.countdown is not None else []
+    clocks = [f"{view.countdown.label} {digits(view.countdown.left)}"] if view.countdown is not None else []
     return [*view.head, *clocks, view.care]
 
 
 def _keep(failure: str) -> Path | None:
     """Append to the log, readable by its owner alone and never through a link; None when it cannot be written."""
-    from uncramp.places import log_path, private_folder
+    from uncramp.system.places import log_path, private_folder
 
     with contextlib.suppress(OSError):
         path = log_path()

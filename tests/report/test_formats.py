@@ -52,10 +52,10 @@ import sys
 from uncramp.record.journal import Journal
 from uncramp.report.gather import Wanted, gather
 from uncramp.report.write import render
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 with Journal.open(sys.argv[1], read_only=True) as journal:
     report = gather(journal, Wanted(since=0.0, name=sys.argv[3]))
-sys.stdout.buffer.write(render(report, sys.argv[2], Catalogue.load()))
+sys.stdout.buffer.write(render(report, sys.argv[2], load_words()))
 """
     command = [sys.executable, "-c", code, str(made / "journal.db"), format, NAME]
     env = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
@@ -363,12 +363,12 @@ def test_too_much_for_a_qr_code_is_said() -> None:
 
 
 def test_the_page_of_the_card_and_of_the_report_agree(made: Path, gathered: Gathered) -> None:
-    from uncramp.opening import restore
     from uncramp.record.journal import Journal
+    from uncramp.record.replayed import replayed
 
     told = gathered(2).episodes[0]
     with Journal.open(made / "journal.db", read_only=True) as journal:
-        found = restore(journal.entries(told.id))
+        found = replayed(journal.entries(told.id))
     assert found is not None
     lines = card(found.snapshot, WORDS)
     page = compose(gathered(2), WORDS)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from faults.paths import at
+from tests.faults.paths import at
 from tests.screens.walk import Walk
-from uncramp.clock import ManualClock
 from uncramp.protocol.terms import State
-from uncramp.session import open_session
-from uncramp.settings import Settings
+from uncramp.session.session import open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 
 

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from faults.paths import PATHS, follow
+from tests.faults.paths import PATHS, follow
 from tests.screens.walk import Walk, memory_session
 from tests.snap import screen_text
 from uncramp.plain import PlainFace
-from uncramp.press import HELD
-from uncramp.session import Session
+from uncramp.session.press import HELD
+from uncramp.session.session import Session
 from uncramp.view import Ask
 from uncramp_screens.app import UncrampApp
 

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from faults.paths import PATHS, at, follow
+from tests.faults.paths import PATHS, at, follow
 from tests.session.runner import Runner
-from uncramp.clock import ManualClock
 from uncramp.plain import PlainFace
 from uncramp.protocol.terms import State
 from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
-from uncramp.session import Session, open_session
-from uncramp.settings import Settings
+from uncramp.session.session import Session, open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.practice import Practice
 from uncramp.walkthrough.shelf import find

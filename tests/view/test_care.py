@@ -3,17 +3,17 @@
 import pytest
 
 from tests.protocol.play import REACH, Play, feeling, rechecking, resting, stretching
-from uncramp.countries import Numbers
-from uncramp.protocol.coverage import COVERAGE
+from uncramp.proof.coverage import COVERAGE
 from uncramp.protocol.danger import LINES
 from uncramp.protocol.terms import On, State
 from uncramp.view import View
 from uncramp.view.care import LIMITS
 from uncramp.view.compose import compose
 from uncramp.view.ui import Ui
-from uncramp.words import Catalogue
+from uncramp.words.countries import Numbers
+from uncramp.words.languages import load_words
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 BRITAIN = Ui(numbers=Numbers(emergency=("999", "112")))
 
 

@@ -9,12 +9,12 @@ import sys
 
 import pytest
 
+from uncramp.cli.walkthrough import main, walkthrough_arguments
 from uncramp.plain.paper import Paper
-from uncramp.settings import Settings
-from uncramp.walkthrough.command import arguments, main
+from uncramp.settings.model import Settings
 from uncramp.walkthrough.practice import Free, Practice, practice
 from uncramp.walkthrough.shelf import find
-from uncramp.words.catalogue import Catalogue
+from uncramp.words.languages import load_words
 
 
 class Hand:
@@ -24,7 +24,7 @@ class Hand:
         self.lines: list[str] = []
         self.time = 0.0
         story = find(name) if name else None
-        self.practice = practice(story, Settings(), Catalogue.load(), Paper(self.lines.append), lambda: self.time)
+        self.practice = practice(story, Settings(), load_words(), Paper(self.lines.append), lambda: self.time)
         self.practice.start()
 
     def type(self, text: str) -> str | None:
@@ -108,7 +108,7 @@ def test_the_command_practises_line_by_line_over_a_pipe(
     os.dup2(reading, 0)
     try:
         parser = argparse.ArgumentParser()
-        arguments(parser)
+        walkthrough_arguments(parser)
         err = io.StringIO()
         code = main(parser.parse_args(["play", "calf", "--practice"]), sys.stdout, err, plain=True)
     finally:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from typing import TYPE_CHECKING
 
-from uncramp import first_words
-from uncramp.cli import codes
-from uncramp.cli.desk import Desk
-from uncramp.cli.episodes import SHOWN_ID, add_span, span
-from uncramp.cli.errors import Told
-from uncramp.cli.helps import help_text
-from uncramp.diary.telling import ended, where
-from uncramp.zone import local
+from ..diary.telling import ended, where
+from ..system.zone import local
+from . import codes
+from .desk import Desk
+from .errors import Told
+from .helps import help_text
+from .history import SHOWN_ID, add_span, span
 
 if TYPE_CHECKING:
-    from uncramp.record.forget import Plan
-    from uncramp.record.journal import Journal
+    from ..record.forget import Plan
+    from ..record.journal import Journal
 
 NAMED = 20
 """Episodes that are named one by one; of more, the first and the last stand for all."""
@@ -34,7 +32,7 @@ def forget_arguments(parser: argparse.ArgumentParser) -> None:
 
 def forget(desk: Desk, options: argparse.Namespace) -> int:
     """Name what would go, ask, and take it out of the file for good."""
-    from uncramp.record.forget import forget as take_out
+    from ..record.forget import forget as take_out
 
     ways = (bool(options.id), options.since is not None or options.until is not None, options.all)
     if sum(ways) != 1:
@@ -49,7 +47,6 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
             desk.say("cli.forget.kept")
             return codes.REFUSED
         gone = take_out(journal, plan)
-    shutil.rmtree(first_words.folder(), ignore_errors=True)  # pictures may tell of a cramp
     desk.say("cli.forget.done", count=gone.episodes)
     if not gone.scrubbed:
         desk.say("cli.forget.not_scrubbed")
@@ -59,7 +56,7 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def _plan(desk: Desk, journal: Journal, options: argparse.Namespace) -> Plan:
-    from uncramp.record.forget import plan
+    from ..record.forget import plan
 
     since, until = span(desk, options)
     return plan(journal, ids=options.id, since=since, until=until, everything=options.all)

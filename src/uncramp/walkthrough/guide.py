@@ -6,13 +6,14 @@ Knows no screen. The session it hands out is a practice: nothing is recorded, an
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
-from ..commands import find
+from msgspec import Struct
+
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
-from ..settings import Settings
+from ..settings.model import Settings
+from ..view.commands import find
 from ..words.catalogue import Catalogue
 from .durations import seconds
 from .player import KEY_TAKES, next_look
@@ -21,8 +22,7 @@ from .story import Step, Story
 from .world import StorySession, World
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """The smallest part of a story: a key, a note, a length of time, opening the program. ``step`` is an index."""
 
     step: int

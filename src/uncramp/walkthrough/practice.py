@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..commands import Care
 from ..plain import PlainFace
 from ..plain.paper import Paper
 from ..plain.typed import key_of
-from ..session import Session
-from ..settings import Settings
+from ..session.session import Session
+from ..settings.model import Settings
+from ..view.commands import Care
 from ..words.catalogue import Catalogue
+from ..words.languages import load_words
 from .guide import Guide
 from .player import LOOK
 from .shelf import find
@@ -194,15 +195,15 @@ def play(story: Story | None, how: Manner) -> Ended:
     """Practise over standard input and output until it is left; without a story, freely."""
     import os
 
-    from .. import places
     from ..plain import lead, width, write
-    from ..settings import load
+    from ..settings.reader import load
+    from ..system import places
     from ..words.languages import choose_language
     from .frames import Ended
     from .player import Played
 
     settings, _ = load(places.settings_path())
-    words = Catalogue.load(choose_language(settings.language, os.environ))
+    words = load_words(choose_language(settings.language, os.environ))
     one = practice(story, settings, words, Paper(write, width))
     if isinstance(one, Practice):
         one.guide.go_to(how.begin)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from uncramp.words.catalogue import Catalogue, Entry
-from uncramp.words.never import never_says
-from uncramp.words.sources import CHOICE
+from msgspec import Struct
+
+from .catalogue import Catalogue, Entry
+from .never import never_says
+from .sources import CHOICE
 
 SHORT_COLUMNS, SHORT_ROWS = 34, 2
 FULL_COLUMNS, FULL_ROWS = 72, 2
@@ -27,8 +28,7 @@ _SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
 _WORD = re.compile(r"[A-Za-z']+")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing to mend: what kind, in which id, and what is wrong."""
 
     kind: str
