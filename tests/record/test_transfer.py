@@ -15,9 +15,10 @@ from tests.record.make import START, At, closed, entry, episode_id, story
 from uncramp.record.errors import BadImport, JournalError, LeaseLost
 from uncramp.record.forget import forget, plan
 from uncramp.record.journal import Journal
+from uncramp.record.merge import Imported, import_
 from uncramp.record.repair import check
 from uncramp.record.runs import Run
-from uncramp.record.transfer import Imported, export, import_
+from uncramp.record.transfer import export
 
 RUN = Run(started_at=START, date="2026-11-18", distance_m=10_000, heat=True, source_hash="h1", note="hot\nand long")
 

@@ -289,7 +289,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_guidance_goes_on(tmp_pa
     runner = Runner(blocked / "inside")
     runner.press("0")
     assert runner.state == "stretch"
-    assert "not being saved" in runner.text()
+    assert "Not saved yet" in runner.text()
 
 
 def test_the_number_to_call_is_the_one_of_the_country(home: Path) -> None:

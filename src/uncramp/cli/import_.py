@@ -20,7 +20,7 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def take_in(desk: Desk, options: argparse.Namespace) -> int:
     """Take a file in, all of it or nothing, and say how much of it was new."""
-    from ..record.transfer import import_
+    from ..record.merge import import_
 
     if options.file == STREAM:
         with desk.journal(write=True) as journal:

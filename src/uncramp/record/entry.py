@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..system.ids import uuid7
@@ -44,6 +44,7 @@ class Entry:
     `seq` counts from 1 in its episode. `at` is the instant on the episode's own time axis; `wall` is the clock as read,
     `boot` seconds since the machine started, sleep included, and `boot_id` names that start. `outcome` holds "state",
     "urgency", "call", "rule" and "summary", from which alone the episode's row is made. `id` is made when not given.
+    `remembers` is what it says of the runner beyond this episode: kept in the profile with it, both or neither.
     """
 
     episode: str
@@ -57,6 +58,7 @@ class Entry:
     boot: Seconds
     boot_id: str
     id: str = ""
+    remembers: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.id:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack
+from typing import Any, Literal, NamedTuple, TypedDict, Unpack
 
 from . import projection, schema
 from .entry import Entry, Seconds
 from .errors import Ambiguous, Damaged, NotFound, storage
 from .projection import COLUMNS, Episode, episode_of
-
-if TYPE_CHECKING:
-    from .journal import Journal
+from .store import Store
 
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM episode"
 _BATCH = 256
@@ -42,13 +40,10 @@ class Onset(NamedTuple):
 class History:
     """The episodes of one journal. Every method raises `Damaged` or `Unavailable` when the file cannot be read."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-        journal.connection.create_function("holds", 2, _holds, deterministic=True)
-
-    def _rows(self, sql: str, params: tuple[Any, ...] | dict[str, Any] = ()) -> list[Any]:
-        with storage(self._journal.path):
-            return self._journal.connection.execute(sql, params).fetchall()
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._rows = store.rows
+        store.run(lambda: store.connection.create_function("holds", 2, _holds, deterministic=True))
 
     def _one(self, sql: str, params: tuple[Any, ...] = ()) -> Episode | None:
         rows = self._rows(f"{sql} LIMIT 1", params)
@@ -125,8 +120,7 @@ class History:
 
     def rebuild(self) -> int:
         """Make every episode's row again from its last event; return how many there are."""
-        with self._journal.writing() as connection:
-            return self.rebuild_rows(connection)
+        return self._store.write(self.rebuild_rows)
 
     def rebuild_rows(self, connection: sqlite3.Connection) -> int:
         """`rebuild`, within a transaction that is already open."""
@@ -140,16 +134,16 @@ class History:
     def projected(self) -> Iterator[projection.Values]:
         """The rows as the events alone make them, by episode id."""
         last = "WHERE seq = (SELECT max(seq) FROM event WHERE episode = e.episode) ORDER BY episode"
-        with storage(self._journal.path):
-            for row in self._journal.connection.execute(f"{schema.select_sql('event')} AS e {last}"):
+        with storage(self._store.path):
+            for row in self._store.connection.execute(f"{schema.select_sql('event')} AS e {last}"):
                 if not schema.is_whole("event", row):
-                    raise Damaged("journal.damaged", {"path": str(self._journal.path), "detail": f"event {row[0]}"})
+                    raise Damaged("journal.damaged", {"path": str(self._store.path), "detail": f"event {row[0]}"})
                 yield projection.values_of(Entry.from_values(row[:-1]))
 
     def stored(self) -> Iterator[projection.Values]:
         """The rows as they stand, by episode id."""
-        with storage(self._journal.path):
-            for row in self._journal.connection.execute(f"{_SELECT} ORDER BY id"):
+        with storage(self._store.path):
+            for row in self._store.connection.execute(f"{_SELECT} ORDER BY id"):
                 yield dict(zip(COLUMNS, row, strict=True))
 
 

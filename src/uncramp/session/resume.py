@@ -13,7 +13,7 @@ from ..protocol.snapshot import Plain
 from ..protocol.terms import DAY, HOUR, Seconds
 from ..record.episode_writer import Keeps, Memory
 from ..record.episodes import Onset
-from ..record.errors import Damaged, JournalError
+from ..record.errors import JournalError
 from ..record.journal import Journal
 from ..record.keeper import Keeper
 from ..record.replayed import ReplayedEpisode, replayed
@@ -112,7 +112,11 @@ def parts(
         settings, problems = load(places.settings_path())
     catalogue = load_words(choose_language(settings.language, os.environ))
     said: list[str] = []
-    keeper: Keeps = Memory() if memory else _keeper(journal or places.journal_path(), clock, catalogue, said)
+    keeper: Keeps = Memory()
+    if not memory:
+        read = clock.read
+        keeper = Keeper.at(journal or places.journal_path(), lambda: read().wall)
+        said += [catalogue.text(words, **params) for words, params in keeper.news()]
     keys, clashes = _keys(settings)
     said += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
     if isinstance(clock, FileClock):
@@ -129,32 +133,3 @@ def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Prob
 
     keymap = build(settings.keys, [Command(command.id, command.keys) for command in COMMANDS if command.keys])
     return keymap.keys, keymap.problems
-
-
-def _keeper(path: Path, clock: Clock, catalogue: Catalogue, said: list[str]) -> Keeper:
-    """A keeper of the journal; a damaged one is set aside and what can be read is brought into a new one."""
-    keeper = Keeper.at(path)
-    if not _is_damaged(keeper):
-        return keeper
-    from ..record.repair import set_aside_and_recover
-
-    keeper.close()
-    try:
-        found = set_aside_and_recover(path, clock.read().wall)
-    except JournalError as error:
-        said.append(catalogue.text(error.words, **error.params))
-    else:
-        names = {"path": str(found.set_aside), "other": str(found.journal), "count": found.episodes}
-        said.append(catalogue.text("journal.recovered", **names))
-    return Keeper.at(path)
-
-
-def _is_damaged(keeper: Keeper) -> bool:
-    """Whether opening found damage, or reading the cramp that is open does: a large file is not read whole before."""
-    try:
-        row = keeper.journal.history.latest_open() if keeper.journal is not None else None
-        if row is not None:
-            keeper.entries(row.id)
-    except JournalError as error:
-        return isinstance(error, Damaged)
-    return keeper.trouble is not None and keeper.trouble.words == "journal.damaged"

@@ -63,11 +63,7 @@ class Session(Course):
         self.said: tuple[Sentence, ...] = ()
         self._earlier: ReplayedEpisode | None = None
         self._keys = Keys(self)
-        found = open_episode(parts.keeper)
-        if found is not None:
-            self._meet(found)
-        elif not self.snapshot.facts.get("journal_new", True) and morning_due(parts.keeper.journal, self.now()):
-            self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
+        self._look_back()
 
     # -- what faces ask -----------------------------------------------------------------------
 
@@ -209,7 +205,7 @@ class Session(Course):
         found, in_care = open_episode(self.parts.keeper), self.ui.care
         self.ui = self.ui.changed(overlay="", care=False, read_only=False, banners=())
         if found is not None:
-            self._resume(found)
+            self._resume(found, by_force=True)
         if in_care and self.snapshot.state is not State.SEEK_CARE:
             with contextlib.suppress(Refused):
                 self.send(Event(On.CARE))
@@ -233,6 +229,14 @@ class Session(Course):
 
     # -- inside -------------------------------------------------------------------------------
 
+    def _look_back(self) -> None:
+        """What is open in the record, on screen or behind one key; else the morning after, if one is due."""
+        found = open_episode(self.parts.keeper)
+        if found is not None:
+            self._meet(found)
+        elif not self.snapshot.facts.get("journal_new", True) and morning_due(self.parts.keeper.journal, self.now()):
+            self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
+
     def _meet(self, found: ReplayedEpisode) -> None:
         """An open episode: on screen at once within its hour, else behind one key."""
         age = found.timeline.now(self._watch.read()) - found.snapshot.onset
@@ -242,12 +246,13 @@ class Session(Course):
             self._earlier = found
             self.ui = self.ui.changed(earlier=self.catalogue.text("onset.open", ago=self._span(age)))
 
-    def _resume(self, found: ReplayedEpisode) -> None:
+    def _resume(self, found: ReplayedEpisode, *, by_force: bool = False) -> None:
         self._watch.go_on(found.timeline)
         self.snapshot = found.snapshot
         self.ui = self.ui.changed(way="helper" if found.snapshot.helper else self.ui.way)
         self._written = Written(self.parts.keeper, found.id)
-        held = self._written.take_lease(self._watch.read())
+        held = self._written.take_lease(self._watch.read(), by_force=by_force)
+        self._tell(self.parts.keeper.trouble)
         if held is None:
             self._away(self.now() - self.snapshot.last)
             self._see_clock(self._watch.look().clock_set)
