@@ -8,7 +8,7 @@ import pytest
 
 from tests.session.runner import Runner
 from uncramp.record.journal import Journal
-from uncramp.session.press import HELD
+from uncramp.session.press import HELD, POINTER
 from uncramp.settings.model import Settings
 
 
@@ -178,6 +178,16 @@ def test_enter_held_on_a_highlighted_answer_is_one_key(runner: Runner) -> None:
         runner.clock.advance(0.03)
         runner.session.press("enter")
     assert runner.session.snapshot.seq == seq
+
+
+def test_a_finger_is_never_held_but_may_tap_twice(runner: Runner) -> None:
+    runner.session.press("1", by=POINTER)
+    runner.clock.advance(0.2)
+    runner.session.press("1", by=POINTER)
+    assert not runner.session.view().closed
+    runner.clock.advance(0.3)
+    runner.session.press("1", by=POINTER)
+    assert runner.session.view().closed
 
 
 def test_what_a_typed_line_says_is_never_held(runner: Runner) -> None:
