@@ -80,7 +80,8 @@ def test_the_pain_of_the_hour_and_of_a_fever_is_asked_only_while_unknown() -> No
     assert Play().lines(clot="yes").do(On.SKIP).skip_all().until(61).do(On.PAIN, value=2).asks == ""
     assert Play().lines(fever="yes").do(On.SKIP).do(On.SKIP).asks == "care_pain"
     known = REACH[State.MASSAGE]().do(On.WORSE).lines(fever="yes").do(On.SKIP).do(On.SKIP)
-    assert known.asks == "unwell"
+    assert known.asks == "fever_ill"
+    assert known.do(On.SKIP).asks != "care_pain"
 
 
 def test_the_one_hold_of_extreme_pain_ends_with_the_ten_minutes() -> None:

@@ -117,7 +117,7 @@ def test_only_time_and_the_course_of_the_pain_make_a_rule_urgent() -> None:
     assert urgent == {
         **dict.fromkeys(("extreme_at_hour", "extreme_in_care", "extreme_persists"), (E, "severe")),
         **dict.fromkeys(("extreme.care", "extreme.own_choice", "extreme.asked_care"), (E, "")),
-        **dict.fromkeys(("after_high", "bouts_as_first"), (T, "late")),
+        **dict.fromkeys(("after_high", "bouts_as_first", "bouts_high"), (T, "late")),
         "after_one_calf": (T, "clot"),
         **dict.fromkeys(("ten_not_easing", "ten_worse", "ten_no_answer"), (A, "")),
         **dict.fromkeys(("emergency_high", "still_cramping_high", "severe_in_care"), (E, "severe")),

@@ -363,6 +363,7 @@ def test_what_the_hour_decides(
     [
         ("moving", 3, State.REST, "self_care"),
         ("less", 5, State.DEBRIEF, "self_care"),
+        ("less", 7, State.SEEK_CARE, "today"),
         ("as_first", 2, State.SEEK_CARE, "today"),
         (None, 2, State.SEEK_CARE, "today"),
     ],

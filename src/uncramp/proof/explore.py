@@ -138,6 +138,8 @@ def key(node: Node) -> Hashable:
     """What makes two moments count as different; past the hour the course of the cramp is behind."""
     s = node.snapshot
     question = next_question(s, node.at)
+    if s.end is not None:
+        return (s.state, s.end, s.urgency, question.id if question else "")
     asked: tuple[Hashable, ...] = (s.state, question.id if question else "", bool(s.pending), s.end)
     if s.state in (State.EARLIER, State.AFTERMATH):
         return (*asked, *_of_the_past(node))
@@ -162,9 +164,8 @@ def _of_the_past(node: Node) -> tuple[Hashable, ...]:
         old = (node.at >= s.onset + limits.TEN, node.at >= s.onset + limits.RECHECK)
         return (str(s.choices.get("now_is")), s.aftermath, *old, _waits(s))
     calf = s.side is not Side.BOTH and s.muscle in (Muscle.CALF, Muscle.NOT_SAID)
-    trend = s.choices.get("trend")
-    course = (trend is None, trend in ("same", "worse"), s.numbers.get("rest_pain", 0) >= limits.SEVERE)
-    return (calf, *course, str(s.choices.get("now_is")), s.numbers.get("hours", 0) >= limits.DAY_HOURS)
+    high = s.numbers.get("rest_pain", 0) >= limits.SEVERE or s.choices.get("trend") in ("same", "worse")
+    return (calf, high, str(s.choices.get("now_is")))
 
 
 def _waits(snapshot: Snapshot) -> bool:

@@ -124,6 +124,7 @@ ASKS: Mapping[State, tuple[str, ...]] = {
     ),
     State.RESOLVED: (),
     State.SEEK_CARE: (
+        "care_lines",
         *("limp_legs", "fever_ill", "care_pain", "clot_breath", "injury_below", "no_lift"),
         *("muddled", "vomiting", "care_drank", "extreme_pain", "hour_pain", "compartment_care"),
         *("unwell", "wound", "conditions", "gave_way"),
@@ -182,6 +183,10 @@ GLOBAL_RULES: tuple[Rule, ...] = (
         Tier.EXTREME,
     ),
     Rule("extreme_first", BEFORE_HOUR, ANY, ("said_extreme", "not extreme_counts"), _S.EXTREME, tier=Tier.EXTREME),
+    Rule("closed.hold", (_S.STRETCH,), ANY, ("hold_shut", "not ten_due"), _S.FEEL, tier=Tier.TEN_MINUTES),
+    Rule("closed.massage", (_S.MASSAGE,), ANY, ("rub_shut", "not ten_due"), _S.FEEL, tier=Tier.TEN_MINUTES),
+    Rule("closed.heat", (_S.HEAT,), ANY, ("heat_shut",), _S.REST, tier=Tier.TEN_MINUTES),
+    Rule("closed.ice", (_S.ICE,), ANY, ("ice_shut",), _S.REST, tier=Tier.TEN_MINUTES),
     Rule(
         "ten_minutes",
         (_S.STRETCH, _S.MASSAGE, _S.FEEL, _S.REST),
@@ -276,7 +281,8 @@ OWN_RULES: tuple[Rule, ...] = (
     ),
     _at_hour("still_cramping_high", "not stopped", "not comes_and_goes", "not diminished", "pain_severe", urgency=_E),
     Rule("bouts.moving", (_S.RECHECK,), DONE, ("bouts_moving",), _S.REST, ("recheck_later",)),
-    _at_hour("bouts.less", "bouts_less"),
+    _at_hour("bouts.less", "bouts_less", "not pain_severe"),
+    _at_hour("bouts_high", "bouts_less", "pain_severe", urgency=_T),
     _at_hour("bouts_as_first", "comes_and_goes", "not bouts_moving", "not bouts_less", urgency=_T),
     Rule("debrief.done", (_S.DEBRIEF,), DONE, ("nothing_waits",), _S.RESOLVED, ("close_resolved",)),
     Rule("debrief.waits", (_S.DEBRIEF,), DONE, ("not nothing_waits",), _S.RESOLVED),

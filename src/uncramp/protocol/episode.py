@@ -180,7 +180,8 @@ def _skipped(snapshot: Snapshot, event: Event, at: Seconds) -> tuple[Snapshot, f
         return snapshot.changed(asked_here=snapshot.asked_here | rest), frozenset()
     if not question.may_skip:
         raise Refused(snapshot.state, On.SKIP, "refused.answer_lines")
-    return snapshot.changed(asked_here=snapshot.asked_here | {question.id}), frozenset()
+    pending = tuple(name for name in snapshot.pending if name != question.id)
+    return snapshot.changed(asked_here=snapshot.asked_here | {question.id}, pending=pending), frozenset()
 
 
 def _weigh(snapshot: Snapshot, touched: frozenset[str]) -> tuple[Snapshot, list[str]]:
@@ -225,7 +226,7 @@ def _enter(snapshot: Snapshot, target: State, stamped: Stamped) -> Snapshot:
         state=target,
         asked_here=_standing(snapshot, target, at),
         choices={name: value for name, value in snapshot.choices.items() if _lasts(name, target)},
-        pending=() if target in (State.SEEK_CARE, State.RECHECK, State.TEN_MINUTES) else snapshot.pending,
+        pending=_still_pending(snapshot, target),
         numbers={**snapshot.numbers, "visit": float(stamped.seq + 1)},
         ten_asked=at if target is State.TEN_MINUTES else snapshot.ten_asked,
         rested=snapshot.rested or target is State.REST,
@@ -233,6 +234,13 @@ def _enter(snapshot: Snapshot, target: State, stamped: Stamped) -> Snapshot:
         timer=None,
     )
     return snapshot.changed(timer=timer_for(target, snapshot, at))
+
+
+def _still_pending(snapshot: Snapshot, target: State) -> tuple[str, ...]:
+    """What was to be asked before anything else: a state with the same lines asks them itself; care keeps the page."""
+    if target is State.SEEK_CARE and snapshot.urgency < Urgency.EMERGENCY:
+        return ("compartment_care",) if "compartment" in snapshot.pending else ()
+    return () if target in (*_LOOKS_AGAIN, State.SEEK_CARE) else snapshot.pending
 
 
 _LOOKS_AGAIN = (State.TEN_MINUTES, State.RECHECK)
@@ -243,6 +251,10 @@ def _standing(snapshot: Snapshot, target: State, at: Seconds) -> frozenset[str]:
 
     A line that was not sure, or that asks more by now, is asked.
     """
+    if target is State.SEEK_CARE:
+        # Care is no reason to leave unasked what could make it more urgent.
+        known = {line for line in danger.LINES if snapshot.sign(line) is not Value.NOT_ASKED}
+        return frozenset({f"care_lines.{line}" for line in known} | ({"care_lines"} if len(known) == 8 else set()))
     if target not in _LOOKS_AGAIN:
         return frozenset()
     stand: set[str] = set()

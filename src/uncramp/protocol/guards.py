@@ -218,6 +218,21 @@ def hold_shut(s: Situation) -> bool:
 
 
 @guard
+def rub_shut(s: Situation) -> bool:
+    return Thing.MASSAGE in s.now.forbidden
+
+
+@guard
+def heat_shut(s: Situation) -> bool:
+    return Thing.HEAT in s.now.forbidden
+
+
+@guard
+def ice_shut(s: Situation) -> bool:
+    return Thing.ICE in s.now.forbidden
+
+
+@guard
 def chose_care(s: Situation) -> bool:
     return s.event.data.get("value") == "care"
 

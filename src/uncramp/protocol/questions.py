@@ -103,6 +103,7 @@ _ALL = (
     Question("danger", "panel", lines=LINES, halves=HALVES, may_skip=False),
     Question("danger_later", "panel", lines=LINES, halves=HALVES, may_skip=False),
     Question("worse", "panel", lines=LINES, halves=HALVES, may_skip=False),
+    Question("care_lines", "panel", lines=LINES, when="below_emergency"),
     Question("compartment", "many", lines=COMPARTMENT, when="compartment_open", may_skip=False),
     Question("compartment_care", "many", lines=COMPARTMENT, when="pressure_stands"),
     Question("fever_which", "many", lines=FEVER),

@@ -80,7 +80,6 @@ class Thing(StrEnum):
 class Muscle(StrEnum):
     """Where it cramps; an episode starts as ``not_said``."""
 
-    NOT_SAID = "not_said"
     CALF = "calf"
     DEEP_CALF = "deep_calf"
     SHIN = "shin"
@@ -90,6 +89,7 @@ class Muscle(StrEnum):
     GROIN = "groin"
     BUTTOCK = "buttock"
     OTHER = "other"
+    NOT_SAID = "not_said"
 
 
 class Side(StrEnum):

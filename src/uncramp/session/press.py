@@ -112,8 +112,8 @@ class Keys:
             return Press("said", text=self._say("keys.more"), more=True)
         if option is None:
             # Enter never means none: with nothing ticked, none has its own key.
-            ticked = session.ui.ticks or session.ui.doubts
-            return self._confirm(asked) if ticked else Press("said", text=self._say("many.none_is_0"))
+            marked = session.ui.ticks or session.ui.doubts
+            return self._confirm(asked) if marked else Press("said", text=self._say("many.none_is_0"))
         if boot - session.changed_at < SETTLE:
             return Press("said", text=self._say("keys.too_soon"))
         if asked.id in _IN_FRONT:
@@ -150,7 +150,7 @@ class Keys:
         if value is None:
             session.ui = session.ui.changed(ticks=frozenset(), doubts=frozenset())
             return self._confirm(asked)
-        line, ui = str(value), session.ui
+        line, ui = str(value), session.ui  # pressed once it is so, twice it is not sure, three times it is not so
         if line in ui.ticks:
             session.ui = ui.changed(ticks=ui.ticks - {line}, doubts=ui.doubts | {line})
         elif line in ui.doubts:

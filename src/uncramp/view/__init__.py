@@ -31,8 +31,8 @@ class Line(Struct, frozen=True):
 class Option(Struct, frozen=True):
     """One answer: the key that gives it, its words, and in a ``many`` panel whether it is ticked or in doubt.
 
-    ``lead`` is a catch-word before the words, ``follows`` what comes of the answer, ``tone`` how grave it is; ``wide``
-    is the same in more words, for a window that has room.
+    ``lead`` is a catch-word that stands before ``wide``, the words of a window that has room; ``follows`` is what comes
+    of the answer, ``tone`` how grave it is.
     """
 
     key: str
@@ -49,8 +49,8 @@ class Option(Struct, frozen=True):
 class Ask(Struct, frozen=True):
     """The question that is open now. ``step`` is (number, of) when asked one by one.
 
-    ``answered`` are the lines of a panel that stand from a few minutes ago, as they are shown; ``about`` is what the
-    question speaks of, shown above it; ``reason`` is why it is asked.
+    ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked; ``answered`` are lines of
+    a panel that stand from a few minutes ago.
     """
 
     id: str
@@ -59,9 +59,9 @@ class Ask(Struct, frozen=True):
     options: tuple[Option, ...]
     check: tuple[str, ...] = ()
     step: tuple[int, int] | None = None
-    answered: tuple[str, ...] = ()
     about: tuple[Line, ...] = ()
     reason: str = ""
+    answered: tuple[str, ...] = ()
 
 
 class Countdown(Struct, frozen=True):
@@ -83,14 +83,6 @@ class Hour(Struct, frozen=True):
     text: str
 
 
-class Waiting(Struct, frozen=True):
-    """A question that waits for its time: whole seconds until it is asked again, and one sentence that says so."""
-
-    id: str
-    left: int
-    text: str
-
-
 class HourMarks(Struct, frozen=True):
     """The line of the hour: when it began and when the check is, on the runner's clock, and where now is between.
 
@@ -103,6 +95,14 @@ class HourMarks(Struct, frozen=True):
     now: float
     ten: float
     waits: tuple[float, ...] = ()
+
+
+class Waiting(Struct, frozen=True):
+    """A question that waits for its time: whole seconds until it is asked again, and one sentence that says so."""
+
+    id: str
+    left: int
+    text: str
 
 
 class Hint(Struct, frozen=True):

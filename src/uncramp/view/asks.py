@@ -70,7 +70,7 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
 def leg_map(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
     """The map of the legs: a digit for the muscle, letters for the leg and the way; Enter starts what is chosen."""
     muscle, side = chosen_on_map(snapshot, ui)
-    rows = enumerate(Muscle, 1)
+    rows = enumerate((part for part in Muscle if part is not Muscle.NOT_SAID), 1)
     options = [
         Option(
             str(n), speaker.label(f"map.{part}"), str(part), part == muscle, follows=speaker.optional(f"map.{part}.at")
@@ -92,7 +92,7 @@ def leg_map(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
 
 def chosen_on_map(snapshot: Snapshot, ui: Ui) -> tuple[Muscle, Side]:
     """The muscle and the leg that are marked: what was chosen on the map, else what was said before."""
-    muscle = Muscle(str(ui.answers.get("muscle", snapshot.muscle)))
+    muscle = Muscle(str(ui.answers.get("muscle", snapshot.held)))
     return muscle, Side(str(ui.answers.get("side", snapshot.side)))
 
 
@@ -172,6 +172,8 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
 _TONES: Mapping[str, Mapping[str, Tone]] = {
     "feel": {"gone": "good", "easing": "watch", "same": "warn", "worse": "care"},
     "extreme": {"care": "care"},
+    "extreme_wait": {"care": "care"},
+    "trend": {"better": "good", "worse": "warn"},
     "cramping": {"yes": "warn", "no": "good"},
 }
 
@@ -181,7 +183,11 @@ def _answer(key: str, question: str, name: str, word: str, snapshot: Snapshot, s
     ids = (f"follows.{question}.{word}.{snapshot.state}", f"follows.{question}.{word}")
     follows = next(filter(None, map(speaker.optional, ids)), "")
     tone = _TONES.get(question, {}).get(word, "plain")
-    return Option(key, speaker.label(f"{name}.{word}"), word, follows=follows, tone=tone)
+    return Option(key, speaker.label(f"{_OPTIONS.get(name, name)}.{word}"), word, follows=follows, tone=tone)
+
+
+_OPTIONS = {"which_muscle": "muscle", "which_side": "side"}
+"""Choices whose words stand under another name."""
 
 
 def _reason(question: str, speaker: Speaker) -> str:
@@ -211,7 +217,6 @@ def _about(name: str, speaker: Speaker) -> tuple[str, ...]:
 _LISTED = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
 
 
-_OPTIONS = {"which_muscle": "muscle", "which_side": "side"}
 _GROUPS = {
     **{"gate": "gate", "medicines": "medicine", "conditions": "condition", "precautions": "precaution"},
     **{"patterns_run": "pattern", "patterns_body": "pattern"},
@@ -250,14 +255,14 @@ def _yes_no(speaker: Speaker, asked: str = "") -> tuple[Option, ...]:
 
 def _panel(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
     """All lines at once: a digit is yes, 0 is none of these. What stands from minutes ago is shown as answered."""
-    waiting = open_lines(question, snapshot)[0 : len(question.lines)]
+    waiting = open_lines(question, snapshot)
     options = tuple(
         Option(
             str(i),
             speaker.text(f"danger.{line}.short"),
             line,
-            lead=speaker.optional(f"danger.{line}.lead"),
             wide=speaker.text(f"danger.{line}.line"),
+            lead=speaker.optional(f"danger.{line}.lead"),
         )
         for i, line in enumerate(question.lines, 1)
         if line in waiting
@@ -269,7 +274,7 @@ def _panel(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
     return Ask(question.id, "panel", head, (*options, none), answered=stand)
 
 
-_HEADS = {"earlier_lines": "earlier_lines.ask", "hidden": "hidden.ask"}
+_HEADS = {"care_lines": "care_lines.ask", "earlier_lines": "earlier_lines.ask", "hidden": "hidden.ask"}
 
 
 def _let_go_by_now(question: Question, snapshot: Snapshot) -> bool:
@@ -301,19 +306,11 @@ def _by_one(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
     line = waiting[0]
     of = len(question.lines) + len(question.halves)
     step = (of - len(waiting) + 1, of)
-    if line in question.halves and line not in question.lines:
+    if line not in question.lines:
         return Ask(question.id, "yes_no", speaker.lines(f"tick.{line}"), _yes_no(speaker, line), (), step)
     form = "full" if _let_go_by_now(question, snapshot) else "onset"
     check = speaker.lines(f"danger.{line}.check")
     return Ask(question.id, "yes_no", speaker.lines(f"danger.{line}.{form}"), _yes_no(speaker, line), check, step)
-
-
-def _scale(id: str, speaker: Speaker) -> Ask:
-    head = speaker.lines(_SCALES.get(id, "pain.ask"))
-    keys = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "x")
-    anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.10"}
-    options = tuple(Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys))
-    return Ask(id, "scale", head, options, speaker.lines("pain.scale"))
 
 
 _SCALES = {
@@ -322,3 +319,11 @@ _SCALES = {
     "rest_pain": "rest_pain.ask",
     "move_pain": "move_pain.ask",
 }
+
+
+def _scale(id: str, speaker: Speaker) -> Ask:
+    head = speaker.lines(_SCALES.get(id, "pain.ask"))
+    keys = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "x")
+    anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.10"}
+    options = tuple(Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys))
+    return Ask(id, "scale", head, options, speaker.lines("pain.scale"))

@@ -89,13 +89,13 @@ def waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> tuple[Waiting,
     ahead = sorted((when, question) for question, when in snapshot.waits.items() if at < when < OVER)
     return tuple(
         Waiting(
-            question, ceil(when - at), speaker.text("wait.line", at=speaker.local(when), what=_asked(question, speaker))
+            question, ceil(when - at), speaker.text("wait.line", at=speaker.local(when), what=_again(question, speaker))
         )
         for when, question in ahead
     )
 
 
-def _asked(question: str, speaker: Speaker) -> str:
+def _again(question: str, speaker: Speaker) -> str:
     return speaker.text(f"{'pain' if question == 'compartment_pain' else question}.ask")
 
 
@@ -134,7 +134,9 @@ def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
 
 def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None:
     """The line of the hour, on every page of an open episode."""
-    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state in (State.ONSET, State.DEBRIEF, State.RESOLVED):
+    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state is State.ONSET or snapshot.state in _NO_HOUR:
+        return None
+    if snapshot.aftermath:
         return None
     check = hour_at(snapshot)
     whole = check - snapshot.onset

@@ -77,7 +77,7 @@ _FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in
 
 def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speaker) -> Drawing | None:
     """The body in the act of this page; it moves while the runner gets ready, and never during a hold."""
-    state, muscle = snapshot.state, snapshot.muscle
+    state, muscle = snapshot.state, snapshot.held
     holding = state is State.STRETCH or (state is State.EXTREME and snapshot.timer is not None)
     if not holding and state not in (State.MASSAGE, State.HEAT, State.ICE):
         return None
