@@ -168,7 +168,9 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def _unseen(self) -> list[int]:
         """The rows of the open question, and of its answers, that have not been in sight yet."""
         rows: set[int] = set()
-        for widget in (*self.query(QuestionCard), *self.query(WayBar)):
+        asked, way = self.view.ask, self.view.way_on
+        answers = asked is not None and way is not None and way.key in {option.key for option in asked.options}
+        for widget in (*self.query(QuestionCard), *(self.query(WayBar) if answers else ())):
             if widget.display and not widget.has_class("-waiting"):
                 top = self._top_of(widget)
                 rows.update(range(top, top + widget.outer_size.height))
