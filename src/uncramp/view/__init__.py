@@ -156,9 +156,10 @@ class View(Struct, frozen=True):
 
     ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``; its first sentence is
     the one act. ``name`` and ``where`` say in words alone what ``sign`` and ``title`` say for the eye. ``beside`` is
-    the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows``
-    are ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row,
-    ``keys`` all that do something now. ``so_far`` is what happened, for a wide window.
+    the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows`` are
+    ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row, ``keys``
+    all that do something now. ``called``: the call is the act, an ambulance is wanted. ``so_far`` is what happened, for
+    a wide window.
     """
 
     state: State
@@ -178,6 +179,7 @@ class View(Struct, frozen=True):
     care_note: str = ""
     urgency: str = ""
     call: Call | None = None
+    called: bool = False
     way_on: WayOn | None = None
     rows: tuple[Hint, ...] = ()
     overdue: Hint | None = None
