@@ -131,8 +131,9 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             return
         for part in self._parts:
             part.show(view)
-        self.caption.set_class(not self.app.caption, "-empty")
-        self.caption.update(self.app.caption)
+        if self.caption.content != self.app.caption:
+            self.caption.set_class(not self.app.caption, "-empty")
+            self.caption.update(self.app.caption)
         if asked is not None and (before is None or (asked.id, asked.step) != (before.id, before.step)):
             self._read = False
             self.page.scroll_home(animate=False)
