@@ -118,7 +118,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         for alert in alerts:
             for sequence in self.ringer.ring(alert, self.looked_at):
                 self.write_terminal(sequence)
-            self.episode.say(alert.text)
+            if not self.episode.message:  # what a key came to is told first
+                self.episode.say(alert.text)
         self.ringer.count(view.countdown, self.session.catalogue)
         if changed and self.screen is not self.episode:
             self._uncover(view)

@@ -91,6 +91,7 @@ async def test_no_answer_is_taken_before_its_page_was_seen(place: str, size: tup
     async with app.run_test(size=size) as pilot:
         walker = Walk(pilot, app, clock)
         clock.advance(HELD)
+        await pilot.pause()
         await answered(walker, ask.options[-1].key, ask)
 
 

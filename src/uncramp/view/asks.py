@@ -324,6 +324,6 @@ _SCALES = {
 def _scale(id: str, speaker: Speaker) -> Ask:
     head = speaker.lines(_SCALES.get(id, "pain.ask"))
     keys = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "x")
-    anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.10"}
+    anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.most"}
     options = tuple(Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys))
-    return Ask(id, "scale", head, options, speaker.lines("pain.scale"))
+    return Ask(id, "scale", head, options, aloud=speaker.lines("pain.scale"))
