@@ -14,7 +14,8 @@ from .drawn import Runs, drawn
 VALUES = 11
 SIGNS = "0123456789x"
 """The key of each value; x is ten."""
-_BARS = "▁▂▂▃▄▄▅▆▇██"
+BARS = "▁▂▂▃▄▄▅▆▇██"
+"""A bar for each value, higher with the pain."""
 _EMPTY = "░"
 BANDS = ("none", "mild", "medium", "strong", "worst")
 _BAND_OF = (0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4)
@@ -46,7 +47,7 @@ def bars(step: int, value: int | None, level: bool = False) -> Runs:
     runs: list[tuple[str, str]] = []
     for at in range(VALUES):
         reached = value is None or at <= value
-        sign = ("█" if level else _BARS[at]) if reached else _EMPTY
+        sign = ("█" if level else BARS[at]) if reached else _EMPTY
         runs += [(sign * wide, band(at) if reached else "empty"), (" " * (step - wide), "")]
     return tuple(runs)
 
