@@ -42,7 +42,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     TITLE = "uncramp"
     ENABLE_COMMAND_PALETTE = False  # it is opened with the session's own commands, by the session's own key
-    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "pages")]
+    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "pages", "diary")]
     BINDINGS = [
         Binding("f8", "care", show=False, priority=True),
         Binding("ctrl+q", "leave_now", show=False, priority=True),
