@@ -8,6 +8,8 @@ import pytest
 from rich.color import ColorType
 from rich.segment import Segment
 from textual.app import App
+from uncramp_screens.colours import THEMES
+from uncramp_screens.plan import lay_out
 
 from faults.paths import PATHS, follow
 from tests.screens.walk import memory_session, walk
@@ -15,8 +17,6 @@ from tests.snap import screen_text
 from uncramp.protocol.terms import State
 from uncramp.session import Session
 from uncramp.settings_kinds import THEMES as CHOICES
-from uncramp_screens.colours import THEMES
-from uncramp_screens.plan import lay_out
 
 COLOURED = [name for name in THEMES if name != "ansi"]
 

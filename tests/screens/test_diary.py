@@ -7,6 +7,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from uncramp_screens.diary import DiaryScreen
+from uncramp_screens.leaves import Care, lay_out_leaf
+from uncramp_screens.room import Extra
+from uncramp_screens.rows import width_of_row
 
 from faults.paths import follow
 from tests.screens.walk import Walk, walk
@@ -17,10 +21,6 @@ from uncramp.protocol.terms import DAY
 from uncramp.session import open_session
 from uncramp.settings import Settings
 from uncramp_screens.app import UncrampApp
-from uncramp_screens.diary import DiaryScreen
-from uncramp_screens.leaves import Care, lay_out_leaf
-from uncramp_screens.room import Extra
-from uncramp_screens.rows import width_of_row
 
 
 @asynccontextmanager

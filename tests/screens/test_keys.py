@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual import events
+from uncramp_screens.rows import width_of
 
 from tests.screens.walk import walk
 from uncramp.protocol.terms import DAY, State
 from uncramp.report.qr import qr_lines
-from uncramp_screens.rows import width_of
 
 
 async def test_a_wrong_key_names_the_right_ones_and_changes_nothing() -> None:

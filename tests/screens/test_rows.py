@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.cells import cell_len
+from uncramp_screens.plan import lay_out
+from uncramp_screens.rows import Piece, clean, packed, paragraph, width_of, width_of_row, wrap
 
 from faults.paths import follow
 from tests.screens.walk import memory_session, walk
 from uncramp.view import Ask, Line, Option, View
 from uncramp_screens import digits
-from uncramp_screens.plan import lay_out
-from uncramp_screens.rows import Piece, clean, packed, paragraph, width_of, width_of_row, wrap
 
 ANYTHING = st.text(max_size=200) | st.text(alphabet="[]/\\b$@ :#{}'\"\x1b\x9b\u202e\u0301漢", max_size=200)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from uncramp_screens.plan import Plan, lay_out
+from uncramp_screens.room import Extra
+from uncramp_screens.rows import Rows, width_of_row
 
 from faults.paths import PATHS, follow
 from tests.screens.walk import memory_session, walk
 from uncramp.protocol.terms import State
 from uncramp.view import View
-from uncramp_screens.plan import Plan, lay_out
-from uncramp_screens.room import Extra
-from uncramp_screens.rows import Rows, width_of_row
 
 FULL = [(40, 18), (60, 20), (80, 24), (120, 40), (200, 60)]
 SMALL = [(30, 10), (39, 17), (40, 12), (20, 6), (80, 5), (12, 3)]

@@ -40,7 +40,6 @@ class CrampScreen(PageScreen):
             self._entries = journal.entries(self.episode.id) if journal is not None else []
         except JournalError as error:
             self.call_after_refresh(self.say, self.words.text(error.words, **error.params))
-        super().on_mount()
 
     def frame_rows(self) -> None:
         """Tell it anew for the width."""

@@ -110,7 +110,6 @@ class DiaryScreen(ReadingScreen):
 
     def on_mount(self) -> None:
         """Read the record."""
-        super().on_mount()
         self.query_one(Input).cursor_blink = False
         self._look()
 
@@ -232,7 +231,7 @@ class DiaryScreen(ReadingScreen):
             self._leave_find()
             return True
         does = {
-            **{"enter": self._open, "/": self._find, "n": self._ran, "r": self._report, "v": self._next_run},
+            **{"enter": self._open, "/": self._find, "n": self.ran, "r": self._report, "v": self._next_run},
             "y": self._turn,
         }.get(key)
         if does is not None:
@@ -269,19 +268,9 @@ class DiaryScreen(ReadingScreen):
 
             self.app.push_screen(CrampScreen(self.session, self.chosen))
 
-    def _ran(self) -> None:
-        """Keep that today's run brought no cramp."""
-        if self.journal is None:
-            self.say(self.words.label("diary.not_kept"))
-            return
-        from uncramp.diary.today import keep_no_cramp
-
-        try:
-            kept = keep_no_cramp(self.journal, self.session.now(), LOCAL)
-        except JournalError as error:
-            self.say(self.words.text("save.failed", why=self.words.text(error.words, **error.params)))
-            return
-        self.say(self.words.label("diary.ran" if kept else "diary.ran_twice"))
+    def ran(self) -> None:
+        """Keep it, and count it here too."""
+        super().ran()
         self._look()
 
     def _report(self) -> None:

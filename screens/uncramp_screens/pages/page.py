@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from ..app import UncrampApp
 
+
 class PageScreen(Screen[None], inherit_bindings=False):
     """What stands over an episode. Care is one key away here too; ``b``, ``q`` and Esc go back."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from uncramp.record.errors import JournalError
+from uncramp.zone import LOCAL
 
 from .page import PageScreen
 
@@ -29,7 +30,7 @@ class ReadingScreen(PageScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._running: dict[str, Worker[Any]] = {}
+        self._threads: dict[str, Worker[Any]] = {}
         self._reads: dict[str, _Read] = {}
         self._next: dict[str, _Read] = {}
 
@@ -49,7 +50,7 @@ class ReadingScreen(PageScreen):
     @property
     def busy(self) -> bool:
         """Whether something that was asked for is still being read."""
-        return bool(self._running)
+        return bool(self._threads)
 
     def read(self, kind: str, work: Work[_Result], done: Callable[[_Result], None], *, apart: bool) -> None:
         """Do ``work`` on the record and hand its result to ``done``; ``apart`` in a thread."""
@@ -60,7 +61,7 @@ class ReadingScreen(PageScreen):
                 done(work(self.journal, lambda: True))
             except JournalError as error:
                 self.unread(error)
-        elif kind in self._running:
+        elif kind in self._threads:
             self._next[kind] = (work, done)
         else:
             self._start(kind, (work, done))
@@ -77,14 +78,14 @@ class ReadingScreen(PageScreen):
                 return work(journal, lambda: not worker.is_cancelled)
 
         self._reads[kind] = read
-        self._running[kind] = self.run_worker(make, name=kind, group=kind, thread=True, exit_on_error=False)
+        self._threads[kind] = self.run_worker(make, name=kind, group=kind, thread=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was read, unless something else has been asked for since."""
         kind, worker = event.worker.name, event.worker
-        if self._running.get(kind) is not worker or not worker.is_finished:
+        if self._threads.get(kind) is not worker or not worker.is_finished:
             return
-        del self._running[kind]
+        del self._threads[kind]
         _, done = self._reads.pop(kind)
         if kind in self._next:
             self._start(kind, self._next.pop(kind))
@@ -94,6 +95,20 @@ class ReadingScreen(PageScreen):
             self.unread(worker.error)
         elif worker.error is not None:
             raise worker.error
+
+    def ran(self) -> None:
+        """Keep that today's run brought no cramp, and say so."""
+        from uncramp.diary.today import keep_no_cramp
+
+        if self.journal is None:
+            self.say(self.words.label("diary.not_kept"))
+            return
+        try:
+            kept = keep_no_cramp(self.journal, self.session.now(), LOCAL)
+        except JournalError as error:
+            self.say(self.words.text("save.failed", why=self.words.text(error.words, **error.params)))
+        else:
+            self.say(self.words.label("diary.ran" if kept else "diary.ran_twice"))
 
     def unread(self, error: JournalError) -> None:
         """Say why the record cannot be read."""
