@@ -7,7 +7,7 @@ ARGS ?=
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test bench faults lint format goldens constraints clean
+.PHONY: run test bench faults lint format goldens figures constraints clean
 
 run: $(STAMP)
 	@$(BIN)/uncramp $(ARGS)
@@ -17,11 +17,11 @@ test: $(STAMP)
 
 # Measures speed beside the toolkit alone; ARGS="--help" names what can be chosen.
 bench: $(STAMP)
-	@$(BIN)/python -m bench $(ARGS)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 # Kills, full disks, wrong clocks, random keys, broken files; ARGS="--seconds 2400" is the full run.
 faults: $(STAMP)
-	@$(BIN)/python -m faults $(ARGS)
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 lint: $(STAMP)
 	@failed=0; \
@@ -36,6 +36,10 @@ format: $(STAMP)
 # Rewrites the pictures of screens; look at each change before you commit it.
 goldens: $(STAMP)
 	@$(BIN)/python -m pytest --snapshot-update $(ARGS)
+
+# Draws all figures on one sheet.
+figures: $(STAMP)
+	@$(BIN)/python -m uncramp_screens.figures docs/figures.svg
 
 # Pins the newest versions that pyproject.toml allows.
 constraints:

@@ -23,8 +23,8 @@ from .states import screen_class
 from .themes import COLOURLESS, DEFAULT, NAMES, THEMES
 
 if TYPE_CHECKING:
-    from uncramp.press import Press
-    from uncramp.session import Session
+    from uncramp.session.press import Press
+    from uncramp.session.session import Session
     from uncramp.view import View
 
 _AGAIN_SECONDS = 2.0
@@ -34,7 +34,7 @@ _LATE = 0.01
 """Seconds from the change of the digits to the tick that shows it; before it would show the old ones."""
 _STYLES = Path(__file__).parent / "styles"
 TOUR = "tour"
-"""The result of an app that is left for a practice; `running` goes on with it."""
+"""The page that is a story of its own."""
 
 
 class UncrampApp(Fails, App[str], inherit_bindings=False):
@@ -55,6 +55,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.settings = session.parts.settings
         self.looked_at: bool | None = None
         self.draft = ""
+        self.story: tuple[str, bool] | None = None
+        """The story the app is left for, and whether it is practised; `running` goes on with it."""
         self.caption = ""
         """What stands above the messages while a story plays."""
         self.ringer = Ringer(self.settings.alerts)
@@ -116,7 +118,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         for alert in alerts:
             for sequence in self.ringer.ring(alert, self.looked_at):
                 self.write_terminal(sequence)
-            self.episode.say(alert.text)
+            if not self.episode.message:  # what a key came to is told first
+                self.episode.say(alert.text)
         self.ringer.count(view.countdown, self.session.catalogue)
         if changed and self.screen is not self.episode:
             self._uncover(view)
@@ -191,7 +194,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         if self.leaving:
             return
         self.episode.say("")
-        self.take(self.session.press(key, by=by))
+        self.take(self.session.press(key, by=by, shown=self.episode.shows))
         self.show_change()
 
     def take(self, done: Press) -> None:
@@ -201,6 +204,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
             return
         if done.text:
             self.episode.say(done.text)
+        if done.more:
+            self.episode.read_on()
         if done.kind == "acted":
             self.align()
         elif done.kind == "page":
@@ -237,10 +242,15 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self._stop_seconds()
         self.exit(text, return_code=code)
 
+    def leave_for(self, story: str, practice: bool) -> None:
+        """Leave for a story; afterwards the session is on the terminal again."""
+        self.story = (story, practice)
+        self.leave("")
+
     def open_page(self, name: str) -> None:
         """Open a page over the episode."""
         if name == TOUR:
-            self.leave(TOUR)
+            self.leave_for(TOUR, practice=True)
         elif name == "palette":
             from textual.command import CommandPalette
 

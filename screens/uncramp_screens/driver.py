@@ -21,10 +21,10 @@ from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
+from textual.message import Message
 from textual.strip import Strip
 
 from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
-from uncramp.system.terminal_input import InputFilter
 
 from .writer import Writer
 
@@ -96,6 +96,32 @@ class Fails(App[str]):
         """Signals that end the program are waited for from here on."""
 
 
+class Input:
+    """What a terminal sends, as events. Textual's parser gives out as keys what it does not know: it is only given
+    what it does. It has no public name, and is the only one that knows the toolkit's keys (Textualize/textual#4104).
+    """
+
+    def __init__(self) -> None:
+        from uncramp.system.terminal_input import InputFilter  # the first screen does not wait for it
+
+        self._parser = XTermParser(False)
+        self._reports = not constants.DISABLE_KITTY_KEY
+        self._filter = InputFilter(extended=self._reports, delay=constants.ESCAPE_DELAY)
+
+    def wait(self, now: float) -> float | None:
+        """Seconds after which `events` is to be called though nothing came: only an Escape needs it.
+
+        Without key reports it waits in the parser too.
+        """
+        due = self._filter.due
+        return (None if self._reports else _TICK) if due is None else max(0.0, due - now)
+
+    def events(self, sent: bytes | None, now: float) -> list[Message]:
+        """The events in what was ``sent``, or has come due, ``now`` (seconds of any one clock)."""
+        given = self._filter.tick(now) if sent is None else self._filter.feed(sent, now)
+        return [*(self._parser.feed(given) if given else ()), *self._parser.tick()]
+
+
 class TerminalDriver(LinuxDriver):
     """Reads keys from the terminal and writes the screen to it."""
 
@@ -151,8 +177,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Turn what somebody does at the terminal into events until input is disabled or closed; sleep in between.
 
-        Textual's own reader spins for ever on a closed input and wakes ten times a second otherwise; its parser, which
-        has no public name, is the only one that knows its keys (Textualize/textual#4104).
+        Textual's own reader spins for ever on a closed input and wakes ten times a second otherwise.
         """
         if self._wake is None:
             return
@@ -162,22 +187,14 @@ class TerminalDriver(LinuxDriver):
             self.app.call_later(self.app.fail, error)
 
     def _read(self, wake: int) -> None:
-        # Textual's parser gives out as keys what it does not know, so it is only given what it does.
-        parser, reports = XTermParser(False), not constants.DISABLE_KITTY_KEY
-        pressed = InputFilter(extended=reports, delay=constants.ESCAPE_DELAY)
+        incoming = Input()
         while not self.exit_event.is_set():
-            # Only an Escape needs waking for; without key reports it waits in the parser too.
-            due = pressed.due
-            wait = None if reports else _TICK
-            ready, _, _ = select.select(
-                [self.fileno, wake], [], [], wait if due is None else max(0.0, due - monotonic())
-            )
+            ready, _, _ = select.select([self.fileno, wake], [], [], incoming.wait(monotonic()))
             sent = _bytes(self.fileno) if self.fileno in ready else None
             if sent == b"":
                 self.app.call_later(self.app.hang_up)
                 return
-            given = pressed.tick(monotonic()) if sent is None else pressed.feed(sent, monotonic())
-            for event in (*(parser.feed(given) if given else ()), *parser.tick()):
+            for event in incoming.events(sent, monotonic()):
                 self.process_message(event)
 
     def go_on(self, *_: object) -> None:

@@ -8,22 +8,22 @@ import traceback
 from typing import TYPE_CHECKING
 
 from . import ending
-from .app import TOUR, UncrampApp
+from .app import UncrampApp
 from .failure import go_on_plainly, say_last
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 
-def _tour() -> None:
-    """The tour of one minute as a practice; then the opening screen again, whatever became of it."""
+def _tell(name: str, practice: bool) -> None:
+    """A story as a practice or to be watched; then the episode again, whatever became of it."""
     from uncramp.walkthrough.frames import Manner
     from uncramp.walkthrough.shelf import find
 
     from .walkthrough.play import play
 
     with contextlib.suppress(RuntimeError):
-        play(find(TOUR), Manner(practice=True))
+        play(find(name), Manner(practice=practice))
 
 
 def run_app(session: Session) -> int:
@@ -39,8 +39,8 @@ def run_app(session: Session) -> int:
         said, failure = None, "".join(traceback.format_exception(error))
     finally:
         ending.forget()
-    if said == TOUR and not failure:
-        _tour()
+    if app is not None and app.story is not None and not failure:
+        _tell(*app.story)
         return run_app(session)
     if failure or app is None:
         return go_on_plainly(session, failure, app.episode.view if app else None)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from faults.paths import pass_time
+from tests.faults.paths import pass_time
 from tests.snap import screen_text
-from uncramp.clock import ManualClock
-from uncramp.press import HELD
 from uncramp.protocol.terms import State
-from uncramp.session import Session, open_session
-from uncramp.settings import Settings
+from uncramp.session.press import HELD
+from uncramp.session.session import Session, open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 
 
 def memory_session(**settings: object) -> tuple[Session, ManualClock]:
     """A session that keeps nothing, and its clock."""
     clock = ManualClock()
-    chosen = replace(Settings(country="GB"), **settings)  # type: ignore[arg-type]
+    chosen = replace(Settings(country="GB"), **settings)
     return open_session(clock=clock, memory=True, settings=chosen), clock
 
 

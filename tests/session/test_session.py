@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.session.runner import Runner
-from uncramp.press import HELD
 from uncramp.record.journal import Journal
-from uncramp.settings import Settings
+from uncramp.session.press import HELD
+from uncramp.settings.model import Settings
 
 
 @pytest.fixture

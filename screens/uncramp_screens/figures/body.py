@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from math import hypot
+from math import hypot, inf
 from typing import NamedTuple
 
 from .joints import Joints
@@ -21,7 +21,7 @@ class Taper(NamedTuple):
     b: Point
     girth: Girth
     front: int
-    clear: float = -1.0
+    clear: float = -inf
 
     def measure(self, x: float, y: float) -> tuple[float, float, float]:
         """Of a point: how far along (0 to 1), how far across towards the front, how far from the nearest end."""
@@ -47,7 +47,7 @@ class Taper(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Parts that are drawn as one shape; `name` is how a muscle and a test find it."""
+    """Parts that are drawn as one shape, with a gap to what is behind it; `name` is how it is found."""
 
     name: str
     parts: dict[str, Taper]
@@ -60,20 +60,22 @@ def groups(joints: Joints, view: View, facing: int, stout: float) -> list[Group]
         for name, girth in (GIRTHS if view == "profile" else FRONTAL).items()
     }
 
-    def part(a: str, b: str, girth: str, front: int, clear: float = -1.0) -> Taper:
+    def part(a: str, b: str, girth: str, front: int, clear: float = -inf) -> Taper:
         return Taper(joints[a], joints[b], girths[girth], front, clear)
 
-    def leg(side: str) -> Group:
+    def leg(side: str) -> list[Group]:
         inner = facing * (-1 if view != "profile" and side == "far" else 1)
-        return Group(
-            f"{side}_leg",
-            {
-                "thigh": part(f"{side}_hip", f"{side}_knee", "thigh", inner, 0.35),
-                "shin": part(f"{side}_knee", f"{side}_ankle", "shin", inner),
-                "foot": part(f"{side}_heel", f"{side}_ball", "foot", facing),
-                "toes": part(f"{side}_ball", f"{side}_toe", "toes", facing),
-            },
-        )
+        return [
+            Group(f"{side}_thigh", {"thigh": part(f"{side}_hip", f"{side}_knee", "thigh", inner, 0.35)}),
+            Group(
+                f"{side}_shin",
+                {
+                    "shin": part(f"{side}_knee", f"{side}_ankle", "shin", inner, 0.3),
+                    "foot": part(f"{side}_heel", f"{side}_ball", "foot", facing),
+                    "toes": part(f"{side}_ball", f"{side}_toe", "toes", facing),
+                },
+            ),
+        ]
 
     def arm(side: str) -> Group:
         return Group(
@@ -94,8 +96,8 @@ def groups(joints: Joints, view: View, facing: int, stout: float) -> list[Group]
         },
     )
     if view == "behind":
-        return [arm("far"), leg("near"), leg("far"), trunk, arm("near")]
-    return [arm("far"), leg("far"), trunk, leg("near"), arm("near")]
+        return [arm("far"), *leg("near"), *leg("far"), trunk, arm("near")]
+    return [arm("far"), *leg("far"), trunk, *leg("near"), arm("near")]
 
 
 def _head(joints: Joints, girth: Girth, facing: int) -> Taper:

@@ -20,7 +20,7 @@ def figure(muscle: Muscle | str, act: Act) -> Pose:
     muscle = Muscle(muscle)
     if act not in ACTS:
         raise ValueError(f"{act!r} is no act; acts are {', '.join(ACTS)}")
-    poses = _read(muscle)
+    poses = poses_of(muscle)
     return msgspec.convert(_whole(poses, poses[act], muscle), Pose)
 
 
@@ -46,5 +46,6 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _read(muscle: Muscle) -> dict[str, Any]:
+def poses_of(muscle: Muscle) -> dict[str, Any]:
+    """The poses of a muscle as they are written."""
     return tomllib.loads(files(__package__).joinpath("poses", f"{muscle}.toml").read_text("utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
-from math import ceil, floor, hypot
+from math import ceil, floor, hypot, inf
 from typing import Literal, NamedTuple
 
 from .body import Taper
@@ -19,7 +19,7 @@ Row = tuple[tuple[str, Role], ...]
 
 Dot = tuple[int, int]
 _BITS = {(0, 0): 1, (0, 1): 2, (0, 2): 4, (1, 0): 8, (1, 1): 16, (1, 2): 32, (0, 3): 64, (1, 3): 128}
-_WEIGHTS: dict[Role, float] = {"pull": 8.0, "muscle": 2.0, "body": 1.0, "prop": 0.9}
+_WEIGHTS: dict[Role, float] = {"pull": 8.0, "muscle": 3.0, "body": 1.0, "prop": 0.9}
 
 
 class Scale(NamedTuple):
@@ -56,22 +56,43 @@ class Canvas:
         for dot in dots:
             self.dots.pop(dot, None)
 
-    def inside(self, taper: Taper, grown: float = 0.0, since: float = -1.0) -> set[Dot]:
-        """The dots of a taper; `grown` units thicker, and only from `since` along it."""
-        reach = taper.reach() + grown
-        left, top = self.scale.dot((min(taper.a[0], taper.b[0]) - reach, max(taper.a[1], taper.b[1]) + reach))
-        right, low = self.scale.dot((max(taper.a[0], taper.b[0]) + reach, min(taper.a[1], taper.b[1]) - reach))
-        dots = set()
-        for x in range(floor(left), ceil(right) + 1):
-            for y in range(floor(top), ceil(low) + 1):
-                along, across, beyond = taper.measure(*self.scale.place((x, y)))
-                if along < since:
-                    continue
-                front, back = taper.thick(along)
-                limit = front if across > 0 else back
-                if (abs(across) if 0 <= along <= 1 else beyond) <= limit + grown:
-                    dots.add((x, y))
-        return dots
+    def inside(self, taper: Taper, grown: float = 0.0) -> set[Dot]:
+        """The dots of a taper, `grown` units thicker."""
+        return self.cover(taper, grown)[1]
+
+    def cover(self, taper: Taper, gap: float, since: float = -inf) -> tuple[set[Dot], set[Dot]]:
+        """The dots of a taper; and those with a rim of `gap` units about them, from `since` along it.
+
+        One pass over the dots around it, with as little work for each as can be: this is nearly all that drawing is.
+        """
+        unit = self.scale.per_unit
+        (ax, ay), (bx, by) = self.scale.dot(taper.a), self.scale.dot(taper.b)
+        length = hypot(bx - ax, by - ay)
+        ux, uy = ((bx - ax) / length, (by - ay) / length) if length else (1.0, 0.0)
+        steps = max(1, ceil(length))
+        fronts, backs = zip(*(taper.thick(step / steps) for step in range(steps + 1)), strict=True)
+        rim_wide, start = gap * unit, since * length if length else -inf
+        reach = taper.reach() * unit + rim_wide
+        shape, halo = set(), set()
+        for y in range(floor(min(ay, by) - reach), ceil(max(ay, by) + reach) + 1):
+            py = y - ay
+            ends = [ax + (bx - ax) * _share(edge, ay, by) for edge in (y - reach, y + reach)] if ay != by else [ax, bx]
+            for x in range(floor(min(ends) - reach), ceil(max(ends) + reach) + 1):
+                px = x - ax
+                along = px * ux + py * uy
+                across = (px * uy - py * ux) * taper.front  # dots count downwards
+                if along < 0:
+                    away, at = hypot(px, py), 0
+                elif along > length:
+                    away, at = hypot(x - bx, y - by), steps
+                else:
+                    away, at = abs(across), round(along / length * steps) if length else 0
+                beyond = away - (fronts if across > 0 else backs)[at] * unit
+                if beyond <= 0:
+                    shape.add((x, y))
+                if beyond <= rim_wide and along >= start:
+                    halo.add((x, y))
+        return shape, halo
 
     def line(self, a: Point, b: Point, step: float = 1.0) -> set[Dot]:
         """The dots of a thin line between two places, one in `step`."""
@@ -81,11 +102,7 @@ class Canvas:
 
     def disc(self, centre: Point, radius: float) -> set[Dot]:
         """The dots of a filled circle, `radius` in units."""
-        return {
-            dot
-            for dot in self.inside(Taper(centre, centre, ((0, radius, radius), (1, radius, radius)), 1))
-            if hypot(*(a - b for a, b in zip(self.scale.place(dot), centre, strict=True))) <= radius
-        }
+        return self.inside(Taper(centre, centre, ((0, radius, radius), (1, radius, radius)), 1))
 
     def drawn(self) -> tuple[Row, ...]:
         """The picture as rows of braille; a cell that holds several things shows the colour of the weightiest."""
@@ -105,6 +122,11 @@ class Canvas:
                 bits |= bit
                 weights[role] += _WEIGHTS[role]  # type: ignore[assignment]
         return (chr(0x2800 + bits), max(weights, key=lambda role: weights[role])) if bits else (" ", "")
+
+
+def _share(y: float, start: float, end: float) -> float:
+    """How far along from `start` to `end` the height `y` is, 0 to 1."""
+    return min(max((y - start) / (end - start), 0.0), 1.0)
 
 
 def rim(dots: set[Dot]) -> set[Dot]:

@@ -17,6 +17,7 @@ SIZES: tuple[Size, ...] = ((34, 12), (20, 7))
 
 _DOT, _GAP, _HEAD = 4, 24, 22
 _INKS: dict[Role, str] = {"body": "#e6e9ee", "muscle": "#ffb347", "prop": "#7d8896", "pull": "#7cc4ff"}
+_BLANK = 0x2800
 _PLACES = {1: (0, 0), 2: (0, 1), 4: (0, 2), 8: (1, 0), 16: (1, 1), 32: (1, 2), 64: (0, 3), 128: (1, 3)}
 
 
@@ -47,17 +48,19 @@ def contact_sheet(
 
 
 def _picture(rows: tuple[Row, ...], left: float, top: float) -> list[str]:
-    """A path a role: every dot is a line of no length with a round end."""
+    """A path a role: every dot is a line of no length with a round end, and is told from the one before it."""
     paths: dict[Role, list[str]] = {}
+    last: dict[Role, tuple[int, int]] = {}
     for row, runs in enumerate(rows):
-        column = 0
-        for text, role in runs:
-            for sign in text:
-                bits = ord(sign) - 0x2800 if sign != " " else 0
-                paths.setdefault(role, []).extend(
-                    f"M{left + (2 * column + dx) * _DOT:g} {top + (4 * row + dy) * _DOT:g}h0"
-                    for bit, (dx, dy) in _PLACES.items()
-                    if bits & bit
-                )
-                column += 1
-    return [f'<path stroke="{_INKS[role]}" d="{"".join(dots)}"/>' for role, dots in paths.items() if dots]
+        cells = [(sign, role) for text, role in runs for sign in text]
+        for column, (sign, role) in enumerate(cells):
+            bits = ord(sign) - _BLANK if sign != " " else 0
+            for bit, (dx, dy) in _PLACES.items():
+                if bits & bit:
+                    x, y = (2 * column + dx) * _DOT, (4 * row + dy) * _DOT
+                    before = last.get(role, (0, 0))
+                    paths.setdefault(role, []).append(f"m{x - before[0]} {y - before[1]}h0")
+                    last[role] = (x, y)
+    return [
+        f'<path stroke="{_INKS[role]}" d="M{left:g} {top:g}{"".join(dots)}"/>' for role, dots in paths.items() if dots
+    ]

@@ -12,8 +12,9 @@ from .pose import Point, Pose, Prop
 from .props import SIGNS_HIGH, SIGNS_WIDE, draw_pack, draw_prop, draw_pull, draw_signs
 from .rig import BELLIES, TORSO, Belly
 
-SMALL = 0.5
-"""Dots for each unit below which a picture is small."""
+SMALL, PLAIN = 0.42, 0.55
+"""Dots for each unit: below the first a muscle needs the whole part to be seen, below the second a gap hides it."""
+LEG = ("near_thigh", "near_shin")
 MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """The room a pose takes is measured at these: the picture stands still while the body moves."""
 
@@ -24,7 +25,7 @@ def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, 
     if width < 1 or height < 1:
         return ()
     stout = _stout(height)
-    scale = _fit(pose, width, height, stout)
+    scale = fit(pose, width, height)
     canvas = Canvas(width, height, scale)
     runner, helping = bodies(pose, frame)
     others = groups(helping, "profile", pose.helping.facing, stout) if pose.helping else []
@@ -35,13 +36,17 @@ def draw(pose: Pose, width: int, height: int, frame: float = 1.0) -> tuple[Row, 
         if group not in arms:
             _outline(canvas, group, gap)
     *body, near_arm = groups(runner, pose.view, pose.facing, stout)
-    for group in body:
-        _solid(canvas, group, gap)
-    _muscle(canvas, pose, body, runner, stout)
+    if pose.nearest == "leg":
+        body.insert(-2, near_arm)
+    shapes = {group.name: _solid(canvas, group, gap) for group in body}
+    leg = {name: part for group in body if group.name in LEG for name, part in group.parts.items()}
+    edge = set[Dot]().union(*(rim(shapes[name]) for name in LEG))
+    _muscle(canvas, pose, leg, edge, _buttock(canvas, pose, runner, stout))
     if pose.contact:
         draw_pack(canvas, runner, gap)
     _lines(canvas, pose.props, runner)
-    _solid(canvas, near_arm, gap)
+    if pose.nearest == "arm":
+        _solid(canvas, near_arm, gap)
     for group in arms:  # a hand is in front of what it holds
         _outline(canvas, group, gap)
     if pose.pull:
@@ -65,9 +70,10 @@ def _stout(height: int) -> float:
     return 1.0 if height >= 18 else 1.1 if height >= 10 else 1.3
 
 
-def _fit(pose: Pose, width: int, height: int, stout: float) -> Scale:
+@lru_cache(maxsize=64)
+def fit(pose: Pose, width: int, height: int) -> Scale:
     """The largest scale at which everything stays in the frame at every moment; the ground is the last row of dots."""
-    places = [place for moment in MOMENTS for place in _extent(pose, moment, stout)]
+    places = [place for moment in MOMENTS for place in _extent(pose, moment, _stout(height))]
     left, right = min(x for x, _ in places), max(x for x, _ in places)
     low, high = (
         min(0.0, *(y for _, y in places)) if pose.ground else min(y for _, y in places),
@@ -106,23 +112,27 @@ def _surroundings(canvas: Canvas, pose: Pose, runner: Joints) -> None:
             draw_prop(canvas, prop, runner)
 
 
-def _mask(canvas: Canvas, group: Group) -> set[Dot]:
-    return set[Dot]().union(*(canvas.inside(taper) for taper in group.parts.values()))
+def _shape(canvas: Canvas, group: Group, gap: float) -> tuple[set[Dot], set[Dot]]:
+    """The dots of a group, and those with the gap that parts it from what is behind it."""
+    shape, halo = set[Dot](), set[Dot]()
+    for taper in group.parts.values():
+        inner, outer = canvas.cover(taper, gap * 1.2, taper.clear)
+        shape |= inner
+        halo |= outer
+    return shape, halo
 
 
-def _halo(canvas: Canvas, group: Group, gap: float) -> set[Dot]:
-    return set[Dot]().union(*(canvas.inside(taper, gap * 1.2, taper.clear) for taper in group.parts.values()))
-
-
-def _solid(canvas: Canvas, group: Group, gap: float) -> None:
-    canvas.wipe(_halo(canvas, group, gap))
-    canvas.put(_mask(canvas, group), "body")
+def _solid(canvas: Canvas, group: Group, gap: float) -> set[Dot]:
+    shape, halo = _shape(canvas, group, gap)
+    canvas.wipe(halo)
+    canvas.put(shape, "body")
+    return shape
 
 
 def _outline(canvas: Canvas, group: Group, gap: float) -> None:
-    mask = _mask(canvas, group)
-    canvas.wipe(_halo(canvas, group, gap) | mask)
-    canvas.put(rim(mask), "prop")
+    shape, halo = _shape(canvas, group, gap)
+    canvas.wipe(halo | shape)
+    canvas.put(rim(shape), "prop")
 
 
 def _lines(canvas: Canvas, props: Iterable[Prop], runner: Joints) -> None:
@@ -131,18 +141,17 @@ def _lines(canvas: Canvas, props: Iterable[Prop], runner: Joints) -> None:
             draw_prop(canvas, prop, runner)
 
 
-def _muscle(canvas: Canvas, pose: Pose, body: list[Group], runner: Joints, stout: float) -> None:
+def _muscle(canvas: Canvas, pose: Pose, leg: dict[str, Taper], edge: set[Dot], buttock: set[Dot]) -> None:
     """The muscle as every second dot, with a gap around it: seen in amber, and seen without a colour."""
-    leg = next(group for group in body if group.name == "near_leg")
     small = canvas.scale.per_unit < SMALL
     dots: set[Dot] = set()
     for belly in BELLIES[pose.muscle]:
         if belly.part == "hip":
-            dots |= _buttock(canvas, pose, runner, stout)
+            dots |= buttock
         else:
-            dots |= _belly(canvas, belly, leg.parts[belly.part], small)
+            dots |= _belly(canvas, belly, leg[belly.part], small)
     around = {(x + dx, y + dy) for x, y in dots for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-    canvas.wipe(dots if small else dots | (around - rim(_mask(canvas, leg))))
+    canvas.wipe(dots if canvas.scale.per_unit < PLAIN else dots | (around - edge))
     canvas.put((dot for dot in dots if sum(dot) % 2 == 0), "muscle")
 
 

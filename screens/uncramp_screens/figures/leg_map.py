@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,7 +70,8 @@ def leg_map(width: int, height: int, muscle: Muscle | None = None, side: Side = 
     per_unit = min((2 * width - 1) / _WIDE, (4 * height - 1) / _HIGH)
     scale = Scale(width - 0.5, (4 * height - 1 + _HIGH * per_unit) / 2 - 2.0 * per_unit, per_unit)
     canvas = Canvas(width, height, scale)
-    parts: dict[Cell, Part] = {}
+    shares: dict[Cell, Counter[Part]] = defaultdict(Counter)
+    digits: dict[Cell, Part] = {}
     body: set[Dot] = set()
     for view in (BEHIND, BEFORE):
         body |= canvas.inside(Taper((_VIEWS[view], 56.5), (_VIEWS[view], 44), _TRUNK, 1))
@@ -81,16 +83,18 @@ def leg_map(width: int, height: int, muscle: Muscle | None = None, side: Side = 
         for sign in (-1, 1):
             leg = Side.LEFT if (sign < 0) == (region.view == BEHIND) else Side.RIGHT
             dots = _dots(canvas, region, sign)
-            parts.update(dict.fromkeys(((x // 2, y // 4) for x, y in dots), (name, leg)))
+            for x, y in dots:
+                shares[x // 2, y // 4][name, leg] += 1
             canvas.wipe(rim(dots) - edge)
             if name is muscle and side in (leg, Side.BOTH, Side.NOT_SAID):
                 canvas.wipe(dots)
                 canvas.put((dot for dot in dots if sum(dot) % 2 == 0), "muscle")
-        x, y = scale.dot((_VIEWS[region.view] + region.digit[0], region.digit[1]))
-        cell = (round(x) // 2, min(max(round(y) // 4, 0), height - 1))
+        across, down = scale.dot((_VIEWS[region.view] + region.digit[0], region.digit[1]))
+        cell = (max(round(across) // 2, 0), min(max(round(down) // 4, 0), height - 1))
         canvas.labels[cell] = (DIGITS[name], "key")
-        parts.update({(cell[0] + aside, cell[1]): (name, Side.NOT_SAID) for aside in (-1, 0, 1)})
-    return DrawnLegs(canvas.drawn(), parts)
+        digits.update({(cell[0] + aside, cell[1]): (name, Side.NOT_SAID) for aside in (-1, 0, 1)})
+    parts = {cell: share.most_common(1)[0][0] for cell, share in shares.items()}
+    return DrawnLegs(canvas.drawn(), parts | digits)
 
 
 def _leg(view: int, sign: int) -> dict[str, Taper]:

@@ -80,8 +80,8 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     """A drawn body. `source` is an id of the words' sources; `reviewed` names the physiotherapist who has looked at it,
     and is empty until one has.
 
-    `facing` is 1 for a body that looks to the right, -1 to the left. `contact` is what touches the muscle;
-    `signs` is where the lowest of the signs of warmth or cold begins.
+    `facing` is 1 for a body that looks to the right, -1 to the left. `nearest` is what hides the other.
+    `contact` is what touches the muscle; `signs` is where the lowest of the signs of warmth or cold begins.
     """
 
     source: str
@@ -95,5 +95,6 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     props: tuple[Prop, ...] = ()
     helping: Helping | None = None
     pull: tuple[Point, Point] | None = None
+    nearest: Literal["arm", "leg"] = "arm"
     contact: Literal["", "warm", "cold"] = ""
     signs: Point = (0.0, 0.0)

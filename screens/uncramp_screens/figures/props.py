@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import hypot
+from math import hypot, sin, tau
 
 from .body import Taper
 from .canvas import Canvas, Dot, rim
@@ -83,7 +83,8 @@ def draw_signs(canvas: Canvas, pose: Pose) -> None:
 
 def _wave(x: int, y: int, size: int) -> set[Dot]:
     """A line that wavers upwards."""
-    return {(x + (row // (size + 1)) % 2 * size, y - row) for row in range(4 * size + 2)}
+    high = 4 * size + 2
+    return {(x + round(0.7 * size * sin(row / high * tau)), y - row) for row in range(high)}
 
 
 def _flake(x: int, y: int, size: int) -> set[Dot]:

@@ -76,7 +76,7 @@ STROKES: dict[Muscle, Stroke] = {
     Muscle.HAMSTRING: Stroke("near_hip", "near_knee", 0.85, 0.4, -5.6),
     Muscle.QUADRICEPS: Stroke("near_hip", "near_knee", 0.85, 0.4, 6.0),
     Muscle.FOOT: Stroke("near_heel", "near_ball", 0.3, 0.9, -2.0),
-    Muscle.GROIN: Stroke("near_hip", "near_knee", 0.6, 0.25, -4.5),
+    Muscle.GROIN: Stroke("near_hip", "near_knee", 0.6, 0.25, -5.4),
     Muscle.BUTTOCK: Stroke("near_hip", "near_shoulder", -0.12, 0.1, -7.4),
     Muscle.OTHER: Stroke("near_hip", "near_knee", 0.85, 0.5, 6.0),
 }
@@ -88,7 +88,7 @@ BELLIES: dict[Muscle, tuple[Belly, ...]] = {
     Muscle.HAMSTRING: (Belly("thigh", (0.2, 0.98), (-1, 0.05)),),
     Muscle.QUADRICEPS: (Belly("thigh", (0.2, 0.95), (-0.05, 1)),),
     Muscle.FOOT: (Belly("foot", (0.0, 1.0), (-1, 0.4)),),
-    Muscle.GROIN: (Belly("thigh", (0.0, 0.75), (-1, 0.1)),),
+    Muscle.GROIN: (Belly("thigh", (0.0, 0.75), (-1, 0.4)),),
     Muscle.BUTTOCK: (Belly("hip", (0.0, 1.0), (-1, 1)),),
     Muscle.OTHER: (Belly("thigh", (0.25, 0.95), (-1, 1)), Belly("shin", (0.1, 0.75), (-1, 1))),
 }

@@ -15,7 +15,7 @@ from .page import PageScreen
 if TYPE_CHECKING:
     from uncramp.record.entry import Entry
     from uncramp.record.projection import Episode
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 
 class CrampScreen(PageScreen):

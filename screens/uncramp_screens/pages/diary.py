@@ -16,8 +16,8 @@ from uncramp.diary.glance import Glance, glance
 from uncramp.diary.survey import Survey, survey
 from uncramp.diary.wording import cells, fact, lately, names_of_days, tallies
 from uncramp.record.errors import JournalError
+from uncramp.system.zone import LOCAL
 from uncramp.view import Hint
-from uncramp.zone import LOCAL
 
 from ..widgets.count_bars import CountBars
 from ..widgets.cramp_story import CrampStory
@@ -29,7 +29,7 @@ from .reading import ReadingScreen
 if TYPE_CHECKING:
     from uncramp.record.journal import Journal
     from uncramp.record.projection import Episode
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 BATCH = 40
 """Rows that are read at once; more are read before the last of them is reached."""

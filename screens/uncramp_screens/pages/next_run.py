@@ -13,14 +13,14 @@ from textual.widgets import Collapsible, Static
 from uncramp.diary.facts import Precaution
 from uncramp.diary.next_things import NextRun, next_run
 from uncramp.record.errors import JournalError
-from uncramp.zone import LOCAL
+from uncramp.system.zone import LOCAL
 
 from ..widgets.run_things import FirstThings, RunThings
 from .reading import ReadingScreen
 
 if TYPE_CHECKING:
     from uncramp.record.journal import Journal
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 
 class NextRunScreen(ReadingScreen):

@@ -21,7 +21,7 @@ from ..widgets.strip import StripBar
 from ..widgets.tapped import KeyTapped
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
     from ..app import UncrampApp
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from uncramp.record.errors import JournalError
-from uncramp.zone import LOCAL
+from uncramp.system.zone import LOCAL
 
 from .page import PageScreen
 
 if TYPE_CHECKING:
     from uncramp.record.journal import Journal
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 LARGE = 2000
 """Episodes from which on reading all of them takes longer than a key may wait."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from uncramp.record.journal import Journal
     from uncramp.record.projection import Episode
     from uncramp.report.gather import Wanted
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 _FORMS = ("pdf", "html", "text", "csv", "json", "fhir", "ics", "qr")
 _PERIODS = ("this", "month", "year", "all")
@@ -74,7 +74,7 @@ class ReportScreen(ReadingScreen):
         if id != "this" or self.episode is None:
             return self.words.label(f"report.period.{id}")
         from uncramp.diary.wording import moment
-        from uncramp.zone import LOCAL
+        from uncramp.system.zone import LOCAL
 
         return moment(self.words, self.episode.onset, self.session.now(), LOCAL)
 
@@ -153,8 +153,8 @@ class ReportScreen(ReadingScreen):
 
     def _keep(self, made: bytes | str, form: str) -> None:
         """Write it into the folder of the cards, under a name that is free, and say where it went."""
-        from uncramp import places
         from uncramp.report.write import ENDINGS, NotWritten, save
+        from uncramp.system import places
 
         if isinstance(made, str):
             self.say(made)
@@ -174,7 +174,7 @@ class ReportScreen(ReadingScreen):
     def _file_name(self) -> str:
         from datetime import datetime
 
-        from uncramp.zone import LOCAL
+        from uncramp.system.zone import LOCAL
 
         one = self.period == "this" and self.episode is not None
         at = self.episode.onset if one and self.episode is not None else self.session.now()

@@ -11,9 +11,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
-from uncramp.view import View
+from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
 from ..keys import key_name
@@ -35,6 +36,10 @@ from ..widgets.way_bar import WayBar
 
 if TYPE_CHECKING:
     from ..app import UncrampApp
+
+
+def _question(view: View) -> tuple[str, tuple[int, int] | None]:
+    return (view.ask.id, view.ask.step) if view.ask else ("", None)
 
 
 class EpisodeScreen(Screen[None], inherit_bindings=False):
@@ -60,6 +65,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self._width = 0
         self._seen: set[int] = set()
         self._seen_of: object = None
+        self._read = False
 
     def compose(self) -> ComposeResult:
         """The fixed rows, and between them the page."""
@@ -128,6 +134,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.caption.set_class(not self.app.caption, "-empty")
         self.caption.update(self.app.caption)
         if asked is not None and (before is None or (asked.id, asked.step) != (before.id, before.step)):
+            self._read = False
             self.page.scroll_home(animate=False)
             self.call_after_refresh(self._focus)
         self.call_after_refresh(self._look)
@@ -144,21 +151,50 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         answers = next((found for found in self.query(Answers) if not found.has_class("-empty")), None)
         (answers or self.page).focus(scroll_visible=False)
 
+    # -- nothing is answered unseen -------------------------------------------------------------------
+
     def _look(self) -> None:
         """Note which rows of the page have been in sight since its question or its width changed."""
         page = self.page
-        width, height = page.size
-        about = (self.view.ask and (self.view.ask.id, self.view.ask.step), width, page.virtual_size.height)
-        if about != self._seen_of:
-            self._seen_of, self._seen = about, set()
+        width, height = page.scrollable_content_region.size
+        of = (_question(self.view), width, page.virtual_size.height)
+        if of != self._seen_of:
+            self._seen_of, self._seen = of, set()
         top = round(page.scroll_y)
-        self._seen.update(range(top, top + height))
+        if self.is_current:
+            self._seen.update(range(top, top + height))
         self.messages.more(top + height < page.virtual_size.height, self.view)
 
-    @property
-    def wholly_shown(self) -> bool:
-        """Whether every row of the page has been in sight since its question changed."""
-        return bool(self._seen) and self._seen.issuperset(range(self.page.virtual_size.height))
+    def _unseen(self) -> list[int]:
+        """The rows of the open question, and of its answers, that have not been in sight yet."""
+        rows: set[int] = set()
+        asked, way = self.view.ask, self.view.way_on
+        answers = asked is not None and way is not None and way.key in {option.key for option in asked.options}
+        for widget in (*self.query(QuestionCard), *(self.query(WayBar) if answers else ())):
+            if widget.display and not widget.has_class("-waiting"):
+                top = self._top_of(widget)
+                rows.update(range(top, top + widget.outer_size.height))
+        return sorted(rows - self._seen)
+
+    def _top_of(self, widget: Widget) -> int:
+        """The row of the page at which a widget begins, however deep it stands."""
+        return widget.region.y - self.page.content_region.y + round(self.page.scroll_y)
+
+    def shows(self, asked: Ask) -> bool:
+        """Whether this question, what it asks about and all its answers have been in sight."""
+        shown = self.view.ask
+        same = shown is not None and (shown.id, shown.step) == (asked.id, asked.step)
+        return same and (self._read or (self.is_current and not self._unseen()))
+
+    def read_on(self) -> None:
+        """On to the first row that was to be read before answering."""
+        unseen = self._unseen()
+        if unseen:
+            self.page.scroll_to(y=max(0, unseen[0] - 1), animate=False)
+
+    def read_all(self) -> None:
+        """In a story, which nobody answers for himself, what is asked counts as read."""
+        self._read = True
 
     # -- keys ---------------------------------------------------------------------------------------
 

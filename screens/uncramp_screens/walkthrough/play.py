@@ -6,6 +6,7 @@ import time
 
 from textual import events
 
+from uncramp.view.commands import Care
 from uncramp.walkthrough.frames import Ended, Manner
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.player import LOOK, Played
@@ -141,8 +142,12 @@ class GuidedApp(_Paced):
 
     def go_on(self, first: str = "") -> None:
         """The next beat, as the user would do it, and what then comes."""
-        self.guide.go_on(self.press)
+        self.guide.go_on(self._press)
         self.tell(first)
+
+    def _press(self, key: str) -> None:
+        self.episode.read_all()
+        self.press(key)
 
     def leave(self, text: str, code: int = 0) -> None:
         """In a story the program is left without leaving the story."""
@@ -177,7 +182,7 @@ class GuidedApp(_Paced):
         elif self.guide.next is not None and self.guide.next.kind in ("look", "open") and key == "enter":
             self.go_on()
         else:
-            self.caption = self.guide.instead()
+            self.caption = self.guide.care() if key in Care.keys else self.guide.instead()
             self.show_change()
 
     def _played(self, key: str) -> None:
@@ -188,12 +193,14 @@ class GuidedApp(_Paced):
             self.tell(self.guide.words.label("walkthrough.held") if self.held else "")
         elif key in ("enter", "right"):
             self.go_on()
+        elif key in Care.keys:
+            self.episode.say(self.guide.care())
 
 
 def play(story: Story | None, manner: Manner) -> Ended:
     """Play or practise on this terminal until the user leaves; without a story, freely."""
-    from uncramp import places
-    from uncramp.settings import load
+    from uncramp.settings.reader import load
+    from uncramp.system import places
 
     settings, _ = load(places.settings_path())
     words = load_words(settings.language or "en")

@@ -6,15 +6,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from uncramp.diary.charts import Frame, pain_curve
+from uncramp.diary.episode_log import moments
 from uncramp.diary.glance import pains
 from uncramp.diary.telling import ended, pain_in_words
 from uncramp.diary.wording import moment, place
 from uncramp.protocol.terms import Seconds
 from uncramp.record.entry import Entry
 from uncramp.record.projection import Episode
-from uncramp.timeline import moments
+from uncramp.system.zone import LOCAL
 from uncramp.words.catalogue import Catalogue
-from uncramp.zone import LOCAL
 
 from .pane import hanging
 

@@ -67,7 +67,7 @@ class QuestionCard(Vertical, Part):
             return
         _say(self._about, "\n".join(f"- {line.text}" for line in asked.about))
         self._text.update(_question(asked))
-        _say(self._check, " ".join(asked.check) if asked.kind != "scale" else "")
+        _say(self._check, " ".join(asked.check))
         self.answers.show(asked, width)
         self._count.set_class(asked.kind != "count", "-empty")
         if asked.kind == "count":

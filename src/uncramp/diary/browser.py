@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from ..zone import LOCAL, local
+from msgspec import Struct
+
+from ..system.zone import LOCAL, local
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -27,8 +28,7 @@ ROWS = 9
 """Episodes on one page of the list: as many as there are digits to open them with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One page: its title, its lines, the keys that do something here, and the filter while it is typed."""
 
     title: str
@@ -182,8 +182,8 @@ class Diary:
     # -- one episode --------------------------------------------------------------------------
 
     def _episode(self) -> list[str]:
-        from ..timeline import moments
         from .charts import Frame, pain_curve
+        from .episode_log import moments
         from .telling import ended, pain_in_words, where
 
         episode = self._open

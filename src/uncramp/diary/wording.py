@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..protocol.terms import HOUR, MINUTE, Seconds, Side
-from ..zone import LOCAL
+from ..system.zone import LOCAL
 from .telling import word
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""What touches the machine: its clock, its places, and what its terminals send and take. Knows nothing of cramps."""
+"""What the machine gives: clock, zone, places, ids, signals, and text made safe."""

@@ -46,7 +46,8 @@ class Option(Struct, frozen=True):
 class Ask(Struct, frozen=True):
     """The question that is open now. ``step`` is (number, of) when asked one by one.
 
-    ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked.
+    ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked; ``aloud`` is what a drawing
+    says, for a face that draws nothing.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Ask(Struct, frozen=True):
     step: tuple[int, int] | None = None
     about: tuple[Line, ...] = ()
     reason: str = ""
+    aloud: tuple[str, ...] = ()
 
 
 class Countdown(Struct, frozen=True):

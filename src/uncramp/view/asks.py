@@ -11,8 +11,8 @@ from ..protocol.limits import TEN
 from ..protocol.questions import QUESTIONS, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Value
-from ..series import SERIES, Series
 from . import Ask, Line, Option, Tone
+from .small_questions import SERIES, Series
 from .speak import Speaker
 from .ui import Ui
 
@@ -55,7 +55,7 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
         return _scale("pain", speaker)
     if ui.overlay == "map":
         return leg_map(snapshot, ui, speaker)
-    if ui.overlay == "care":
+    if ui.overlay == "which_care":
         return _care(ui, speaker)
     if ui.overlay == "lease":
         keys = (("1", "lease.take_over"), ("2", "lease.look_on"))
@@ -103,7 +103,7 @@ def _care(ui: Ui, speaker: Speaker) -> Ask:
         Option("2", speaker.text("care.ask.today"), "today", tone="warn"),
         Option("3", speaker.text("care.ask.back"), "back"),
     )
-    return Ask("care", "choice", speaker.lines("care.ask.which"), options)
+    return Ask("which_care", "choice", speaker.lines("care.ask.which"), options)
 
 
 def _for_helper(asked: Ask, speaker: Speaker) -> Ask:
@@ -145,7 +145,7 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     if question.kind == "scale":
         return _scale(question.id, speaker)
     head = speaker.lines(f"{name}.ask")
-    check = speaker.lines(f"{name}.check") if f"{name}.check" in speaker.catalogue else ()
+    check = _about(name, speaker)
     if question.kind == "many":
         rows = enumerate(question.lines, 1)
         options = tuple(Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks) for i, line in rows)
@@ -190,6 +190,16 @@ def beside(snapshot: Snapshot, at: Seconds, asked: Ask | None, speaker: Speaker)
     feel = _chart(QUESTIONS["feel"], snapshot, Ui(), speaker)
     options = tuple(replace(option, chosen=option.value == snapshot.choices.get("feel")) for option in feel.options)
     return replace(feel, options=options)
+
+
+def _about(name: str, speaker: Speaker) -> tuple[str, ...]:
+    """What a question is about, so that it stands with it: the painkiller's list, its five-second check."""
+    listed = tuple(f"painkiller.{item}" for item in _LISTED) if name == "packet" else ()
+    check = (f"{name}.check",) if f"{name}.check" in speaker.catalogue else ()
+    return tuple(text for id in (*listed, *check) for text in speaker.lines(id))
+
+
+_LISTED = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
 
 
 _GROUPS = {"gate": "gate", "medicines": "medicine", "conditions": "condition", "precautions": "precaution"}
@@ -269,4 +279,4 @@ def _scale(id: str, speaker: Speaker) -> Ask:
     keys = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "x")
     anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.10"}
     options = tuple(Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys))
-    return Ask(id, "scale", head, options, speaker.lines("pain.scale"))
+    return Ask(id, "scale", head, options, aloud=speaker.lines("pain.scale"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..commands import COMMANDS, Care, Way, begun, possible
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import End, Muscle, Seconds, State, Urgency, Value
@@ -14,6 +13,7 @@ from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, closed
 from .clocks import countdown, hour, marks
+from .commands import COMMANDS, Care, Way, begun, possible
 from .speak import Speaker
 from .ui import Ui
 

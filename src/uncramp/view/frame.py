@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..commands import possible
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, Side, State, Urgency
 from . import Ask, Hint, Step, Strip, WayOn
+from .commands import possible
 from .speak import Speaker
 from .ui import Ui
 

@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..countries import Country, Numbers
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import State
+from ..words.countries import Country, Numbers
 
-Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "care"]
+Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care"]
 Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 
@@ -28,9 +28,9 @@ class Ui(Struct, frozen=True):
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
     ``answers`` are those of a series of small questions so far;
     ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
-    locale suggests, to be asked about once the crisis is over and never taken silently. ``test`` is a
-    clock that a file drives, ``unsaved`` a step that is only in memory; drawings move
-    where ``motion``.
+    locale suggests, to be asked about once the crisis is over and never taken silently; ``care`` shows the way to care
+    in a window that looks on, where nothing is written; ``test`` is a clock that a file drives, ``unsaved`` a step that
+    is only in memory; drawings move where ``motion``.
     """
 
     overlay: Overlay = ""
@@ -44,6 +44,7 @@ class Ui(Struct, frozen=True):
     country: Country | None = None
     wall_shift: float = 0.0
     read_only: bool = False
+    care: bool = False
     practice: bool = False
     test: bool = False
     motion: bool = True

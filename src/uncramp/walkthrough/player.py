@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass, field
 from math import ceil
+
+from msgspec import Struct, field
 
 from ..protocol.ahead import due
 from ..protocol.asking import next_question
@@ -25,8 +26,7 @@ TICK = Act("tick")
 Acts = Generator[Act, None, None]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One expectation that did not come true. ``step`` counts from 1; ``screen`` is what could be read."""
 
     face: FaceName
@@ -37,8 +37,7 @@ class Failure:
     screen: str
 
 
-@dataclass(slots=True)
-class Played:
+class Played(Struct):
     """What playing a story came to. ``screens`` are the screens that were seen, ``rules`` those that fired."""
 
     face: FaceName
