@@ -113,14 +113,14 @@ def parts(
     catalogue = load_words(choose_language(settings.language, os.environ))
     said: list[str] = []
     keeper: Keeps = Memory() if memory else _keeper(journal or places.journal_path(), clock, catalogue, said)
-    keys, clashes = _keys(settings)
+    keys, clashes = own_keys(settings)
     said += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
     if isinstance(clock, FileClock):
         said.append(catalogue.text("clock.test"))
     return Parts(clock, keeper, catalogue, settings, keys, tuple(said), file)
 
 
-def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
+def own_keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
     """The runner's own keys laid over the defaults; what clashes is refused in words."""
     if not settings.keys:
         return {}, ()
