@@ -99,6 +99,8 @@ class DiaryScreen(ReadingScreen):
     @property
     def own_keys(self) -> tuple[Hint, ...]:
         """Its keys; the one that turns only where there is something to turn to."""
+        if self.typing:
+            return (Hint("enter", "list", self.words.label("key.list")),)
         turns = self.has_class("-narrow") or self.has_class("-short")
         turn = Hint("y", "year", self.words.label("key.list" if self.has_class("-turned") else "key.year"))
         hints = (turn if hint.key == "y" else hint for hint in super().own_keys)
@@ -112,6 +114,10 @@ class DiaryScreen(ReadingScreen):
         """Read the record."""
         self.query_one(Input).cursor_blink = False
         self._look()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work while words are typed."""
+        super().frame_rows()
 
     def frame_rows(self) -> None:
         """The fixed rows, and the columns of the list for the width there is."""
