@@ -25,7 +25,7 @@ CRAMPS: tuple[tuple[float, str], ...] = (
     (120.0, f"0 d m 4 p 8 {WHOLE}"),
     (25.0, f"0 d p 7 {WHOLE}"),
     (12.5, f"0 d d m 6 p 4 {WHOLE}"),
-    (2.2, f"0 d p 9 2 +34 1 2 0 0 3 +3600 0 2 1 s s s s s s"),
+    (2.2, "0 d p 9 2 +34 1 2 0 0 3 +3600 0 2 1 s s s s s s"),
 )
 """How many days ago, and the keys."""
 

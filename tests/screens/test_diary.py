@@ -8,17 +8,22 @@ import pytest
 from textual.widgets import Input
 
 from tests.screens.record import CRAMPS, read, record
-from tests.screens.walk import walk
+from tests.screens.walk import Walk, walk
 from tests.snap import Snap, settle
-from uncramp.protocol.terms import State
 from uncramp_screens.pages import reading
 from uncramp_screens.pages.cramp import CrampScreen
 from uncramp_screens.pages.diary import DiaryScreen
 from uncramp_screens.pages.next_run import NextRunScreen
+from uncramp_screens.pages.page import PageScreen
 from uncramp_screens.pages.report import ReportScreen
 
 SIZES = [(40, 18), (60, 20), (80, 24), (120, 40), (200, 50)]
 IDS = [f"{columns}x{rows}" for columns, rows in SIZES]
+
+
+def covered_by(walker: Walk) -> PageScreen | None:
+    """The page that stands over the episode."""
+    return walker.app.screen if isinstance(walker.app.screen, PageScreen) else None
 
 
 @pytest.mark.parametrize("size", SIZES, ids=IDS)
@@ -52,7 +57,7 @@ async def test_an_empty_record_says_so(home: Path) -> None:
         await walker.press("enter", "down", "y", "z")
         assert isinstance(walker.app.screen, DiaryScreen)
         await walker.press("b")
-        assert walker.app.screen is walker.app.episode
+        assert covered_by(walker) is None
 
 
 async def test_one_cramp(home: Path) -> None:
@@ -75,7 +80,7 @@ async def test_enter_opens_the_marked_cramp_and_b_goes_back(home: Path) -> None:
         await walker.press("b")
         assert isinstance(walker.app.screen, DiaryScreen)
         await walker.press("b")
-        assert walker.app.screen is walker.app.episode
+        assert covered_by(walker) is None
 
 
 @pytest.mark.parametrize("size", [(40, 18), (80, 24)], ids=["40x18", "80x24"])
@@ -115,7 +120,7 @@ async def test_what_was_found_stays_until_escape(home: Path) -> None:
 
 async def test_words_of_a_note_are_found_and_shown(home: Path) -> None:
     async with record(home, "l slash s h o e", note="new shoes\nand a hill") as walker:
-        assert "new shoes and a" in walker.text
+        assert "new shoes" in walker.text
 
 
 async def test_a_run_without_a_cramp_is_kept_once_a_day(home: Path) -> None:
@@ -145,16 +150,16 @@ async def test_f1_lists_the_keys_that_have_no_room(home: Path) -> None:
 
 @pytest.mark.parametrize("keys", ["l", "l enter", "l r", "l v", "l f1", "f4"])
 async def test_care_is_one_key_away_on_every_page(home: Path, keys: str) -> None:
-    async with record(home, f"0 {keys}", size=(40, 18)) as walker:
+    async with record(home, keys, size=(40, 18)) as walker:
         await walker.press("e")
-        assert walker.state is State.SEEK_CARE and walker.app.screen is walker.app.episode
+        assert covered_by(walker) is None and "Which help do you want?" in walker.text
 
 
 async def test_f8_is_care_while_words_are_typed(home: Path) -> None:
-    async with record(home, "0 l slash e") as walker:
+    async with record(home, "l slash e") as walker:
         assert isinstance(walker.app.screen, DiaryScreen)
         await walker.press("f8")
-        assert walker.state is State.SEEK_CARE
+        assert covered_by(walker) is None and "Which help do you want?" in walker.text
 
 
 @pytest.mark.parametrize("key", ["x", "9", "space", "tab", "m", "w", "left"])

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from .counts import Counts, counts
+from .counts import Counts, counts_of
 from .facts import WINDOW_S, Cramp, cramps_of
-from .from_journal import episodes_of
+from .from_journal import episodes_of, outlines_of
 from .repeat import Repeat, judge
 
 if TYPE_CHECKING:
@@ -46,20 +46,21 @@ class Survey(Struct, frozen=True):
 
 def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bool] = lambda: True) -> Survey | None:
     """Read the whole record; None as soon as it is not `wanted` any more. Raises `JournalError`."""
-    episodes = list(_while(wanted, episodes_of(journal, zone)))
+    since = now - WINDOW_S
+    episodes = [*_while(wanted, episodes_of(journal, zone, since)), *_while(wanted, outlines_of(journal, zone, since))]
     runs = list(_while(wanted, journal.runs.list()))
     if not wanted():
         return None
     cramps = cramps_of(episodes)
-    found = counts(episodes)
+    found = counts_of(cramps)
     return Survey(
         counts=found,
         parts_of_day=tuple(sum(found.by_hour[hour] for hour in hours) for hours in PARTS_OF_DAY),
         worst=_worst(cramps),
         runs=len(runs),
         run_days=frozenset(day for run in runs if (day := _day(run.date)) is not None),
-        lately=judge([cramp for cramp in cramps if now - WINDOW_S < cramp.onset <= now], now),
-        runs_lately=sum(now - WINDOW_S < run.started_at <= now for run in runs),
+        lately=judge([cramp for cramp in cramps if since < cramp.onset <= now], now),
+        runs_lately=sum(since < run.started_at <= now for run in runs),
     )
 
 
