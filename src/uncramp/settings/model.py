@@ -57,6 +57,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: Theme = "default"
     face: Face = "screens"
     mouse: bool = True
+    motion: bool = True
     touch: Literal["auto", "on", "off"] = "auto"
     plain: PlainSettings = field(default_factory=PlainSettings)
     alerts: AlertSettings = field(default_factory=AlertSettings)
