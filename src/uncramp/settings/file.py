@@ -101,6 +101,14 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "uncramp"} | _object(top)
 
 
+def setting_schema(name: str) -> dict[str, Any]:
+    """The schema of one setting or table by its dotted name; empty for what does not exist."""
+    part = schema()
+    for key in name.split("."):
+        part = part.get("properties", {}).get(key, {})
+    return part
+
+
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
