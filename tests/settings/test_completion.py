@@ -71,8 +71,8 @@ def by_zsh(line: str, folder: Path) -> str:
         child.expect("ready-1")
         child.send(f"{line}\t")
         child.send("\x18")
-        child.expect("<(uncramp .*)>")
-        return str(child.match[1]).strip()
+        child.expect("<uncramp .*>")
+        return str(child.after).strip("<> ")
     finally:
         child.close(force=True)
 

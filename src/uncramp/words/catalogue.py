@@ -52,7 +52,7 @@ class Meta(Struct, frozen=True):
     reviewer: str
     plural_forms: str
     plural_names: tuple[str, ...]
-    placeholders: frozenset[str] = frozenset()
+    placeholders: tuple[str, ...] = ()
 
 
 class Catalogue(Struct, frozen=True):
