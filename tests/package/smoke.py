@@ -101,20 +101,27 @@ class Installed:
         assert ended == ["resolved"], f"the walk ends settled, not {rows}:\n{said.decode()}"
 
     def _screen(self) -> None:
-        child = pexpect.spawn(self.command, env=self._environment, dimensions=(24, 80), timeout=30)  # type: ignore[arg-type]
+        child = pexpect.spawn(
+            self.command,
+            env=self._environment,
+            dimensions=(24, 80),
+            timeout=30,
+            encoding="utf-8",
+            codec_errors="replace",
+        )
         screen = pyte.Screen(80, 24)
-        stream = pyte.ByteStream(screen)
+        stream = pyte.Stream(screen)
         ends = time.monotonic() + 30
         while "none of these" not in "\n".join(screen.display).casefold():
             assert time.monotonic() < ends, "the opening screen shows:\n" + "\n".join(screen.display)
-            stream.feed(_SKIPPED.sub(b"", child.read_nonblocking(65536, timeout=30)))
+            stream.feed(_SKIPPED.sub("", str(child.read_nonblocking(65536, timeout=30))))
         child.send("q")
         child.expect(pexpect.EOF)
         child.close()
         assert child.exitstatus == 0, f"leaving ends with 0, not {child.exitstatus}"
 
 
-_SKIPPED = re.compile(rb"\x1b(?:\[[<=>?][0-9;]*[a-zA-Z]|\[[0-9;]*\$[a-z]|_[^\x1b]*\x1b\\|P[^\x1b]*\x1b\\)")
+_SKIPPED = re.compile(r"\x1b(?:\[[<=>?][0-9;]*[a-zA-Z]|\[[0-9;]*\$[a-z]|_[^\x1b]*\x1b\\|P[^\x1b]*\x1b\\)")
 
 
 def _until_quiet(output: int) -> bytes:

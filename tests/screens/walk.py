@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from tests.faults.paths import pass_time
@@ -20,7 +20,7 @@ from uncramp_screens.app import UncrampApp
 def memory_session(**settings: object) -> tuple[Session, ManualClock]:
     """A session that keeps nothing, and its clock."""
     clock = ManualClock()
-    chosen = replace(Settings(country="GB"), **settings)  # type: ignore[arg-type]
+    chosen = replace(Settings(country="GB"), **settings)
     return open_session(clock=clock, memory=True, settings=chosen), clock
 
 

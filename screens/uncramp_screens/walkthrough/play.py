@@ -190,7 +190,7 @@ class GuidedApp(_Paced):
 
 def play(story: Story | None, manner: Manner) -> Ended:
     """Play or practise on this terminal until the user leaves; without a story, freely."""
-    from uncramp.settings.model import load
+    from uncramp.settings.reader import load
     from uncramp.system import places
 
     settings, _ = load(places.settings_path())

@@ -118,13 +118,10 @@ def _ids() -> list[str]:
 
 def _values(setting: str) -> list[str]:
     """What a setting may be, where that is a short list."""
-    from ..settings import file as settings_file
+    from ..settings.model import choices
     from ..words.countries import countries
     from ..words.languages import available
 
     if setting == "country":
         return list(countries())
-    if setting == "language":
-        return list(available())
-    schema = settings_file.setting_schema(setting)
-    return ["true", "false"] if schema.get("type") == "boolean" else list(schema.get("enum", []))
+    return list(available()) if setting == "language" else list(choices(setting))

@@ -99,19 +99,15 @@ def _setting(desk: Desk, asked: str) -> list[str]:
 
     if asked == "settings":
         return [desk.text("cli.help.settings", names=", ".join(every()))]
-    schema = settings_file.setting_schema(asked)
-    if not schema:
+    about = settings_file.description(asked)
+    if not about:
         return []
-    about = schema.get("description") or settings_file.setting_schema(asked.rpartition(".")[0]).get("description", "")
     lines = [f"{asked}: {about}"]
     if asked in every() and asked != "keys":
         value = json_line(flat(desk.settings)[asked])
         lines.append("  " + desk.text("cli.help.setting_now", value=value, key=asked))
-    return lines + [f"  {asked}.{name}  {inner.get('description', '')}" for name, inner in _inner(schema)]
-
-
-def _inner(schema: dict[str, dict[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
-    return list(schema.get("properties", {}).items())
+    inner = [name for name in every() if name.startswith(f"{asked}.")]
+    return lines + [f"  {name}  {settings_file.description(name)}" for name in inner]
 
 
 def _state(desk: Desk, asked: str) -> list[str]:

@@ -16,7 +16,7 @@ from ..report.gather import Wanted, gather
 from ..report.model import FIELDS, Report
 from ..report.page import clean
 from ..report.write import FORMATS, NotWritten, guess, render, save, target
-from ..settings import model as settings
+from ..settings.reader import load
 from ..system import places
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser, say: Callable[..., str]) -> N
 
 def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
     """Write one report; gives the exit code. What cannot be done is one sentence on `stderr`."""
-    found, _ = settings.load(places.settings_path())
+    found, _ = load(places.settings_path())
     catalogue = load_words(choose_language(found.language, os.environ))
     try:
         if options.schema:

@@ -8,8 +8,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from ..system.places import private_folder, replacing
-from .model import Problem, kind_of, names, shown
+from .model import Problem, Settings, converted, names, shown
 
 
 class SettingsError(Exception):
@@ -45,7 +47,7 @@ def save(path: Path, name: str, value: object) -> None:
 
     params = {"file": str(path), "key": shown(name), "value": shown(value)}
     try:
-        kind_of(name).read(value)
+        converted(name, value)
     except KeyError:
         raise SettingsError(2, "settings.unknown_name", params) from None
     except ValueError:
@@ -61,56 +63,25 @@ def save(path: Path, name: str, value: object) -> None:
     _write(path, text)
 
 
-def save_country(path: Path, code: str) -> None:
-    """Keep the country, two letters. Raises as `save`."""
-    save(path, "country", code.upper())
-
-
-def save_emergency_number(path: Path, number: str) -> None:
-    """Keep the number that the runner typed. Raises as `save`."""
-    save(path, "emergency_number", number)
-
-
-def save_theme(path: Path, theme: str) -> None:
-    """Keep the colours. Raises as `save`."""
-    save(path, "theme", theme)
-
-
-def save_face(path: Path, face: str) -> None:
-    """Keep which face opens: screens or plain. Raises as `save`."""
-    save(path, "face", face)
-
-
-def save_language(path: Path, language: str) -> None:
-    """Keep the language. Raises as `save`."""
-    save(path, "language", language)
-
-
 def schema() -> dict[str, Any]:
     """A JSON schema of the file, for editors; each description is the comment of the default file."""
-    top: dict[str, Any] = {}
-    tables: dict[str, dict[str, Any]] = {}
+    (_,), parts = msgspec.json.schema_components([Settings], ref_template="#/$defs/{name}")
     comments = _comments()
-    for name in names():
-        table, _, key = name.rpartition(".")
-        if table and table not in tables:
-            tables[table] = {}
-            top[table] = _object(tables[table]) | {"description": comments.get(table, "")}
-        place = tables[table] if table else top
-        place[key] = kind_of(name).schema | ({"description": comments[name]} if name in comments else {})
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "uncramp"} | _object(top)
+    for table, part in {"": "Settings", "plain.": "PlainSettings", "alerts.": "AlertSettings"}.items():
+        parts[part]["additionalProperties"] = False
+        parts[part].pop("description", None)
+        for name, rule in parts[part]["properties"].items():
+            if table + name in comments:
+                rule["description"] = comments[table + name]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "uncramp"}
+    return {**head, **{key: value for key, value in parts.pop("Settings").items() if key != "title"}, "$defs": parts}
 
 
-def setting_schema(name: str) -> dict[str, Any]:
-    """The schema of one setting or table by its dotted name; empty for what does not exist."""
-    part = schema()
-    for key in name.split("."):
-        part = part.get("properties", {}).get(key, {})
-    return part
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+def description(name: str) -> str:
+    """What a setting or a table is for, as the default file says it; empty where there is no such name."""
+    comments = _comments()
+    table = name.rpartition(".")[0]
+    return comments.get(name) or (comments.get(table, "") if name in names() else "")
 
 
 def _comments() -> dict[str, str]:

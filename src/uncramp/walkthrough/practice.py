@@ -195,7 +195,7 @@ def play(story: Story | None, how: Manner) -> Ended:
     import os
 
     from ..plain import lead, width, write
-    from ..settings.model import load
+    from ..settings.reader import load
     from ..system import places
     from ..words.languages import choose_language
     from .frames import Ended
