@@ -274,7 +274,7 @@ def _record(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def _export(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("name", metavar="STORY", help=say("name"))
-    parser.add_argument("--format", required=True, choices=("svg", "txt", "cast", "html"), help=say("format"))
+    parser.add_argument("--format", required=True, choices=("svg", "film", "txt", "cast", "html"), help=say("format"))
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=say("output"))
 
 

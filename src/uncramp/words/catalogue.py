@@ -54,6 +54,11 @@ class Meta(Struct, frozen=True):
     plural_names: tuple[str, ...]
     placeholders: tuple[str, ...] = ()
 
+    @property
+    def unreviewed(self) -> bool:
+        """Whether this is a translation that nobody qualified has put a name to."""
+        return self.language.split("-")[0] != "en" and not self.reviewer
+
 
 class Catalogue(Struct, frozen=True):
     """All words of one language. `missing` lists the ids that stand in English because the language lacks them."""
