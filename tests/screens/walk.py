@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from tests.faults.paths import pass_time
 from tests.snap import screen_text
 from uncramp.protocol.terms import State
+from uncramp.session.press import HELD
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
@@ -32,11 +33,13 @@ class Walk:
         self.app = app
         self.session = app.session
         self.clock = clock
+        self._before = ""
 
     async def press(self, *keys: str) -> None:
         """Press keys as a calm hand does."""
         for key in keys:
-            self.clock.advance(0.7)
+            self.clock.advance(HELD + 0.1 if key == self._before else 0.7)
+            self._before = key
             await self.pilot.press(key)
 
     async def wait(self, seconds: float) -> None:
