@@ -12,6 +12,7 @@ from uncramp.walkthrough.export import export
 from uncramp.walkthrough.shelf import find
 from uncramp.words.languages import load_words
 from uncramp_screens import walkthrough as on_screens
+from uncramp_screens.figures.contact_sheet import contact_sheet
 
 ROOT = Path(__file__).parents[2]
 BLOCKS = {
@@ -39,9 +40,10 @@ def documents() -> list[Path]:
 
 
 def renewed() -> dict[Path, str]:
-    """Every document with its blocks as they are now, the man page, and the picture of the first minute."""
+    """Every document with its blocks as they are now, the man page, the first minute and the figures."""
     texts = {path: renew(path.read_text("utf-8")) for path in documents()}
-    return texts | {ROOT / "docs/uncramp.1": manual(), ROOT / "docs/first-minute.svg": first_minute()}
+    drawn = {"first-minute.svg": first_minute(), "figures.svg": contact_sheet()}
+    return texts | {ROOT / "docs" / name: text for name, text in (drawn | {"uncramp.1": manual()}).items()}
 
 
 def first_minute() -> str:

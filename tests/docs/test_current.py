@@ -13,8 +13,8 @@ from tests.docs import renew as renewing
 from tests.docs.manual import manual
 from tests.docs.renew import ROOT, documents, renew
 
-PICTURE = ROOT / "docs/first-minute.svg"
-MANUAL = ROOT / "docs/uncramp.1"
+WHOLE = [ROOT / "docs" / name for name in ("uncramp.1", "first-minute.svg", "figures.svg")]
+"""Files that are made from beginning to end."""
 _LINK = re.compile(r"(?<!`)\[[^]\n]*\]\(([^)\s]+)\)|<(?:img|a)\s[^>]*(?:src|href)=\"([^\"]+)\"")
 
 
@@ -23,13 +23,13 @@ def renewed() -> dict[Path, str]:
     return renewing.renewed()
 
 
-@pytest.mark.parametrize("path", [*documents(), MANUAL, PICTURE], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*documents(), *WHOLE], ids=lambda path: path.name)
 def test_a_document_is_current(path: Path, renewed: dict[Path, str]) -> None:
     assert path.read_text("utf-8") == renewed[path], "`make docs` writes it anew"
 
 
 def test_every_document_is_asked_about(renewed: dict[Path, str]) -> None:
-    assert {*renewed} == {*documents(), MANUAL, PICTURE}
+    assert {*renewed} == {*documents(), *WHOLE}
 
 
 def test_a_block_that_was_changed_by_hand_is_written_anew() -> None:
@@ -72,3 +72,16 @@ def test_man_takes_the_page_without_a_complaint(tmp_path: Path) -> None:
         [groff, "-man", "-ww", "-z"], input=manual(), capture_output=True, text=True, check=True, cwd=tmp_path
     )
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/languages.md", "docs/evidence.md"])
+def test_every_place_that_is_named_is_there(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    places = re.findall(r"`((?:src|screens|tests)/[\w./-]+)`", text)
+    assert [place for place in places if not (ROOT / place).exists()] == []
+
+
+def test_every_command_of_make_that_is_named_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    named = {what for path in documents() for what in re.findall(r"`make ([a-z-]+)", path.read_text("utf-8"))}
+    assert named - set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)) == set()
