@@ -142,8 +142,9 @@ def _listen() -> None:
         wipe()
         os._exit(128 + number)
 
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        signal.signal(number, end)
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
 
 
 def _quiet(termios: Any, before: list[Any]) -> list[Any]:
