@@ -59,9 +59,6 @@ class Desk:
 
     def talk(self, text: str) -> None:
         """One line of talk, on stderr."""
-        from .. import first_words
-
-        first_words.wipe()
         sys.stdout.flush()
         sys.stderr.write(printable(f"uncramp: {text}") + "\n")
         sys.stderr.flush()

@@ -71,9 +71,8 @@ def _keys(desk: Desk, asked: str) -> list[str]:
     from ..settings.keymap import ANSWER_KEYS, key_name
 
     key = key_name(asked)
-    if key in ANSWER_KEYS:
-        return [desk.text("cli.help.answers")]
-    return _key_lines(desk, [id for id, keys in _commands_of_keys(desk) if asked == id or key in keys])
+    answers = [desk.text("cli.help.answers")] if key in ANSWER_KEYS else []
+    return answers + _key_lines(desk, [id for id, keys in _commands_of_keys(desk) if asked == id or key in keys])
 
 
 def _commands_of_keys(desk: Desk) -> list[tuple[str, tuple[str, ...]]]:
