@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..system.text import printable
+from ..system.zone import lend_rule
 from ..words.languages import load_words
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Desk:
         """`screens` shows a session in this terminal; `stage` gives the screens' part in a walkthrough."""
         self.screens = screens
         self.stage = stage
+        lend_rule()
         for stream in (sys.stdout, sys.stderr):
             # What the terminal's own encoding lacks becomes a question mark, never an error.
             with contextlib.suppress(AttributeError, ValueError):

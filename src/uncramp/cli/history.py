@@ -25,7 +25,7 @@ SHOWN_ID = 13
 def history_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `history`."""
     add_span(parser, "history")
-    parser.add_argument("--muscle", metavar="NAME", help=help_text("history.muscle"))
+    parser.add_argument("--muscle", metavar="MUSCLE", help=help_text("history.muscle"))
     parser.add_argument("--text", metavar="WORDS", help=help_text("history.text"))
     parser.add_argument("--limit", metavar="N", type=_count, help=help_text("history.limit"))
     form = parser.add_mutually_exclusive_group()

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from ..system.places import private_folder, replacing
-from .model import Problem, Settings, converted, shown
+from .model import Problem, Settings, converted, names, shown
 
 
 class SettingsError(Exception):
@@ -79,6 +79,13 @@ def schema() -> dict[str, Any]:
                 rule["description"] = comments[table + name]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "uncramp"}
     return {**head, **{key: value for key, value in parts.pop("Settings").items() if key != "title"}, "$defs": parts}
+
+
+def description(name: str) -> str:
+    """What a setting or a table is for, as the default file says it; empty where there is no such name."""
+    comments = _comments()
+    table = name.rpartition(".")[0]
+    return comments.get(name) or (comments.get(table, "") if name in names() else "")
 
 
 def _comments() -> dict[str, str]:
