@@ -55,7 +55,16 @@ def serve(desk: Desk, options: argparse.Namespace) -> int:
         desk.line(text)
         sys.stdout.flush()
 
-    return run(options.host, options.port, say=desk.text, write=write)
+    return run(options.host, options.port, say=desk.text, write=write, number=_number)
+
+
+def _number() -> str:
+    """The emergency number as the settings have it now; empty where none is known."""
+    from uncramp import places
+    from uncramp.countries import numbers
+    from uncramp.settings import load
+
+    return next(iter(numbers(load(places.settings_path())[0]).emergency), "")
 
 
 def _port(typed: str) -> int:
