@@ -12,9 +12,9 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from uncramp.serve.address import Address
-from uncramp.serve.pages import Pages, Say
-from uncramp.serve.window import COMMAND
+from .address import Address
+from .pages import Pages, Say
+from .window import COMMAND
 
 if TYPE_CHECKING:
     from aiohttp import web
