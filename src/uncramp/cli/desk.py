@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..printable import printable
 from ..words.languages import load_words
+from .output import OutputLost
 
 if TYPE_CHECKING:
     from ..clock import Clock
@@ -33,10 +34,8 @@ class Desk:
         """`screens` shows a session in this terminal; `stage` gives the screens' part in a walkthrough."""
         self.screens = screens
         self.stage = stage
-        for stream in (sys.stdout, sys.stderr):
-            # What the terminal's own encoding lacks becomes a question mark, never an error.
-            with contextlib.suppress(AttributeError, ValueError):
-                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        self.is_done = False
+        """Whether what was asked is done: from then on nothing that cannot be written makes it undone."""
 
     # -- out ----------------------------------------------------------------------------------
 
@@ -60,9 +59,15 @@ class Desk:
         from .. import first_words
 
         first_words.wipe()
-        sys.stdout.flush()
+        with contextlib.suppress(OutputLost):  # said at the end
+            sys.stdout.flush()
         sys.stderr.write(printable(f"uncramp: {text}") + "\n")
         sys.stderr.flush()
+
+    def done(self, id: str, /, **params: object) -> None:
+        """Say that what was asked is done."""
+        self.is_done = True
+        self.say(id, **params)
 
     def ask(self, text: str) -> str:
         """What is typed after `text`; empty at the end of input."""

@@ -50,7 +50,7 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
             return codes.REFUSED
         gone = take_out(journal, plan)
     shutil.rmtree(first_words.folder(), ignore_errors=True)  # pictures may tell of a cramp
-    desk.say("cli.forget.done", count=gone.episodes)
+    desk.done("cli.forget.done", count=gone.episodes)
     if not gone.scrubbed:
         desk.say("cli.forget.not_scrubbed")
     for copy in plan.copies:

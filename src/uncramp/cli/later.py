@@ -86,7 +86,7 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
 
 def _kept(desk: Desk, entry: Entry, words: str) -> int:
     desk.line(entry.episode)
-    desk.say(words, episode=entry.episode[:SHOWN_ID])
+    desk.done(words, episode=entry.episode[:SHOWN_ID])
     return codes.OK
 
 

@@ -79,7 +79,7 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
             )
         )
     desk.line(run.id)
-    desk.say("cli.run.added", value=run.date)
+    desk.done("cli.run.added", value=run.date)
     return codes.OK
 
 
@@ -89,7 +89,7 @@ def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
 
     with desk.journal(write=True) as journal:
         kept = keep_no_cramp(journal, desk.now(), LOCAL)
-    desk.say("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
+    desk.done("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
     return codes.OK
 
 
@@ -106,7 +106,7 @@ def import_files(desk: Desk, options: argparse.Namespace) -> int:
             journal.runs.add(run_of(file, LOCAL))
     for skipped in found.skipped:
         desk.say(skipped.words, **skipped.params)
-    desk.say("cli.run.imported", count=len(found.runs))
+    desk.done("cli.run.imported", count=len(found.runs))
     if found.duplicates:
         desk.say("cli.run.known", count=len(found.duplicates))
     return codes.OK if found.runs or found.duplicates else codes.NOTHING

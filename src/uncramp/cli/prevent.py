@@ -56,7 +56,7 @@ def _tick(desk: Desk, names: Sequence[str]) -> int:
             raise Told("cli.prevent.no_item", name=name, choices=", ".join(Precaution))
     with desk.journal(write=True) as journal:
         journal.checklists.add(desk.now(), ticked)
-    desk.say("cli.prevent.ticked", count=len(ticked))
+    desk.done("cli.prevent.ticked", count=len(ticked))
     return codes.OK
 
 
