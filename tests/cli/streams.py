@@ -36,8 +36,8 @@ def begin(asked: dict[str, Any]) -> None:
     for number, kind, name in order:
         fit(number, kind, os.path.join(asked["folder"], name))
     closed = {number for number, kind, _ in order if kind == "closed"}
-    sys.stdout = None if 1 in closed else open(1, "w", closefd=False)  # type: ignore[assignment]  # noqa: SIM115
-    sys.stderr = None if 2 in closed else open(2, "w", closefd=False)  # type: ignore[assignment]  # noqa: SIM115
+    sys.stdout = None if 1 in closed else open(1, "w", closefd=False)  # noqa: SIM115
+    sys.stderr = None if 2 in closed else open(2, "w", closefd=False)  # noqa: SIM115
     vars(sys).update(__stdout__=sys.stdout, __stderr__=sys.stderr)  # as Python does at its start
 
 

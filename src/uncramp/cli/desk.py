@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from ..printable import printable
 from ..words.languages import load_words
+from .codes import REFUSED
+from .errors import Told
 from .output import OutputLost
 
 if TYPE_CHECKING:
@@ -75,6 +77,19 @@ class Desk:
         sys.stderr.flush()
         return sys.stdin.readline().strip() if sys.stdin is not None else ""
 
+    def agrees(self, id: str) -> bool:
+        """Whether the question is answered with yes."""
+        return self.ask(self.text(id)).casefold() in self.text("cli.yes").split()
+
+    def check_again(self, words: str, **params: object) -> None:
+        """The same was told already: ask on a terminal whether it is meant. Raises `Told` where it is not."""
+        if is_terminal(sys.stdin) and is_terminal(sys.stderr):
+            self.say(words, **params)
+            if self.agrees("cli.again.ask"):
+                return
+            raise Told("cli.again.kept", REFUSED)
+        raise Told("cli.again.option", REFUSED, what=self.text(words, **params))
+
     # -- words --------------------------------------------------------------------------------
 
     @cached_property
@@ -125,7 +140,6 @@ class Desk:
     def clock(self) -> Clock:
         """The clock. Raises `Told` for a test clock that could move a real record."""
         from ..clock import TestClockRefused, real_clock
-        from .errors import Told
 
         try:
             return real_clock()
@@ -147,6 +161,11 @@ class Desk:
                 words, params = journal.notice
                 self.say(words, **params)
             yield journal
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person is at the other end."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def _broken(text: str) -> str:

@@ -8,7 +8,7 @@ import sys
 
 from ..completion import SHELLS
 from . import codes
-from .desk import Desk
+from .desk import Desk, is_terminal
 from .helps import help_text
 from .parser import build, command, commands, filled
 
@@ -24,7 +24,7 @@ def alerts_test(desk: Desk, options: argparse.Namespace) -> int:
     from ..alerts.plan import Place
     from ..alerts.ring import place, try_all
 
-    where = place(os.environ) if _is_terminal() else Place.PLAIN
+    where = place(os.environ) if is_terminal(sys.stderr) else Place.PLAIN
     for text in try_all(_write, desk.settings.alerts, desk.text, where):
         desk.line(text)
     return codes.OK
@@ -34,10 +34,6 @@ def _write(sequence: str) -> None:
     """A sequence goes to the terminal, never into a file of lines."""
     sys.stderr.write(sequence)
     sys.stderr.flush()
-
-
-def _is_terminal() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def serve_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..protocol.terms import DAY
 from ..zone import LOCAL
 from . import codes, days
 from .desk import Desk, json_line
@@ -39,6 +41,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--heat", action="store_true", help=help_text("run.add.heat"))
     parser.add_argument("--cramped", action="store_true", help=help_text("run.add.cramped"))
     parser.add_argument("--note", metavar="TEXT", default="", help=help_text("run.add.note"))
+    parser.add_argument("--again", action="store_true", help=help_text("again"))
     parser.set_defaults(run=add)
 
 
@@ -65,22 +68,29 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
     if started == days.instant(on.isoformat(), now):  # a day without an hour
         started = min(days.at_hour(on, NOON), now)
     with desk.journal(write=True) as journal:
-        run = journal.runs.add(
-            Run(
-                started_at=started,
-                date=on.isoformat(),
-                distance_m=options.km * 1000,
-                duration_s=options.minutes * 60,
-                heat=options.heat,
-                cramped=options.cramped,
-                precautions=ticked(journal, on, LOCAL),
-                source=TYPED,
-                note=options.note,
-            )
+        told = Run(
+            started_at=started,
+            date=on.isoformat(),
+            distance_m=options.km * 1000,
+            duration_s=options.minutes * 60,
+            heat=options.heat,
+            cramped=options.cramped,
+            precautions=ticked(journal, on, LOCAL),
+            source=TYPED,
+            note=options.note,
         )
+        day = journal.runs.list(started - DAY, started + DAY)
+        if not options.again and any(_same(kept, told) for kept in day):
+            desk.check_again("cli.run.again", value=told.date)
+        run = journal.runs.add(told)
     desk.line(run.id)
     desk.done("cli.run.added", value=run.date)
     return codes.OK
+
+
+def _same(kept: Run, told: Run) -> bool:
+    """Whether it is the same telling; a day without an hour has another instant each time it is told."""
+    return replace(kept, id=told.id, started_at=told.started_at, precautions=told.precautions) == told
 
 
 def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
