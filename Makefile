@@ -17,11 +17,11 @@ test: $(STAMP)
 
 # Measures speed beside the toolkit alone; ARGS="--help" names what can be chosen.
 bench: $(STAMP)
-	@$(BIN)/python -m bench $(ARGS)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 # Kills, full disks, wrong clocks, random keys, broken files; ARGS="--seconds 2400" is the full run.
 faults: $(STAMP)
-	@$(BIN)/python -m faults $(ARGS)
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 lint: $(STAMP)
 	@failed=0; \

@@ -25,7 +25,7 @@ from .ringing import Ringer
 from .themes import styles, textual_themes
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
     from uncramp.view import View
 
 _AGAIN_SECONDS = 2.0

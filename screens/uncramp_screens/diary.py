@@ -24,7 +24,7 @@ from .sheet import Sheet, Tapped
 
 if TYPE_CHECKING:
     from uncramp.diary.browser import Diary
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 _SCROLLS = {"up": -1, "k": -1, "scroll_up": -2, "down": 1, "j": 1, "scroll_down": 2, "home": -100_000, "end": 100_000}
 

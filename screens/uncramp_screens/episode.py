@@ -24,8 +24,8 @@ from .sections import care_key
 from .sheet import Sheet, Tapped
 
 if TYPE_CHECKING:
-    from uncramp.press import Press
-    from uncramp.session import Session
+    from uncramp.session.press import Press
+    from uncramp.session.session import Session
 
 _MOVES = {"up": -1, "down": 1, "j": 1, "k": -1}
 _SCROLLS = {"scroll_down": 2, "scroll_up": -2, "home": -10_000, "end": 10_000}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .digits import clock
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
     from uncramp.view import View
 
 
@@ -60,7 +60,7 @@ def _plain_words(view: View | None) -> list[str]:
 
 def _keep(failure: str) -> Path | None:
     """Append to the log, readable by its owner alone and never through a link; None when it cannot be written."""
-    from uncramp.places import log_path, private_folder
+    from uncramp.system.places import log_path, private_folder
 
     with contextlib.suppress(OSError):
         path = log_path()

@@ -16,7 +16,7 @@ from .host import host
 from .sheet import Tapped
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 
 class NoteScreen(Screen[None], inherit_bindings=False):

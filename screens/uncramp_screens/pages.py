@@ -12,7 +12,7 @@ from uncramp.view import Hint, Line
 from .room import Page
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
     from uncramp.words.sources import Source
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from uncramp import first_words, places
-from uncramp.clock import ManualClock
+from uncramp import first_words
 from uncramp.protocol.terms import DAY, MINUTE, Seconds, State
+from uncramp.record.episode_writer import Memory
 from uncramp.record.errors import JournalError
 from uncramp.record.journal import Journal
-from uncramp.written import Memory
+from uncramp.system import places
+from uncramp.system.clock import ManualClock
 
 from .plan import lay_out
 from .room import Extra
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from uncramp.record.entry import Entry
-    from uncramp.session import Session
+    from uncramp.session.session import Session
     from uncramp.view import View
 
     from .rows import Rows
@@ -81,7 +82,7 @@ def _coming(session: Session) -> list[tuple[Seconds, View | None]]:
     It changes when an open episode is past its hour, when the morning after is to be asked about, and when it is too
     late to ask. Asked of the session itself, at instants to come, looking on at the journal.
     """
-    from uncramp.session import Session as Next
+    from uncramp.session.session import Session as Next
 
     parts = session.parts
     looking = _Looking()

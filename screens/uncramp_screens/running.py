@@ -15,7 +15,7 @@ from .failure import go_on_plainly, say_last
 from .pages import TOUR
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 
 def _tour() -> None:

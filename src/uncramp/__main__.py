@@ -11,7 +11,7 @@ TYPE_CHECKING = False  # as in typing, whose import would delay the first words
 if TYPE_CHECKING:
     from typing import Any
 
-    from .session import Session
+    from .session.session import Session
 
 
 def main() -> int:

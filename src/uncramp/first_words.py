@@ -97,7 +97,7 @@ def holds_for() -> bytes:
     journal = os.path.join(data, "journal.db")
     if any(_size(journal + side) for side in ("-wal", "-journal")):
         return b""
-    words = os.path.join(os.path.dirname(__file__), "words")
+    words = os.path.join(os.path.dirname(__file__), "words", "en")
     files = [os.path.join(words, file) for file in sorted(os.listdir(words)) if file.endswith(".toml")]
     environment = sorted(f"{key}={value}" for key, value in os.environ.items() if key.startswith(_ENVIRONMENT))
     stamps = [_stamp(file) for file in (journal, _settings(data), *files)]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uncramp.alerts.plan import Alert, Channel, Place, Skip, plan, quiet, speaks_at
-from uncramp.settings import AlertSettings
+from uncramp.settings.model import AlertSettings
 
 NOON = time(12)
 END = Alert("end", "Hold done.")

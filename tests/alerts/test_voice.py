@@ -11,7 +11,7 @@ from uncramp.alerts.plan import Alert, Place
 from uncramp.alerts.programs import Programs
 from uncramp.alerts.ring import Alerts
 from uncramp.alerts.voice import Voice
-from uncramp.settings import AlertSettings
+from uncramp.settings.model import AlertSettings
 from uncramp.view import Countdown
 from uncramp.words.languages import load_words
 

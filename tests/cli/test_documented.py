@@ -11,7 +11,7 @@ from uncramp.cli.parser import COMMANDS
 README = Path(__file__).parent.parent.parent / "README.md"
 
 
-@pytest.mark.parametrize("name", [name for name, _ in COMMANDS])
+@pytest.mark.parametrize("name", list(COMMANDS))
 def test_the_readme_names_the_command(name: str) -> None:
     text = README.read_text("utf-8") if README.exists() else ""
     if "\n## Commands\n" not in text:

@@ -12,13 +12,13 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.timeout(150)
 
 FORGETS = "from uncramp.record.journal import Journal; Journal.append_many = lambda *_: None; "
-FOLLOWS_THE_WALL = "from uncramp.clock import Timeline; Timeline.now = lambda self, reading: reading.wall; "
-SAYS_NOTHING = "from uncramp.session import Session; Session._tell = lambda *_: None; "
+FOLLOWS_THE_WALL = "from uncramp.system.clock import Timeline; Timeline.now = lambda self, reading: reading.wall; "
+SAYS_NOTHING = "from uncramp.session.session import Session; Session._tell = lambda *_: None; "
 
 
 def suite(part: str, seconds: int, broken: str = "") -> subprocess.CompletedProcess[str]:
     arguments = ["--only", part, "--seed", "7", "--seconds", str(seconds)]
-    code = f"import sys; {broken}from faults.__main__ import main; sys.exit(main({arguments}))"
+    code = f"import sys; {broken}from tests.faults.__main__ import main; sys.exit(main({arguments}))"
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
 
 

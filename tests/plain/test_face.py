@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.plain.talk import QUIET, Talk
 from uncramp.plain.paper import broken, columns
-from uncramp.printable import printable
 from uncramp.protocol.terms import State
+from uncramp.system.text import printable
 
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 
@@ -126,7 +126,7 @@ def test_a_wait_is_told_every_minute_and_no_oftener() -> None:
 
 
 def test_the_settings_say_how_often() -> None:
-    from uncramp.settings import PlainSettings
+    from uncramp.settings.model import PlainSettings
 
     talk = Talk(plain=PlainSettings(hold_every=15))
     talk.type("0")
@@ -254,9 +254,9 @@ def test_the_plan_is_ticked_in_words(home: Path) -> None:
 
 
 def test_mistakes_in_the_settings_are_the_first_thing_said(home: Path) -> None:
-    from uncramp.clock import ManualClock
     from uncramp.plain import PlainFace
-    from uncramp.session import open_session
+    from uncramp.session.session import open_session
+    from uncramp.system.clock import ManualClock
 
     (home / "settings.toml").write_text('theme = "nihgt"\n')
     lines: list[str] = []

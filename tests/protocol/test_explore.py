@@ -2,10 +2,10 @@
 
 import pytest
 
+from uncramp.proof.explore import Explored, beginning, explore, settle, story
 from uncramp.protocol.chart import RULES
 from uncramp.protocol.danger import ROWS
 from uncramp.protocol.episode import replay
-from uncramp.protocol.explore import Explored, beginning, explore, settle, story
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import State
 

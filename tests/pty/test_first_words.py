@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.terminal import Screen, Size, Terminal
-from uncramp import first_words, places
+from tests.bench.terminal import Screen, Size, Terminal
+from uncramp import first_words
+from uncramp.system import places
 
 pytestmark = pytest.mark.timeout(120)
 ROOT = Path(__file__).parents[2]

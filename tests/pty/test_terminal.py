@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.terminal import LEFT, environment
+from tests.faults.terminal import LEFT, environment
 
 from .conftest import Desk, press
 

@@ -9,12 +9,12 @@ from rich.color import ColorType
 from rich.segment import Segment
 from textual.app import App
 
-from faults.paths import PATHS, follow
+from tests.faults.paths import PATHS, follow
 from tests.screens.walk import memory_session, walk
 from tests.snap import screen_text
 from uncramp.protocol.terms import State
-from uncramp.session import Session
-from uncramp.settings_kinds import THEMES as CHOICES
+from uncramp.session.session import Session
+from uncramp.settings.kinds import THEMES as CHOICES
 from uncramp_screens.colours import THEMES
 from uncramp_screens.plan import lay_out
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from faults.paths import follow
+from tests.faults.paths import follow
 from tests.screens.walk import Walk, walk
 from tests.snap import Snap, screen_text
-from uncramp.clock import ManualClock
 from uncramp.diary.browser import Leaf
 from uncramp.protocol.terms import DAY
-from uncramp.session import open_session
-from uncramp.settings import Settings
+from uncramp.session.session import open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 from uncramp_screens.diary import DiaryScreen
 from uncramp_screens.leaves import Care, lay_out_leaf

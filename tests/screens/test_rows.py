@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.cells import cell_len
 
-from faults.paths import follow
+from tests.faults.paths import follow
 from tests.screens.walk import memory_session, walk
 from uncramp.view import Ask, Line, Option, View
 from uncramp_screens import digits

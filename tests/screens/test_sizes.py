@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faults.paths import PATHS, follow
+from tests.faults.paths import PATHS, follow
 from tests.screens.walk import memory_session, walk
 from uncramp.protocol.terms import State
 from uncramp.view import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faults.paths import PATHS
+from tests.faults.paths import PATHS
 from tests.screens.walk import walk
 from tests.snap import Snap
 from uncramp.protocol.terms import State

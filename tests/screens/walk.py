@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from textual.pilot import Pilot
 
-from faults.paths import pass_time
+from tests.faults.paths import pass_time
 from tests.snap import screen_text
-from uncramp.clock import ManualClock
 from uncramp.protocol.terms import State
-from uncramp.session import Session, open_session
-from uncramp.settings import Settings
+from uncramp.session.session import Session, open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 
 

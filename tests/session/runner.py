@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from uncramp.clock import ManualClock
-from uncramp.press import Press
-from uncramp.session import Session, open_session
-from uncramp.settings import Settings
+from uncramp.session.press import Press
+from uncramp.session.session import Session, open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 
 SMALL_STEP = 5.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from uncramp.commands import COMMANDS
+from uncramp.view.commands import COMMANDS
 from uncramp.words.languages import load_words
 
 README = Path(__file__).parents[2] / "README.md"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.session.runner import Runner
 from uncramp.record.journal import Journal
-from uncramp.settings import Settings
+from uncramp.settings.model import Settings
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.session.runner import Runner
-from uncramp.clock import ManualClock
 from uncramp.record.entry import Entry
 from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
-from uncramp.watch import Alert
+from uncramp.session.elapsed import Alert
+from uncramp.system.clock import ManualClock
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from uncramp.completion import SHELLS, script
+from uncramp.cli.completion import SHELLS, script
 
 
 @pytest.fixture

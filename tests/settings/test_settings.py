@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncramp import settings_file
-from uncramp.commands import COMMANDS
-from uncramp.settings import Problem, Settings, kind_of, load, names
+from uncramp.settings import file as settings_file
+from uncramp.settings.model import Problem, Settings, kind_of, load, names
+from uncramp.view.commands import COMMANDS
 from uncramp.words.languages import load_words
 
 
@@ -166,7 +166,7 @@ def test_reading_settings_brings_in_nothing_heavy(path: Path, there: bool) -> No
     if there:
         path.write_text('theme = "night"')
     script = (
-        "import sys, pathlib; from uncramp.settings import load; load(pathlib.Path(sys.argv[1]));"
+        "import sys, pathlib; from uncramp.settings.model import load; load(pathlib.Path(sys.argv[1]));"
         "print(*sorted({'msgspec', 'tomlkit', 'tomllib', 'difflib', 'platformdirs'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from uncramp import settings_file
-from uncramp.settings import load
-from uncramp.settings_file import SettingsError
+from uncramp.settings import file as settings_file
+from uncramp.settings.file import SettingsError
+from uncramp.settings.model import load
 from uncramp.words.languages import load_words
 
 MINE = """\

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from uncramp.clock import ManualClock
 from uncramp.record.journal import Journal
-from uncramp.session import open_session
-from uncramp.settings import Settings
+from uncramp.session.session import open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp.walkthrough.errors import WalkthroughError
 from uncramp.walkthrough.player import perform
 from uncramp.walkthrough.read import parse

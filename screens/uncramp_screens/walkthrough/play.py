@@ -190,8 +190,8 @@ class GuidedApp(_Paced):
 
 def play(story: Story | None, manner: Manner) -> Ended:
     """Play or practise on this terminal until the user leaves; without a story, freely."""
-    from uncramp import places
-    from uncramp.settings import load
+    from uncramp.settings.model import load
+    from uncramp.system import places
 
     settings, _ = load(places.settings_path())
     words = load_words(settings.language or "en")

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..settings import AlertSettings
+from ..settings.model import AlertSettings
 from . import terminal
 from .plan import CAN, Alert, Channel, Place, plan
 from .programs import COMMANDS, Ended, Programs

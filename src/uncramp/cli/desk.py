@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
-from ..printable import printable
+from ..system.text import printable
 from ..words.languages import load_words
 from .codes import REFUSED
 from .errors import Told
 from .output import OutputLost
 
 if TYPE_CHECKING:
-    from ..clock import Clock
     from ..record.journal import Journal
-    from ..session import Session
-    from ..settings import Problem, Settings
+    from ..session.session import Session
+    from ..settings.model import Problem, Settings
+    from ..system.clock import Clock
     from ..words.catalogue import Catalogue
 
     Screens = Callable[[Session], int]
@@ -131,15 +131,15 @@ class Desk:
 
     @cached_property
     def _settings(self) -> tuple[Settings, tuple[Problem, ...]]:
-        from .. import places
-        from ..settings import load
+        from ..settings.model import load
+        from ..system import places
 
         return load(places.settings_path())
 
     @cached_property
     def clock(self) -> Clock:
         """The clock. Raises `Told` for a test clock that could move a real record."""
-        from ..clock import TestClockRefused, real_clock
+        from ..system.clock import TestClockRefused, real_clock
 
         try:
             return real_clock()
@@ -153,8 +153,8 @@ class Desk:
     @contextlib.contextmanager
     def journal(self, *, write: bool = False) -> Iterator[Journal]:
         """The journal, for reading unless `write`; what should be known about it is said. Raises `JournalError`."""
-        from .. import places
         from ..record.journal import Journal
+        from ..system import places
 
         with Journal.open(places.journal_path(), read_only=not write) as journal:
             if journal.notice is not None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from .. import first_words
 from ..diary.telling import ended, where
-from ..zone import local
+from ..system.zone import local
 from . import codes
 from .desk import Desk
-from .episodes import SHOWN_ID, add_span, span
 from .errors import Told
 from .helps import help_text
+from .history import SHOWN_ID, add_span, span
 
 if TYPE_CHECKING:
     from ..record.forget import Plan

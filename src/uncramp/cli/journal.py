@@ -28,7 +28,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 def path(desk: Desk, options: argparse.Namespace) -> int:
     """Name the journal's file, whether or not it is there yet."""
-    from .. import places
+    from ..system import places
 
     desk.line(str(places.journal_path()))
     return codes.OK
@@ -62,8 +62,8 @@ def backup(desk: Desk, options: argparse.Namespace) -> int:
 
 def recover(desk: Desk, options: argparse.Namespace) -> int:
     """Set a damaged journal aside and bring what can be read into a new one; a whole one is left alone."""
-    from .. import places
     from ..record.repair import set_aside_and_recover
+    from ..system import places
 
     if _is_whole(desk):
         desk.say("cli.journal.nothing_to_do")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
+from keyword import iskeyword
 
 from .codes import CODES
 from .errors import Told
@@ -16,29 +17,11 @@ if TYPE_CHECKING:
 
     Fill = Callable[[argparse.ArgumentParser], None]
 
-COMMANDS: tuple[tuple[str, str], ...] = (
-    ("history", "episodes"),
-    ("show", "episodes"),
-    ("add", "later"),
-    ("correct", "later"),
-    ("report", "elsewhere"),
-    ("prevent", "prevent"),
-    ("run", "outings"),
-    ("sources", "knowledge"),
-    ("chart", "knowledge"),
-    ("check", "knowledge"),
-    ("triage", "cases"),
-    ("walkthrough", "elsewhere"),
-    ("journal", "journal"),
-    ("forget", "forget"),
-    ("export", "transfer"),
-    ("import", "transfer"),
-    ("alerts", "machine"),
-    ("settings", "settings"),
-    ("serve", "machine"),
-    ("completion", "machine"),
+COMMANDS = (
+    *("history", "show", "add", "correct", "report", "prevent", "run", "sources", "chart", "check", "triage"),
+    *("walkthrough", "journal", "forget", "export", "import", "alerts", "settings", "serve", "completion"),
 )
-"""Each command, in the order of the help, and the module of this package whose ``<command>_arguments`` adds its own."""
+"""Each command, in the order of the help. Its module has its name, and ``<command>_arguments`` there adds its own."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -82,8 +65,8 @@ def build() -> Parser:
     parser.add_argument("--version", action="store_true", help=help_text("version"))
     parser.add_argument("--plain", action="store_true", help=help_text("plain"))
     group = commands(parser, "command", required=False)
-    for name, module in COMMANDS:
-        command(group, name, _late(name, module))
+    for name in COMMANDS:
+        command(group, name, _late(name))
     return parser
 
 
@@ -107,9 +90,10 @@ def filled(parser: Parser) -> Parser:
     return parser
 
 
-def _late(name: str, module: str) -> Fill:
+def _late(name: str) -> Fill:
     def fill(parser: argparse.ArgumentParser) -> None:
-        getattr(import_module(f"uncramp.cli.{module}"), f"{name}_arguments")(parser)
+        module = import_module(f".{name}_" if iskeyword(name) else f".{name}", __package__)
+        getattr(module, f"{name}_arguments")(parser)
 
     return fill
 

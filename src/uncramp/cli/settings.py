@@ -39,7 +39,7 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
 
 def path(desk: Desk, options: argparse.Namespace) -> int:
     """Name the settings file, whether or not it is there yet."""
-    from .. import places
+    from ..system import places
 
     desk.line(str(places.settings_path()))
     return codes.OK
@@ -47,7 +47,7 @@ def path(desk: Desk, options: argparse.Namespace) -> int:
 
 def show(desk: Desk, options: argparse.Namespace) -> int:
     """Write every setting as it holds now; what is wrong with the file is said on stderr and ends with 1."""
-    from ..countries import problems
+    from ..words.countries import problems
 
     held = dict(_every(desk.settings))
     if options.json:
@@ -76,7 +76,8 @@ def _every(settings: Any, table: str = "") -> list[tuple[str, Any]]:
 
 def init(desk: Desk, options: argparse.Namespace) -> int:
     """Write a settings file with every default and what it does."""
-    from .. import places, settings_file
+    from ..settings import file as settings_file
+    from ..system import places
 
     settings_file.init(places.settings_path())
     desk.is_done = True
@@ -86,7 +87,8 @@ def init(desk: Desk, options: argparse.Namespace) -> int:
 
 def set_one(desk: Desk, options: argparse.Namespace) -> int:
     """Change one setting; every other line of the file stays as it is."""
-    from .. import places, settings_file
+    from ..settings import file as settings_file
+    from ..system import places
 
     value = _country(options.value) if options.key == "country" else _value(options.key, options.value)
     settings_file.save(places.settings_path(), options.key, value)
@@ -98,7 +100,7 @@ def set_one(desk: Desk, options: argparse.Namespace) -> int:
 
 def _tell_number(desk: Desk, code: object) -> None:
     """Say at once which number will be shown, since a wrong one costs a life."""
-    from ..countries import countries as every
+    from ..words.countries import countries as every
 
     country = every().get(str(code))
     if country is not None:
@@ -111,7 +113,7 @@ def _value(key: str, typed: str) -> object:
     """What was typed, as the setting's kind takes it: as text, else as TOML would read it."""
     import tomllib
 
-    from ..settings import kind_of
+    from ..settings.model import kind_of
 
     readings: list[object] = [typed]
     with contextlib.suppress(tomllib.TOMLDecodeError):
@@ -129,7 +131,7 @@ def _value(key: str, typed: str) -> object:
 
 def _country(typed: str) -> str:
     """Two letters, or the country's name. Raises `Told` for a name that several countries begin with."""
-    from ..countries import find
+    from ..words.countries import find
 
     found = find(typed)
     if len(found) > 1:
@@ -140,7 +142,7 @@ def _country(typed: str) -> str:
 
 def countries(desk: Desk, options: argparse.Namespace) -> int:
     """Write every country whose emergency number is known, with the number."""
-    from ..countries import countries as every
+    from ..words.countries import countries as every
 
     for one in every().values():
         advice = ""
@@ -153,7 +155,7 @@ def countries(desk: Desk, options: argparse.Namespace) -> int:
 
 def schema(desk: Desk, options: argparse.Namespace) -> int:
     """Write the JSON schema of the settings file, for editors."""
-    from .. import settings_file
+    from ..settings import file as settings_file
 
     desk.raw(json.dumps(settings_file.schema(), indent=2) + "\n")
     return codes.OK

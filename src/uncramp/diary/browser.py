@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from ..zone import LOCAL, local
+from ..system.zone import LOCAL, local
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -182,8 +182,8 @@ class Diary:
     # -- one episode --------------------------------------------------------------------------
 
     def _episode(self) -> list[str]:
-        from ..timeline import moments
         from .charts import Frame, pain_curve
+        from .episode_log import moments
         from .telling import ended, pain_in_words, where
 
         episode = self._open

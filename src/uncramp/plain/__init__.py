@@ -11,8 +11,8 @@ from types import FrameType
 from typing import Protocol
 
 from ..protocol.terms import Seconds
-from ..session import Session
-from .face import PlainFace
+from ..session.session import Session
+from .face import NO_ROOMS, PlainFace, Rooms
 from .paper import Paper
 
 __all__ = ["PlainFace", "lead", "run", "width", "write"]
@@ -62,7 +62,7 @@ def width() -> int:
         return 0
 
 
-def run(session: Session, interval: Seconds = 1.0) -> int:
+def run(session: Session, interval: Seconds = 1.0, rooms: Rooms = NO_ROOMS) -> int:
     """Lead one session over standard input and output until it is left; gives the exit code.
 
     The end of the input is a leave: the episode stays open. A signal leaves too, with 128 and its number.
@@ -71,7 +71,7 @@ def run(session: Session, interval: Seconds = 1.0) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
     try:
-        left = lead(PlainFace(session, write, width), interval)
+        left = lead(PlainFace(session, write, width, rooms), interval)
         _say_last(session.leave() if left is None else left)
     except _Ended as ended:
         _say_last(session.leave(signal.Signals(ended.number).name))

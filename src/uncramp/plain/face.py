@@ -6,13 +6,13 @@ answer, or the name of a command; Enter alone is the key Enter. Time is said at 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..press import Press
 from ..protocol.terms import Seconds, State
-from ..session import Session
-from ..settings import shown
+from ..session.press import Press
+from ..session.session import Session
+from ..settings.model import shown
 from ..view import Countdown, View
 from . import pages
 from .news import phase, rest, said, ticked
@@ -24,14 +24,19 @@ if TYPE_CHECKING:
     from ..alerts.ring import Alerts
     from .rooms import Room
 
+Rooms = Mapping[str, Callable[[Session, Paper], "Room"]]
+NO_ROOMS: Rooms = {}
 _LAST = (3, 2, 1)
 
 
 class PlainFace:
-    """Tells one session line by line. ``write`` takes one line without its newline."""
+    """Tells one session line by line. ``write`` takes one line without its newline; ``rooms`` open further pages."""
 
-    def __init__(self, session: Session, write: Write, width: Callable[[], int] = lambda: 0) -> None:
+    def __init__(
+        self, session: Session, write: Write, width: Callable[[], int] = lambda: 0, rooms: Rooms = NO_ROOMS
+    ) -> None:
         self.session = session
+        self._rooms = rooms
         self._paper = Paper(write, width)
         self._teller = Teller(session)
         self._alerts: Alerts | None = None
@@ -223,10 +228,8 @@ class PlainFace:
             from .rooms import DiaryRoom
 
             self._room = DiaryRoom(self.session, self._say, done.page)
-        elif done.page == "tour":
-            from ..walkthrough.practice import Tour
-
-            self._room = Tour(self.session, self._paper)
+        elif done.page in self._rooms:
+            self._room = self._rooms[done.page](self.session, self._paper)
         else:
             for text in pages.said(done.page, self.session):
                 self._say(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..protocol.terms import State
-from ..session import Session
+from ..session.session import Session
 from ..view import Ask, Countdown, Hour, Line, Option, View
 from ..view.clocks import clock_in_words, hour_in_words
 from ..view.speak import Speaker

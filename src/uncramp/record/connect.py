@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..places import private_folder
+from ..system.places import private_folder
 from . import schema
 from .errors import Damaged, NotFound, Notice, Refused, Unavailable, primary_code, storage
 

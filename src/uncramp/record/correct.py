@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..ids import uuid7
+from ..system.ids import uuid7
 from .entry import Entry, Seconds
 from .errors import JournalError, LeaseLost, Refused
 from .lease import HeldBy
 
 if TYPE_CHECKING:
-    from ..clock import Reading
+    from ..system.clock import Reading
     from .journal import Journal
 
 CORRECTED = "corrected"

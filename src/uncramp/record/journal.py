@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from ..ids import uuid7
+from ..system.ids import uuid7
 from . import connect, projection, schema
 from .entry import Entry
 from .errors import FAULTS, Damaged, LeaseLost, Notice, ReadOnly, Unavailable, WrongSeq, storage, translate

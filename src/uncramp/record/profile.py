@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..ids import uuid7
+from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
 from .errors import Damaged, NotFound, storage

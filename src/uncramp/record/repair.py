@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
 
-from ..places import replacing, sync_folder
+from ..system.places import replacing, sync_folder
 from . import connect, salvage, schema
 from .entry import Seconds, clean
 from .errors import JournalError, NotFound, Notice, Refused, storage

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..ids import uuid7
+from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
 from .errors import Damaged, Refused, storage

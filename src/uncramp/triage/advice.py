@@ -13,8 +13,8 @@ from ..protocol.danger import LATER_LINES
 from ..protocol.questions import QUESTIONS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import MINUTE, End, Seconds, State, Thing, Urgency
-from ..protocol.virtual_runner import Course
 from ..words.catalogue import Catalogue
+from .virtual_runner import Course
 
 UrgencyWord = Literal["self_care", "appointment", "today", "emergency"]
 ThingWord = Literal[

@@ -19,7 +19,7 @@ from ..protocol.questions import (
 )
 from ..protocol.snapshot import Plain
 from ..protocol.terms import HOUR, MINUTE, Muscle, Seconds, Value
-from ..protocol.told import Facts, Told
+from .runner_facts import Facts, Told
 
 Minute = Annotated[float, Meta(ge=0, le=1_000_000, description="Minutes since onset.")]
 Answer = Literal["yes", "no", "unsure"]

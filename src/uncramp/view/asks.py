@@ -9,8 +9,8 @@ from ..protocol.limits import TEN
 from ..protocol.questions import Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State, Value
-from ..series import SERIES, Series
 from . import Ask, Option
+from .small_questions import SERIES, Series
 from .speak import Speaker
 from .ui import Ui
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..commands import Care, Way, begun, possible
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, Seconds, Side, State, Urgency
@@ -14,6 +13,7 @@ from .asks import ask
 from .bodies import BODIES
 from .care import closed
 from .clocks import countdown, hour
+from .commands import Care, Way, begun, possible
 from .speak import Speaker
 from .ui import Ui
 

@@ -8,9 +8,9 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..countries import Country, Numbers
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import State
+from ..words.countries import Country, Numbers
 
 Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language"]
 Way = Literal["ground", "standing", "helper"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from .. import places
 from ..protocol.terms import Seconds
+from ..system import places
 from ..words.catalogue import Catalogue
 from . import transcript
 from .errors import WalkthroughError

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from ..commands import find
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
-from ..settings import Settings
+from ..settings.model import Settings
+from ..view.commands import find
 from ..words.catalogue import Catalogue
 from .durations import seconds
 from .player import KEY_TAKES, next_look

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ..plain import PlainFace
 from ..plain.paper import Paper
 from ..plain.typed import key_of
-from ..session import Session
-from ..settings import Settings
+from ..session.session import Session
+from ..settings.model import Settings
 from ..words.catalogue import Catalogue
 from ..words.languages import load_words
 from .guide import Guide
@@ -194,9 +194,9 @@ def play(story: Story | None, how: Manner) -> Ended:
     """Practise over standard input and output until it is left; without a story, freely."""
     import os
 
-    from .. import places
     from ..plain import lead, width, write
-    from ..settings import load
+    from ..settings.model import load
+    from ..system import places
     from ..words.languages import choose_language
     from .frames import Ended
     from .player import Played

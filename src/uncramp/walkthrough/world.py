@@ -7,16 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from ..clock import ManualClock
-from ..ids import uuid7
-from ..opening import Parts
 from ..protocol.chart import fingerprint
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
 from ..record.journal import Journal
 from ..record.keeper import Saved, Unsaved
-from ..session import Session
-from ..settings import Settings
+from ..session.resume import Parts
+from ..session.session import Session
+from ..settings.model import Settings
+from ..system.clock import ManualClock
+from ..system.ids import uuid7
 from ..words.languages import load_words
 from .durations import seconds
 from .story import Earlier, Story

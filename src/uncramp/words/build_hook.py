@@ -15,6 +15,6 @@ class WordsHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the words into the package. Raises `WordsError` when they cannot be used."""
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from uncramp.words.built import build
+        from .built import build
 
         build_data["artifacts"].append(str(build().relative_to(self.root)))

@@ -1,0 +1,170 @@
+"""`uncramp run`: runs with and without a cramp, without which no count says anything."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..protocol.terms import DAY
+from ..system.zone import LOCAL
+from . import codes, days
+from .desk import Desk, json_line
+from .details import minutes, number
+from .errors import Told
+from .helps import help_text
+from .parser import command, commands
+
+if TYPE_CHECKING:
+    from ..record.runs import Run
+
+NOON = 12
+"""The hour that stands for a day when no hour was said."""
+TYPED = "typed"
+
+
+def run_arguments(parser: argparse.ArgumentParser) -> None:
+    """The commands of `run`."""
+    group = commands(parser, "what")
+    command(group, "add", _add_arguments, "run.add")
+    command(group, "no-cramp", lambda inner: inner.set_defaults(run=no_cramp), "run.no_cramp")
+    command(group, "import", _import_arguments, "run.import")
+    command(group, "list", _list_arguments, "run.list")
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--date", metavar="DAY", default="today", help=help_text("run.add.date"))
+    parser.add_argument("--km", metavar="N", type=_km, required=True, help=help_text("run.add.km"))
+    parser.add_argument("--minutes", metavar="N", type=minutes, required=True, help=help_text("run.add.minutes"))
+    parser.add_argument("--heat", action="store_true", help=help_text("run.add.heat"))
+    parser.add_argument("--cramped", action="store_true", help=help_text("run.add.cramped"))
+    parser.add_argument("--note", metavar="TEXT", default="", help=help_text("run.add.note"))
+    parser.add_argument("--again", action="store_true", help=help_text("again"))
+    parser.set_defaults(run=add)
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help=help_text("run.import.path"))
+    parser.set_defaults(run=import_files)
+
+
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=help_text("json"))
+    parser.set_defaults(run=list_runs)
+
+
+def add(desk: Desk, options: argparse.Namespace) -> int:
+    """Keep a run that is told."""
+    from ..diary.today import ticked
+    from ..record.runs import Run
+
+    now = desk.now()
+    started = days.instant(options.date, now)
+    on = days.day(options.date, now)
+    if on > days.today(now):
+        raise Told("cli.run.future", value=options.date)
+    if started == days.instant(on.isoformat(), now):  # a day without an hour
+        started = min(days.at_hour(on, NOON), now)
+    with desk.journal(write=True) as journal:
+        told = Run(
+            started_at=started,
+            date=on.isoformat(),
+            distance_m=options.km * 1000,
+            duration_s=options.minutes * 60,
+            heat=options.heat,
+            cramped=options.cramped,
+            precautions=ticked(journal, on, LOCAL),
+            source=TYPED,
+            note=options.note,
+        )
+        day = journal.runs.list(started - DAY, started + DAY)
+        if not options.again and any(_same(kept, told) for kept in day):
+            desk.check_again("cli.run.again", value=told.date)
+        run = journal.runs.add(told)
+    desk.line(run.id)
+    desk.done("cli.run.added", value=run.date)
+    return codes.OK
+
+
+def _same(kept: Run, told: Run) -> bool:
+    """Whether it is the same telling; a day without an hour has another instant each time it is told."""
+    return replace(kept, id=told.id, started_at=told.started_at, precautions=told.precautions) == told
+
+
+def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
+    """One key after a run: today, no cramp. Twice the same day is once."""
+    from ..diary.today import keep_no_cramp
+
+    with desk.journal(write=True) as journal:
+        kept = keep_no_cramp(journal, desk.now(), LOCAL)
+    desk.done("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
+    return codes.OK
+
+
+def import_files(desk: Desk, options: argparse.Namespace) -> int:
+    """Take in run files; what is known already is left, and what cannot be read is named."""
+    from ..diary.from_journal import run_of
+    from ..runs import read_runs
+
+    with desk.journal(write=True) as journal:
+        kept = list(journal.runs.list())
+        hashes = {run.source_hash for run in kept if run.source_hash}
+        found = read_runs(Path(options.path), hashes, [run for run in kept if run.distance_m is not None])  # type: ignore[misc]
+        for file in found.runs:
+            journal.runs.add(run_of(file, LOCAL))
+    for skipped in found.skipped:
+        desk.say(skipped.words, **skipped.params)
+    desk.done("cli.run.imported", count=len(found.runs))
+    if found.duplicates:
+        desk.say("cli.run.known", count=len(found.duplicates))
+    return codes.OK if found.runs or found.duplicates else codes.NOTHING
+
+
+def list_runs(desk: Desk, options: argparse.Namespace) -> int:
+    """Write the runs, newest first."""
+    count = 0
+    with desk.journal() as journal:
+        for run in journal.runs.list():
+            count += 1
+            if options.json:
+                sys.stdout.write(("[\n" if count == 1 else ",\n") + json_line(row(run)))
+            else:
+                desk.line(_words(desk, run))
+    if options.json:
+        sys.stdout.write("\n]\n" if count else "[]\n")
+    if not count:
+        desk.say("cli.run.none")
+        return codes.NOTHING
+    return codes.OK
+
+
+def row(run: Run) -> dict[str, Any]:
+    """A run as data. What is not known is null."""
+    return {
+        "id": run.id,
+        "date": run.date,
+        "started_at": days.iso(run.started_at),
+        "km": None if run.distance_m is None else round(run.distance_m / 1000, 3),
+        "minutes": None if run.duration_s is None else round(run.duration_s / 60, 2),
+        "temperature_c": run.temperature_c,
+        "heat": run.heat,
+        "cramped": run.cramped,
+        "precautions": list(run.precautions),
+        "source": run.source,
+        "note": run.note,
+    }
+
+
+def _words(desk: Desk, run: Run) -> str:
+    none = desk.text("value.none")
+    far = none if run.distance_m is None else f"{run.distance_m / 1000:.1f} km"
+    long = none if run.duration_s is None else f"{run.duration_s / 60:.0f} min"
+    # Whether a run from a file came with a cramp, nobody said.
+    words = {None: "value.unknown", True: "cli.run.cramped", False: "cli.run.not_cramped"}[run.cramped]
+    return f"{run.date}  {far:>9}  {long:>8}  {desk.text(words)}  {run.source}"
+
+
+def _km(typed: str) -> float:
+    return number(typed, "not_km")

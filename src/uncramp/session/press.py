@@ -1,0 +1,272 @@
+"""What a key means: first the small question in front, then the chart's question, then a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from ..protocol.asking import next_question
+from ..protocol.snapshot import Event, Refused, answer
+from ..protocol.terms import Muscle, On, Seconds, Side, Value
+from ..view import Ask
+from ..view.asks import ask, open_lines
+from ..view.clocks import clock_in_words, hour_in_words
+from ..view.commands import find, possible
+from ..view.speak import Speaker
+from ..view.ui import next_way
+
+if TYPE_CHECKING:
+    from .session import Session
+
+REPEAT: Seconds = 0.25
+"""A key that comes again within this is a key held down or a shaking hand: it acts once."""
+SETTLE: Seconds = 0.6
+"""After a change that no key made, answers wait this long, so that none is given to the wrong question."""
+_IN_FRONT = frozenset({"began", "pain", "lease", "care_close", "country", "follow_up", "return", "language"})
+_MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
+
+
+class Press(Struct, frozen=True):
+    """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
+    ``page`` (open that page) or ``quit`` (leave the program and print ``text``). ``known``: the key means something.
+    """
+
+    kind: Literal["acted", "said", "page", "quit"]
+    page: str = ""
+    text: str = ""
+    known: bool = True
+
+
+class Keys:
+    """Keys for one session. Holds only what a key needs to know about the key before it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._last = ""
+        self._last_at: Seconds = -1.0
+
+    def press(self, key: str, *, typed: bool = False) -> Press:
+        """One key, by its name: a character, or enter, space, f1, f8, ctrl+p.
+
+        ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down.
+        """
+        session = self._session
+        boot = session.parts.clock.read().boot
+        again = key == self._last and boot - self._last_at < REPEAT
+        self._last, self._last_at = key, boot
+        if again and not typed and key not in _MANY_TIMES:
+            return Press("acted")
+        session.tick()
+        asked = ask(session.snapshot, session.now(), session.ui, Speaker(session.catalogue))
+        try:
+            done = self._answer(asked, key, boot) if asked is not None else None
+            done = done or self._command(key)
+            if done.kind != "quit":
+                self._tell_helper()
+            return done
+        except Refused as refused:
+            return Press("said", text=self._say(refused.reason))
+
+    def _say(self, id: str, **params: object) -> str:
+        return self._session.catalogue.text(id, **params)
+
+    # -- answers ------------------------------------------------------------------------------
+
+    def _answer(self, asked: Ask, key: str, boot: Seconds) -> Press | None:
+        session = self._session
+        if asked.kind == "many" and key == "enter":
+            # Enter never means none: with nothing ticked, none has its own key.
+            return self._confirm(asked) if session.ui.ticks else Press("said", text=self._say("many.none_is_0"))
+        option = next((option for option in asked.options if option.key == key), None)
+        if option is None:
+            return None
+        if boot - session.changed_at < SETTLE:
+            return Press("said", text=self._say("keys.too_soon"))
+        if asked.id in _IN_FRONT:
+            return self._in_front(asked.id, option.value)
+        if asked.kind == "many":
+            return self._tick(asked, option.value)
+        return self._chart(asked, option.value)
+
+    def _chart(self, asked: Ask, value: object) -> Press:
+        session = self._session
+        question = next_question(session.snapshot, session.now())
+        if question is None or question.id != asked.id:
+            return Press("acted")
+        if question.kind == "panel":
+            lines = open_lines(question, session.snapshot)
+            if asked.step is not None:
+                said = {lines[0]: str(value)}
+            elif value is None:
+                said = dict.fromkeys(lines, str(Value.NO))
+            else:
+                said = {str(value): str(Value.YES)}
+            before = session.snapshot.state
+            session.send(answer(question.id, dict(said)))
+            if session.snapshot.state is not before or question.id in session.snapshot.asked_here:
+                session.ui = session.ui.changed(by_one=False)
+        else:
+            session.send(answer(asked.id, value))  # type: ignore[arg-type]
+        return Press("acted")
+
+    def _tick(self, asked: Ask, value: object) -> Press:
+        session = self._session
+        if value is None:
+            session.ui = session.ui.changed(ticks=frozenset())
+            return self._confirm(asked)
+        session.ui = session.ui.changed(ticks=session.ui.ticks ^ {str(value)})
+        return Press("acted")
+
+    def _confirm(self, asked: Ask) -> Press:
+        session = self._session
+        lines = [str(option.value) for option in asked.options if option.value is not None]
+        said = {line: str(Value.YES if line in session.ui.ticks else Value.NO) for line in lines}
+        session.ui = session.ui.changed(ticks=frozenset())
+        session.send(answer(asked.id, dict(said)))
+        return Press("acted")
+
+    def _in_front(self, id: str, value: object) -> Press:
+        session = self._session
+        if id == "lease":
+            if value == "lease.take_over":
+                session.take_over()
+            session.ui = session.ui.changed(overlay="")
+        elif id in ("follow_up", "return"):
+            session.answer_small(id, value)  # type: ignore[arg-type]
+        elif id == "language":
+            session.ui = session.ui.changed(overlay="")
+            session.speak(str(value))
+        elif id == "country":
+            session.answer_country(value == Value.YES)
+        elif id == "care_close":
+            session.send(Event(On.CLOSE, {"how": str(value)}))
+        else:
+            session.ui = session.ui.changed(overlay="")
+            name, field = (On.BEGAN, "minutes") if id == "began" else (On.PAIN, "value")
+            session.send(Event(name, {field: value}))  # type: ignore[dict-item]
+        return Press("acted")
+
+    # -- commands -----------------------------------------------------------------------------
+
+    def _command(self, key: str) -> Press:
+        session = self._session
+        at = session.now()
+        remapped = dict(session.parts.keys)
+        command = find(key, session.snapshot, session.ui, at, remapped)
+        if command is None:
+            keys = " ".join(
+                remapped.get(c.id, c.keys)[0] for c in possible(session.snapshot, session.ui, at) if c.footer
+            )
+            return Press("said", text=self._say("keys.unknown", keys=keys), known=False)
+        if command.page:
+            return Press("page", page=command.page)
+        special = getattr(self, f"_do_{command.id}", None)
+        if special is not None:
+            done: Press = special()
+            return done
+        assert command.event is not None
+        session.send(Event(command.event))
+        return Press("acted")
+
+    def _do_care(self) -> Press:
+        self._session.ui = self._session.ui.changed(overlay="", by_one=False, ticks=frozenset())
+        self._session.send(Event(On.CARE))
+        return Press("acted")
+
+    def _do_back(self) -> Press:
+        """Out of a small question first; only then is an answer taken back."""
+        session = self._session
+        if session.ui.overlay or (session.ui.by_one and not session.snapshot.asked_here):
+            session.ui = session.ui.changed(overlay="", by_one=False, answers={})
+            return Press("acted")
+        session.ui = session.ui.changed(by_one=False, ticks=frozenset())
+        session.send(Event(On.UNDO))
+        return Press("acted", text=self._say("undo.done"))
+
+    def _do_go(self) -> Press:
+        session = self._session
+        if session.snapshot.timer is None:
+            session.send(Event(On.REPEAT))
+        else:
+            session.send(Event(On.SKIP))
+        return Press("acted")
+
+    def _do_skip(self) -> Press:
+        self._session.ui = self._session.ui.changed(ticks=frozenset())
+        self._session.send(Event(On.SKIP))
+        return Press("acted")
+
+    def _do_pause(self) -> Press:
+        timer = self._session.snapshot.timer
+        self._session.send(Event(On.RESUME if timer is not None and timer.paused else On.PAUSE))
+        return Press("acted")
+
+    def _do_longer(self) -> Press:
+        self._session.send(Event(On.LENGTHEN, {"seconds": 15}))
+        return Press("acted")
+
+    def _do_shorter(self) -> Press:
+        self._session.send(Event(On.LENGTHEN, {"seconds": -15}))
+        return Press("acted")
+
+    def _do_muscle(self) -> Press:
+        return self._next(On.MUSCLE, list(Muscle), self._session.snapshot.muscle)
+
+    def _do_side(self) -> Press:
+        return self._next(On.SIDE, [Side.LEFT, Side.RIGHT, Side.BOTH], self._session.snapshot.side)
+
+    def _next(self, event: On, values: list[Muscle] | list[Side], now: Muscle | Side) -> Press:
+        index = values.index(now) + 1 if now in values else 0  # type: ignore[arg-type]
+        self._session.send(Event(event, {"value": str(values[index % len(values)])}))
+        return Press("acted")
+
+    def _do_way(self) -> Press:
+        """The next way to stretch; where nothing is stretched, only whether somebody helps and types."""
+        session = self._session
+        session.ui = session.ui.changed(way=next_way(session.ui.way, session.snapshot))
+        return Press("acted")
+
+    def _tell_helper(self) -> None:
+        """Who types belongs to the episode: it is told once there is one."""
+        session = self._session
+        helper = session.ui.way == "helper"
+        open = session.begun and session.snapshot.end is None and not session.ui.read_only
+        if open and helper is not session.snapshot.helper:
+            session.send(Event(On.HELPER, {"value": helper}))
+
+    def _do_pain(self) -> Press:
+        self._session.ui = self._session.ui.changed(overlay="pain")
+        return Press("acted")
+
+    def _do_earlier(self) -> Press:
+        self._session.ui = self._session.ui.changed(overlay="began")
+        return Press("acted")
+
+    def _do_unsure(self) -> Press:
+        self._session.ui = self._session.ui.changed(by_one=not self._session.ui.by_one)
+        return Press("acted")
+
+    def _do_open(self) -> Press:
+        self._session.take_earlier()
+        return Press("acted")
+
+    def _do_return(self) -> Press:
+        self._session.ui = self._session.ui.changed(overlay="return", answers={})
+        return Press("acted")
+
+    def _do_language(self) -> Press:
+        self._session.ui = self._session.ui.changed(overlay="language")
+        return Press("acted")
+
+    def _do_time(self) -> Press:
+        """The time left, in words: for who cannot watch the digits."""
+        session = self._session
+        view, speaker = session.view(), Speaker(session.catalogue, session.ui.wall_shift)
+        parts = [clock_in_words(view.countdown, speaker)] if view.countdown else []
+        if view.hour is not None and not (view.countdown and view.countdown.name == "hour"):
+            parts.append(hour_in_words(view.hour, session.snapshot, speaker))
+        return Press("said", text=" ".join(f"{part}." for part in parts) or self._say("said.no_time"))
+
+    def _do_leave(self) -> Press:
+        return Press("quit", text=self._session.leave())
