@@ -29,9 +29,9 @@ def serve(desk: Desk, options: argparse.Namespace) -> int:
 
 def _number() -> str:
     """The emergency number as the settings have it now; empty where none is known."""
-    from ..words.countries import numbers
     from ..settings.model import load
     from ..system import places
+    from ..words.countries import numbers
 
     return next(iter(numbers(load(places.settings_path())[0]).emergency), "")
 

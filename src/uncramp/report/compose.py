@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..protocol.terms import Value
+from ..system.text import composed
 from ..words.catalogue import Catalogue
 from .model import Counts, Report, Told
-from .page import Block, Items, Page, Rows, Section, Table, clean
+from .page import Block, Items, Page, Rows, Section, Table
 from .phrases import Phrases, day, moment, zones
 
 MOST = 12
@@ -19,7 +20,7 @@ def compose(report: Report, catalogue: Catalogue, most: int = MOST) -> Page:
     say = Phrases(catalogue)
     one = report.since is None
     told = report.episodes[0]
-    rows = [(say.label("report.name"), clean(report.name))] if report.name else []
+    rows = [(say.label("report.name"), composed(report.name))] if report.name else []
     rows += _one(told, say) if one else _history(report.counts, report, say)
     sections = _of_one(report, say, most) if one else _of_many(report, say, most)
     protocols = dict.fromkeys(chart for each in report.episodes for chart in each.chart)
@@ -165,6 +166,8 @@ def _notes(report: Report, say: Phrases, most: int) -> Items:
     told = [(each, note) for each in report.episodes for note in each.notes or ()]
     many = report.since is not None
     items = [
-        f"{say.at(each, note.after, dated=many)}: {clean(note.text)}" for each, note in told[:most] if clean(note.text)
+        f"{say.at(each, note.after, dated=many)}: {composed(note.text)}"
+        for each, note in told[:most]
+        if composed(note.text)
     ]
     return Items((*items, *_left(len(told) - most, say)))

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable
 
 from ..protocol.questions import PRECAUTIONS
+from ..system.text import composed
 from .gather import FURTHER, LINES
 from .model import Report, Said, Told
-from .page import clean
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,7 +26,7 @@ def write(report: Report) -> bytes:
 
 def safe(value: object) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else clean(value) if isinstance(value, str) else str(value)
+    text = "" if value is None else composed(value) if isinstance(value, str) else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -58,7 +58,7 @@ def _row(name: str, told: Told) -> dict[str, object]:
         "illnesses": _list(f"{each.id}:{each.value}" for each in health.illnesses) if health else None,
         **_columns("precaution", PRECAUTIONS, told.precautions),
         "patterns": _list(f"{each.id}:{each.value}" for each in told.patterns or ()),
-        "notes": "\n".join(clean(note.text) for note in told.notes or ()),
+        "notes": "\n".join(composed(note.text) for note in told.notes or ()),
         "helper": told.helper,
         "chart": _list(told.chart),
     }

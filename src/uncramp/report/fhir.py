@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from ..system.text import composed
 from ..words.catalogue import Catalogue
 from .model import Report, Said, Told
-from .page import clean
 from .phrases import Phrases
 
 Resource = dict[str, Any]
@@ -147,4 +147,4 @@ def _instant(at: datetime) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(composed(text).split())

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
+from ..system.text import printable
 from . import kinds as kinds
 from .kinds import Choice, Kind, Seconds
 
@@ -97,7 +98,7 @@ def _plain(name: str) -> str:
 def shown(value: object) -> str:
     """A value as a sentence may show it: as TOML writes it, one line, at most 40 characters, no control characters."""
     text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
-    text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    text = printable(text)
     return text if len(text) <= 40 else text[:39] + "…"
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from ..protocol.terms import Seconds
 from ..system import places
+from ..system.text import printable_lines
 from ..words.catalogue import Catalogue
 from . import transcript
 from .errors import WalkthroughError
-from .frames import Frame, Screens, printable, what_is_done
+from .frames import Frame, Screens, what_is_done
 from .story import Story
 
 SIZE = (80, 24)
@@ -62,7 +63,7 @@ def caption(frame: Frame, words: Catalogue) -> str:
     """What is done in a frame, and what the story tells about it."""
     if frame.step is None:
         return ""
-    return printable(" ".join(part for part in (what_is_done(frame.step, words), frame.step.caption) if part))
+    return printable_lines(" ".join(part for part in (what_is_done(frame.step, words), frame.step.caption) if part))
 
 
 def cast(story: Story, frames: Sequence[Frame], words: Catalogue) -> str:

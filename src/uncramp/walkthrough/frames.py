@@ -60,11 +60,6 @@ class Ended:
     real: bool = False
 
 
-def printable(text: str) -> str:
-    """``text`` without control characters other than the end of a line: a story may come from anywhere."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
-
-
 def what_is_done(step: Step, catalogue: Catalogue) -> str:
     """What a step does, in words: the keys, the note, the time."""
     say = catalogue.label
