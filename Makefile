@@ -7,7 +7,7 @@ ARGS ?=
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test bench faults lint format goldens constraints clean
+.PHONY: run test bench faults lint format goldens figures constraints clean
 
 run: $(STAMP)
 	@$(BIN)/uncramp $(ARGS)
@@ -36,6 +36,10 @@ format: $(STAMP)
 # Rewrites the pictures of screens; look at each change before you commit it.
 goldens: $(STAMP)
 	@$(BIN)/python -m pytest --snapshot-update $(ARGS)
+
+# Draws all figures on one sheet.
+figures: $(STAMP)
+	@$(BIN)/python -m uncramp_screens.figures docs/figures.svg
 
 # Pins the newest versions that pyproject.toml allows.
 constraints:

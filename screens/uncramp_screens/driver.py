@@ -1,8 +1,8 @@
 """The terminal, driven a little better than Textual's own driver does.
 
 Leaving is quick (Textual waits twice 100 ms for its input thread), an idle program sleeps instead of waking ten times a
-second, a closed input ends the program, a stray SIGCONT starts nothing twice, and an encoding without our characters
-gets the nearest it has.
+second, a closed input ends the program, a stray SIGCONT starts nothing twice, an encoding without our characters gets
+the nearest it has, and what a terminal reports of itself is no key.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import codecs
 import os
 import select
 import unicodedata
-from codecs import getincrementaldecoder
+from time import monotonic
 from typing import Any
 
+from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from uncramp import first_words
 from uncramp.alerts.terminal import RESTORE_TITLE, SAVE_TITLE, title
@@ -39,6 +41,32 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 
 vars(linux_driver)["WriterThread"] = Writer  # Textual's driver makes it, by this name
+
+
+class Input:
+    """What a terminal sends, as events. Textual's parser gives out as keys what it does not know: it is only given
+    what it does.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        from uncramp.system.terminal_input import InputFilter  # the first screen does not wait for it
+
+        self._parser = XTermParser(debug)
+        self._reports = not constants.DISABLE_KITTY_KEY
+        self._filter = InputFilter(extended=self._reports, delay=constants.ESCAPE_DELAY)
+
+    def wait(self, now: float) -> float | None:
+        """Seconds after which `events` is to be called though nothing came: only an Escape needs it.
+
+        Without key reports it waits in the parser too.
+        """
+        due = self._filter.due
+        return (None if self._reports else _TICK) if due is None else max(0.0, due - now)
+
+    def events(self, sent: bytes | None, now: float) -> list[Message]:
+        """The events in what was ``sent``, or has come due, ``now`` (seconds of any one clock)."""
+        given = self._filter.tick(now) if sent is None else self._filter.feed(sent, now)
+        return [*(self._parser.feed(given) if given else ()), *self._parser.tick()]
 
 
 class TerminalDriver(LinuxDriver):
@@ -94,24 +122,17 @@ class TerminalDriver(LinuxDriver):
             os.close(end)
 
     def run_input_thread(self) -> None:
-        """Turn what the terminal sends into events until input is disabled or closed."""
+        """Turn what somebody does at the terminal into events until input is disabled or closed."""
         if self._wake is None:
             return
-        wake, keys = self._wake[0], self.fileno
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        wake, keys, incoming = self._wake[0], self.fileno, Input(self._debug)
         while not self.exit_event.is_set():
-            # Only a half-read escape sequence needs waking for.
-            wait = _TICK if parser._timeout_time is not None else None
-            ready, _, _ = select.select([keys, wake], [], [], wait)
-            if keys in ready:
-                sent = _read(keys)
-                if not sent:
-                    self._app.call_later(_hang_up, self._app)
-                    return
-                for event in parser.feed(decode(sent)):
-                    self.process_message(event)
-            for event in parser.tick():
+            ready, _, _ = select.select([keys, wake], [], [], incoming.wait(monotonic()))
+            sent = _read(keys) if keys in ready else None
+            if sent == b"":
+                self._app.call_later(_hang_up, self._app)
+                return
+            for event in incoming.events(sent, monotonic()):
                 self.process_message(event)
 
     def _run_input_thread(self) -> None:

@@ -13,13 +13,14 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from uncramp.protocol.terms import State
-from uncramp.view import View
+from uncramp.view import Ask, View
 
 from .digits import clock
 from .host import host
 from .keys import key_name
 from .plan import Plan, lay_out
 from .room import Extra, Page
+from .rows import Row
 from .sections import care_key
 from .sheet import Sheet, Tapped
 
@@ -53,6 +54,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.message = ""
         self.flash = ""
         self.page: Page | None = None
+        self._read: set[str] = set()
+        self._reading_on = False
 
     @property
     def state(self) -> State:
@@ -72,7 +75,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         """Show ``view``, or what the session shows now; only what changed is painted."""
         view = view or self.session.view()
         if view.state != self.shown.state or _question(view) != _question(self.shown):
-            self.cursor, self.scrolled = "", 0
+            self.cursor, self.scrolled, self._read = "", 0, set()
         self.shown = view
         say, hour = self.session.catalogue.label, view.hour
         extra = Extra(
@@ -88,8 +91,26 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         )
         size = self.size or self.app.size  # before the first layout a screen has none
         self.plan = lay_out(view, size.width, size.height, extra)
+        unread, self._reading_on = self._unread() if self._reading_on else [], False
+        if unread:
+            self.plan = lay_out(view, size.width, size.height, extra._replace(offset=max(0, unread[0] - 1)))
+        if self.page is None:
+            self._read |= {_words(row) for row in self.plan.middle}
         self.scrolled = self.plan.offset
         self.sheet.show(self.plan.rows, size.width)
+
+    def _unread(self) -> list[int]:
+        """The rows of what scrolls that belong to the question and have not been on screen since it came."""
+        asked = enumerate(map(_words, self.plan.asked), self.plan.asked_at)
+        return [number for number, words in asked if words and words not in self._read]
+
+    def shows(self, asked: Ask) -> bool:
+        """Whether this question, what it asks about and all its answers have been on screen."""
+        return self.shown.ask is not None and _same(self.shown.ask, asked) and not self._unread()
+
+    def read_all(self) -> None:
+        """In a story, which nobody answers for himself, what is asked counts as read."""
+        self._read |= set(map(_words, self.plan.asked))
 
     def say(self, text: str) -> None:
         """Show a sentence until the next key."""
@@ -132,11 +153,11 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         elif self._moves(key):
             self._move(_MOVES[key])
         elif self._chooses(key):
-            self._take(self.session.press(self.cursor))
+            self._take(self.session.press(self.cursor, by=key, shown=self.shows))
         elif key == "escape" and (self.cursor or self.message):
             self.cursor, self.message = "", ""
         else:
-            self._take(self.session.press(key))
+            self._take(self.session.press(key, shown=self.shows))
         host(self).show_change()
 
     def _press_on_page(self, key: str) -> None:
@@ -182,13 +203,24 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def _take(self, press: Press) -> None:
         """Do what the session answered to a key."""
         self.message = "" if press.kind == "quit" else press.text
+        self._reading_on = press.more
         if press.kind == "acted":
-            self.scrolled = 0
+            ask = self.shown.ask
+            self.scrolled = self.scrolled if ask is not None and ask.kind == "many" else 0
             host(self).align()
         elif press.kind == "quit":
             host(self).leave(press.text)
         elif press.kind == "page":
             host(self).open_page(press.page)
+
+
+def _words(row: Row) -> str:
+    """A row by its letters and digits alone: a highlight or a tick makes no other row of it."""
+    return "".join(filter(str.isalnum, "".join(piece.text for piece in row).replace("[x]", "")))
+
+
+def _same(one: Ask, other: Ask) -> bool:
+    return (one.id, one.step) == (other.id, other.step)
 
 
 def _question(view: View) -> tuple[str, tuple[int, int] | None]:

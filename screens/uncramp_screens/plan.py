@@ -31,7 +31,10 @@ class Fixed(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The rows of the five parts from top to bottom. ``offset`` of ``last`` rows are scrolled away."""
+    """The rows of the five parts from top to bottom. ``offset`` of ``last`` rows are scrolled away.
+
+    ``asked`` are all rows of the question, the first of them row ``asked_at`` of what scrolls.
+    """
 
     title: Rows
     head: Rows
@@ -40,6 +43,8 @@ class Plan(NamedTuple):
     foot: Rows
     offset: int = 0
     last: int = 0
+    asked: Rows = ()
+    asked_at: int = 0
 
     @property
     def rows(self) -> Rows:
@@ -57,6 +62,7 @@ def lay_out(view: View, width: int, height: int, extra: Extra = PLAIN) -> Plan:
         if poster is not None:
             return poster
     found: tuple[Fixed, Rows, int] | None = None
+    asked, asked_at = Rows(), 0
     for room in _rooms(view, width, height, extra):
         fixed = (room.title(), room.head(), room.clock(), room.foot())
         space = height - sum(len(rows) for rows in fixed)
@@ -65,10 +71,11 @@ def lay_out(view: View, width: int, height: int, extra: Extra = PLAIN) -> Plan:
         # When even the tightest cannot show the question whole, the list of keys stays and the question scrolls.
         if found is None or fits or room.air != Air.NO_KEYS:
             found = (Fixed(*fixed, room.spaced), room.placed(middle), space)
+            asked, asked_at = room.asked()
         if fits:
             break
     assert found is not None
-    return filled(*found, extra, width)
+    return filled(*found, extra, width)._replace(asked=asked, asked_at=asked_at)
 
 
 def _rooms(view: View, width: int, height: int, extra: Extra) -> Iterator[Room]:
@@ -134,7 +141,7 @@ def _tiny(view: View, width: int, height: int, extra: Extra) -> Plan:
     head = tuple(heading)[: max(0, height - len(care) - len(time))]
     space = height - len(care) - len(time) - len(head)
     middle = tuple(room.middle() if extra.page else room.ask()) if space > 1 else ()
-    return filled(Fixed((), head, time, care), middle, space, extra, width)
+    return filled(Fixed((), head, time, care), middle, space, extra, width)._replace(asked=tuple(room.ask()))
 
 
 def _tiny_clock(view: View, width: int, height: int, others: int) -> list[Row]:

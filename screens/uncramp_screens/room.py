@@ -156,6 +156,14 @@ class Room(NamedTuple):
         first, second = (question, advice) if FACES[self.view.state].ask_first else (advice, question)
         return [*first, *([BLANK] if first and second else []), *second]
 
+    def asked(self) -> tuple[Rows, int]:
+        """The rows of the question, and at which row of the middle they begin."""
+        if self.extra.page is not None:
+            return (), 0
+        question, below = self.ask(), not FACES[self.view.state].ask_first
+        advice = len(sections.advice(self.view.body, self.inner, self.air is Air.WIDE)) if below and question else 0
+        return tuple(question), advice + (advice > 0)
+
     def wanted(self, middle: list[Row]) -> int:
         """Rows of the middle that this try has to show without scrolling: all, or in the last tries the question."""
         if self.air >= Air.TIGHT or self.extra.page is not None:

@@ -31,7 +31,6 @@ class Stretch(Face):
     """The hold: the count, then its steps."""
 
     tone = "act"
-    ask_first = False
 
 
 class Massage(Stretch):

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from uncramp.settings.model import load, names
+from uncramp.settings.model import names
+from uncramp.settings.reader import load
 
 
 def test_the_path_is_told_before_there_is_a_file(run: Run, home: Path) -> None:

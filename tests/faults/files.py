@@ -20,8 +20,8 @@ from uncramp.record import repair
 from uncramp.record.journal import Journal
 from uncramp.session.session import open_session
 from uncramp.settings import file as settings_file
-from uncramp.settings import model as settings
 from uncramp.settings.model import Settings
+from uncramp.settings.reader import load
 from uncramp.system.clock import ManualClock
 from uncramp.words import languages
 from uncramp.words.errors import WordsError
@@ -118,7 +118,7 @@ def _settings(work: Work, home: Path) -> None:
     file = home / "settings.toml"
     file.write_bytes(_broken(work.chance, whole.encode()))
     try:
-        settings.load(file)
+        load(file)
     except Exception as error:
         work.tally.lose(f"settings {file.read_bytes()[-300:]!r}: {type(error).__name__}: {error}")
     sentence(work.tally, command(home, "settings", "show"), f"settings {file.read_bytes()[-300:]!r}")

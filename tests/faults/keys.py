@@ -1,6 +1,6 @@
 """Random keys, bytes, mouse and sizes on the real app: no crash, no state outside the chart, no write elsewhere.
 
-Most of them without a terminal, through the parser that reads a terminal's bytes; some in a real one.
+Most of them without a terminal, through what reads a terminal's bytes; some in a real one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
-from textual._xterm_parser import XTermParser
+from textual.message import Message
 
 from tests.faults.tally import Work, new_home
 from tests.faults.terminal import Terminal, environment, set_clock, warm_up
@@ -27,6 +27,7 @@ from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
+from uncramp_screens.driver import Input
 
 KEYS = 100_000
 IN_A_TERMINAL = 4
@@ -101,7 +102,7 @@ class _Round:
             self._replay(session)
 
     async def _press_on(self, app: UncrampApp, session: Session, pilot: Any) -> None:
-        parser = XTermParser()
+        terminal, now = Input(), 0.0
         for _ in range(12):
             if not self.work.going or app._exit or app._driver is None:
                 break
@@ -110,9 +111,10 @@ class _Round:
             for text in _typed(self.chance, BATCH):
                 self.recent = [*self.recent[-60:], text]
                 self.clock.advance(self.chance.choice((0.05, 0.3, 0.7, 0.7, 1, 3, 30)))
-                self._feed(parser, app, text)
-            for message in parser.tick():
-                app._driver.process_message(message)
+                now += self.chance.choice((0.0, 0.01, 0.2, 2.0))
+                self._feed(terminal.events(text.encode("utf-8", "replace"), now), app)
+            now += 5
+            self._feed(terminal.events(None, now), app)
             self.clock.advance(self.chance.choice((1, 1, 5, 60, 600, 4000)))
             await pilot.pause()
             app._second()
@@ -120,9 +122,9 @@ class _Round:
             self._look(app, session)
         self.tally.count("rounds without a terminal")
 
-    def _feed(self, parser: XTermParser, app: UncrampApp, text: str) -> None:
+    def _feed(self, messages: list[Message], app: UncrampApp) -> None:
         driver = app._driver
-        for message in parser.feed(text):
+        for message in messages:
             if isinstance(message, events.Key):
                 self.tally.count("keys")
             elif isinstance(message, events.Paste):

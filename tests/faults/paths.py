@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from uncramp.protocol.terms import State
+from uncramp.session.press import HELD
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
@@ -41,12 +42,14 @@ def pass_time(session: Session, clock: ManualClock, seconds: float) -> None:
 
 def follow(session: Session, clock: ManualClock, path: str) -> None:
     """Go along a path."""
+    before = ""
     for word in path.split():
         if word[0] == "+" and len(word) > 1:
             pass_time(session, clock, float(word[1:]))
         else:
-            clock.advance(0.7)
+            clock.advance(HELD + 0.1 if word == before else 0.7)
             session.press(word)
+        before = word
 
 
 def at(state: State, clock: ManualClock, journal: Path | None = None) -> Session:

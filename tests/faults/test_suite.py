@@ -14,6 +14,10 @@ pytestmark = pytest.mark.timeout(150)
 FORGETS = "from uncramp.record.journal import Journal; Journal.append_many = lambda *_: None; "
 FOLLOWS_THE_WALL = "from uncramp.system.clock import Timeline; Timeline.now = lambda self, reading: reading.wall; "
 SAYS_NOTHING = "from uncramp.session.session import Session; Session._tell = lambda *_: None; "
+TAKES_ALL = (
+    "from uncramp.system.terminal_input import InputFilter; "
+    "InputFilter.feed = lambda self, data, now: data.decode('utf-8', 'replace'); "
+)
 
 
 def suite(part: str, seconds: int, broken: str = "") -> subprocess.CompletedProcess[str]:
@@ -23,7 +27,8 @@ def suite(part: str, seconds: int, broken: str = "") -> subprocess.CompletedProc
 
 
 @pytest.mark.parametrize(
-    ("part", "figure"), [("clocks", "clock jumps"), ("storage", "screens compared"), ("kills", "kills")]
+    ("part", "figure"),
+    [("clocks", "clock jumps"), ("storage", "screens compared"), ("kills", "kills"), ("reports", "states")],
 )
 def test_a_very_small_budget_loses_nothing(part: str, figure: str) -> None:
     done = suite(part, 4)
@@ -33,7 +38,8 @@ def test_a_very_small_budget_loses_nothing(part: str, figure: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "broken"), [("kills", FORGETS), ("clocks", FOLLOWS_THE_WALL), ("storage", SAYS_NOTHING)]
+    ("part", "broken"),
+    [("kills", FORGETS), ("clocks", FOLLOWS_THE_WALL), ("storage", SAYS_NOTHING), ("reports", TAKES_ALL)],
 )
 def test_a_broken_promise_is_a_loss(part: str, broken: str) -> None:
     done = suite(part, 12, broken)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from uncramp.cli.face import ROOMS
 from uncramp.plain import PlainFace
@@ -21,7 +22,7 @@ class Talk:
 
     def __init__(self, journal: Path | None = None, width: Callable[[], int] = lambda: 0, **settings: object) -> None:
         self.clock = ManualClock()
-        chosen = replace(Settings(country="GB", alerts=QUIET), **settings)  # type: ignore[arg-type]
+        chosen = replace(Settings(country="GB", alerts=QUIET), **settings)
         self.session = open_session(clock=self.clock, journal=journal, memory=journal is None, settings=chosen)
         self.raw: list[str] = []
         self.face = PlainFace(self.session, self.raw.append, width, ROOMS)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.plain.talk import QUIET, Talk
 from uncramp.plain.paper import broken, columns
@@ -183,7 +183,7 @@ def test_a_command_may_be_typed_by_its_name() -> None:
     assert talk.session.snapshot.state is State.SEEK_CARE
 
 
-def test_lines_that_come_at_once_all_count_but_enter_that_is_held_down_counts_once() -> None:
+def test_lines_that_come_at_once_all_count_and_enter_held_down_ends_no_hold() -> None:
     talk = Talk()
     for line in ("?", "n", "n", "n"):
         talk.face.line(line)
@@ -192,7 +192,7 @@ def test_lines_that_come_at_once_all_count_but_enter_that_is_held_down_counts_on
     talk.type("0")
     for _ in range(5):
         talk.face.line("")
-    assert talk.session.snapshot.state is State.FEEL
+    assert talk.session.snapshot.state is State.STRETCH
 
 
 def test_a_tick_is_told_alone_and_not_the_whole_list_again() -> None:

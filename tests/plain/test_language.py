@@ -9,7 +9,7 @@ import pytest
 from tests.plain.talk import Talk
 from uncramp.protocol.terms import State
 from uncramp.session.session import open_session
-from uncramp.settings.model import load
+from uncramp.settings.reader import load
 from uncramp.system.clock import ManualClock
 from uncramp.words.languages import PSEUDO, autonyms, load_words
 

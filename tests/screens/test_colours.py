@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import get_args
 
 import pytest
 from rich.color import ColorType
@@ -14,7 +15,7 @@ from tests.screens.walk import memory_session, walk
 from tests.snap import screen_text
 from uncramp.protocol.terms import State
 from uncramp.session.session import Session
-from uncramp.settings.kinds import THEMES as CHOICES
+from uncramp.settings.model import Theme as CHOICES
 from uncramp_screens.colours import THEMES
 from uncramp_screens.plan import lay_out
 
@@ -87,7 +88,7 @@ def test_tall_digits_stand_out(theme: str) -> None:
 
 
 def test_the_settings_offer_exactly_these_themes() -> None:
-    assert set(THEMES) == set(CHOICES.of)
+    assert set(THEMES) == set(get_args(CHOICES))
 
 
 async def test_the_terminals_own_theme_names_no_colour_of_ours() -> None:

@@ -57,7 +57,7 @@ async def test_a_hold_in_every_theme(theme: str, snap: Snap) -> None:
 
 @pytest.mark.parametrize("size", [(30, 10), (120, 40)])
 async def test_smaller_and_larger(size: tuple[int, int], snap: Snap) -> None:
-    async with walk("0 +5", size) as walker:
+    async with walk("pagedown " * 20 + "0 +5", size) as walker:  # the lines are read before they are answered
         await snap(walker.pilot, "stretch")
 
 

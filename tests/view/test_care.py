@@ -114,7 +114,8 @@ def test_the_question_about_the_list_shows_the_list() -> None:
     play = resting()
     while play.asks != "packet":
         play = play.say(play.asks, said[play.asks]) if play.asks in said else play.none()
-    assert WORDS.text("painkiller.medicines") in lines(play)
+    asked = seen(play).ask
+    assert asked is not None and WORDS.text("painkiller.medicines") in asked.check
     assert WORDS.text("painkiller.stop") in lines(play.say("packet", "no"))
 
 

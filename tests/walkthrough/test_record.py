@@ -54,8 +54,8 @@ def real_episode(home: Path) -> Retold:
     session = open_session(clock=clock, journal=path, settings=Settings())
 
     def press(*keys: str) -> None:
-        for key in keys:
-            clock.advance(0.83)
+        for key, before in zip(keys, ("", *keys), strict=False):
+            clock.advance(0.83 if key != before else 1.27)
             session.press(key)
 
     def wait(seconds: float) -> None:

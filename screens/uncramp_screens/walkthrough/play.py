@@ -6,6 +6,7 @@ import time
 
 from textual import events
 
+from uncramp.view.commands import Care
 from uncramp.walkthrough.frames import Ended, Manner
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.player import LOOK, Played
@@ -140,8 +141,12 @@ class GuidedApp(_Paced):
 
     def go_on(self, first: str = "") -> None:
         """The next beat, as the user would do it, and what then comes."""
-        self.guide.go_on(self.episode.press)
+        self.guide.go_on(self._press)
         self.tell(first)
+
+    def _press(self, key: str) -> None:
+        self.episode.read_all()
+        self.episode.press(key)
 
     def leave(self, text: str) -> None:
         """In a story the program is left without leaving the story."""
@@ -176,7 +181,7 @@ class GuidedApp(_Paced):
         elif self.guide.next is not None and self.guide.next.kind in ("look", "open") and key == "enter":
             self.go_on()
         else:
-            self.episode.say(self.guide.instead())
+            self.episode.say(self.guide.care() if key in Care.keys else self.guide.instead())
 
     def _played(self, key: str) -> None:
         if key in ("q", "escape"):
@@ -186,11 +191,13 @@ class GuidedApp(_Paced):
             self.tell(self.guide.words.label("walkthrough.held") if self.held else "")
         elif key in ("enter", "right"):
             self.go_on()
+        elif key in Care.keys:
+            self.episode.say(self.guide.care())
 
 
 def play(story: Story | None, manner: Manner) -> Ended:
     """Play or practise on this terminal until the user leaves; without a story, freely."""
-    from uncramp.settings.model import load
+    from uncramp.settings.reader import load
     from uncramp.system import places
 
     settings, _ = load(places.settings_path())

@@ -72,6 +72,7 @@ class ScreenStage(Stage):
         """Press a key as the terminal would send it."""
         name = _NAMES.get(key, key)
         event = events.Key(name, key if len(key) == 1 else {"enter": "\r", "space": " "}.get(key))
+        self.app.episode.read_all()
         self.app.post_message(event)
         await self._rest()
         if self.app._exit:

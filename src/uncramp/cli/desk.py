@@ -131,7 +131,7 @@ class Desk:
 
     @cached_property
     def _settings(self) -> tuple[Settings, tuple[Problem, ...]]:
-        from ..settings.model import load
+        from ..settings.reader import load
         from ..system import places
 
         return load(places.settings_path())

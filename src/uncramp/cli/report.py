@@ -15,8 +15,9 @@ from ..record.journal import Journal
 from ..report.gather import Wanted, gather
 from ..report.model import FIELDS, Report
 from ..report.write import FORMATS, NotWritten, guess, render, save, target
-from ..settings import model as settings
+from ..settings.reader import load
 from ..system import places
+from ..system.reading import Unreadable
 from ..system.text import composed
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
@@ -51,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser, say: Callable[..., str]) -> N
 
 def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
     """Write one report; gives the exit code. What cannot be done is one sentence on `stderr`."""
-    found, _ = settings.load(places.settings_path())
+    found, _ = load(places.settings_path())
     catalogue = load_words(choose_language(found.language, os.environ))
     try:
         if options.schema:
@@ -60,7 +61,7 @@ def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
             _put(schema(), stdout)
             return 0
         return _report(options, catalogue, stdout, stderr)
-    except (NotWritten, JournalError) as error:
+    except (NotWritten, JournalError, Unreadable) as error:
         known = error.words in catalogue
         _talk(catalogue.text(error.words, **error.params) if known else error.words, stderr)
         return error.exit_code

@@ -29,7 +29,7 @@ def serve(desk: Desk, options: argparse.Namespace) -> int:
 
 def _number() -> str:
     """The emergency number as the settings have it now; empty where none is known."""
-    from ..settings.model import load
+    from ..settings.reader import load
     from ..system import places
     from ..words.countries import numbers
 

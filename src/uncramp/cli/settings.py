@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from . import codes
 from .desk import Desk
@@ -63,14 +64,14 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
 
 def _every(settings: Any, table: str = "") -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
-    for field in fields(settings):
-        value = getattr(settings, field.name)
-        if is_dataclass(value):
-            found += _every(value, f"{table}{field.name}.")
-        elif field.name == "keys":
-            found += [(f"keys.{name}", list(keys)) for name, keys in value.items()]
+    for name in settings.__struct_fields__:
+        value = getattr(settings, name)
+        if isinstance(value, Struct):
+            found += _every(value, f"{table}{name}.")
+        elif name == "keys":
+            found += [(f"keys.{id}", list(keys)) for id, keys in value.items()]
         else:
-            found.append((f"{table}{field.name}", value))
+            found.append((f"{table}{name}", value))
     return found
 
 
@@ -113,14 +114,14 @@ def _value(key: str, typed: str) -> object:
     """What was typed, as the setting's kind takes it: as text, else as TOML would read it."""
     import tomllib
 
-    from ..settings.model import kind_of
+    from ..settings.model import converted
 
     readings: list[object] = [typed]
     with contextlib.suppress(tomllib.TOMLDecodeError):
         readings.append(tomllib.loads(f"value = {typed}")["value"])
     for value in readings:
         try:
-            kind_of(key).read(value)
+            converted(key, value)
         except ValueError:
             continue
         except KeyError:

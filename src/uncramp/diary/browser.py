@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from ..system.zone import LOCAL, local
 
@@ -27,8 +28,7 @@ ROWS = 9
 """Episodes on one page of the list: as many as there are digits to open them with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One page: its title, its lines, the keys that do something here, and the filter while it is typed."""
 
     title: str

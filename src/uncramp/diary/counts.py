@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from .facts import EpisodeFacts, cramps_of
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Cramps counted; grabs within six hours are one, and count once for each muscle and side they had.
 
     `by_hour` has 24 numbers, by the local hour of the first grab. `by_month` is keyed ``2026-05``, oldest first,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ..protocol.terms import Seconds, Value
 from ..record.entry import Entry
@@ -18,8 +19,7 @@ _DANGER = frozenset({"danger", "danger_later", "worse"})
 _SILENT = frozenset({"opened", "tick", "away"})
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One thing that happened: ``at`` seconds UTC, ``after`` the onset as digits, and what it was in words.
 
     ``void`` says that the runner took it back.

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from ..protocol.terms import Seconds
 from ..session.session import Session
+from ..system.terminal_input import typed_line
 from .face import NO_ROOMS, PlainFace, Rooms
 from .paper import Paper
 
@@ -114,7 +115,8 @@ def _lead(face: Lines, interval: Seconds) -> str | None:
         data = os.read(0, 4096)
         *lines, rest = (rest + data).split(b"\n")
         for line in lines if data else [rest] if rest else []:
-            left = face.line(line.decode("utf-8", "replace"))
+            typed = typed_line(line)
+            left = None if typed is None else face.line(typed)
             if left is not None:
                 return left
         if not data:

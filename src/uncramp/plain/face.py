@@ -13,7 +13,7 @@ from ..protocol.terms import Seconds, State
 from ..session.press import Press
 from ..session.session import Session
 from ..settings.model import shown
-from ..view import Countdown, View
+from ..view import Ask, Countdown, View
 from . import pages
 from .news import phase, rest, said, ticked
 from .paper import Paper, Write
@@ -43,6 +43,7 @@ class PlainFace:
         self._shown: View | None = None
         self._told: tuple[str, int] = ("", -1)
         self._room: Room | None = None
+        self._asked: tuple[str, object] = ("", None)
 
     # -- what a face is given ---------------------------------------------------------------------
 
@@ -79,7 +80,7 @@ class PlainFace:
     def key(self, key: str) -> str | None:
         """One key by its name, as `Session.press` takes it."""
         # Enter is the one key that can be held down here; every other is a line of its own.
-        done = self.session.press(key, typed=key != "enter")
+        done = self.session.press(key, typed=key != "enter", shown=self._has_said)
         if done.kind == "quit":
             return done.text
         if not done.known:
@@ -117,10 +118,16 @@ class PlainFace:
             self._show(view)
         elif done.kind == "page":
             self._prompt(view, whole=True)
+        elif done.more:
+            self._show(view)
         elif done.kind == "said":
             if view.ask is not None:
                 self._say(self._teller.asked(view.ask))
             self._paper.items(self._teller.prompt(view, whole=False))
+
+    def _has_said(self, asked: Ask) -> bool:
+        """Whether this question has been said with its answers."""
+        return self._asked == (asked.id, asked.step)
 
     def _differs(self, view: View) -> bool:
         """Whether there is something to say besides the running digits."""
@@ -178,6 +185,7 @@ class PlainFace:
     def _prompt(self, view: View, *, whole: bool) -> None:
         """The question with its answers, and the way to care: always the last lines."""
         if whole and view.ask is not None:
+            self._asked = view.ask.id, view.ask.step
             for text in self._teller.question(view.ask):
                 self._say(text)
         self._paper.items(self._teller.prompt(view, whole=whole))

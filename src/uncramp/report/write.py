@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import stat
+import os
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -110,16 +110,9 @@ def target(output: str, report: Report, format: str) -> Path:
 def save(path: Path, data: bytes, *, force: bool) -> None:
     """Write `data` to `path`, 0600, by a temporary file beside it. Raises `NotWritten`."""
     try:
-        found = path.lstat().st_mode
-    except FileNotFoundError:
-        found = 0
-    except OSError as error:
-        raise NotWritten("report.unwritten", 3, path=str(path), why=_why(error)) from error
-    if found and not (stat.S_ISREG(found) or stat.S_ISLNK(found)):
-        raise NotWritten("report.not_a_file", 2, path=str(path))
-    if found and not force:
-        raise NotWritten("report.exists", 4, path=str(path))
-    try:
+        places.check_replaceable(path)
+        if os.path.lexists(path) and not force:
+            raise NotWritten("report.exists", 4, path=str(path))
         with places.replacing(path) as stream:
             stream.write(data)
     except OSError as error:

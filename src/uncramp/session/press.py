@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 REPEAT: Seconds = 0.25
 """A key that comes again within this is a key held down or a shaking hand: it acts once."""
+HELD: Seconds = 1.1
+"""A key that is held down comes again after 0.66 s on X and after a second where systems wait longest; until then, and
+a little more, the same key is no answer to a question that it has not been pressed for.
+"""
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
 _IN_FRONT = frozenset({"began", "pain", "lease", "care_close", "country", "follow_up", "return", "language"})
@@ -30,12 +35,23 @@ _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 class Press(Struct, frozen=True):
     """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
     ``page`` (open that page) or ``quit`` (leave the program and print ``text``). ``known``: the key means something.
+    ``more``: it was an answer to what has not been shown whole, so it was not taken and the rest is to be shown.
     """
 
     kind: Literal["acted", "said", "page", "quit"]
     page: str = ""
     text: str = ""
     known: bool = True
+    more: bool = False
+
+
+Shown = Callable[[Ask], bool]
+"""Whether a face has shown a question whole: its words, what it asks about, and every answer."""
+
+
+def whole(asked: Ask) -> bool:
+    """Who presses keys on the bare session has no window that could be too small."""
+    return True
 
 
 class Keys:
@@ -44,23 +60,30 @@ class Keys:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._last = ""
-        self._last_at: Seconds = -1.0
+        self._last_at: Seconds = float("-inf")
+        self._pressed_for: tuple[object, ...] = ()
 
-    def press(self, key: str, *, typed: bool = False) -> Press:
+    def press(self, key: str, *, typed: bool = False, by: str = "", shown: Shown = whole) -> Press:
         """One key, by its name: a character, or enter, space, f1, f8, ctrl+p.
 
-        ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down.
+        ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down. ``by`` is the
+        key that was pressed where it stands for another, as Enter does for a highlighted answer. What ``shown`` says
+        has not been shown whole is not answered.
         """
         session = self._session
         boot = session.parts.clock.read().boot
-        again = key == self._last and boot - self._last_at < REPEAT
-        self._last, self._last_at = key, boot
-        if again and not typed and key not in _MANY_TIMES:
-            return Press("acted")
         session.tick()
         asked = ask(session.snapshot, session.now(), session.ui, Speaker(session.catalogue))
+        place = (session.snapshot.state, session.snapshot.end, asked and (asked.id, asked.step))
+        pause = boot - self._last_at if (by or key) == self._last and not typed else HELD
+        self._last, self._last_at = by or key, boot
+        if pause < HELD and place != self._pressed_for:
+            return Press("said", text=self._say("keys.held"))
+        self._pressed_for = place
+        if pause < REPEAT and key not in _MANY_TIMES:
+            return Press("acted")
         try:
-            done = self._answer(asked, key, boot) if asked is not None else None
+            done = self._answer(asked, key, boot, shown) if asked is not None else None
             done = done or self._command(key)
             if done.kind != "quit":
                 self._tell_helper()
@@ -73,14 +96,17 @@ class Keys:
 
     # -- answers ------------------------------------------------------------------------------
 
-    def _answer(self, asked: Ask, key: str, boot: Seconds) -> Press | None:
+    def _answer(self, asked: Ask, key: str, boot: Seconds, shown: Shown) -> Press | None:
         session = self._session
-        if asked.kind == "many" and key == "enter":
+        confirms = asked.kind == "many" and key == "enter"
+        option = next((option for option in asked.options if option.key == key), None)
+        if option is None and not confirms:
+            return None
+        if not shown(asked):
+            return Press("said", text=self._say("keys.more"), more=True)
+        if option is None:
             # Enter never means none: with nothing ticked, none has its own key.
             return self._confirm(asked) if session.ui.ticks else Press("said", text=self._say("many.none_is_0"))
-        option = next((option for option in asked.options if option.key == key), None)
-        if option is None:
-            return None
         if boot - session.changed_at < SETTLE:
             return Press("said", text=self._say("keys.too_soon"))
         if asked.id in _IN_FRONT:
@@ -131,7 +157,7 @@ class Keys:
         if id == "lease":
             if value == "lease.take_over":
                 session.take_over()
-            session.ui = session.ui.changed(overlay="")
+            session.ui = session.ui.changed(overlay="", care=False)
         elif id in ("follow_up", "return"):
             session.answer_small(id, value)  # type: ignore[arg-type]
         elif id == "language":
@@ -170,26 +196,34 @@ class Keys:
         return Press("acted")
 
     def _do_care(self) -> Press:
-        self._session.ui = self._session.ui.changed(overlay="", by_one=False, ticks=frozenset())
-        self._session.send(Event(On.CARE))
+        """The way to care; in a window that looks on without a step, and with the question who writes."""
+        session = self._session
+        session.ui = session.ui.changed(overlay="", by_one=False, ticks=frozenset())
+        try:
+            session.send(Event(On.CARE))
+        except Refused:
+            if not session.ui.read_only:  # which may come out only now
+                raise
+            session.ui = session.ui.changed(overlay="lease", care=True)
+        return Press("acted")
+
+    def _do_take_over(self) -> Press:
+        self._session.take_over()
         return Press("acted")
 
     def _do_back(self) -> Press:
         """Out of a small question first; only then is an answer taken back."""
         session = self._session
-        if session.ui.overlay or (session.ui.by_one and not session.snapshot.asked_here):
-            session.ui = session.ui.changed(overlay="", by_one=False, answers={})
+        ui = session.ui
+        if ui.overlay or ui.care or (ui.by_one and not session.snapshot.asked_here):
+            session.ui = ui.changed(overlay="", care=False, by_one=False, answers={})
             return Press("acted")
         session.ui = session.ui.changed(by_one=False, ticks=frozenset())
         session.send(Event(On.UNDO))
         return Press("acted", text=self._say("undo.done"))
 
     def _do_go(self) -> Press:
-        session = self._session
-        if session.snapshot.timer is None:
-            session.send(Event(On.REPEAT))
-        else:
-            session.send(Event(On.SKIP))
+        self._session.send(Event(On.REPEAT if self._session.snapshot.timer is None else On.RESUME))
         return Press("acted")
 
     def _do_skip(self) -> Press:

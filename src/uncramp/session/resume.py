@@ -17,7 +17,8 @@ from ..record.errors import Damaged, JournalError
 from ..record.journal import Journal
 from ..record.keeper import Keeper
 from ..record.replayed import ReplayedEpisode, replayed
-from ..settings.model import Problem, Settings, load
+from ..settings.model import Problem, Settings
+from ..settings.reader import load
 from ..system.clock import Clock, FileClock, real_clock
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words

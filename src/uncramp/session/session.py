@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..protocol.episode import step
 from ..protocol.guards import hour_at
 from ..protocol.snapshot import Event, Outcome, Plain, Refused
-from ..protocol.terms import On
+from ..protocol.terms import On, State
 from ..record.episode_writer import Written
 from ..record.errors import JournalError
 from ..record.replayed import ReplayedEpisode
@@ -37,7 +38,7 @@ from ..words.languages import load_words
 from ..words.sources import Source
 from .course import Course
 from .elapsed import Alert
-from .press import Keys, Press
+from .press import Keys, Press, Shown, whole
 from .resume import RESUMED, Parts, open_episode, parts
 from .small_questions import keep_language, morning_due, next_small, with_country
 
@@ -74,7 +75,11 @@ class Session(Course):
         """What to show now."""
         banners = tuple(text for text in (self._trouble, *self._notices) if text)
         ui = self.ui.changed(banners=(*self.ui.banners, *banners))
-        view, self.said = compose(self.snapshot, self.now(), ui, self.catalogue, self.parts.keys)
+        snapshot = self.snapshot
+        if ui.care and ui.read_only:  # composed as if it had been asked for; nothing is written
+            with contextlib.suppress(Refused):
+                snapshot = step(snapshot, Event(On.CARE), self.now()).snapshot
+        view, self.said = compose(snapshot, self.now(), ui, self.catalogue, self.parts.keys)
         return view
 
     def alerts(self) -> tuple[Alert, ...]:
@@ -126,9 +131,9 @@ class Session(Course):
 
     # -- what faces do ------------------------------------------------------------------------
 
-    def press(self, key: str, *, typed: bool = False) -> Press:
+    def press(self, key: str, *, typed: bool = False, by: str = "", shown: Shown = whole) -> Press:
         """One key; see `Keys`."""
-        return self._keys.press(key, typed=typed)
+        return self._keys.press(key, typed=typed, by=by, shown=shown)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
@@ -186,12 +191,15 @@ class Session(Course):
             self.ui = self.ui.changed(overlay="follow_up", answers={})
 
     def take_over(self) -> None:
-        """Take the lease from the window that holds it, and go on from what it wrote last."""
+        """Take the lease from the window that holds it, and go on from what it wrote last, in care if that is shown."""
         self._written.take_lease(self._watch.read(), by_force=True)
-        found = open_episode(self.parts.keeper)
-        self.ui = self.ui.changed(overlay="", read_only=False, banners=())
+        found, in_care = open_episode(self.parts.keeper), self.ui.care
+        self.ui = self.ui.changed(overlay="", care=False, read_only=False, banners=())
         if found is not None:
             self._resume(found)
+        if in_care and self.snapshot.state is not State.SEEK_CARE:
+            with contextlib.suppress(Refused):
+                self.send(Event(On.CARE))
 
     def answer_small(self, series: str, value: Plain) -> None:
         """The next answer of a series of small questions beside the episode."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ..protocol.snapshot import Plain
 from ..protocol.terms import End, Seconds, Urgency, Value
@@ -121,10 +122,10 @@ def next_small(
 def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tuple[str, ...]:
     """Keep the language in the settings file; gives what to say of it."""
     if file is not None:
-        from ..settings.file import SettingsError, save_language
+        from ..settings.file import SettingsError, save
 
         try:
-            save_language(file, language)
+            save(file, "language", language)
         except SettingsError as error:
             return (catalogue.text(error.problem.words, **error.problem.params),)
     return (catalogue.text("language.now", name=catalogue.meta.name),)
@@ -137,10 +138,10 @@ def with_country(
     ui = ui.changed(numbers=numbers(replace(settings, country=country.code)))
     if file is None:
         return ui, ()
-    from ..settings.file import SettingsError, save_country
+    from ..settings.file import SettingsError, save
 
     try:
-        save_country(file, country.code)
+        save(file, "country", country.code)
     except SettingsError as error:
         return ui, (catalogue.text(error.problem.words, **error.problem.params),)
     return ui, ()

@@ -8,8 +8,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from ..system.places import private_folder, replacing
-from .model import Problem, kind_of, names, shown
+from ..system.reading import Unreadable, read_file
+from .model import Problem, Settings, converted, shown
 
 
 class SettingsError(Exception):
@@ -45,7 +48,7 @@ def save(path: Path, name: str, value: object) -> None:
 
     params = {"file": str(path), "key": shown(name), "value": shown(value)}
     try:
-        kind_of(name).read(value)
+        converted(name, value)
     except KeyError:
         raise SettingsError(2, "settings.unknown_name", params) from None
     except ValueError:
@@ -61,48 +64,18 @@ def save(path: Path, name: str, value: object) -> None:
     _write(path, text)
 
 
-def save_country(path: Path, code: str) -> None:
-    """Keep the country, two letters. Raises as `save`."""
-    save(path, "country", code.upper())
-
-
-def save_emergency_number(path: Path, number: str) -> None:
-    """Keep the number that the runner typed. Raises as `save`."""
-    save(path, "emergency_number", number)
-
-
-def save_theme(path: Path, theme: str) -> None:
-    """Keep the colours. Raises as `save`."""
-    save(path, "theme", theme)
-
-
-def save_face(path: Path, face: str) -> None:
-    """Keep which face opens: screens or plain. Raises as `save`."""
-    save(path, "face", face)
-
-
-def save_language(path: Path, language: str) -> None:
-    """Keep the language. Raises as `save`."""
-    save(path, "language", language)
-
-
 def schema() -> dict[str, Any]:
     """A JSON schema of the file, for editors; each description is the comment of the default file."""
-    top: dict[str, Any] = {}
-    tables: dict[str, dict[str, Any]] = {}
+    (_,), parts = msgspec.json.schema_components([Settings], ref_template="#/$defs/{name}")
     comments = _comments()
-    for name in names():
-        table, _, key = name.rpartition(".")
-        if table and table not in tables:
-            tables[table] = {}
-            top[table] = _object(tables[table]) | {"description": comments.get(table, "")}
-        place = tables[table] if table else top
-        place[key] = kind_of(name).schema | ({"description": comments[name]} if name in comments else {})
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "uncramp"} | _object(top)
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+    for table, part in {"": "Settings", "plain.": "PlainSettings", "alerts.": "AlertSettings"}.items():
+        parts[part]["additionalProperties"] = False
+        parts[part].pop("description", None)
+        for name, rule in parts[part]["properties"].items():
+            if table + name in comments:
+                rule["description"] = comments[table + name]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "uncramp"}
+    return {**head, **{key: value for key, value in parts.pop("Settings").items() if key != "title"}, "$defs": parts}
 
 
 def _comments() -> dict[str, str]:
@@ -124,9 +97,11 @@ def _comments() -> dict[str, str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_file(path).decode("utf-8-sig")
     except FileNotFoundError:
         return default_file()
+    except Unreadable as refused:
+        raise SettingsError(refused.exit_code, refused.words, refused.params) from None
     except UnicodeDecodeError:
         raise SettingsError(4, "settings.not_rewritten", {"file": str(path)}) from None
     except OSError as trouble:

@@ -6,9 +6,10 @@ A remap that is refused leaves that command its default keys, so a mistake can n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from .model import Problem, shown
 
@@ -29,8 +30,7 @@ _NAMED = frozenset(
 _ALIASES = {" ": "space", "esc": "escape", "return": "enter", "plus": "+", "minus": "-", "question_mark": "?"}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command as the keymap sees it: its id, its default keys, and the states it works in (none named: in all)."""
 
     id: str
@@ -44,8 +44,7 @@ class Command:
         return (self.states & other.states) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Struct, frozen=True):
     """The keys of every command, by id, and what was refused on the way."""
 
     keys: Mapping[str, tuple[str, ...]]

@@ -1,65 +1,68 @@
-"""The runner's settings: one commented TOML file, read into one frozen `Settings`.
-
-A mistake in the file never stops the program: that one setting keeps its default and a `Problem` says where and what.
-"""
+"""Everything a runner can set, and what each setting may hold; the type of a field is its rule."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import Field, dataclass, field, fields, is_dataclass
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple, cast
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta, Struct, field
 
 from ..system.text import printable
-from . import kinds as kinds
-from .kinds import Choice, Kind, Seconds
 
-Keys = Mapping[str, tuple[str, ...]]
+Theme = Literal["default", "light", "high_contrast", "red_green", "blue_yellow", "night", "ansi"]
+Face = Literal["screens", "plain"]
+QuietHours = Annotated[
+    str,
+    Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$", extra={"wants": "settings.want.hours"}),
+]
+PhoneNumber = Annotated[str, Meta(pattern=r"^(\+?[0-9][0-9 *#]{1,18})?$", extra={"wants": "settings.want.number"})]
+Language = Annotated[
+    str, Meta(pattern=r"^([a-z]{2,3}(_[A-Z]{2}|-[A-Za-z]+)?)?$", extra={"wants": "settings.want.language"})
+]
+Country = Annotated[str, Meta(pattern=r"^([A-Za-z]{2})?$", extra={"wants": "settings.want.country"})]
+HoldSeconds = Annotated[int, Meta(ge=1, le=60)]
+WaitSeconds = Annotated[int, Meta(ge=10, le=3600)]
+KeyName = Annotated[str, Meta(min_length=1)]
+CommandKeys = KeyName | Annotated[tuple[KeyName, ...], Meta(min_length=1)]
+_COUNTRY_ALIASES = {"UK": "GB", "EL": "GR"}
 
 
-def _is(kind: Kind, default: object) -> Any:
-    return field(default=default, metadata={"kind": kind})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlertSettings:
+class AlertSettings(Struct, frozen=True, kw_only=True):
     """How a timer's end is told. ``quiet_hours`` is local time, "22:00-07:00"; empty means none."""
 
-    bell: bool = _is(kinds.SWITCH, True)
-    visible: bool = _is(kinds.SWITCH, True)
-    title: bool = _is(kinds.SWITCH, True)
-    osc9: bool = _is(kinds.SWITCH, False)
-    desktop: bool = _is(kinds.SWITCH, True)
-    speech: bool = _is(kinds.SWITCH, False)
-    quiet_hours: str = _is(kinds.QUIET_HOURS, "")
-    only_when_unfocused: bool = _is(kinds.SWITCH, False)
+    bell: bool = True
+    visible: bool = True
+    title: bool = True
+    osc9: bool = False
+    desktop: bool = True
+    speech: bool = False
+    quiet_hours: QuietHours = ""
+    only_when_unfocused: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainSettings:
+class PlainSettings(Struct, frozen=True, kw_only=True):
     """Seconds between two lines that tell the time: in a hold, and in a wait."""
 
-    hold_every: int = _is(kinds.HOLD_SECONDS, 10)
-    wait_every: int = _is(kinds.WAIT_SECONDS, 60)
+    hold_every: HoldSeconds = 10
+    wait_every: WaitSeconds = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """Everything a runner can set. Empty text means not set; ``keys`` maps a command id to its keys."""
 
-    language: str = _is(kinds.LANGUAGE, "")
-    country: str = _is(kinds.COUNTRY, "")
-    emergency_number: str = _is(kinds.PHONE_NUMBER, "")
-    advice_number: str = _is(kinds.PHONE_NUMBER, "")
-    theme: str = _is(kinds.THEMES, "default")
-    face: str = _is(kinds.FACES, "screens")
-    mouse: bool = _is(kinds.SWITCH, True)
-    touch: str = _is(kinds.TOUCH, "auto")
+    language: Language = ""
+    country: Country = ""
+    emergency_number: PhoneNumber = ""
+    advice_number: PhoneNumber = ""
+    theme: Theme = "default"
+    face: Face = "screens"
+    mouse: bool = True
+    touch: Literal["auto", "on", "off"] = "auto"
     plain: PlainSettings = field(default_factory=PlainSettings)
     alerts: AlertSettings = field(default_factory=AlertSettings)
-    keys: Keys = field(default_factory=lambda: MappingProxyType({}), metadata={"kind": kinds.KEYS})
+    keys: Mapping[str, CommandKeys] = field(default_factory=dict)
 
 
 class Problem(NamedTuple):
@@ -69,30 +72,58 @@ class Problem(NamedTuple):
     params: Mapping[str, str]
 
 
-class _File(NamedTuple):
-    path: Path
-    lines: tuple[str, ...]
-
-    def problem(self, words: str, name: str, **params: str) -> Problem:
-        return Problem(words, {"file": str(self.path), "line": str(self.line_of(name)), "key": shown(name), **params})
-
-    def line_of(self, name: str) -> int:
-        """The line, counted from 1, that gives `name` (dotted); that of its table when the key is not found."""
-        table, found = "", 1
-        for number, line in enumerate(self.lines, 1):
-            if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
-                table = _plain(header[1])
-                if name == table or name.startswith(table + "."):
-                    found = number
-            elif key := re.match(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*'|\s*\.\s*)+?)\s*=""", line):
-                full = _plain(f"{table}.{key[1]}" if table else key[1])
-                if name == full or name.startswith(full + "."):
-                    return number
-        return found
+@cache
+def setting_types() -> Mapping[str, Any]:
+    """The type of every setting by its dotted name, in the order of the file; ``keys`` is one."""
+    types: dict[str, Any] = {}
+    for name, kind in get_type_hints(Settings, include_extras=True).items():
+        if isinstance(kind, type) and issubclass(kind, Struct):
+            inner = get_type_hints(kind, include_extras=True)
+            types |= {f"{name}.{key}": value for key, value in inner.items()}
+        else:
+            types[name] = kind
+    return types
 
 
-def _plain(name: str) -> str:
-    return ".".join(part.strip().strip("\"'") for part in name.split("."))
+def names() -> tuple[str, ...]:
+    """Every setting's dotted name, in the order of the file."""
+    return tuple(setting_types())
+
+
+def default_of(name: str) -> Any:
+    """What a setting holds when nothing is said."""
+    value: Any = Settings()
+    for part in name.split("."):
+        value = getattr(value, part)
+    return value
+
+
+def converted(name: str, value: object) -> Any:
+    """A value as the setting keeps it. Raises `KeyError` for an unknown name, `ValueError` for what does not fit."""
+    kind = setting_types()[name]
+    try:
+        kept = msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
+    if name == "country":
+        return _COUNTRY_ALIASES.get(kept.upper(), kept.upper())
+    if name == "keys":
+        return {id: (keys,) if isinstance(keys, str) else keys for id, keys in kept.items()}
+    return kept
+
+
+def wanted(name: str) -> tuple[str, Mapping[str, str]]:
+    """The sentence that says what a setting takes, and what to fill in. Raises `KeyError`."""
+    kind = setting_types()[name]
+    if kind is bool:
+        return "settings.want.switch", {}
+    if get_origin(kind) is Literal:
+        return "settings.want.choice", {"choices": ", ".join(get_args(kind))}
+    for meta in getattr(kind, "__metadata__", ()):
+        if meta.extra:
+            return meta.extra["wants"], {}
+        return "settings.want.seconds", {"low": str(meta.ge), "high": str(meta.le)}
+    return "settings.want.keys", {}
 
 
 def shown(value: object) -> str:
@@ -100,119 +131,3 @@ def shown(value: object) -> str:
     text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
     text = printable(text)
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def names() -> tuple[str, ...]:
-    """Every setting's dotted name, in the order of the file; ``keys`` is one."""
-    return tuple(name for name, _ in _every(Settings))
-
-
-def kind_of(name: str) -> Kind:
-    """The kind of the setting with this dotted name. Raises `KeyError`."""
-    return cast(Kind, dict(_every(Settings))[name].metadata["kind"])
-
-
-def _every(model: type[Any], table: str = "") -> Iterator[tuple[str, Field[Any]]]:
-    for one in fields(model):
-        if "kind" in one.metadata:
-            yield table + one.name, one
-        else:
-            yield from _every(cast(type[Any], one.default_factory), f"{one.name}.")
-
-
-def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings; what cannot be used keeps its default and is named. Never raises for what a file can hold."""
-    try:
-        raw = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings(), ()
-    except OSError as trouble:
-        return Settings(), (Problem("settings.unopened", {"file": str(path), "why": trouble.strerror or ""}),)
-    import tomllib
-
-    try:
-        text = raw.decode("utf-8-sig")
-        tree = tomllib.loads(text)
-    except UnicodeDecodeError as trouble:
-        return Settings(), (_unread(path, raw.count(b"\n", 0, trouble.start) + 1),)
-    except (tomllib.TOMLDecodeError, RecursionError) as trouble:
-        line = re.search(r"line (\d+)", str(trouble))
-        return Settings(), (_unread(path, int(line[1]) if line else len(raw.splitlines()) or 1),)
-    problems: list[Problem] = []
-    settings = cast(Settings, _read(Settings, tree, "", _File(path, tuple(text.splitlines())), problems))
-    return settings, tuple(problems)
-
-
-def _unread(path: Path, line: int) -> Problem:
-    return Problem("settings.unread", {"file": str(path), "line": str(line)})
-
-
-def _read(model: type[Any], tree: Mapping[str, object], table: str, file: _File, problems: list[Problem]) -> object:
-    """One table of the file as a `model`, noting what does not fit."""
-    known = {one.name: one for one in fields(model)}
-    values: dict[str, object] = {}
-    for name, value in tree.items():
-        full = table + name
-        if name not in known:
-            problems.append(_unknown(full, file))
-        elif "kind" not in known[name].metadata:
-            inner = cast(type[Any], known[name].default_factory)
-            if isinstance(value, dict):
-                values[name] = _read(inner, value, full + ".", file, problems)
-            else:
-                problems.append(file.problem("settings.want.table", full, value=shown(value)))
-        elif known[name].metadata["kind"] is kinds.KEYS and isinstance(value, dict):
-            values[name] = _keys(value, full + ".", file, problems)
-        else:
-            _take(values, known[name], value, full, file, problems)
-    return model(**values)
-
-
-def _take(
-    values: dict[str, object], one: Field[Any], value: object, full: str, file: _File, problems: list[Problem]
-) -> None:
-    kind = one.metadata["kind"]
-    try:
-        values[one.name] = kind.read(value)
-    except ValueError:
-        problems.append(_wrong(kind, value, full, file, one.default))
-
-
-def _wrong(kind: Kind, value: object, full: str, file: _File, default: object) -> Problem:
-    extra: dict[str, str] = {}
-    if isinstance(kind, Choice):
-        near = _nearest(str(value), kind.of)
-        extra = {"choices": ", ".join(kind.of), "nearest": near or str(default)}
-    elif isinstance(kind, Seconds):
-        extra = {"low": str(kind.low), "high": str(kind.high)}
-    return file.problem(kind.words, full, value=shown(value), default=shown(default), **extra)
-
-
-def _keys(
-    tree: Mapping[str, object], table: str, file: _File, problems: list[Problem]
-) -> Mapping[str, tuple[str, ...]]:
-    kept: dict[str, tuple[str, ...]] = {}
-    for name, value in tree.items():
-        try:
-            kept[name] = kinds.KEYS.read_one(value)
-        except ValueError:
-            problems.append(file.problem(kinds.KEYS.words, table + name, value=shown(value)))
-    return MappingProxyType(kept)
-
-
-def _unknown(full: str, file: _File) -> Problem:
-    tables = tuple(one.name for one in fields(Settings) if is_dataclass(one.default_factory))
-    if near := _nearest(full, names() + tables):
-        return file.problem("settings.unknown", full, nearest=near)
-    return file.problem("settings.unknown_alone", full)
-
-
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    """The known name most like `word`, by its whole or by its last part; empty when none is near."""
-    import difflib
-
-    if whole := difflib.get_close_matches(word, known, 1, 0.7):
-        return whole[0]
-    last = {name.rpartition(".")[2]: name for name in known}
-    tail = difflib.get_close_matches(word.rpartition(".")[2], last, 1, 0.7)
-    return last[tail[0]] if tail else ""

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from .reading import Unreadable
+
 APP = "uncramp"
 JOURNAL = "journal.db"
 
@@ -86,12 +88,19 @@ def _is_ours(folder: Path) -> bool:
     return not names or JOURNAL in names
 
 
+def check_replaceable(target: Path) -> None:
+    """See that a file may take this place: a folder or a device never becomes a file. Raises `Unreadable`."""
+    if os.path.lexists(target) and stat.S_IFMT(os.lstat(target).st_mode) not in (stat.S_IFREG, stat.S_IFLNK):
+        raise Unreadable("reading.not_replaced", path=str(target))
+
+
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
     """Write `target` whole or not at all: a temporary 0600 file beside it, fsync, rename. Raises `OSError`.
 
-    A link at `target` is replaced, never followed.
+    A link at `target` is replaced, never followed; a folder or a device is neither: `Unreadable`.
     """
+    check_replaceable(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:
         with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as stream:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 MEBIBYTE = 1 << 20
 
@@ -28,6 +29,15 @@ class TwiceError(ValueError):
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
+        self.key = key
+
+
+class TomlError(ValueError):
+    """Text that is no TOML, from its line on; ``key`` is one that stands twice, empty where that is not the fault."""
+
+    def __init__(self, line: int, key: str, why: str) -> None:
+        super().__init__(why)
+        self.line = line
         self.key = key
 
 
@@ -61,6 +71,21 @@ def check_keys(text: str) -> None:
         _strict.decode(text)
     except TwiceError:
         raise TwiceError(_place(json.loads(text, object_pairs_hook=_Pairs)) or "?") from None
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """TOML as data. Raises `TomlError`."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        lines = text.splitlines()
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else max(1, len(lines))
+        twice = re.match("Cannot (overwrite|declare|mutate)", str(error))
+        key = lines[line - 1].partition("=")[0].strip(" []\"'") if twice and line <= len(lines) else ""
+        raise TomlError(line, key, re.sub(r" \(at .*\)$", "", str(error))) from None
 
 
 class _Pairs(list[tuple[str, object]]):

@@ -99,7 +99,7 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     if question.kind == "scale":
         return _scale(question.id, speaker)
     head = speaker.lines(f"{name}.ask")
-    check = speaker.lines(f"{name}.check") if f"{name}.check" in speaker.catalogue else ()
+    check = _about(name, speaker)
     if question.kind == "many":
         rows = enumerate(question.lines, 1)
         options = tuple(Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks) for i, line in rows)
@@ -111,6 +111,16 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     words = enumerate(question.options, 1)
     options = tuple(Option(str(i), speaker.label(f"{name}.{word}"), word) for i, word in words)
     return Ask(question.id, "choice", head, options, check)
+
+
+def _about(name: str, speaker: Speaker) -> tuple[str, ...]:
+    """What a question is about, so that it stands with it: the painkiller's list, its five-second check."""
+    listed = tuple(f"painkiller.{item}" for item in _LISTED) if name == "packet" else ()
+    check = (f"{name}.check",) if f"{name}.check" in speaker.catalogue else ()
+    return tuple(text for id in (*listed, *check) for text in speaker.lines(id))
+
+
+_LISTED = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
 
 
 _GROUPS = {"gate": "gate", "medicines": "medicine", "conditions": "condition", "precautions": "precaution"}

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..protocol import offers
-from ..protocol.asking import open_question
 from ..protocol.gates import closed_gates
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.questions import GATE_LINES
@@ -104,7 +103,6 @@ def _contact(kind: str) -> Builder:
 
 def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body = _just_off(snapshot, at, speaker) + adult(snapshot, speaker)
-    body += _packet(snapshot, at, speaker)
     body += say(speaker, "say", "rest.watch")
     offered = offers.offers(snapshot, at)
     if Thing.DRINK in snapshot.forbidden:
@@ -125,15 +123,6 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         *say(speaker, "warn", "rest.sooner"),
         *_first_time(snapshot, ui, speaker),
     ]
-
-
-def _packet(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
-    """The list that the painkiller's last question is about: what nothing before it has asked."""
-    asked = open_question(snapshot, at)
-    if asked is None or asked.id != "packet":
-        return []
-    names = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
-    return say(speaker, "say", *(f"painkiller.{name}" for name in names))
 
 
 def _first_time(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:

@@ -53,11 +53,11 @@ class Back(Command):
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
-        return bool(ui.overlay) or ui.by_one or begun(snapshot)
+        return bool(ui.overlay) or ui.by_one or ui.care or begun(snapshot)
 
 
 class Go(Command):
-    """Enter: confirm the ticks, begin an interrupted hold again, else the countdown's way on."""
+    """Enter: confirm the ticks, go on after a pause, or begin again what was broken off; it never ends a countdown."""
 
     id, keys = "go", ("enter",)
 
@@ -66,7 +66,9 @@ class Go(Command):
         asked = next_question(snapshot, at)
         if asked is not None:
             return asked.kind == "many"
-        return snapshot.timer is not None or Again.possible(snapshot, ui, at)
+        if snapshot.timer is not None:
+            return snapshot.timer.paused and Pause.possible(snapshot, ui, at)
+        return Again.possible(snapshot, ui, at)
 
 
 class Pause(Command):
@@ -156,6 +158,16 @@ class Worse(Command):
 
 class Pain(Command):
     id, keys, event = "pain", ("p",), On.PAIN
+
+
+class TakeOver(Command):
+    """In a window that looks on: write here from now on."""
+
+    id, keys = "take_over", ("o",)
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return ui.read_only
 
 
 class Note(Command):
@@ -267,7 +279,7 @@ class Leave(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     *(Care, Back, Go, Pause, Skip, Repeat, Longer, Shorter, Muscle, Side, Way, GrabbedAgain, Worse, Pain),
-    *(Earlier, ByOne, OpenEarlier, Note, Card, Why, StopHere, Time, History, Prevent, Return, Language, Tour),
+    *(Earlier, ByOne, OpenEarlier, TakeOver, Note, Card, Why, StopHere, Time, History, Prevent, Return, Language, Tour),
     *(Palette, Help, Leave),
 )
 """In the order of the footer; the first possible one that owns a key is the one it gives."""

@@ -28,7 +28,8 @@ class Ui(Struct, frozen=True):
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
     ``answers`` are those of a series of small questions so far;
     ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
-    locale suggests, to be asked about once the crisis is over and never taken silently.
+    locale suggests, to be asked about once the crisis is over and never taken silently; ``care`` shows the way to care
+    in a window that looks on, where nothing is written.
     """
 
     overlay: Overlay = ""
@@ -42,6 +43,7 @@ class Ui(Struct, frozen=True):
     country: Country | None = None
     wall_shift: float = 0.0
     read_only: bool = False
+    care: bool = False
     practice: bool = False
 
     def changed(self, **fields: object) -> Ui:

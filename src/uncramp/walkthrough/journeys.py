@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..protocol import chart, danger
@@ -31,8 +31,7 @@ _WIDTHS = (6, 30, 150)
 _EVENTS = (On.CARE, On.WORSE, On.GRABBED_AGAIN, On.REPEAT, On.STOP_HERE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a search stands: the snapshot, the instant, the step that led here and from where."""
 
     snapshot: Snapshot

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from ..protocol.ahead import due
 from ..protocol.asking import next_question
@@ -24,8 +25,7 @@ _PLAIN_OPTIONS = frozenset({"gone", "worse", "neither", "18_59", "no", "yes"})
 """Options that are tried for whatever is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a search tries besides harmless answers: facts, events, and how many looks of a question it follows.
 
     With ``events`` it tries every option and skip too.
