@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -151,6 +151,18 @@ class Desk:
         return self.clock.read().wall
 
     @contextlib.contextmanager
+    def journal_if_any(self) -> Iterator[Journal | None]:
+        """The journal, for reading; None where there is none yet. Raises `JournalError`."""
+        from ..record.errors import NotFound
+
+        with contextlib.ExitStack() as opened:
+            try:
+                journal = opened.enter_context(self.journal())
+            except NotFound:
+                journal = None
+            yield journal
+
+    @contextlib.contextmanager
     def journal(self, *, write: bool = False) -> Iterator[Journal]:
         """The journal, for reading unless `write`; what should be known about it is said. Raises `JournalError`."""
         from ..record.journal import Journal
@@ -161,6 +173,15 @@ class Desk:
                 words, params = journal.notice
                 self.say(words, **params)
             yield journal
+
+
+def write_rows(desk: Desk, rows: Iterable[dict[str, Any]]) -> int:
+    """One JSON array, a row a line, so that it can be read as it comes; gives how many there were."""
+    count = 0
+    for count, row in enumerate(rows, 1):
+        desk.raw(("[\n" if count == 1 else ",\n") + json_line(row))
+    desk.raw("\n]\n" if count else "[]\n")
+    return count
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..protocol.terms import DAY
 from ..system.zone import LOCAL
 from . import codes, days
-from .desk import Desk, json_line
+from .desk import Desk, write_rows
 from .details import minutes, number
 from .errors import Told
 from .helps import help_text
@@ -125,18 +124,16 @@ def import_files(desk: Desk, options: argparse.Namespace) -> int:
 def list_runs(desk: Desk, options: argparse.Namespace) -> int:
     """Write the runs, newest first."""
     count = 0
-    with desk.journal() as journal:
-        for run in journal.runs.list():
-            count += 1
-            if options.json:
-                sys.stdout.write(("[\n" if count == 1 else ",\n") + json_line(row(run)))
-            else:
+    with desk.journal_if_any() as journal:
+        runs = journal.runs.list() if journal is not None else iter(())
+        if options.json:
+            count = write_rows(desk, map(row, runs))
+        else:
+            for run in runs:
                 desk.line(_words(desk, run))
-    if options.json:
-        sys.stdout.write("\n]\n" if count else "[]\n")
+                count += 1
     if not count:
         desk.say("cli.run.none")
-        return codes.NOTHING
     return codes.OK
 
 
