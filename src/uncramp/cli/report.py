@@ -17,6 +17,7 @@ from ..report.model import FIELDS, Report
 from ..report.write import FORMATS, NotWritten, guess, render, save, target
 from ..settings.reader import load
 from ..system import places
+from ..system.extras import Missing
 from ..system.reading import Unreadable
 from ..system.text import composed
 from ..words.catalogue import Catalogue
@@ -61,7 +62,7 @@ def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
             _put(schema(), stdout)
             return 0
         return _report(options, catalogue, stdout, stderr)
-    except (NotWritten, JournalError, Unreadable) as error:
+    except (NotWritten, JournalError, Missing, Unreadable) as error:
         known = error.words in catalogue
         _talk(catalogue.text(error.words, **error.params) if known else error.words, stderr)
         return error.exit_code

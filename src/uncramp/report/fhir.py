@@ -28,8 +28,8 @@ def write(report: Report, catalogue: Catalogue) -> bytes:
     """The Bundle as JSON. Its ids come from the episodes' ids, so the same report gives the same Bundle."""
     say = Phrases(catalogue)
     patient: Resource = {"resourceType": "Patient"}
-    if report.name:
-        patient["name"] = [{"text": _line(report.name)}]
+    if name := _line(report.name):
+        patient["name"] = [{"text": name}]
     whose = _id(report.episodes[0].id, "patient")
     entries = [_entry(whose, patient)]
     for told in report.episodes:

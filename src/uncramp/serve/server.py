@@ -12,6 +12,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from ..system.extras import require
 from .address import Address
 from .pages import Pages, Say
 from .window import COMMAND
@@ -44,13 +45,9 @@ def run(
 ) -> int:
     """Serve until a signal ends it, and return the exit code of that signal. ``write`` is told the address.
 
-    ``number`` gives the emergency number to show. Raises `ServeError` when textual-serve is missing or the address
-    cannot be used.
+    ``number`` gives the emergency number to show. Raises `ServeError` when the address cannot be used, and `Missing`.
     """
-    from importlib.util import find_spec
-
-    if find_spec("textual_serve") is None:
-        raise ServeError("serve.not_installed")
+    require("textual_serve")
     pages = Pages(Address.of(host, port), say, command, number)
     try:
         return asyncio.run(_serve(pages, say, write))
