@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .digits import clock
+from uncramp.view.speak import digits
 
 if TYPE_CHECKING:
     from uncramp.session.session import Session
@@ -54,7 +54,7 @@ def say_last(text: str) -> None:
 def _plain_words(view: View | None) -> list[str]:
     if view is None:
         return []
-    clocks = [f"{view.countdown.label} {clock(view.countdown.left)}"] if view.countdown is not None else []
+    clocks = [f"{view.countdown.label} {digits(view.countdown.left)}"] if view.countdown is not None else []
     return [*view.head, *clocks, view.care]
 
 

@@ -8,7 +8,6 @@ from tests.bench.programs import BARE, OPENING, PASS, TICKING, TIMER
 from tests.bench.screens import PATHS
 
 FIXED = (
-    Goal(OPENING, rounds.FIRST, PASS, rounds.WHOLE, 2.0),
     Goal(OPENING, rounds.COMPLETE, BARE, rounds.COMPLETE, 1.15),
     Goal(OPENING, rounds.CPU, BARE, rounds.CPU, 1.2),
     Goal(TIMER, rounds.CPU, TICKING, rounds.CPU, 1.2),

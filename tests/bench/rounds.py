@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.figures import Figures, percentile
-from tests.bench.programs import OPENING, PASS, Program, environment, opening_words
+from tests.bench.programs import OPENING, Program, environment
 from tests.bench.terminal import Size, Terminal
 from uncramp.record.journal import Journal
 
-FIRST, COMPLETE = "first useful words", "complete screen"
+COMPLETE = "complete screen"
 P50, P95, P99 = "key to screen p50", "key to screen p95", "key to screen p99"
 CPU, BYTES, PSS, QUIT = "processor while waiting", "to the terminal", "memory (PSS)", "time to quit"
 WHOLE = "start to end"
@@ -41,7 +40,6 @@ def one_round(programs: Sequence[Program], size: Size, home: Path, wait: float, 
             _forget(home)
             figures.add(program.name, COMPLETE, "ms", _complete(program, size, home), at)
         visit(program, size, home, wait, keys, figures)
-    first_words(next(p for p in programs if p.name == OPENING), size, home, figures)
 
 
 def visit(program: Program, size: Size, home: Path, wait: float, keys: int, figures: Figures) -> None:
@@ -81,20 +79,6 @@ def press_many(terminal: Terminal, keys: Sequence[bytes], count: int) -> list[fl
     return found
 
 
-def first_words(program: Program, size: Size, home: Path, figures: Figures) -> None:
-    """From exec to the first useful words, of a start that finds the picture the last one left."""
-    _forget(home)
-    with running(program, size, home) as terminal:
-        terminal.read_until(program.ready)
-        terminal.read(1.0)
-        terminal.quit(program.quit)
-    figures.add(PASS, WHOLE, "ms", oneshot((sys.executable, "-c", "pass"), environment(home)) * MS)
-    with running(program, size, home) as terminal:
-        figures.add(OPENING, FIRST, "ms", terminal.read_until(opening_words()) * MS, str(size))
-        terminal.read(1.0)
-        terminal.quit(program.quit)
-
-
 def oneshot(command: Sequence[str], given: Mapping[str, str]) -> float:
     """Seconds from exec to the end of a command without a screen. Raises `RuntimeError` when it fails."""
     terminal = Terminal(command, Size(120, 40), given)
@@ -111,7 +95,7 @@ def oneshot(command: Sequence[str], given: Mapping[str, str]) -> float:
 
 
 def _complete(program: Program, size: Size, home: Path) -> float:
-    """Milliseconds from exec to the whole opening screen where no picture was kept, so that the screens drew it."""
+    """Milliseconds from exec to the whole opening screen."""
     with running(program, size, home) as terminal:
         took = terminal.read_until(program.ready)
         terminal.read(0.5)
@@ -119,7 +103,7 @@ def _complete(program: Program, size: Size, home: Path) -> float:
 
 
 def _forget(home: Path) -> None:
-    """No picture, and a journal without episodes."""
+    """A journal without episodes."""
     shutil.rmtree(home / "uncramp", ignore_errors=True)
     os.makedirs(home / "uncramp", mode=0o700)
     Journal.open(home / "uncramp" / "journal.db").close()

@@ -184,9 +184,8 @@ def warm_up() -> None:
         "uncramp.session.session",
         "uncramp_screens.app",
         "uncramp_screens.driver",
-        "uncramp_screens.note",
+        "uncramp_screens.pages.note",
         "uncramp_screens.palette",
-        "uncramp_screens.picture",
     ):
         importlib.import_module(name)
 

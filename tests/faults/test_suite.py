@@ -13,11 +13,11 @@ pytestmark = pytest.mark.timeout(150)
 
 FORGETS = "from uncramp.record.journal import Journal; Journal.append_many = lambda *_: None; "
 FOLLOWS_THE_WALL = "from uncramp.system.clock import Timeline; Timeline.now = lambda self, reading: reading.wall; "
-SAYS_NOTHING = "from uncramp.session.session import Session; Session._tell = lambda *_: None; "
 TAKES_ALL = (
     "from uncramp.system.terminal_input import InputFilter; "
     "InputFilter.feed = lambda self, data, now: data.decode('utf-8', 'replace'); "
 )
+SAYS_NOTHING = "from uncramp.session.session import Session; Session._tell = lambda *_: None; "
 
 
 def suite(part: str, seconds: int, broken: str = "") -> subprocess.CompletedProcess[str]:

@@ -68,7 +68,7 @@ class Walk:
     @property
     def state(self) -> State:
         """The state on screen."""
-        return self.app.episode.state
+        return self.app.episode.view.state
 
     @property
     def text(self) -> str:

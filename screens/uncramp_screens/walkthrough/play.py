@@ -76,7 +76,8 @@ class FreeApp(_Paced):
 
     def on_ready(self) -> None:
         """Say how to get out."""
-        self.episode.say(self.session.catalogue.label("walkthrough.practice.free"))
+        self.caption = self.session.catalogue.label("walkthrough.practice.free")
+        self.show_change()
 
     def catch_up(self) -> None:
         left = self._elapsed()
@@ -122,9 +123,9 @@ class GuidedApp(_Paced):
             said = [self.guide.caption(), following, words.label("walkthrough.play.keys")]
         text = " ".join(part for part in (first, *said) if part)
         self._read_until = time.monotonic() + max(_READ, len(text) / _LETTERS_A_SECOND) / (4 if self.speed > 1 else 1)
-        self.session = self.episode.session = self.guide.session
+        self.session = self.guide.session
+        self.caption = text
         self.show_change()
-        self.episode.say(text)
 
     # -- time -----------------------------------------------------------------------------------
 
@@ -146,9 +147,9 @@ class GuidedApp(_Paced):
 
     def _press(self, key: str) -> None:
         self.episode.read_all()
-        self.episode.press(key)
+        self.press(key)
 
-    def leave(self, text: str) -> None:
+    def leave(self, text: str, code: int = 0) -> None:
         """In a story the program is left without leaving the story."""
         self.guide.left()
 
@@ -181,7 +182,8 @@ class GuidedApp(_Paced):
         elif self.guide.next is not None and self.guide.next.kind in ("look", "open") and key == "enter":
             self.go_on()
         else:
-            self.episode.say(self.guide.care() if key in Care.keys else self.guide.instead())
+            self.caption = self.guide.care() if key in Care.keys else self.guide.instead()
+            self.show_change()
 
     def _played(self, key: str) -> None:
         if key in ("q", "escape"):

@@ -58,9 +58,6 @@ class Desk:
 
     def talk(self, text: str) -> None:
         """One line of talk, on stderr."""
-        from .. import first_words
-
-        first_words.wipe()
         with contextlib.suppress(OutputLost):  # said at the end
             sys.stdout.flush()
         sys.stderr.write(printable(f"uncramp: {text}") + "\n")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from typing import TYPE_CHECKING
 
-from .. import first_words
 from ..diary.telling import ended, where
 from ..system.zone import local
 from . import codes
@@ -49,7 +47,6 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
             desk.say("cli.forget.kept")
             return codes.REFUSED
         gone = take_out(journal, plan)
-    shutil.rmtree(first_words.folder(), ignore_errors=True)  # pictures may tell of a cramp
     desk.done("cli.forget.done", count=gone.episodes)
     if not gone.scrubbed:
         desk.say("cli.forget.not_scrubbed")

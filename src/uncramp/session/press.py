@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from ..protocol.asking import next_question
 from ..protocol.snapshot import Event, Refused, answer
-from ..protocol.terms import Muscle, On, Seconds, Side, Value
+from ..protocol.terms import On, Seconds, Side, State, Value
 from ..view import Ask
-from ..view.asks import ask, open_lines
+from ..view.asks import ask, chosen_on_map, open_lines
 from ..view.clocks import clock_in_words, hour_in_words
-from ..view.commands import find, possible
+from ..view.commands import Pause, find
 from ..view.speak import Speaker
 from ..view.ui import next_way
 
@@ -28,7 +28,9 @@ a little more, the same key is no answer to a question that it has not been pres
 """
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
-_IN_FRONT = frozenset({"began", "pain", "lease", "care_close", "country", "follow_up", "return", "language"})
+_IN_FRONT = frozenset(
+    {"began", "pain", "lease", "care_close", "country", "follow_up", "return", "language", "map", "which_care"}
+)
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
 
@@ -160,6 +162,10 @@ class Keys:
             session.ui = session.ui.changed(overlay="", care=False)
         elif id in ("follow_up", "return"):
             session.answer_small(id, value)  # type: ignore[arg-type]
+        elif id == "map":
+            self._on_map(str(value))
+        elif id == "which_care":
+            self._which_care(str(value))
         elif id == "language":
             session.ui = session.ui.changed(overlay="")
             session.speak(str(value))
@@ -173,6 +179,43 @@ class Keys:
             session.send(Event(name, {field: value}))  # type: ignore[dict-item]
         return Press("acted")
 
+    def _on_map(self, value: str) -> None:
+        """A muscle, a leg, a way, or the start; a muscle starts at once when the leg is known."""
+        session = self._session
+        if value == "way":
+            session.ui = session.ui.changed(way=next_way(session.ui.way, session.snapshot))
+            return
+        _, side = chosen_on_map(session.snapshot, session.ui)
+        if value.startswith("side."):
+            session.ui = session.ui.changed(answers={**session.ui.answers, "side": value.removeprefix("side.")})
+            return
+        if value != "start":
+            session.ui = session.ui.changed(answers={**session.ui.answers, "muscle": value})
+            if side is Side.NOT_SAID:
+                return
+        self._leave_map(start=True)
+
+    def _leave_map(self, start: bool) -> None:
+        """Back to the hold: begun anew for what was chosen, else gone on with."""
+        session = self._session
+        muscle, side = chosen_on_map(session.snapshot, session.ui)
+        session.ui = session.ui.changed(overlay="", answers={})
+        before = session.snapshot
+        if start and muscle is not before.muscle:
+            session.send(Event(On.MUSCLE, {"value": str(muscle)}))
+        if start and side is not before.side:
+            session.send(Event(On.SIDE, {"value": str(side)}))
+        timer = session.snapshot.timer
+        if timer is not None and timer.paused:
+            session.send(Event(On.RESUME))
+
+    def _which_care(self, value: str) -> None:
+        """Help chosen before the danger lines were asked: call now, be seen today, or back to the lines."""
+        session = self._session
+        session.ui = session.ui.changed(overlay="")
+        if value != "back":
+            session.send(Event(On.CARE, {"urgency": value}))
+
     # -- commands -----------------------------------------------------------------------------
 
     def _command(self, key: str) -> Press:
@@ -181,10 +224,7 @@ class Keys:
         remapped = dict(session.parts.keys)
         command = find(key, session.snapshot, session.ui, at, remapped)
         if command is None:
-            keys = " ".join(
-                remapped.get(c.id, c.keys)[0] for c in possible(session.snapshot, session.ui, at) if c.footer
-            )
-            return Press("said", text=self._say("keys.unknown", keys=keys), known=False)
+            return Press("said", text=self._no_such_key(key), known=False)
         if command.page:
             return Press("page", page=command.page)
         special = getattr(self, f"_do_{command.id}", None)
@@ -195,10 +235,25 @@ class Keys:
         session.send(Event(command.event))
         return Press("acted")
 
-    def _do_care(self) -> Press:
-        """The way to care; in a window that looks on without a step, and with the question who writes."""
+    def _no_such_key(self, key: str) -> str:
+        """What a key that does nothing here could have been: the answers first, then the way to all keys."""
         session = self._session
-        session.ui = session.ui.changed(overlay="", by_one=False, ticks=frozenset())
+        asked = ask(session.snapshot, session.now(), session.ui, Speaker(session.catalogue))
+        if asked is not None:
+            letters = [option.key for option in asked.options]
+            return self._say("keys.answers", keys=" ".join(letters))
+        if session.snapshot.state is State.STRETCH and key.isdigit():
+            return self._say("keys.hold")
+        return self._say("keys.unknown", keys="F1")
+
+    def _do_care(self) -> Press:
+        """The way to care; before the lines it asks which, in a window that looks on who writes."""
+        session = self._session
+        asks = session.snapshot.state is State.ONSET and not session.begun and session.ui.overlay != "which_care"
+        session.ui = session.ui.changed(overlay="", by_one=False, ticks=frozenset(), answers={})
+        if asks and not session.ui.read_only:
+            session.ui = session.ui.changed(overlay="which_care")
+            return Press("acted")
         try:
             session.send(Event(On.CARE))
         except Refused:
@@ -214,6 +269,9 @@ class Keys:
     def _do_back(self) -> Press:
         """Out of a small question first; only then is an answer taken back."""
         session = self._session
+        if session.ui.overlay == "map":
+            self._leave_map(start=False)
+            return Press("acted")
         ui = session.ui
         if ui.overlay or ui.care or (ui.by_one and not session.snapshot.asked_here):
             session.ui = ui.changed(overlay="", care=False, by_one=False, answers={})
@@ -245,14 +303,17 @@ class Keys:
         return Press("acted")
 
     def _do_muscle(self) -> Press:
-        return self._next(On.MUSCLE, list(Muscle), self._session.snapshot.muscle)
+        session = self._session
+        timer = session.snapshot.timer
+        if timer is not None and not timer.paused and Pause.possible(session.snapshot, session.ui, session.now()):
+            session.send(Event(On.PAUSE))
+        session.ui = session.ui.changed(overlay="map", answers={})
+        return Press("acted")
 
     def _do_side(self) -> Press:
-        return self._next(On.SIDE, [Side.LEFT, Side.RIGHT, Side.BOTH], self._session.snapshot.side)
-
-    def _next(self, event: On, values: list[Muscle] | list[Side], now: Muscle | Side) -> Press:
-        index = values.index(now) + 1 if now in values else 0  # type: ignore[arg-type]
-        self._session.send(Event(event, {"value": str(values[index % len(values)])}))
+        sides, now = (Side.LEFT, Side.RIGHT, Side.BOTH), self._session.snapshot.side
+        index = sides.index(now) + 1 if now in sides else 0
+        self._session.send(Event(On.SIDE, {"value": str(sides[index % len(sides)])}))
         return Press("acted")
 
     def _do_way(self) -> Press:

@@ -25,7 +25,7 @@ from ..record.replayed import ReplayedEpisode
 from ..report.card import card
 from ..settings.model import Settings
 from ..system import places
-from ..system.clock import Clock
+from ..system.clock import Clock, FileClock
 from ..system.text import printable_lines
 from ..view import Hint, View
 from ..view.clocks import countdown
@@ -59,7 +59,8 @@ class Session(Course):
     def __init__(self, parts: Parts) -> None:
         known = numbers(parts.settings)
         country = None if known.emergency else suggest(os.environ)
-        super().__init__(parts, Ui(numbers=known, banners=parts.said, country=country))
+        test = isinstance(parts.clock, FileClock)
+        super().__init__(parts, Ui(numbers=known, banners=parts.said, country=country, test=test))
         self.said: tuple[Sentence, ...] = ()
         self._earlier: ReplayedEpisode | None = None
         self._keys = Keys(self)
@@ -74,7 +75,7 @@ class Session(Course):
     def view(self) -> View:
         """What to show now."""
         banners = tuple(text for text in (self._trouble, *self._notices) if text)
-        ui = self.ui.changed(banners=(*self.ui.banners, *banners))
+        ui = self.ui.changed(banners=(*self.ui.banners, *banners), unsaved=bool(self._trouble))
         snapshot = self.snapshot
         if ui.care and ui.read_only:  # composed as if it had been asked for; nothing is written
             with contextlib.suppress(Refused):
@@ -101,6 +102,19 @@ class Session(Course):
         keys = self.parts.keys
         named = [command for command in COMMANDS if command.keys]
         return tuple(Hint(keys.get(c.id, c.keys)[0], c.id, self.catalogue.text(f"help.{c.id}")) for c in named)
+
+    def works_here(self) -> tuple[tuple[str, tuple[Hint, ...]], ...]:
+        """What does something now, by the headings of the help page."""
+        from ..view.commands import possible
+
+        keys, say = self.parts.keys, self.catalogue.text
+        here = possible(self.snapshot, self.ui, self.now())
+        rows: dict[str, list[Hint]] = {}
+        for command in here:
+            hint = Hint(keys.get(command.id, command.keys)[0], command.id, say(f"help.{command.id}"))
+            rows.setdefault(command.group, []).append(hint)
+        order = ("page", "leg", "record", "program")
+        return tuple((say(f"help.group.{name}"), tuple(rows[name])) for name in order if name in rows)
 
     def why(self) -> tuple[Why, ...]:
         """Each sentence of the view last painted, and the sources it rests on."""

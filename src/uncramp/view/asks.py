@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from ..protocol.asking import next_question
 from ..protocol.limits import TEN
-from ..protocol.questions import Question
+from ..protocol.questions import QUESTIONS, Question
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import Seconds, State, Value
-from . import Ask, Option
+from ..protocol.terms import Muscle, Seconds, Side, State, Value
+from . import Ask, Line, Option, Tone
 from .small_questions import SERIES, Series
 from .speak import Speaker
 from .ui import Ui
@@ -29,7 +31,7 @@ _WORDS = {
 def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None:
     """What is asked now: a small question in front, or the chart's own."""
     if ui.overlay:
-        return _in_front(ui, speaker)
+        return _in_front(snapshot, ui, speaker)
     question = next_question(snapshot, at)
     if question is not None and snapshot.end is None:
         return _for_helper(_chart(question, snapshot, ui, speaker), speaker)
@@ -42,7 +44,7 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
     return None
 
 
-def _in_front(ui: Ui, speaker: Speaker) -> Ask | None:
+def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
     """The small question that a face has open."""
     if ui.overlay == "began":
         options = tuple(
@@ -51,6 +53,10 @@ def _in_front(ui: Ui, speaker: Speaker) -> Ask | None:
         return Ask("began", "choice", speaker.lines("onset.began.ask"), options)
     if ui.overlay == "pain":
         return _scale("pain", speaker)
+    if ui.overlay == "map":
+        return leg_map(snapshot, ui, speaker)
+    if ui.overlay == "which_care":
+        return _care(ui, speaker)
     if ui.overlay == "lease":
         keys = (("1", "lease.take_over"), ("2", "lease.look_on"))
         labels = tuple(Option(key, speaker.label(id), id) for key, id in keys)
@@ -58,6 +64,46 @@ def _in_front(ui: Ui, speaker: Speaker) -> Ask | None:
     if ui.overlay == "language":
         return _language(speaker)
     return _small(SERIES[ui.overlay], ui, speaker) if ui.overlay in SERIES else None
+
+
+def leg_map(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
+    """The map of the legs: a digit for the muscle, letters for the leg and the way; Enter starts what is chosen."""
+    muscle, side = chosen_on_map(snapshot, ui)
+    rows = enumerate(Muscle, 1)
+    options = [
+        Option(
+            str(n), speaker.label(f"map.{part}"), str(part), part == muscle, follows=speaker.optional(f"map.{part}.at")
+        )
+        for n, part in rows
+    ]
+    for key, leg in (("l", Side.LEFT), ("r", Side.RIGHT), ("o", Side.BOTH)):
+        options.append(Option(key, speaker.label(f"side.{leg}"), f"side.{leg}", leg == side))
+    options.append(Option("h", speaker.label(f"way.{ui.way}"), "way"))
+    what = speaker.label(f"muscle.{muscle}.name")
+    if side is Side.BOTH:
+        what = speaker.label(f"muscle.{muscle}.both")
+    elif side is not Side.NOT_SAID:
+        what = speaker.label("side.one", side=speaker.label(f"side.{side}"), muscle=what)
+    start = speaker.label("map.start", what=what, name=speaker.label(f"way.{ui.way}"))
+    options.append(Option("enter", start, "start"))
+    return Ask("map", "map", speaker.lines("stretch.muscle.ask"), tuple(options))
+
+
+def chosen_on_map(snapshot: Snapshot, ui: Ui) -> tuple[Muscle, Side]:
+    """The muscle and the leg that are marked: what was chosen on the map, else what was said before."""
+    muscle = Muscle(str(ui.answers.get("muscle", snapshot.muscle)))
+    return muscle, Side(str(ui.answers.get("side", snapshot.side)))
+
+
+def _care(ui: Ui, speaker: Speaker) -> Ask:
+    """Help wanted before anything was asked: which, or back to the lines."""
+    number = ui.numbers.emergency[0] if ui.numbers.emergency else "112"
+    options = (
+        Option("1", speaker.text("care.ask.call", number=number), "emergency", tone="care"),
+        Option("2", speaker.text("care.ask.today"), "today", tone="warn"),
+        Option("3", speaker.text("care.ask.back"), "back"),
+    )
+    return Ask("which_care", "choice", speaker.lines("care.ask.which"), options)
 
 
 def _for_helper(asked: Ask, speaker: Speaker) -> Ask:
@@ -105,12 +151,45 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
         options = tuple(Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks) for i, line in rows)
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
     if question.kind == "yes_no":
-        return Ask(question.id, "yes_no", head, _yes_no(speaker), check)
+        about = _packet(speaker) if question.id == "packet" else ()
+        return Ask(question.id, "yes_no", head, _yes_no(speaker), check, about=about, reason=_reason(name, speaker))
     if question.kind == "count":
         return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(question.most + 1)))
-    words = enumerate(question.options, 1)
-    options = tuple(Option(str(i), speaker.label(f"{name}.{word}"), word) for i, word in words)
-    return Ask(question.id, "choice", head, options, check)
+    rows = enumerate(question.options, 1)
+    options = tuple(_answer(str(i), question.id, name, word, snapshot, speaker) for i, word in rows)
+    return Ask(question.id, "choice", head, options, check, reason=_reason(question.id, speaker))
+
+
+_TONES: Mapping[str, Mapping[str, Tone]] = {
+    "feel": {"gone": "good", "easing": "watch", "same": "warn", "worse": "care"},
+    "extreme": {"care": "care"},
+    "cramping": {"yes": "warn", "no": "good"},
+}
+
+
+def _answer(key: str, question: str, name: str, word: str, snapshot: Snapshot, speaker: Speaker) -> Option:
+    """One answer of a choice, with what follows it where that has words."""
+    ids = (f"follows.{question}.{word}.{snapshot.state}", f"follows.{question}.{word}")
+    follows = next(filter(None, map(speaker.optional, ids)), "")
+    tone = _TONES.get(question, {}).get(word, "plain")
+    return Option(key, speaker.label(f"{name}.{word}"), word, follows=follows, tone=tone)
+
+
+def _reason(question: str, speaker: Speaker) -> str:
+    """Why it is asked, in one line, where that has words."""
+    id = f"{question}.reason"
+    return speaker.text(id) if id in speaker.catalogue.sentences else ""
+
+
+def beside(snapshot: Snapshot, at: Seconds, asked: Ask | None, speaker: Speaker) -> Ask | None:
+    """The other question of the page: how it is and how much it hurts are asked on one."""
+    if asked is None or snapshot.state is not State.FEEL or asked.id not in ("feel", "pain"):
+        return None
+    if asked.id == "feel":
+        return _scale("pain", speaker)
+    feel = _chart(QUESTIONS["feel"], snapshot, Ui(), speaker)
+    options = tuple(replace(option, chosen=option.value == snapshot.choices.get("feel")) for option in feel.options)
+    return replace(feel, options=options)
 
 
 def _about(name: str, speaker: Speaker) -> tuple[str, ...]:
@@ -124,6 +203,12 @@ _LISTED = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcoho
 
 
 _GROUPS = {"gate": "gate", "medicines": "medicine", "conditions": "condition", "precautions": "precaution"}
+
+
+def _packet(speaker: Speaker) -> tuple[Line, ...]:
+    """The list that the painkiller's last question is about: what nothing before it has asked."""
+    names = ("allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
+    return tuple(Line(text) for name in names for text in speaker.lines(f"painkiller.{name}"))
 
 
 def _line(question: str, line: str, speaker: Speaker) -> str:
@@ -141,7 +226,15 @@ def _yes_no(speaker: Speaker) -> tuple[Option, ...]:
 def _panel(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
     """All lines at once: a digit is yes, 0 is none of these."""
     rows = enumerate(question.lines, 1)
-    options = tuple(Option(str(i), speaker.text(_short(line, question, snapshot, speaker)), line) for i, line in rows)
+    options = tuple(
+        Option(
+            str(i),
+            speaker.text(_short(line, question, snapshot, speaker)),
+            line,
+            lead=speaker.optional(f"danger.{line}.lead"),
+        )
+        for i, line in rows
+    )
     first = question.id == "danger" and snapshot.last < snapshot.onset + TEN
     none = "onset.none" if first else "onset.none.later"
     return Ask(question.id, "panel", speaker.lines("onset.ask"), (*options, Option("0", speaker.text(none), None)))

@@ -37,22 +37,29 @@ def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         return speaker.lines("stretch.void"), steps
     if snapshot.timer.paused:
         return speaker.lines("stretch.paused"), steps
-    head = speaker.lines("stretch.both") if snapshot.side is Side.BOTH else speaker.lines("stretch.common.short")
-    return head, [*steps, *say(speaker, "warn", "stretch.stop")]
+    both = say(speaker, "say", "stretch.both") if snapshot.side is Side.BOTH else []
+    firm = say(speaker, "step", "stretch.common.short")
+    return speaker.lines(_act(snapshot, ui)), [*steps, *firm, *both, *say(speaker, "stop", "stretch.stop")]
+
+
+def _act(snapshot: Snapshot, ui: Ui) -> str:
+    """The one thing to do for this muscle in this way; nobody else pushes a groin."""
+    way = "ground" if ui.way == "helper" and snapshot.muscle is Muscle.GROIN else ui.way
+    return f"stretch.{snapshot.muscle}.{way}.act"
 
 
 def _steps(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
     way = ui.way
     if way == "helper" and snapshot.muscle is Muscle.GROIN:
-        return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "do", "stretch.groin.ground")]
+        return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "step", "stretch.groin.ground")]
     intro = say(speaker, "warn", "stretch.helper.intro") if way == "helper" else []
-    return [*intro, *say(speaker, "do", f"stretch.{snapshot.muscle}.{way}")]
+    return [*intro, *say(speaker, "step", f"stretch.{snapshot.muscle}.{way}")]
 
 
 def _massage(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = say(speaker, "do", "massage.how", f"massage.where.{snapshot.muscle}")
+    body = say(speaker, "step", f"massage.where.{snapshot.muscle}", "massage.how")
     head = "massage.void" if snapshot.timer is None else "massage.paused" if snapshot.timer.paused else "massage.head"
-    return speaker.lines(head), [*body, *say(speaker, "not", "massage.not")]
+    return speaker.lines(head), [*body, *say(speaker, "not", "massage.not"), *say(speaker, "stop", "massage.stop")]
 
 
 def _feel(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -62,7 +69,8 @@ def _feel(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 def _extreme(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body: list[Line] = []
     if snapshot.timer is not None and Thing.STRETCH in offers.offers(snapshot, at):
-        body += say(speaker, "warn", "extreme.hold.once") + _steps(snapshot, ui, speaker)
+        body += say(speaker, "warn", "extreme.hold.once")
+        body += say(speaker, "step", _act(snapshot, ui)) + _steps(snapshot, ui, speaker)
     elif snapshot.extreme_since is not None and at < snapshot.extreme_since + 120:
         left = speaker.span(snapshot.extreme_since + 120 - at)
         locked = snapshot.locked_since is not None
@@ -77,7 +85,7 @@ def _ten_minutes(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> B
         ) if "danger_later" not in snapshot.asked_here else []
     body = advice_line(ui, speaker)
     if Thing.STRETCH in offers.offers(snapshot, at):
-        body += say(speaker, "do", "ten.keep") + _steps(snapshot, ui, speaker)
+        body += say(speaker, "do", "ten.keep") + say(speaker, "step", "ten.keep.how")
     return speaker.lines("ten.advice"), body
 
 
@@ -95,7 +103,7 @@ def _contact(kind: str) -> Builder:
     def build(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         paused = snapshot.timer is not None and snapshot.timer.paused
         head = speaker.lines(f"{kind}.paused" if paused else f"{kind}.head")
-        body = say(speaker, "do", f"{kind}.how") + say(speaker, "quiet", f"{kind}.cap")
+        body = say(speaker, "step", f"{kind}.how") + say(speaker, "quiet", f"{kind}.cap")
         return head, [*body, *(say(speaker, "not", "ice.no_run") if kind == "ice" else [])]
 
     return build

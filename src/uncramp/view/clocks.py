@@ -8,7 +8,7 @@ from ..protocol import limits
 from ..protocol.guards import hour_at, ten_due_at
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import Seconds, Side, State
-from . import Countdown, Hour
+from . import Countdown, Hour, HourMarks
 from .speak import Speaker, digits
 
 
@@ -109,3 +109,13 @@ def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
             left, speaker.label("hour.late", late=speaker.span(late)) if late >= 60 else speaker.label("hour.now")
         )
     return None
+
+
+def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None:
+    """The line of the hour, on every page of an open episode."""
+    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state in (State.ONSET, State.DEBRIEF, State.RESOLVED):
+        return None
+    check = hour_at(snapshot)
+    whole = check - snapshot.onset
+    passed = min(1.0, max(0.0, (at - snapshot.onset) / whole))
+    return HourMarks(speaker.local(snapshot.onset), speaker.local(check), passed, limits.TEN / whole)

@@ -15,7 +15,13 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import On, Seconds, State
 from .ui import Ui
 
-Page = Literal["", "help", "why", "card", "note", "history", "prevent", "palette", "tour"]
+Page = Literal[
+    "", "help", "why", "card", "note", "history", "prevent", "palette", "tour", "settings", "walkthroughs", "notes"
+]
+
+
+Group = Literal["page", "leg", "record", "program"]
+"""The headings of the help page: this page, the cramp, the record, the program."""
 
 
 class Command:
@@ -26,6 +32,7 @@ class Command:
     event: ClassVar[On | None] = None
     page: ClassVar[Page] = ""
     footer: ClassVar[bool] = True
+    group: ClassVar[Group] = "page"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -42,6 +49,7 @@ def begun(snapshot: Snapshot) -> bool:
 
 class Care(Command):
     id, keys, event = "care", ("e", "f8"), On.CARE
+    group = "leg"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -126,17 +134,26 @@ class Shorter(_Length):
 
 
 class Muscle(Command):
+    """The map of the legs; a hold that is running waits meanwhile."""
+
     id, keys, event = "muscle", ("m",), On.MUSCLE
+    group = "leg"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return super().possible(snapshot, ui, at) and not ui.overlay
 
 
 class Side(Command):
     id, keys, event = "side", ("d",), On.SIDE
+    group = "leg"
 
 
 class Way(Command):
     """Lying, standing, or with a helper who is typing: then what is said is said to them."""
 
     id, keys, event = "way", ("h",), On.HELPER
+    group = "leg"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -145,10 +162,12 @@ class Way(Command):
 
 class GrabbedAgain(Command):
     id, keys, event = "again", ("g",), On.GRABBED_AGAIN
+    group = "leg"
 
 
 class Worse(Command):
     id, keys, event = "worse", ("f",), On.WORSE
+    group = "leg"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -158,6 +177,7 @@ class Worse(Command):
 
 class Pain(Command):
     id, keys, event = "pain", ("p",), On.PAIN
+    group = "leg"
 
 
 class TakeOver(Command):
@@ -172,6 +192,7 @@ class TakeOver(Command):
 
 class Note(Command):
     id, keys, page = "note", ("t",), "note"
+    group = "record"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -182,12 +203,14 @@ class Earlier(Command):
     """It began earlier."""
 
     id, keys, event = "earlier", ("a",), On.BEGAN
+    group = "leg"
 
 
 class OpenEarlier(Command):
     """The earlier episode that is still open, or whose morning question is due."""
 
     id, keys = "open", ("o",)
+    group = "leg"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -211,6 +234,7 @@ class Why(Command):
 
 class Card(Command):
     id, keys, page = "card", ("k",), "card"
+    group = "record"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -221,24 +245,29 @@ class Time(Command):
     """Say the time left, for those who cannot watch it."""
 
     id, keys, footer = "time", ("c",), False
+    group = "program"
 
 
 class History(Command):
     id, keys, page, footer = "history", ("l",), "history", False
+    group = "record"
 
 
 class Prevent(Command):
     id, keys, page, footer = "prevent", ("v",), "prevent", False
+    group = "record"
 
 
 class Language(Command):
     id, keys, footer = "language", ("i",), False
+    group = "program"
 
 
 class Return(Command):
     """Before running again: what the leg has to do first."""
 
     id, keys, footer = "return", ("f5",), False
+    group = "record"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -249,10 +278,40 @@ class Tour(Command):
     """A minute of practice, while there is no cramp to see to."""
 
     id, keys, page, footer = "tour", ("f6",), "tour", False
+    group = "program"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
         return not begun(snapshot) and snapshot.state is State.ONSET
+
+
+class Settings(Command):
+    """What can be chosen, changed in place."""
+
+    id, keys, page, footer = "settings", ("f4",), "settings", False
+    group = "program"
+
+
+class Walkthroughs(Command):
+    """The stories that can be played or practised."""
+
+    id, keys, page, footer = "walkthroughs", ("f7",), "walkthroughs", False
+    group = "program"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return Tour.possible(snapshot, ui, at)
+
+
+class Notes(Command):
+    """What has to be known beside the page: not saved, a clock that was set, what came due."""
+
+    id, keys, page, footer = "notes", ("n", "f3"), "notes", False
+    group = "program"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return True
 
 
 class StopHere(Command):
@@ -263,14 +322,17 @@ class Help(Command):
     """``?`` wherever no danger lines are asked; F1 everywhere."""
 
     id, keys, page = "help", ("f1", "?"), "help"
+    group = "program"
 
 
 class Palette(Command):
     id, keys, page, footer = "palette", ("ctrl+p",), "palette", False
+    group = "program"
 
 
 class Leave(Command):
     id, keys, event = "leave", ("q",), On.LEAVE
+    group = "program"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -280,6 +342,7 @@ class Leave(Command):
 COMMANDS: tuple[type[Command], ...] = (
     *(Care, Back, Go, Pause, Skip, Repeat, Longer, Shorter, Muscle, Side, Way, GrabbedAgain, Worse, Pain),
     *(Earlier, ByOne, OpenEarlier, TakeOver, Note, Card, Why, StopHere, Time, History, Prevent, Return, Language, Tour),
+    *(Settings, Walkthroughs, Notes),
     *(Palette, Help, Leave),
 )
 """In the order of the footer; the first possible one that owns a key is the one it gives."""

@@ -12,7 +12,7 @@ from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import State
 from ..words.countries import Country, Numbers
 
-Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language"]
+Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care"]
 Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 
@@ -29,7 +29,8 @@ class Ui(Struct, frozen=True):
     ``answers`` are those of a series of small questions so far;
     ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
     locale suggests, to be asked about once the crisis is over and never taken silently; ``care`` shows the way to care
-    in a window that looks on, where nothing is written.
+    in a window that looks on, where nothing is written; ``test`` is a clock that a file drives, ``unsaved`` a step that
+    is only in memory; drawings move where ``motion``.
     """
 
     overlay: Overlay = ""
@@ -45,6 +46,9 @@ class Ui(Struct, frozen=True):
     read_only: bool = False
     care: bool = False
     practice: bool = False
+    test: bool = False
+    motion: bool = True
+    unsaved: bool = False
 
     def changed(self, **fields: object) -> Ui:
         """A copy with ``fields`` replaced."""
