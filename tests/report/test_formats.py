@@ -209,7 +209,7 @@ def test_csv_has_a_row_for_each_episode_and_the_same_columns_for_any(gathered: G
     rows = list(csv.DictReader(io.StringIO(render(gathered(since=0.0), "csv", WORDS).decode(), newline="")))
     assert [row["end"] for row in rows] == ["open", "seek_care", "seek_care", "resolved"]
     assert [row["danger_foot"] for row in rows] == ["no", "yes", "no", "no"]
-    assert rows[-1]["worst_pain"] == "7" and rows[-1]["notes"] == NOTE
+    assert rows[-1]["worst_pain"] == "7" and rows[-1]["notes"] == f"2027-01-15T08:04:17+00:00: {NOTE}"
     bare = list(csv.DictReader(io.StringIO(render(gathered(2, fields=("pain",)), "csv", WORDS).decode(), newline="")))
     assert list(bare[0]) == list(rows[0])
     assert bare[0]["danger_foot"] == bare[0]["notes"] == bare[0]["medicines"] == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..protocol.terms import Value
+from ..protocol.terms import End, State, Value
 from ..system.text import composed
 from ..words.catalogue import Catalogue
 from .model import Counts, Report, Told
@@ -49,21 +49,31 @@ def _filled(block: Block) -> bool:
 
 def _one(told: Told, say: Phrases) -> list[tuple[str, str]]:
     """When, where, how bad, how long, and what was advised."""
-    rows = [
+    return [
         (say.label("card.onset"), moment(told.onset)),
         (say.label("report.ended"), f"{moment(told.last)}, {say.known(f'end.{told.end}', told.end)}"),
+        *([(say.label("report.recorded"), moment(told.recorded))] if told.added else []),
         (say.label("card.where"), say.where(told)),
+        *course_rows(told, say),
+        *((say.label("card.rule"), say.because(rule)) for rule in told.because),
     ]
+
+
+def course_rows(told: Told, say: Phrases) -> list[tuple[str, str]]:
+    """How it went and what was advised, what nobody told said to be so."""
+    rows = []
     if told.pains is not None:
         rows.append((say.label("card.pain"), say.pain(told)))
     rows.append((say.label("report.lasted"), say.lasted(told)))
+    if told.end == End.SEEK_CARE or told.state == State.SEEK_CARE:
+        rows.append((say.label("report.until_care"), say.until_care(told)))
     if told.helped:
         rows.append((say.label("report.helped"), say.thing(told.helped)))
+    rows.append((say.label("report.woke"), say.label(f"value.{told.woke}")))
     rows.append((say.label("card.urgency"), say.advice(told)))
     if told.corrected:
         names = ", ".join(say.known(f"report.field.{name}", name) for name in told.corrected)
         rows.append((say.label("report.corrected"), names))
-    rows += [(say.label("card.rule"), say.because(rule)) for rule in told.because]
     return rows
 
 
