@@ -73,7 +73,10 @@ def test_ctrl_c_explains_itself_and_twice_leaves(desk: Desk) -> None:
 def test_a_small_terminal_still_shows_what_to_do(desk: Desk, size: tuple[int, int]) -> None:
     terminal = desk.start(size=size)
     assert terminal.until("Stop."[: size[0]]), terminal.text()
+    terminal.resize(80, 24)  # where the lines can be read that are answered
+    assert terminal.until("None of these")
     press(terminal, desk, "0")
+    terminal.resize(*size)
     desk.pass_time(3)
     assert terminal.until("Firm", "e ="), terminal.text()
 

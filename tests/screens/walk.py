@@ -41,6 +41,8 @@ class Walk:
             self.clock.advance(HELD + 0.1 if key == self._before else 0.7)
             self._before = key
             await self.pilot.press(key)
+            if not self.app.leaving:
+                await self.pilot.pause()
 
     async def wait(self, seconds: float) -> None:
         """Let time pass, then let the screens see it, as their own tick would."""
@@ -62,6 +64,7 @@ class Walk:
         """Let the seconds pass for which an alert is seen, without moving the clock."""
         for _ in range(5):
             self.app.ringer.second()
+        self.app.episode.say("")
         self.app.show_change()
         await self.pilot.pause()
 

@@ -30,6 +30,7 @@ class MessageRow(Pane):
 
     def say(self, content: Content) -> None:
         """Show it; an empty row keeps its place."""
+        self.set_class(not content.plain, "-blank")
         super().say(content if content.plain else Content(" "))
 
     def words(self, view: View) -> Content:

@@ -18,6 +18,8 @@ from .pain_scale import SIGNS, PainScale
 from .pane import Part, row_width
 from .tapped import KeyTapped, tap_of, tapped_key
 
+_LEGEND = 36
+"""Cells below which the words of the scale have no room under it."""
 Pick = Callable[[View], tuple[Ask | None, bool]]
 
 
@@ -67,7 +69,7 @@ class QuestionCard(Vertical, Part):
             return
         _say(self._about, "\n".join(f"- {line.text}" for line in asked.about))
         self._text.update(_question(asked))
-        _say(self._check, " ".join(asked.check) if asked.kind != "scale" else "")
+        _say(self._check, " ".join((*asked.check, *(asked.aloud if width < _LEGEND else ()))))
         self.answers.show(asked, width)
         self._count.set_class(asked.kind != "count", "-empty")
         if asked.kind == "count":

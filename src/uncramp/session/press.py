@@ -27,6 +27,8 @@ HELD: Seconds = 1.1
 """A key that is held down comes again after 0.66 s on X and after a second where systems wait longest; until then, and
 a little more, the same key is no answer to a question that it has not been pressed for.
 """
+POINTER = "pointer"
+"""A mouse or a finger, instead of a key."""
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
 _IN_FRONT = frozenset(
@@ -70,17 +72,18 @@ class Keys:
         """One key, by its name: a character, or enter, space, f1, f8, ctrl+p.
 
         ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down. ``by`` is the
-        key that was pressed where it stands for another, as Enter does for a highlighted answer. What ``shown`` says
-        has not been shown whole is not answered.
+        key that was pressed where it stands for another, as Enter does for a highlighted answer, or `POINTER`, which
+        cannot be held down either. What ``shown`` says has not been shown whole is not answered.
         """
         session = self._session
         boot = session.parts.clock.read().boot
         session.tick()
         asked = ask(session.snapshot, session.now(), session.ui, Speaker(session.catalogue))
         place = (session.snapshot.state, session.snapshot.end, asked and (asked.id, asked.step))
-        pause = boot - self._last_at if (by or key) == self._last and not typed else HELD
-        self._last, self._last_at = by or key, boot
-        if pause < HELD and place != self._pressed_for:
+        pressed, least = (key, REPEAT) if by == POINTER else (by or key, HELD)
+        pause = boot - self._last_at if pressed == self._last and not typed else HELD
+        self._last, self._last_at = pressed, boot
+        if pause < least and place != self._pressed_for:
             return Press("said", text=self._say("keys.held"))
         self._pressed_for = place
         if pause < REPEAT and key not in _MANY_TIMES:

@@ -21,20 +21,30 @@ from ..record.replayed import ReplayedEpisode, replayed
 from ..settings.model import Problem, Settings
 from ..settings.reader import load
 from ..system.clock import Clock, FileClock, real_clock
+from ..system.zone import local_offset
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
-from .away import local_offset
 
 RESUMED: Seconds = HOUR
 """An open episode younger than this is on screen at once; an older one waits behind one key."""
 
 
 def open_episode(keeper: Keeps) -> ReplayedEpisode | None:
-    """The newest episode that is still open, if the journal can be read."""
+    """The newest episode of this machine that is still open, if the journal can be read."""
     if keeper.journal is None:
         return None
     with contextlib.suppress(JournalError):
         row = keeper.journal.history.latest_open()
+        return replayed(keeper.entries(row.id)) if row is not None else None
+    return None
+
+
+def imported_episode(keeper: Keeps, now: Seconds) -> ReplayedEpisode | None:
+    """The newest open episode that only came in from another machine, and is not dated in times to come."""
+    if keeper.journal is None:
+        return None
+    with contextlib.suppress(JournalError):
+        row = keeper.journal.history.latest_imported(now)
         return replayed(keeper.entries(row.id)) if row is not None else None
     return None
 
@@ -47,7 +57,7 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
     if journal is None:
         return {}
     with contextlib.suppress(JournalError):
-        recorded = journal.history.onsets_since(at - WINDOW - ONE_EPISODE)
+        recorded = journal.history.onsets_since(at - WINDOW - ONE_EPISODE, at)
         rule = judge([*map(_grab, recorded), Grab(at, at + local_offset(at))], at)
         *earlier, here = rule.cramps
         oldest = journal.history.first_onset()
@@ -60,11 +70,11 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
             "dates": [cramp.onset for cramp in earlier],
             "prepared_dates": [cramp.onset for cramp in rule.prepared if cramp is not here],
             "night_dates": [grab.onset for cramp in rule.cramps for grab in cramp.grabs if grab.woken],
-            "journal_new": journal.history.last_closed() is None,
+            "journal_new": journal.history.last_closed(at) is None,
             "journal_young": oldest is None or oldest > at - WINDOW,
         }
         for kind in ("heat", "ice"):
-            last = journal.history.last_use_of(kind)
+            last = journal.history.last_use_of(kind, at)
             if last is not None:
                 known[f"last_{kind}"] = last
         return known
@@ -72,8 +82,8 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
 
 
 def _grab(onset: Onset) -> Grab:
-    wall = onset.onset + local_offset(onset.onset)
-    return Grab(onset.onset, wall, onset.precautions_taken, onset.woke_at_night)
+    ahead = local_offset(onset.onset) if onset.utc_offset is None else onset.utc_offset
+    return Grab(onset.onset, onset.onset + ahead, onset.precautions_taken, onset.woke_at_night)
 
 
 class Parts(Struct, frozen=True):
@@ -109,14 +119,14 @@ def parts(
         read = clock.read
         keeper = Keeper.at(journal or places.journal_path(), lambda: read().wall)
         said += [catalogue.text(words, **params) for words, params in keeper.news()]
-    keys, clashes = _keys(settings)
+    keys, clashes = own_keys(settings)
     said += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
     if isinstance(clock, FileClock):
         said.append(catalogue.text("clock.test"))
     return Parts(clock, keeper, catalogue, settings, keys, tuple(said), file)
 
 
-def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
+def own_keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
     """The runner's own keys laid over the defaults; what clashes is refused in words."""
     if not settings.keys:
         return {}, ()

@@ -26,6 +26,7 @@ from ..report.card import card
 from ..settings.model import Settings
 from ..system import places
 from ..system.clock import Clock, FileClock
+from ..system.text import printable_lines
 from ..view import Hint, View
 from ..view.clocks import countdown
 from ..view.compose import compose
@@ -33,12 +34,12 @@ from ..view.speak import Speaker, digits
 from ..view.ui import Ui
 from ..words.catalogue import Sentence
 from ..words.countries import numbers, suggest
-from ..words.languages import load_words
+from ..words.languages import choose_language, load_words
 from ..words.sources import Source
 from .course import Course
 from .elapsed import Alert
 from .press import Keys, Press, Shown, whole
-from .resume import RESUMED, Parts, open_episode, parts
+from .resume import RESUMED, Parts, imported_episode, open_episode, parts
 from .small_questions import keep_language, morning_due, next_small, with_country
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class Session(Course):
         known = numbers(parts.settings)
         country = None if known.emergency else suggest(os.environ)
         test = isinstance(parts.clock, FileClock)
-        super().__init__(parts, Ui(numbers=known, banners=parts.said, country=country, test=test))
+        super().__init__(
+            parts, Ui(numbers=known, banners=parts.said, country=country, test=test, motion=parts.settings.motion)
+        )
         self.said: tuple[Sentence, ...] = ()
         self._earlier: ReplayedEpisode | None = None
         self._keys = Keys(self)
@@ -161,7 +164,7 @@ class Session(Course):
 
     def note(self, text: str) -> None:
         """Words of the runner's own, kept with the episode."""
-        kept = "".join(c for c in text if c == "\n" or c.isprintable()).strip()
+        kept = printable_lines(text).strip()
         if kept:
             self.send(Event(On.NOTE, {"text": kept}))
 
@@ -227,20 +230,35 @@ class Session(Course):
         self.catalogue = load_words(language)
         self._notices = keep_language(language, self.parts.settings_file, self.catalogue)
 
+    def change(self, name: str, value: object) -> str:
+        """Change a setting from here on, and keep it in the file; gives why it stays as it was, or nothing."""
+        from .choices import choose
+
+        self.parts, why = choose(self.parts, name, value, self.catalogue)
+        if not why:
+            settings = self.parts.settings
+            known = numbers(settings)
+            country = self.ui.country if not known.emergency else None
+            self.ui = self.ui.changed(numbers=known, country=country, motion=settings.motion)
+            if name == "language":
+                self.catalogue = load_words(choose_language(settings.language, os.environ))
+        return why
+
     # -- inside -------------------------------------------------------------------------------
 
     def _look_back(self) -> None:
         """What is open in the record, on screen or behind one key; else the morning after, if one is due."""
-        found = open_episode(self.parts.keeper)
+        own = open_episode(self.parts.keeper)
+        found = own or imported_episode(self.parts.keeper, self.now())
         if found is not None:
-            self._meet(found)
+            self._meet(found, imported=own is None)
         elif not self.snapshot.facts.get("journal_new", True) and morning_due(self.parts.keeper.journal, self.now()):
             self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
 
-    def _meet(self, found: ReplayedEpisode) -> None:
-        """An open episode: on screen at once within its hour, else behind one key."""
+    def _meet(self, found: ReplayedEpisode, *, imported: bool) -> None:
+        """An open episode: on screen at once within its hour, else, and from another machine, behind one key."""
         age = found.timeline.now(self._watch.read()) - found.snapshot.onset
-        if age < RESUMED:
+        if age < RESUMED and not imported:
             self._resume(found)
         else:
             self._earlier = found
@@ -250,7 +268,7 @@ class Session(Course):
         self._watch.go_on(found.timeline)
         self.snapshot = found.snapshot
         self.ui = self.ui.changed(way="helper" if found.snapshot.helper else self.ui.way)
-        self._written = Written(self.parts.keeper, found.id)
+        self._written = Written(self.parts.keeper, found)
         held = self._written.take_lease(self._watch.read(), by_force=by_force)
         self._tell(self.parts.keeper.trouble)
         if held is None:

@@ -50,7 +50,7 @@ class Ask(Struct, frozen=True):
     """The question that is open now. ``step`` is (number, of) when asked one by one.
 
     ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked; ``answered`` are lines of
-    a panel that stand from a few minutes ago.
+    a panel that stand from a few minutes ago; ``aloud`` is what a drawing says, for a face that draws nothing.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Ask(Struct, frozen=True):
     about: tuple[Line, ...] = ()
     reason: str = ""
     answered: tuple[str, ...] = ()
+    aloud: tuple[str, ...] = ()
 
 
 class Countdown(Struct, frozen=True):
@@ -167,9 +168,10 @@ class View(Struct, frozen=True):
 
     ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``; its first sentence is
     the one act. ``name`` and ``where`` say in words alone what ``sign`` and ``title`` say for the eye. ``beside`` is
-    the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows``
-    are ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row,
-    ``keys`` all that do something now. ``so_far`` is what happened, for a wide window.
+    the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows`` are
+    ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row, ``keys``
+    all that do something now. ``called``: the call is the act, an ambulance is wanted. ``so_far`` is what happened, for
+    a wide window.
     """
 
     state: State
@@ -190,6 +192,7 @@ class View(Struct, frozen=True):
     care_note: str = ""
     urgency: str = ""
     call: Call | None = None
+    called: bool = False
     way_on: WayOn | None = None
     rows: tuple[Hint, ...] = ()
     overdue: Hint | None = None

@@ -117,11 +117,14 @@ def _for_helper(asked: Ask, speaker: Speaker) -> Ask:
 
 def _language(speaker: Speaker) -> Ask:
     """Every language by its own name, the one that is spoken marked."""
-    from ..words.languages import autonyms
+    from ..words.languages import autonyms, unreviewed
 
     now = speaker.catalogue.meta.language
-    names = enumerate(autonyms(now).items(), 1)
-    options = tuple(Option(str(n), name, code, code == now) for n, (code, name) in names)
+    names = {
+        code: speaker.label("language.unreviewed.name", name=name) if unreviewed(code) else name
+        for code, name in autonyms(now).items()
+    }
+    options = tuple(Option(str(n), name, code, code == now) for n, (code, name) in enumerate(names.items(), 1))
     return Ask("language", "choice", speaker.lines("language.ask"), options)
 
 
@@ -164,7 +167,8 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     if question.kind == "count":
         return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(question.most + 1)))
     rows = enumerate(question.options, 1)
-    options = tuple(_answer(str(i), question.id, name, word, snapshot, speaker) for i, word in rows)
+    group = _OPTIONS.get(name, name)
+    options = tuple(_answer(str(i), question.id, group, word, snapshot, speaker) for i, word in rows)
     return Ask(question.id, "choice", head, options, check, reason=_reason(question.id, speaker))
 
 
@@ -323,6 +327,6 @@ _SCALES = {
 def _scale(id: str, speaker: Speaker) -> Ask:
     head = speaker.lines(_SCALES.get(id, "pain.ask"))
     keys = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "x")
-    anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.10"}
+    anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.most"}
     options = tuple(Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys))
-    return Ask(id, "scale", head, options, speaker.lines("pain.scale"))
+    return Ask(id, "scale", head, options, aloud=speaker.lines("pain.scale"))

@@ -56,6 +56,7 @@ def compose(
         care_note=speaker.label("care.bar.note") if snapshot.state is not State.SEEK_CARE else "",
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
         call=call(snapshot, ui, speaker),
+        called=snapshot.call and snapshot.state is State.SEEK_CARE,
         way_on=frame.way_on(snapshot, ui, speaker, key, asked),
         rows=frame.rows(snapshot, at, ui, speaker, key),
         overdue=frame.overdue(snapshot, at, ui, key),
