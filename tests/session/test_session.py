@@ -8,7 +8,7 @@ import pytest
 
 from tests.session.runner import Runner
 from uncramp.record.journal import Journal
-from uncramp.session.press import HELD, POINTER
+from uncramp.session.keyboard import HELD, POINTER
 from uncramp.settings.model import Settings
 
 

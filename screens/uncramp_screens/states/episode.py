@@ -217,7 +217,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     @on(KeyTapped)
     def _tapped(self, tap: KeyTapped) -> None:
-        from uncramp.session.press import POINTER
+        from uncramp.session.keyboard import POINTER
 
         tap.stop()
         self.app.press(tap.key, tap.by or POINTER)
