@@ -95,7 +95,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self._width = self.app.size.width
         self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
         self.set_class(self.app.touch, "-touch")
-        self.watch(self.page, "scroll_y", lambda: self.call_after_refresh(self._look), init=False)
+        for moved in ("scroll_y", "virtual_size"):
+            self.watch(self.page, moved, lambda: self.call_after_refresh(self._look), init=False)
         self.show(self.view)
         self._focus()
         if self.first_message:
