@@ -214,5 +214,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     @on(KeyTapped)
     def _tapped(self, tap: KeyTapped) -> None:
+        from uncramp.session.press import POINTER
+
         tap.stop()
-        self.app.press(tap.key, tap.by)
+        self.app.press(tap.key, tap.by or POINTER)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..record.episodes import Wanted
     from ..record.projection import Episode
 
-FIELDS = ("id", "onset", "state", "open", "end", "urgency", "muscle", "side", "worst_pain", "last_pain")
+FIELDS = ("id", "onset", "state", "open", "end", "urgency", "muscle", "side", "worst_pain", "last_pain", "utc_offset")
 """The columns of `history --csv`."""
 SHOWN_ID = 13
 """Characters of an id that a line shows: the whole of its time, which is enough to name it."""
@@ -79,7 +79,7 @@ def muscle_named(typed: str) -> str:
 
 
 def episode_data(episode: Episode) -> dict[str, Any]:
-    """An episode as data. Times are UTC, pains NRS points; what is not known is null."""
+    """An episode as data. Times are UTC, pains NRS points, `utc_offset` seconds where it began; not known is null."""
     is_open = episode.end == "open"
     return {
         "id": episode.id,
@@ -91,6 +91,7 @@ def episode_data(episode: Episode) -> dict[str, Any]:
         "muscle": episode.muscle,
         "side": episode.side,
         "pain": {"worst": episode.worst_pain, "last": episode.last_pain},
+        "utc_offset": episode.utc_offset,
     }
 
 
@@ -112,8 +113,8 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
     writer.writerow(FIELDS)
     count = 0
     for each in rows:
-        pain = each.pop("pain")
-        said = [*each.values(), pain["worst"], pain["last"]]
+        pain, utc_offset = each.pop("pain"), each.pop("utc_offset")
+        said = [*each.values(), pain["worst"], pain["last"], utc_offset]
         writer.writerow([_cell(value) for value in said])
         count += 1
     return count
@@ -135,7 +136,8 @@ def _write_lines(desk: Desk, episodes: Iterator[Episode]) -> int:
         count += 1
         urgency = word(desk.catalogue, "urgency.{}.name", episode.urgency)
         how = f"{ended(desk.catalogue, episode):<14}  {urgency:<11}  {pain(desk.catalogue, episode):<7}"
-        desk.line(f"{episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}  {where(desk.catalogue, episode)}")
+        began = local(episode.onset, episode.utc_offset)
+        desk.line(f"{episode.id[:SHOWN_ID]}  {began}  {how}  {where(desk.catalogue, episode)}")
     return count
 
 

@@ -70,7 +70,7 @@ def gaps() -> list[Problem]:
 
 def sentences(words: Catalogue, sources: Held, today: date | None = None) -> list[Problem]:
     """Every rule, row, gate, question and known miss has its sentence; every sentence has its source."""
-    wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [f"rule.{row.id}" for row in danger.ROWS]
+    wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [row.sentence for row in danger.ROWS]
     wanted += [f"gate.{gate.id}.closed" for gate in gates.GATES]
     wanted += [f"{question}.ask" for question in QUESTIONS]
     wanted += [item.miss for item in COVERAGE if item.miss]
