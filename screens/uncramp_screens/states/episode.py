@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from uncramp.session.press import POINTER
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
@@ -214,7 +215,5 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     @on(KeyTapped)
     def _tapped(self, tap: KeyTapped) -> None:
-        from uncramp.session.press import POINTER
-
         tap.stop()
         self.app.press(tap.key, tap.by or POINTER)

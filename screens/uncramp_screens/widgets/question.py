@@ -34,6 +34,7 @@ class QuestionCard(Vertical, Part):
         ``label`` stands before the scale where numbers said before stand above it.
         """
         super().__init__(id=id)
+        self._words = words
         self._of = of
         bands = [words.label(f"pain.{name}") for name in _BANDS]
         self._about = Static(classes="about", markup=False)
@@ -76,7 +77,8 @@ class QuestionCard(Vertical, Part):
             self._count.update(_row(asked))
         self.scale.set_class(asked.kind != "scale", "-empty")
         self.scale.past = view.pains
-        _say(self._reason, asked.reason)
+        stands = self._words.label("question.stands", what="; ".join(asked.answered)) if asked.answered else ""
+        _say(self._reason, " ".join(text for text in (asked.reason, stands) if text))
 
     def on_click(self, event: events.Click) -> None:
         """A number of a row of numbers is its key."""
