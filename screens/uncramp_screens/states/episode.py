@@ -97,7 +97,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
         self.set_class(self.app.touch, "-touch")
         for moved in ("scroll_y", "virtual_size"):
-            self.watch(self.page, moved, lambda: self.call_after_refresh(self._look), init=False)
+            self.watch(self.page, moved, self._moved, init=False)
         self.show(self.view)
         self._focus()
         if self.first_message:
@@ -155,6 +155,9 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         (answers or self.page).focus(scroll_visible=False)
 
     # -- nothing is answered unseen -------------------------------------------------------------------
+
+    def _moved(self) -> None:
+        self.call_after_refresh(self._look)
 
     def _look(self) -> None:
         """Note which rows of the page have been in sight since its question or its width changed."""

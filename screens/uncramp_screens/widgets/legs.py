@@ -9,7 +9,7 @@ from .leg_map import LegMap
 from .pane import Part
 from .tapped import KeyTapped
 
-_PARTS = [part for part in Muscle if part is not Muscle.NOT_SAID]
+_PARTS: list[Muscle] = [part for part in Muscle if part is not Muscle.NOT_SAID]
 """In the order of their digits."""
 _LETTERS = {Side.LEFT: "l", Side.RIGHT: "r", Side.BOTH: "o"}
 

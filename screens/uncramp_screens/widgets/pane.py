@@ -16,7 +16,7 @@ NARROW = 60
 
 def row_width(columns: int) -> int:
     """Cells of a row between the margins of a page in a terminal of so many columns."""
-    return columns - (2 if columns < NARROW else 4)
+    return columns if columns < NARROW else columns - 4
 
 
 def hanging(lead: Content, words: Content, width: int) -> Content:
@@ -38,6 +38,8 @@ class Pane(Static, Part):
     """Shows part of a view; takes no room while it has nothing to say."""
 
     ALLOW_SELECT = False
+    PADDED = 0
+    """Cells at the sides that a row takes off even in a small terminal."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
@@ -46,7 +48,8 @@ class Pane(Static, Part):
     @property
     def room(self) -> int:
         """Cells in a row of this pane; before the first layout what they will be."""
-        return self.content_size.width or row_width(self.app.size.width)
+        columns = self.app.size.width
+        return self.content_size.width or row_width(columns) - (self.PADDED if columns < NARROW else 0)
 
     def show(self, view: View) -> None:
         """Show this pane's share of ``view``."""
