@@ -63,7 +63,6 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.messages = MessageRow()
         self.caption = Static(id="caption", classes="-empty", markup=False)
         self._parts: list[Part] = []
-        self._width = 0
         self._seen: set[int] = set()
         self._seen_of: object = None
         self._read = False
@@ -93,7 +92,6 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the view before the first frame."""
         self._ready = True
-        self._width = self.app.size.width
         self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
         self.set_class(self.app.touch, "-touch")
         for moved in ("scroll_y", "virtual_size"):
@@ -114,14 +112,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         return self.messages.message if self._ready else self.first_message
 
     def on_resize(self) -> None:
-        """Rows that depend on the width are said anew once it is known."""
-        self.call_after_refresh(self._laid_out)
-
-    def _laid_out(self) -> None:
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self.show(self.view)
-        self._look()
+        """Another size shows other rows."""
+        self._moved()
 
     # -- showing ------------------------------------------------------------------------------------
 

@@ -44,6 +44,8 @@ class Pane(Static, Part):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._said: Content | None = None
+        self._view: View | None = None
+        self._width = 0
 
     @property
     def room(self) -> int:
@@ -53,7 +55,13 @@ class Pane(Static, Part):
 
     def show(self, view: View) -> None:
         """Show this pane's share of ``view``."""
+        self._view, self._width = view, self.room
         self.say(self.words(view))
+
+    def on_resize(self) -> None:
+        """What depends on the width is said anew once it is another than was thought."""
+        if self._view is not None and self.room != self._width:
+            self.show(self._view)
 
     def words(self, view: View) -> Content:
         """What this pane says of ``view``; empty where it says nothing."""
