@@ -149,6 +149,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     # -- nothing is answered unseen -------------------------------------------------------------------
 
     def _moved(self) -> None:
+        """What was scrolled to has to be drawn before it counts as seen."""
         self.call_after_refresh(self._look)
 
     def _look(self) -> None:

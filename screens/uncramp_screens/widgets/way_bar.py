@@ -30,7 +30,10 @@ class WayBar(Pane):
         self.post_message(KeyTapped(self.key))
 
 
-_CAPS = {"enter": "Enter", "space": "Space", "escape": "Esc", "pagedown": "Page Down", "pageup": "Page Up"}
+_CAPS = {"enter": "Enter", "space": "Space", "escape": "Esc", "pagedown": "Page Down", "pageup": "Page Up"} | {
+    "left": "←",
+    "right": "→",
+}
 
 
 def key_cap(key: str) -> str:

@@ -127,14 +127,14 @@ def parts(
         read = clock.read
         keeper = Keeper.at(journal or places.journal_path(), lambda: read().wall)
         said += [catalogue.text(words, **params) for words, params in keeper.news()]
-    keys, clashes = _keys(settings)
+    keys, clashes = own_keys(settings)
     said += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
     if isinstance(clock, FileClock):
         said.append(catalogue.text("clock.test"))
     return Parts(clock, keeper, catalogue, settings, keys, tuple(said), file)
 
 
-def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
+def own_keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
     """The runner's own keys laid over the defaults; what clashes is refused in words."""
     if not settings.keys:
         return {}, ()

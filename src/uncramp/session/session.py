@@ -26,6 +26,7 @@ from ..report.card import card
 from ..settings.model import Settings
 from ..system import places
 from ..system.clock import Clock, FileClock
+from ..system.text import printable_lines
 from ..view import Hint, View
 from ..view.clocks import countdown
 from ..view.compose import compose
@@ -33,7 +34,7 @@ from ..view.speak import Speaker, digits
 from ..view.ui import Ui
 from ..words.catalogue import Sentence
 from ..words.countries import numbers, suggest
-from ..words.languages import load_words
+from ..words.languages import choose_language, load_words
 from ..words.sources import Source
 from .course import Course
 from .elapsed import Alert
@@ -59,7 +60,9 @@ class Session(Course):
         known = numbers(parts.settings)
         country = None if known.emergency else suggest(os.environ)
         test = isinstance(parts.clock, FileClock)
-        super().__init__(parts, Ui(numbers=known, banners=parts.said, country=country, test=test))
+        super().__init__(
+            parts, Ui(numbers=known, banners=parts.said, country=country, test=test, motion=parts.settings.motion)
+        )
         self.said: tuple[Sentence, ...] = ()
         self._earlier: ReplayedEpisode | None = None
         self._keys = Keys(self)
@@ -161,7 +164,7 @@ class Session(Course):
 
     def note(self, text: str) -> None:
         """Words of the runner's own, kept with the episode."""
-        kept = "".join(c for c in text if c == "\n" or c.isprintable()).strip()
+        kept = printable_lines(text).strip()
         if kept:
             self.send(Event(On.NOTE, {"text": kept}))
 
@@ -226,6 +229,20 @@ class Session(Course):
         """Go on in another language, and remember it."""
         self.catalogue = load_words(language)
         self._notices = keep_language(language, self.parts.settings_file, self.catalogue)
+
+    def change(self, name: str, value: object) -> str:
+        """Change a setting from here on, and keep it in the file; gives why it stays as it was, or nothing."""
+        from .choices import choose
+
+        self.parts, why = choose(self.parts, name, value, self.catalogue)
+        if not why:
+            settings = self.parts.settings
+            known = numbers(settings)
+            country = self.ui.country if not known.emergency else None
+            self.ui = self.ui.changed(numbers=known, country=country, motion=settings.motion)
+            if name == "language":
+                self.catalogue = load_words(choose_language(settings.language, os.environ))
+        return why
 
     # -- inside -------------------------------------------------------------------------------
 

@@ -145,7 +145,8 @@ def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tup
             save(file, "language", language)
         except SettingsError as error:
             return (catalogue.text(error.problem.words, **error.problem.params),)
-    return (catalogue.text("language.now", name=catalogue.meta.name),)
+    said = (catalogue.text("language.now", name=catalogue.meta.name),)
+    return (*said, catalogue.text("language.unreviewed")) if catalogue.meta.unreviewed else said
 
 
 def with_country(

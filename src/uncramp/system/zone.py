@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 import time
+from collections.abc import MutableMapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 Seconds = float
@@ -36,6 +39,40 @@ class LocalZone(tzinfo):
 
 
 LOCAL = LocalZone()
+
+FOLDERS = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
+"""Where systems keep their zone files."""
+_ZONE_NAME = re.compile(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*")
+
+
+def lend_rule(environ: MutableMapping[str, str] = os.environ, link: str = "/etc/localtime") -> None:
+    """Where this machine names its zone but has no file of it, tell the system the zone's rule (``CET-1CEST,...``).
+
+    Else every local hour would be that of UTC. The rule is that of the package `tzdata`; years with another rule are
+    told by today's. Nothing happens where the system knows its zone, names none, or takes no rule.
+    """
+    name = environ.get("TZ", "").removeprefix(":")
+    if not name and os.path.islink(link) and not os.path.exists(link):
+        name = os.readlink(link).rpartition("zoneinfo/")[2]
+    if not hasattr(time, "tzset") or not _ZONE_NAME.fullmatch(name):
+        return
+    folders = (environ["TZDIR"],) if "TZDIR" in environ else FOLDERS
+    if any(os.path.exists(os.path.join(folder, name)) for folder in folders):
+        return
+    if rule := _rule(name):
+        environ["TZ"] = rule
+        time.tzset()
+
+
+def _rule(name: str) -> str:
+    """The rule at the end of a zone's file in the package `tzdata`; empty where there is none."""
+    from importlib import resources
+
+    try:
+        data = resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
+    except (OSError, ImportError):
+        return ""
+    return data[data.rfind(b"\n", 0, -1) + 1 : -1].decode("ascii", "replace")
 
 
 def local_offset(at: Seconds) -> int:

@@ -117,11 +117,14 @@ def _for_helper(asked: Ask, speaker: Speaker) -> Ask:
 
 def _language(speaker: Speaker) -> Ask:
     """Every language by its own name, the one that is spoken marked."""
-    from ..words.languages import autonyms
+    from ..words.languages import autonyms, unreviewed
 
     now = speaker.catalogue.meta.language
-    names = enumerate(autonyms(now).items(), 1)
-    options = tuple(Option(str(n), name, code, code == now) for n, (code, name) in names)
+    names = {
+        code: speaker.label("language.unreviewed.name", name=name) if unreviewed(code) else name
+        for code, name in autonyms(now).items()
+    }
+    options = tuple(Option(str(n), name, code, code == now) for n, (code, name) in enumerate(names.items(), 1))
     return Ask("language", "choice", speaker.lines("language.ask"), options)
 
 
