@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
+from uncramp.view import View
+
 from ..widgets.act import Act
 from ..widgets.advice import Advice
 from ..widgets.clock import Clock
@@ -32,3 +34,8 @@ class TimedScreen(EpisodeScreen):
         yield WayBar(id="way")
         yield Advice("do", "not", "say", "warn", "number", "quiet", id="advice")
         yield NextLine(id="next")
+
+    def show(self, view: View) -> None:
+        """Without a clock the words stand beside the whole picture."""
+        self.set_class(view.countdown is None, "-void")
+        super().show(view)
