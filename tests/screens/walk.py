@@ -53,8 +53,9 @@ class Walk:
         await self.pilot.pause()
 
     async def go(self, path: str) -> None:
-        """Go along a path."""
+        """Go along a path, as who has read every page."""
         for word in path.split():
+            self.app.episode.read_all()
             if word[0] == "+" and len(word) > 1:
                 await self.wait(float(word[1:]))
             else:

@@ -93,7 +93,7 @@ class Session(Course):
     def view(self) -> View:
         """What to show now."""
         banners = tuple(text for text in (self._trouble, *self._notices) if text)
-        ui = self.ui.changed(banners=(*self.ui.banners, *banners), unsaved=bool(self._trouble))
+        ui = self.ui.changed(banners=(*banners, *self.ui.banners), unsaved=bool(self._trouble))
         snapshot = self.snapshot
         if ui.care and ui.read_only:  # composed as if it had been asked for; nothing is written
             with contextlib.suppress(Refused):
