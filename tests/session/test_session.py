@@ -8,7 +8,7 @@ import pytest
 
 from tests.session.runner import Runner
 from uncramp.record.journal import Journal
-from uncramp.session.press import HELD
+from uncramp.session.press import HELD, POINTER
 from uncramp.settings.model import Settings
 
 
@@ -180,6 +180,16 @@ def test_enter_held_on_a_highlighted_answer_is_one_key(runner: Runner) -> None:
     assert runner.session.snapshot.seq == seq
 
 
+def test_a_finger_is_never_held_but_may_tap_twice(runner: Runner) -> None:
+    runner.session.press("1", by=POINTER)
+    runner.clock.advance(0.2)
+    runner.session.press("1", by=POINTER)
+    assert not runner.session.view().closed
+    runner.clock.advance(0.3)
+    runner.session.press("1", by=POINTER)
+    assert runner.session.view().closed
+
+
 def test_what_a_typed_line_says_is_never_held(runner: Runner) -> None:
     for _ in range(2):
         runner.session.press("1", typed=True)
@@ -279,7 +289,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_guidance_goes_on(tmp_pa
     runner = Runner(blocked / "inside")
     runner.press("0")
     assert runner.state == "stretch"
-    assert "not being saved" in runner.text()
+    assert "Not saved yet" in runner.text()
 
 
 def test_the_number_to_call_is_the_one_of_the_country(home: Path) -> None:
@@ -312,7 +322,7 @@ def test_the_card_has_every_line_asked_noes_included(runner: Runner) -> None:
 def test_a_note_cannot_carry_control_characters(runner: Runner) -> None:
     runner.press("0")
     runner.session.note("left\x1b[2J calf [/b]")
-    assert "left[2J calf [/b]" in "\n".join(runner.session.card())
+    assert "left\ufffd[2J calf [/b]" in "\n".join(runner.session.card())
 
 
 def test_a_damaged_journal_is_set_aside_and_both_paths_are_said(runner: Runner, home: Path) -> None:

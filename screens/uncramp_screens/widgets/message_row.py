@@ -20,6 +20,8 @@ SECONDS = 4.0
 class MessageRow(Pane):
     """One row that is always there, so that nothing jumps when it speaks."""
 
+    PADDED = 2
+
     app: UncrampApp
 
     def __init__(self) -> None:

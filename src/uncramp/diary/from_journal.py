@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
-from ..system.zone import LOCAL
+from ..system.zone import LOCAL, zone_at
 from . import follow_up
 from .facts import WINDOW_S, EpisodeFacts, Precaution, RunFacts, cramps_of
 from .outings import JUMP_WINDOW_S
@@ -33,13 +33,18 @@ _URGENCY = {urgency.word: urgency for urgency in Urgency}
 _ENDS = frozenset(End)
 
 
+def zone_here(episode: Episode, zone: tzinfo) -> tzinfo:
+    """The zone whose clock hung where it happened; `zone` where that is not known."""
+    return zone if episode.utc_offset is None else zone_at(episode.utc_offset)
+
+
 def episode_facts(episode: Episode, zone: tzinfo, *, asked_after: bool = False) -> EpisodeFacts:
-    """One episode; `zone` is where the wall clock of its onset is read."""
+    """One episode; `zone` is where the wall clock of its onset is read when it does not say so itself."""
     said = episode.summary.get("precautions")
     return EpisodeFacts(
         id=episode.id,
         onset=episode.onset,
-        local_onset=datetime.fromtimestamp(episode.onset, zone).replace(tzinfo=None),
+        local_onset=datetime.fromtimestamp(episode.onset, zone_here(episode, zone)).replace(tzinfo=None),
         muscle=episode.muscle or "calf",
         side=episode.side or "not_said",
         run_id=episode.run_id,

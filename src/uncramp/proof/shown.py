@@ -14,7 +14,7 @@ from ..view.compose import compose
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.languages import ENGLISH, available, load_words
-from ..words.lint import Problem, problems
+from ..words.lint import Problem, problems, translation_problems
 from .coverage import COVERAGE
 from .explore import Node
 from .promises import Held
@@ -63,14 +63,15 @@ def keys(care: Held) -> None:
 
 
 def gaps() -> list[Problem]:
-    """Every sentence that a language other than English still lacks."""
+    """What is to be mended in the languages other than English; one that nobody has reviewed says so."""
+    english = load_words()
     others = (load_words(language) for language in available() if language != ENGLISH)
-    return [problem for words in others for problem in problems(words) if problem.kind == "missing"]
+    return [problem for words in others for problem in translation_problems(words, english)]
 
 
 def sentences(words: Catalogue, sources: Held, today: date | None = None) -> list[Problem]:
     """Every rule, row, gate, question and known miss has its sentence; every sentence has its source."""
-    wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [f"rule.{row.id}" for row in danger.ROWS]
+    wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [row.sentence for row in danger.ROWS]
     wanted += [f"gate.{gate.id}.closed" for gate in gates.GATES]
     wanted += [f"{question}.ask" for question in QUESTIONS]
     wanted += [item.miss for item in COVERAGE if item.miss]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..protocol.asking import next_question
+from ..protocol.danger import HIDDEN
 from ..protocol.snapshot import Event, Refused, answer
 from ..protocol.terms import On, Seconds, Side, State, Value
 from ..view import Ask
-from ..view.asks import ask, chosen_on_map, open_lines
+from ..view.asks import ask, by_one_lines, chosen_on_map, open_lines
 from ..view.clocks import clock_in_words, hour_in_words
 from ..view.commands import Pause, find
 from ..view.speak import Speaker
@@ -26,6 +27,8 @@ HELD: Seconds = 1.1
 """A key that is held down comes again after 0.66 s on X and after a second where systems wait longest; until then, and
 a little more, the same key is no answer to a question that it has not been pressed for.
 """
+POINTER = "pointer"
+"""A mouse or a finger, instead of a key."""
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
 _IN_FRONT = frozenset(
@@ -69,17 +72,18 @@ class Keys:
         """One key, by its name: a character, or enter, space, f1, f8, ctrl+p.
 
         ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down. ``by`` is the
-        key that was pressed where it stands for another, as Enter does for a highlighted answer. What ``shown`` says
-        has not been shown whole is not answered.
+        key that was pressed where it stands for another, as Enter does for a highlighted answer, or `POINTER`, which
+        cannot be held down either. What ``shown`` says has not been shown whole is not answered.
         """
         session = self._session
         boot = session.parts.clock.read().boot
         session.tick()
         asked = ask(session.snapshot, session.now(), session.ui, Speaker(session.catalogue))
         place = (session.snapshot.state, session.snapshot.end, asked and (asked.id, asked.step))
-        pause = boot - self._last_at if (by or key) == self._last and not typed else HELD
-        self._last, self._last_at = by or key, boot
-        if pause < HELD and place != self._pressed_for:
+        pressed, least = (key, REPEAT) if by == POINTER else (by or key, HELD)
+        pause = boot - self._last_at if pressed == self._last and not typed else HELD
+        self._last, self._last_at = pressed, boot
+        if pause < least and place != self._pressed_for:
             return Press("said", text=self._say("keys.held"))
         self._pressed_for = place
         if pause < REPEAT and key not in _MANY_TIMES:
@@ -108,7 +112,8 @@ class Keys:
             return Press("said", text=self._say("keys.more"), more=True)
         if option is None:
             # Enter never means none: with nothing ticked, none has its own key.
-            return self._confirm(asked) if session.ui.ticks else Press("said", text=self._say("many.none_is_0"))
+            marked = session.ui.ticks or session.ui.doubts
+            return self._confirm(asked) if marked else Press("said", text=self._say("many.none_is_0"))
         if boot - session.changed_at < SETTLE:
             return Press("said", text=self._say("keys.too_soon"))
         if asked.id in _IN_FRONT:
@@ -125,9 +130,11 @@ class Keys:
         if question.kind == "panel":
             lines = open_lines(question, session.snapshot)
             if asked.step is not None:
-                said = {lines[0]: str(value)}
+                said = {by_one_lines(question, session.snapshot)[0]: str(value)}
             elif value is None:
-                said = dict.fromkeys(lines, str(Value.NO))
+                # Who helps cannot say no to what only the runner knows.
+                hidden = HIDDEN if session.snapshot.helper or session.ui.way == "helper" else ()
+                said = {line: str(Value.UNKNOWN if line in hidden else Value.NO) for line in lines}
             else:
                 said = {str(value): str(Value.YES)}
             before = session.snapshot.state
@@ -141,16 +148,24 @@ class Keys:
     def _tick(self, asked: Ask, value: object) -> Press:
         session = self._session
         if value is None:
-            session.ui = session.ui.changed(ticks=frozenset())
+            session.ui = session.ui.changed(ticks=frozenset(), doubts=frozenset())
             return self._confirm(asked)
-        session.ui = session.ui.changed(ticks=session.ui.ticks ^ {str(value)})
+        line, ui = str(value), session.ui  # pressed once it is so, twice it is not sure, three times it is not so
+        if line in ui.ticks:
+            session.ui = ui.changed(ticks=ui.ticks - {line}, doubts=ui.doubts | {line})
+        elif line in ui.doubts:
+            session.ui = ui.changed(doubts=ui.doubts - {line})
+        else:
+            session.ui = ui.changed(ticks=ui.ticks | {line})
         return Press("acted")
 
     def _confirm(self, asked: Ask) -> Press:
         session = self._session
         lines = [str(option.value) for option in asked.options if option.value is not None]
-        said = {line: str(Value.YES if line in session.ui.ticks else Value.NO) for line in lines}
-        session.ui = session.ui.changed(ticks=frozenset())
+        ui = session.ui
+        words = {**dict.fromkeys(ui.ticks, Value.YES), **dict.fromkeys(ui.doubts, Value.UNSURE)}
+        said = {line: str(words.get(line, Value.NO)) for line in lines}
+        session.ui = ui.changed(ticks=frozenset(), doubts=frozenset())
         session.send(answer(asked.id, dict(said)))
         return Press("acted")
 
@@ -250,7 +265,7 @@ class Keys:
         """The way to care; before the lines it asks which, in a window that looks on who writes."""
         session = self._session
         asks = session.snapshot.state is State.ONSET and not session.begun and session.ui.overlay != "which_care"
-        session.ui = session.ui.changed(overlay="", by_one=False, ticks=frozenset(), answers={})
+        session.ui = session.ui.changed(overlay="", by_one=False, ticks=frozenset(), doubts=frozenset(), answers={})
         if asks and not session.ui.read_only:
             session.ui = session.ui.changed(overlay="which_care")
             return Press("acted")
@@ -276,7 +291,7 @@ class Keys:
         if ui.overlay or ui.care or (ui.by_one and not session.snapshot.asked_here):
             session.ui = ui.changed(overlay="", care=False, by_one=False, answers={})
             return Press("acted")
-        session.ui = session.ui.changed(by_one=False, ticks=frozenset())
+        session.ui = session.ui.changed(by_one=False, ticks=frozenset(), doubts=frozenset())
         session.send(Event(On.UNDO))
         return Press("acted", text=self._say("undo.done"))
 
@@ -285,7 +300,7 @@ class Keys:
         return Press("acted")
 
     def _do_skip(self) -> Press:
-        self._session.ui = self._session.ui.changed(ticks=frozenset())
+        self._session.ui = self._session.ui.changed(ticks=frozenset(), doubts=frozenset())
         self._session.send(Event(On.SKIP))
         return Press("acted")
 
@@ -335,7 +350,10 @@ class Keys:
         return Press("acted")
 
     def _do_earlier(self) -> Press:
-        self._session.ui = self._session.ui.changed(overlay="began")
+        if self._session.snapshot.state is State.ONSET:
+            self._session.send(Event(On.EARLIER))
+        else:
+            self._session.ui = self._session.ui.changed(overlay="began")
         return Press("acted")
 
     def _do_unsure(self) -> Press:

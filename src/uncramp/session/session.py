@@ -26,6 +26,7 @@ from ..report.card import card
 from ..settings.model import Settings
 from ..system import places
 from ..system.clock import Clock, FileClock
+from ..system.text import printable_lines
 from ..view import Hint, View
 from ..view.clocks import countdown
 from ..view.compose import compose
@@ -38,7 +39,7 @@ from ..words.sources import Source
 from .course import Course
 from .elapsed import Alert
 from .press import Keys, Press, Shown, whole
-from .resume import RESUMED, Parts, open_episode, parts
+from .resume import RESUMED, Parts, imported_episode, open_episode, parts
 from .small_questions import keep_language, morning_due, next_small, with_country
 
 if TYPE_CHECKING:
@@ -65,11 +66,7 @@ class Session(Course):
         self.said: tuple[Sentence, ...] = ()
         self._earlier: ReplayedEpisode | None = None
         self._keys = Keys(self)
-        found = open_episode(parts.keeper)
-        if found is not None:
-            self._meet(found)
-        elif not self.snapshot.facts.get("journal_new", True) and morning_due(parts.keeper.journal, self.now()):
-            self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
+        self._look_back()
 
     # -- what faces ask -----------------------------------------------------------------------
 
@@ -167,7 +164,7 @@ class Session(Course):
 
     def note(self, text: str) -> None:
         """Words of the runner's own, kept with the episode."""
-        kept = "".join(c for c in text if c == "\n" or c.isprintable()).strip()
+        kept = printable_lines(text).strip()
         if kept:
             self.send(Event(On.NOTE, {"text": kept}))
 
@@ -211,7 +208,7 @@ class Session(Course):
         found, in_care = open_episode(self.parts.keeper), self.ui.care
         self.ui = self.ui.changed(overlay="", care=False, read_only=False, banners=())
         if found is not None:
-            self._resume(found)
+            self._resume(found, by_force=True)
         if in_care and self.snapshot.state is not State.SEEK_CARE:
             with contextlib.suppress(Refused):
                 self.send(Event(On.CARE))
@@ -249,21 +246,31 @@ class Session(Course):
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _meet(self, found: ReplayedEpisode) -> None:
-        """An open episode: on screen at once within its hour, else behind one key."""
+    def _look_back(self) -> None:
+        """What is open in the record, on screen or behind one key; else the morning after, if one is due."""
+        own = open_episode(self.parts.keeper)
+        found = own or imported_episode(self.parts.keeper, self.now())
+        if found is not None:
+            self._meet(found, imported=own is None)
+        elif not self.snapshot.facts.get("journal_new", True) and morning_due(self.parts.keeper.journal, self.now()):
+            self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
+
+    def _meet(self, found: ReplayedEpisode, *, imported: bool) -> None:
+        """An open episode: on screen at once within its hour, else, and from another machine, behind one key."""
         age = found.timeline.now(self._watch.read()) - found.snapshot.onset
-        if age < RESUMED:
+        if age < RESUMED and not imported:
             self._resume(found)
         else:
             self._earlier = found
             self.ui = self.ui.changed(earlier=self.catalogue.text("onset.open", ago=self._span(age)))
 
-    def _resume(self, found: ReplayedEpisode) -> None:
+    def _resume(self, found: ReplayedEpisode, *, by_force: bool = False) -> None:
         self._watch.go_on(found.timeline)
         self.snapshot = found.snapshot
         self.ui = self.ui.changed(way="helper" if found.snapshot.helper else self.ui.way)
-        self._written = Written(self.parts.keeper, found.id)
-        held = self._written.take_lease(self._watch.read())
+        self._written = Written(self.parts.keeper, found)
+        held = self._written.take_lease(self._watch.read(), by_force=by_force)
+        self._tell(self.parts.keeper.trouble)
         if held is None:
             self._away(self.now() - self.snapshot.last)
             self._see_clock(self._watch.look().clock_set)

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from ..system.places import private_folder, replacing
-from .model import Problem, Settings, converted, shown
+from ..system.reading import Unreadable, read_file
+from .model import Problem, Settings, converted, names, shown
 
 
 class SettingsError(Exception):
@@ -81,6 +82,13 @@ def schema() -> dict[str, Any]:
     return {**head, **{key: value for key, value in parts.pop("Settings").items() if key != "title"}, "$defs": parts}
 
 
+def description(name: str) -> str:
+    """What a setting or a table is for, as the default file says it; empty where there is no such name."""
+    comments = _comments()
+    table = name.rpartition(".")[0]
+    return comments.get(name) or (comments.get(table, "") if name in names() else "")
+
+
 def _comments() -> dict[str, str]:
     """What the default file says above each key and table."""
     found: dict[str, str] = {}
@@ -100,9 +108,11 @@ def _comments() -> dict[str, str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_file(path).decode("utf-8-sig")
     except FileNotFoundError:
         return default_file()
+    except Unreadable as refused:
+        raise SettingsError(refused.exit_code, refused.words, refused.params) from None
     except UnicodeDecodeError:
         raise SettingsError(4, "settings.not_rewritten", {"file": str(path)}) from None
     except OSError as trouble:

@@ -8,11 +8,11 @@ from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import End, Muscle, Seconds, State, Urgency, Value
 from ..words.catalogue import Catalogue, Sentence
-from . import Ask, Countdown, Drawing, Hint, View, frame
+from . import Ask, Countdown, Drawing, Hint, Line, View, frame
 from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, closed
-from .clocks import countdown, hour, marks
+from .clocks import countdown, hour, marks, waiting
 from .commands import COMMANDS, Care, Way, begun, possible
 from .speak import Speaker
 from .ui import Ui
@@ -28,6 +28,8 @@ def compose(
     head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     asked = ask(snapshot, at, ui, speaker)
     clock = None if ended else countdown(snapshot, at, speaker)
+    waits = waiting(snapshot, at, speaker)
+    body = [*body, *(Line(wait.text, "quiet") for wait in waits)]
     sign = _sign(snapshot, ui, clock.name if clock else "", speaker)
 
     def key(id: str) -> str:
@@ -45,6 +47,7 @@ def compose(
         beside=beside(snapshot, at, asked, speaker),
         countdown=clock,
         hour=hour(snapshot, at, speaker),
+        waits=waits,
         marks=marks(snapshot, at, speaker),
         strip=frame.strip(snapshot, ui, speaker, sign),
         banners=ui.banners,
@@ -53,6 +56,7 @@ def compose(
         care_note=speaker.label("care.bar.note") if snapshot.state is not State.SEEK_CARE else "",
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
         call=call(snapshot, ui, speaker),
+        called=snapshot.call and snapshot.state is State.SEEK_CARE,
         way_on=frame.way_on(snapshot, ui, speaker, key, asked),
         rows=frame.rows(snapshot, at, ui, speaker, key),
         overdue=frame.overdue(snapshot, at, ui, key),
@@ -74,7 +78,7 @@ _FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in
 
 def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speaker) -> Drawing | None:
     """The body in the act of this page; it moves while the runner gets ready, and never during a hold."""
-    state, muscle = snapshot.state, snapshot.muscle
+    state, muscle = snapshot.state, snapshot.held
     holding = state is State.STRETCH or (state is State.EXTREME and snapshot.timer is not None)
     if not holding and state not in (State.MASSAGE, State.HEAT, State.ICE):
         return None
