@@ -155,11 +155,11 @@ class Session(Course):
                     return brief(report, self.catalogue)
         return self.card()
 
-    def diary(self, page: PageName, *, drawn: bool = True) -> Diary:
-        """The diary at one of its pages; in words alone when it is not ``drawn``."""
+    def diary(self, page: PageName) -> Diary:
+        """The diary at one of its pages, in words alone."""
         from ..diary.browser import Diary
 
-        return Diary(self.parts.keeper.journal, self.catalogue, self.now(), page, drawn=drawn)
+        return Diary(self.parts.keeper.journal, self.catalogue, self.now(), page)
 
     # -- what faces do ------------------------------------------------------------------------
 
