@@ -13,8 +13,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
-from uncramp.session.press import POINTER
 
+from uncramp.session.keyboard import POINTER
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
