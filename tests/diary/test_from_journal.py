@@ -12,9 +12,9 @@ from uncramp.diary import from_journal
 from uncramp.diary.counts import counts
 from uncramp.diary.facts import Precaution
 from uncramp.diary.prevention import Thing, plan
+from uncramp.diary.runs import read_run
 from uncramp.protocol.terms import End, Urgency
 from uncramp.record.journal import Journal
-from uncramp.runs import read_run
 
 HOUR = 3600.0
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.runs import files
-from uncramp.runs import RunFileError, read_run, read_runs
+from uncramp.diary.runs import RunFileError, read_run, read_runs
 
 NEXT_DAY = files.START + timedelta(days=1)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.runs import files
 from tests.runs.files import Make
-from uncramp.runs import RunFile, RunFileError, read_run
-from uncramp.runs.run_file import LARGEST_BYTES, LONGEST_NAME, clean
+from uncramp.diary.runs import RunFile, RunFileError, read_run
+from uncramp.diary.runs.run_file import LARGEST_BYTES, LONGEST_NAME, clean
 
 
 def written(folder: Path, name: str, content: str | bytes) -> Path:

@@ -23,7 +23,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("correct", "later"),
     ("report", "elsewhere"),
     ("prevent", "prevent"),
-    ("run", "outings"),
+    ("run", "run"),
     ("sources", "knowledge"),
     ("chart", "knowledge"),
     ("check", "knowledge"),

@@ -15,10 +15,10 @@ from uncramp.diary.repeat import PRECAUTIONS_NEEDED, repeat_rule
 from uncramp.protocol.terms import DAY, End, Seconds, Urgency, Value
 
 if TYPE_CHECKING:
+    from uncramp.diary.runs import RunFile
     from uncramp.record.journal import Journal
     from uncramp.record.projection import Episode
     from uncramp.record.runs import Run
-    from uncramp.runs import RunFile
 
 RETURN_CHECK = "return_check"
 """The key of a follow-up that holds the outcome of the return-to-run check and nothing of a morning."""

@@ -96,7 +96,7 @@ def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
 def import_files(desk: Desk, options: argparse.Namespace) -> int:
     """Take in run files; what is known already is left, and what cannot be read is named."""
     from uncramp.diary.from_journal import run_of
-    from uncramp.runs import read_runs
+    from uncramp.diary.runs import read_runs
 
     with desk.journal(write=True) as journal:
         kept = list(journal.runs.list())
