@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from uncramp.words.languages import load_words
+
 HERE = Path(__file__).parent
 UNCRAMP = str(Path(sys.executable).with_name("uncramp"))
 PASS = "python -c pass"
@@ -32,9 +34,8 @@ class Program:
 def opening_words() -> Callable[[str], bool]:
     """Whether a screen holds what to do now, every danger line, and the key for care. Lines may be wrapped."""
     from uncramp.protocol.danger import LINES
-    from uncramp.words.catalogue import Catalogue
 
-    words = Catalogue.load()
+    words = load_words()
     wanted = [words.text("onset.now"), words.label("care.line", key="e"), words.text("onset.none")]
     wanted += [words.text(f"danger.{line}.short") for line in LINES]
 

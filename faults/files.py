@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ from uncramp.session import open_session
 from uncramp.settings import Settings
 from uncramp.words import languages
 from uncramp.words.errors import WordsError
-from uncramp.words.reader import Reader
+from uncramp.words.reader import read_language
 from uncramp.words.sources import load_sources
 
 _PAGE = 4096
@@ -124,13 +125,15 @@ def _settings(work: Work, home: Path) -> None:
 
 
 def _words(work: Work, home: Path) -> None:
-    original = Path(languages.__file__).with_name("en.toml").read_bytes()
-    file = home / "en.toml"
-    file.write_bytes(_broken(work.chance, original))
+    folder = home / "en"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(languages.HERE / "en", folder)
+    file = work.chance.choice(sorted(set(folder.glob("*.toml")) - {folder / "help.toml"}))
+    file.write_bytes(_broken(work.chance, file.read_bytes()))
     try:
-        Reader(file, load_sources(), None).catalogue()
+        read_language(folder, load_sources())
     except WordsError as error:
-        work.tally.expect("en.toml" in str(error), f"words: the file is not named: {error}")
+        work.tally.expect("en" in str(error), f"words: the file is not named: {error}")
     except Exception as error:
         work.tally.lose(f"words: {type(error).__name__}: {error}")
     work.tally.count("words files")

@@ -28,6 +28,7 @@ from uncramp.record.journal import Journal
 from uncramp.view.compose import compose
 from uncramp.view.ui import Ui
 from uncramp.words.catalogue import Catalogue
+from uncramp.words.languages import load_words
 
 KILLS = 1000
 SIZE = (100, 90)
@@ -55,7 +56,7 @@ class Record:
 def run(work: Work) -> None:
     """Kill until the time or the number is reached."""
     warm_up()
-    catalogue = Catalogue.load()
+    catalogue = load_words()
     while work.going and work.tally.figures["kills"] < KILLS:
         with new_home() as home:
             _Life(work, home, catalogue).run()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 
-from uncramp import first_words
+from . import first_words
 
 TYPE_CHECKING = False  # as in typing, whose import would delay the first words
 if TYPE_CHECKING:
     from typing import Any
 
-    from uncramp.session import Session
+    from .session import Session
 
 
 def main() -> int:
@@ -19,7 +19,7 @@ def main() -> int:
     try:
         first_words.show()
         gc.set_threshold(50_000)  # importing makes many objects and no garbage to look for
-        from uncramp.cli import main as run
+        from .cli import main as run
 
         return run(screens=_screens, stage=_stage)
     except KeyboardInterrupt:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from .settings import Problem, Settings
+from .words.built import load_built
 
 
 class AdviceLine(Struct, frozen=True):
@@ -47,25 +47,8 @@ class Numbers(Struct, frozen=True):
 @cache
 def countries() -> Mapping[str, Country]:
     """Every country whose number is certain, by its two letters, in the order of their names."""
-    found = [_country(code, row) for code, row in _rows().items()]
+    found = [_country(code, row) for code, row in load_built().countries.items()]
     return MappingProxyType({one.code: one for one in sorted(found, key=lambda one: one.name)})
-
-
-def _rows() -> dict[str, dict[str, object]]:
-    """Each country's row, as it was kept when this file was read before, or read now."""
-    from .words import compiled
-
-    file = Path(__file__).with_name("countries.toml")
-    content = file.read_bytes()
-    key = compiled.key_of(content)
-    kept = compiled.fetch(file, key)
-    if isinstance(kept, dict):
-        return kept
-    import tomllib
-
-    rows = {code: row for code, row in tomllib.loads(content.decode()).items() if isinstance(row, dict)}
-    compiled.keep(file, key, rows)
-    return rows
 
 
 def _country(code: str, row: dict[str, object]) -> Country:

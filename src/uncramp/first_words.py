@@ -13,7 +13,7 @@ import os
 import sys
 import time
 
-from uncramp import __version__
+from . import __version__
 
 TYPE_CHECKING = False  # as in typing, whose import alone would take too long here
 if TYPE_CHECKING:

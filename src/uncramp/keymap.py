@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
 
-from uncramp.settings import Problem, shown
+from .settings import Problem, shown
 
 # Answers are given with these in every state, so no command may sit on them.
 ANSWER_KEYS = frozenset("0123456789xynu")

@@ -20,7 +20,7 @@ from .record.journal import Journal
 from .record.keeper import Keeper
 from .settings import Problem, Settings, load
 from .words.catalogue import Catalogue
-from .words.languages import choose_language
+from .words.languages import choose_language, load_words
 from .written import Keeps, Memory
 
 WINDOW: Seconds = 28 * DAY
@@ -132,7 +132,7 @@ def parts(
     problems: tuple[Problem, ...] = ()
     if settings is None:
         settings, problems = load(places.settings_path())
-    catalogue = Catalogue.load(choose_language(settings.language, os.environ))
+    catalogue = load_words(choose_language(settings.language, os.environ))
     said: list[str] = []
     keeper: Keeps = Memory() if memory else _keeper(journal or places.journal_path(), clock, catalogue, said)
     keys, clashes = _keys(settings)

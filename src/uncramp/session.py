@@ -35,7 +35,8 @@ from .view.compose import compose
 from .view.speak import Speaker, digits
 from .view.ui import Ui
 from .watch import Alert
-from .words.catalogue import Catalogue, Sentence
+from .words.catalogue import Sentence
+from .words.languages import load_words
 from .words.sources import Source
 from .written import Written
 
@@ -205,7 +206,7 @@ class Session(Course):
 
     def speak(self, language: str) -> None:
         """Go on in another language, and remember it."""
-        self.catalogue = Catalogue.load(language)
+        self.catalogue = load_words(language)
         self._notices = keep_language(language, self.parts.settings_file, self.catalogue)
 
     # -- inside -------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from uncramp.alerts.plan import Alert, Channel, Place
 from uncramp.alerts.programs import Programs
 from uncramp.alerts.ring import Alerts, Outcome, Rung, place, try_all
 from uncramp.settings import AlertSettings
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
 ALL = AlertSettings(osc9=True, desktop=True, speech=True)
 END = Alert("end", "Hold done.")
@@ -31,8 +31,8 @@ def _every_outcome_has_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     made = ring._outcome
 
     def checked(channel: Channel, words: str, ok: bool | None = None, **params: str) -> Outcome:
-        assert Catalogue.load().text(words, **params)
-        assert Catalogue.load().text(f"alerts.channel.{channel}")
+        assert load_words().text(words, **params)
+        assert load_words().text(f"alerts.channel.{channel}")
         return made(channel, words, ok, **params)
 
     monkeypatch.setattr(ring, "_outcome", checked)

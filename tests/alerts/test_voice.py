@@ -13,9 +13,9 @@ from uncramp.alerts.ring import Alerts
 from uncramp.alerts.voice import Voice
 from uncramp.settings import AlertSettings
 from uncramp.view import Countdown
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 
 
 def hold(left: int, name: str = "hold", paused: bool = False) -> Countdown:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from uncramp.words.built import build
+
 SCRIPT = """
 import atexit, json, os, sys
 before = set(sys.modules)
@@ -62,6 +64,7 @@ print(*(set(sys.modules) - BEFORE))
 
 
 def test_the_first_screen_needs_no_machine_no_toml_and_no_report(home: Path) -> None:
+    build()
     script = "import sys\nimport time\nBEFORE = set(sys.modules) - {'time'}\n" + SESSION
     environment = {"UNCRAMP_HOME": str(home), "HOME": str(home), "LANG": "en_GB.UTF-8"}
     first, second = (

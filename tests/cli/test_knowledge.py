@@ -12,19 +12,19 @@ import pytest
 
 from tests.cli.conftest import Run
 from uncramp.protocol.chart import ALL, RULES
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
 
 def test_every_source_is_listed_with_what_it_is(run: Run, home: Path) -> None:
     out = run("sources").out
-    for source in Catalogue.load().sources.values():
+    for source in load_words().sources.values():
         assert f"{source.id}: {source.title}" in out and source.link in out
     assert "Original not opened" in out
 
 
 def test_sources_as_data(run: Run, home: Path) -> None:
     rows = json.loads(run("sources", "--json").out)
-    assert {row["id"] for row in rows} == {*Catalogue.load().sources}
+    assert {row["id"] for row in rows} == {*load_words().sources}
     assert {"title", "organisation", "year", "link", "strength", "original_opened", "review_by"} <= set(rows[0])
 
 

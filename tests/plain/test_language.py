@@ -11,8 +11,7 @@ from uncramp.clock import ManualClock
 from uncramp.protocol.terms import State
 from uncramp.session import open_session
 from uncramp.settings import load
-from uncramp.words import PSEUDO, Catalogue
-from uncramp.words.languages import autonyms
+from uncramp.words.languages import PSEUDO, autonyms, load_words
 
 
 def test_one_key_lists_every_language_by_its_own_name_and_keeps_the_choice(home: Path) -> None:
@@ -32,7 +31,7 @@ def test_the_pseudo_locale_is_offered_only_to_who_has_set_it(home: Path) -> None
     talk = Talk(language=PSEUDO)
     talk.type("i")
     talk.type("1")
-    assert talk.session.catalogue is Catalogue.load("en")
+    assert talk.session.catalogue is load_words("en")
     assert "Stop. Get off the leg. Sit or lie." in talk.raw
 
 
@@ -80,9 +79,9 @@ def test_a_helper_is_remembered_after_a_restart(home: Path) -> None:
     assert again.session.ui.way == "helper"
 
 
-@pytest.mark.parametrize("id", [id for id in Catalogue.load().sentences if id.endswith(".helper")])
+@pytest.mark.parametrize("id", [id for id in load_words().sentences if id.endswith(".helper")])
 def test_what_is_said_to_a_helper_has_a_form_for_the_runner_and_the_same_sources(id: str) -> None:
-    words = Catalogue.load()
+    words = load_words()
     if not id.startswith("stretch.") or id.startswith("stretch.common"):
         plain = words.sentences[id.removesuffix(".helper")]
         assert set(words.sentences[id].sources) <= {*plain.sources, "choice"}

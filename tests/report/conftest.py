@@ -14,10 +14,10 @@ from uncramp.protocol.terms import On
 from uncramp.record.journal import Journal
 from uncramp.report.gather import Wanted, gather
 from uncramp.report.model import Report
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
 DAY = 86_400.0
-WORDS = Catalogue.load()
+WORDS = load_words()
 NOTE = "Felt it at km 17. <script>alert('=1+1')</script> & more"
 NAME = "Łukasz Ντίνα <b>Ó'Brien</b>"
 

@@ -52,10 +52,10 @@ import sys
 from uncramp.record.journal import Journal
 from uncramp.report.gather import Wanted, gather
 from uncramp.report.write import render
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 with Journal.open(sys.argv[1], read_only=True) as journal:
     report = gather(journal, Wanted(since=0.0, name=sys.argv[3]))
-sys.stdout.buffer.write(render(report, sys.argv[2], Catalogue.load()))
+sys.stdout.buffer.write(render(report, sys.argv[2], load_words()))
 """
     command = [sys.executable, "-c", code, str(made / "journal.db"), format, NAME]
     env = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}

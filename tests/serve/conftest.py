@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -27,7 +27,7 @@ READY = "body.-first-byte:not(.-closed) .xterm.enable-mouse-events"
 
 
 def say(words: str, **params: str) -> str:
-    assert Catalogue.load().text(words, **params)
+    assert load_words().text(words, **params)
     return " ".join([words, *params.values()])
 
 

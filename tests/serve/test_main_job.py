@@ -13,7 +13,7 @@ import pytest
 from tests.serve.conftest import READY, Server
 from tests.serve.shown import Shown
 from uncramp.record.journal import Journal
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
 pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.chromium, pytest.mark.timeout(120)]
 
-words = Catalogue.load().text
+words = load_words().text
 SERVE = (sys.executable, "-m", "uncramp", "serve", "--port", "0")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from uncramp.countries import AdviceLine, countries, find, numbers, problems, suggest
 from uncramp.settings import Settings
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
 EU = set(re.findall("..", "ATBEBGHRCYCZDKEEFIFRDEGRHUIEITLVLTLUMTNLPLPTROSKSIESSE"))
 
@@ -35,7 +35,7 @@ def test_112_is_first_in_the_whole_union() -> None:
 
 
 def test_the_file_is_sound_and_has_a_day_of_review() -> None:
-    tree = tomllib.loads(resources.files("uncramp").joinpath("countries.toml").read_text(encoding="utf-8"))
+    tree = tomllib.loads(resources.files("uncramp.words").joinpath("countries.toml").read_text(encoding="utf-8"))
     assert isinstance(tree.pop("review_by"), date)
     assert set(tree) == set(countries())
     for code, country in countries().items():
@@ -59,7 +59,7 @@ def test_the_runners_own_number_comes_first() -> None:
 def test_a_country_that_is_not_known_asks_for_the_number() -> None:
     (problem,) = problems(Settings(country="XX"))
     assert (problem.words, problem.params) == ("settings.number_unknown", {"country": "XX"})
-    assert "XX" in Catalogue.load().text(problem.words, **problem.params)
+    assert "XX" in load_words().text(problem.words, **problem.params)
     assert problems(Settings(country="XX", emergency_number="12")) == ()
     assert numbers(Settings(country="XX")).emergency == ()
 

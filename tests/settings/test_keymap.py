@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uncramp.keymap import ANSWER_KEYS, Command, Keymap, build, key_name, validate
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
 COMMANDS = (
     Command("care", ("e", "f8")),
@@ -22,7 +22,7 @@ DEFAULT = {command.id: command.keys for command in COMMANDS}
 def lay(**keys: str | tuple[str, ...]) -> Keymap:
     keymap = build({id: (one,) if isinstance(one, str) else one for id, one in keys.items()}, COMMANDS)
     for problem in keymap.problems:
-        assert Catalogue.load().text(problem.words, **problem.params)
+        assert load_words().text(problem.words, **problem.params)
     return keymap
 
 

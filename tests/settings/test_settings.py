@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from uncramp import settings_file
 from uncramp.commands import COMMANDS
 from uncramp.settings import Problem, Settings, kind_of, load, names
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def read(path: Path, text: str) -> tuple[Settings, tuple[Problem, ...]]:
     path.write_text(text, encoding="utf-8")
     settings, problems = load(path)
     for problem in problems:
-        assert Catalogue.load().text(problem.words, **problem.params)
+        assert load_words().text(problem.words, **problem.params)
     return settings, problems
 
 

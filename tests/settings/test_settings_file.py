@@ -8,7 +8,7 @@ import pytest
 from uncramp import settings_file
 from uncramp.settings import load
 from uncramp.settings_file import SettingsError
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
 MINE = """\
 # mine, do not touch
@@ -22,7 +22,7 @@ bell   = true
 
 
 def said(error: SettingsError) -> str:
-    return Catalogue.load().text(error.problem.words, **error.problem.params)
+    return load_words().text(error.problem.words, **error.problem.params)
 
 
 @pytest.fixture

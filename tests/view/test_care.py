@@ -11,9 +11,9 @@ from uncramp.view import View
 from uncramp.view.care import LIMITS
 from uncramp.view.compose import compose
 from uncramp.view.ui import Ui
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 BRITAIN = Ui(numbers=Numbers(emergency=("999", "112")))
 
 

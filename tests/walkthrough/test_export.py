@@ -11,10 +11,10 @@ import pytest
 from uncramp.walkthrough.errors import WalkthroughError
 from uncramp.walkthrough.export import export
 from uncramp.walkthrough.shelf import find
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 from uncramp_screens import walkthrough as on_screens
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 STORY = find("danger-compartment")
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.shelf import find
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 
 
 @pytest.fixture

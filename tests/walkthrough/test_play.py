@@ -13,10 +13,10 @@ from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.shelf import find
 from uncramp.walkthrough.story import Step, Story
 from uncramp.walkthrough.world import World
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 from uncramp_screens.walkthrough.play import FreeApp, GuidedApp
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 
 
 @asynccontextmanager

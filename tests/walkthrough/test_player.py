@@ -11,10 +11,10 @@ from uncramp.walkthrough.player import Failure, Played, perform
 from uncramp.walkthrough.read import parse
 from uncramp.walkthrough.stage import stage_for
 from uncramp.walkthrough.verdict import check, junit, tell
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 from uncramp_screens import walkthrough as on_screens
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 
 
 def play(steps: str) -> Played:

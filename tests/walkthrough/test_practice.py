@@ -14,7 +14,7 @@ from uncramp.settings import Settings
 from uncramp.walkthrough.command import arguments, main
 from uncramp.walkthrough.practice import Free, Practice, practice
 from uncramp.walkthrough.shelf import find
-from uncramp.words.catalogue import Catalogue
+from uncramp.words.languages import load_words
 
 
 class Hand:
@@ -24,7 +24,7 @@ class Hand:
         self.lines: list[str] = []
         self.time = 0.0
         story = find(name) if name else None
-        self.practice = practice(story, Settings(), Catalogue.load(), Paper(self.lines.append), lambda: self.time)
+        self.practice = practice(story, Settings(), load_words(), Paper(self.lines.append), lambda: self.time)
         self.practice.start()
 
     def type(self, text: str) -> str | None:

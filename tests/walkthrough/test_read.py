@@ -13,9 +13,9 @@ from uncramp.walkthrough.read import parse, read
 from uncramp.walkthrough.shelf import find, names, path_of
 from uncramp.walkthrough.story import schema
 from uncramp.walkthrough.write import toml
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 GOOD = """title = "A story"
 
 [[steps]]

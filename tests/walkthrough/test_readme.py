@@ -12,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.snap import SvgGolden
 from uncramp.walkthrough.export import export
 from uncramp.walkthrough.shelf import find
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 from uncramp_screens import walkthrough as on_screens
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ PICTURES = {"opening": 0, "hold": 3, "card": -1}
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     target = tmp_path_factory.mktemp("readme") / "tour.svg"
-    return [path.read_text() for path in export(find("tour"), "svg", target, on_screens, Catalogue.load())]
+    return [path.read_text() for path in export(find("tour"), "svg", target, on_screens, load_words())]
 
 
 @pytest.mark.parametrize("name", PICTURES)

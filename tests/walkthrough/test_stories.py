@@ -10,7 +10,7 @@ from uncramp.walkthrough.coverage import coverage, played_on_engine
 from uncramp.walkthrough.player import Played, moves, perform, rows_of
 from uncramp.walkthrough.shelf import find, names
 from uncramp.walkthrough.stage import stage_for
-from uncramp.words import Catalogue
+from uncramp.words.languages import load_words
 from uncramp_screens.walkthrough.stage import perform as on_screens
 
 WANTED = {
@@ -37,7 +37,7 @@ async def test_a_shipped_story_comes_true_on_every_face(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_every_key_of_a_shipped_story_does_something(name: str) -> None:
     stage = stage_for("engine", find(name))
-    unknown = Catalogue.load().text("keys.unknown", keys="").split(".")[0]
+    unknown = load_words().text("keys.unknown", keys="").split(".")[0]
     for step in find(name).steps:
         for act in moves(step, stage, Played("engine")):
             stage.do(act)

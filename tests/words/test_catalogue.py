@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from uncramp.words import CHOICE, PSEUDO, Catalogue, WordsError, choose_language, load_sources
-from uncramp.words.catalogue import packed, read, unpacked
+from uncramp.words.errors import WordsError
+from uncramp.words.languages import PSEUDO, choose_language, load_words
+from uncramp.words.reader import read_language
+from uncramp.words.sources import CHOICE, load_sources
 
 META = """\
 [meta]
@@ -30,14 +32,15 @@ GOOD = f"""{META}
 SOURCES = load_sources()
 
 
-def written(folder: Path, text: str, name: str = "en.toml") -> Path:
-    path = folder / name
-    path.write_text(text, "utf-8")
+def written(folder: Path, text: str, language: str = "en") -> Path:
+    path = folder / language
+    path.mkdir(exist_ok=True)
+    (path / "all.toml").write_text(text, "utf-8")
     return path
 
 
 def test_a_sentence_has_its_lines_filled_in_and_its_sources(tmp_path: Path) -> None:
-    catalogue = read(written(tmp_path, GOOD), SOURCES)
+    catalogue = read_language(written(tmp_path, GOOD), SOURCES)
     sentence = catalogue.say("net.tonight", ago="3 min")
     assert sentence.lines == ("Look.", "Ask, 3 min ago.")
     assert sentence.sources == (CHOICE,)
@@ -46,34 +49,34 @@ def test_a_sentence_has_its_lines_filled_in_and_its_sources(tmp_path: Path) -> N
 
 
 def test_what_is_filled_in_is_never_read_as_a_placeholder(tmp_path: Path) -> None:
-    catalogue = read(written(tmp_path, GOOD), SOURCES)
+    catalogue = read_language(written(tmp_path, GOOD), SOURCES)
     assert catalogue.text("net.tonight", ago="{count}").endswith("Ask, {count} ago.")
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "0 days"), (1, "1 day"), (2, "2 days")])
 def test_plurals_follow_the_count(tmp_path: Path, count: int, text: str) -> None:
-    assert read(written(tmp_path, GOOD), SOURCES).label("unit.day", count=count) == text
+    assert read_language(written(tmp_path, GOOD), SOURCES).label("unit.day", count=count) == text
 
 
 def test_a_language_with_three_plural_forms_uses_its_own_rule(tmp_path: Path) -> None:
-    english = read(written(tmp_path, GOOD), SOURCES)
+    english = read_language(written(tmp_path, GOOD), SOURCES)
     rule = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
     polish = (
         META.replace('"en"', '"pl"').replace("English", "polski").replace('placeholders = ["count", "ago"]\n', "")
     ).replace("nplurals=2; plural=(n != 1);", rule)
     polish = polish.replace('["one", "other"]', '["one", "few", "many"]')
     polish += '[label]\n"unit.day" = { one = "{count} dzień", few = "{count} dni", many = "{count} dni." }\n'
-    catalogue = read(written(tmp_path, polish, "pl.toml"), SOURCES, english)
+    catalogue = read_language(written(tmp_path, polish, "pl"), SOURCES, english)
     assert [catalogue.label("unit.day", count=n) for n in (1, 3, 5)] == ["1 dzień", "3 dni", "5 dni."]
 
 
 def test_a_missing_sentence_stands_in_english_marked_and_recorded(tmp_path: Path) -> None:
-    english = read(written(tmp_path, GOOD), SOURCES)
+    english = read_language(written(tmp_path, GOOD), SOURCES)
     spanish = (
         META.replace('"en"', '"es"').replace("English", "Español").replace('placeholders = ["count", "ago"]\n', "")
     )
     spanish += '[label]\n"key.care" = "ayuda"\n'
-    catalogue = read(written(tmp_path, spanish, "es.toml"), SOURCES, english)
+    catalogue = read_language(written(tmp_path, spanish, "es"), SOURCES, english)
     assert catalogue.label("key.care") == "ayuda"
     assert catalogue.say("net.tonight", ago="1 h").lines[0] == "(en) Look."
     assert catalogue.say("net.tonight", ago="1 h").sources == (CHOICE,)
@@ -95,7 +98,7 @@ BROKEN = {
     "unknown placeholder": ('"a.b" = { text = "in {secnds}", sources = ["choice"] }', "a.b", "{secnds}"),
     "odd braces": ('"a.b" = { text = "in {ago", sources = ["choice"] }', "a.b", "do not pair"),
     "a bare text": ('"a.b" = "x"', "a.b", "its sources"),
-    "both tables": ('"key.care" = { text = "x", sources = ["choice"] }', "key.care", "both a label"),
+    "both tables": ('"key.care" = { text = "x", sources = ["choice"] }', "key.care", "stands in en/all.toml too"),
 }
 
 
@@ -104,8 +107,8 @@ def test_a_broken_sentence_is_named_with_file_key_and_line(tmp_path: Path, name:
     line, key, problem = BROKEN[name]
     text = GOOD + line + "\n"
     with pytest.raises(WordsError) as caught:
-        read(written(tmp_path, text), SOURCES)
-    assert caught.value.file == "en.toml"
+        read_language(written(tmp_path, text), SOURCES)
+    assert caught.value.file == "en/all.toml"
     assert caught.value.key == key
     expected = 1 + next(n for n, row in enumerate(text.splitlines()) if row.startswith(f'"{key}"'))
     assert caught.value.line == expected
@@ -128,15 +131,15 @@ def test_a_broken_sentence_is_named_with_file_key_and_line(tmp_path: Path, name:
 def test_a_broken_head_or_label_is_named(tmp_path: Path, old: str, new: str, key: str) -> None:
     assert old in GOOD
     with pytest.raises(WordsError) as caught:
-        read(written(tmp_path, GOOD.replace(old, new)), SOURCES)
+        read_language(written(tmp_path, GOOD.replace(old, new)), SOURCES)
     assert caught.value.key == key
 
 
 def test_a_file_that_is_not_toml_or_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WordsError, match=r"en\.toml.*not valid TOML.*line 1"):
-        read(written(tmp_path, "[meta\n"), SOURCES)
+    with pytest.raises(WordsError, match=r"en/all\.toml.*not valid TOML.*line 1"):
+        read_language(written(tmp_path, "[meta\n"), SOURCES)
     with pytest.raises(WordsError, match="cannot be read"):
-        read(tmp_path / "gone.toml", SOURCES)
+        read_language(tmp_path / "gone", SOURCES)
 
 
 @pytest.mark.parametrize(
@@ -147,18 +150,18 @@ def test_a_file_that_is_not_toml_or_not_there_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_a_translation_may_not_add_ids_or_placeholders(tmp_path: Path, row: str, key: str, problem: str) -> None:
-    english = read(written(tmp_path, GOOD), SOURCES)
+    english = read_language(written(tmp_path, GOOD), SOURCES)
     head = META.replace('placeholders = ["count", "ago"]\n', "")
     with pytest.raises(WordsError) as caught:
-        read(written(tmp_path, f"{head}[label]\n{row}\n", "fr.toml"), SOURCES, english)
-    assert (caught.value.file, caught.value.key) == ("fr.toml", key)
+        read_language(written(tmp_path, f"{head}[label]\n{row}\n", "fr"), SOURCES, english)
+    assert (caught.value.file, caught.value.key) == ("fr/all.toml", key)
     assert problem in caught.value.problem
 
 
 def test_asking_for_what_is_not_there_names_the_id() -> None:
-    catalogue = Catalogue.load()
+    catalogue = load_words()
     for ask in (catalogue.say, catalogue.label, catalogue.text):
-        with pytest.raises(WordsError, match=r"en\.toml: no\.such: there is no such"):
+        with pytest.raises(WordsError, match=r"en: no\.such: there is no such"):
             ask("no.such")
     with pytest.raises(WordsError, match=r"due\.away: needs a value for \{ago\}"):
         catalogue.say("due.away")
@@ -170,14 +173,7 @@ def test_asking_for_what_is_not_there_names_the_id() -> None:
 @pytest.mark.parametrize("language", ["xx", "sources", "../en", ""])
 def test_a_language_without_words_is_refused(language: str) -> None:
     with pytest.raises(WordsError, match="there are en"):
-        Catalogue.load(language)
-
-
-def test_what_is_kept_compiled_is_what_was_read() -> None:
-    catalogue = Catalogue.load()
-    again = unpacked(packed(catalogue))
-    assert again == catalogue
-    assert again.label("unit.day", count=1) == "1 day"
+        load_words(language)
 
 
 @pytest.mark.parametrize(

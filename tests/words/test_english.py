@@ -11,11 +11,13 @@ import pytest
 
 from uncramp.protocol import chart, danger, gates, questions
 from uncramp.protocol.terms import End, Muscle, Side, State, Thing, Urgency, Value
-from uncramp.words import PSEUDO, Catalogue, load_sources
-from uncramp.words.catalogue import HERE, placeholders, read
+from uncramp.words.catalogue import placeholders
+from uncramp.words.languages import HERE, PSEUDO, load_words
 from uncramp.words.lint import OPENING, problems, reading_age
+from uncramp.words.reader import read_language
+from uncramp.words.sources import load_sources
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 EVERY = [*WORDS.sentences.values(), *WORDS.labels.values()]
 QUESTIONS = questions.QUESTIONS.values()
 
@@ -25,7 +27,7 @@ def test_the_words_have_no_problem_today() -> None:
 
 
 def test_the_file_itself_passes_every_check() -> None:
-    assert read(HERE / "en.toml", load_sources()) == WORDS
+    assert read_language(HERE / "en", load_sources()) == WORDS
 
 
 def test_the_opening_screen_fits_40_by_18() -> None:
@@ -169,7 +171,7 @@ def test_the_words_read_easily_on_the_whole() -> None:
 
 
 def test_the_pseudo_locale_is_accented_longer_and_keeps_what_is_filled_in() -> None:
-    pseudo = Catalogue.load(PSEUDO)
+    pseudo = load_words(PSEUDO)
     assert pseudo.meta.language == PSEUDO
     for entry in EVERY:
         twin = pseudo.sentences.get(entry.id) or pseudo.labels[entry.id]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
-from uncramp.words import Catalogue
 from uncramp.words.catalogue import Entry
+from uncramp.words.languages import load_words
 from uncramp.words.lint import problems, reading_age
 
-WORDS = Catalogue.load()
+WORDS = load_words()
 
 
 def found(entry: Entry) -> list[tuple[str, str]]:

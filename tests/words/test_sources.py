@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from uncramp.words import CHOICE, WordsError, load_sources
+from uncramp.words.errors import WordsError
+from uncramp.words.sources import CHOICE, load_sources
 
 ROW = """\
 [{id}]

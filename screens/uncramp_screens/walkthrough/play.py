@@ -11,7 +11,7 @@ from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.player import LOOK, Played
 from uncramp.walkthrough.story import Step, Story
 from uncramp.walkthrough.world import World
-from uncramp.words.catalogue import Catalogue
+from uncramp.words.languages import load_words
 
 from ..app import UncrampApp
 from ..keys import key_name
@@ -194,7 +194,7 @@ def play(story: Story | None, manner: Manner) -> Ended:
     from uncramp.settings import load
 
     settings, _ = load(places.settings_path())
-    words = Catalogue.load(settings.language or "en")
+    words = load_words(settings.language or "en")
     app: FreeApp | GuidedApp
     if story is None:
         world = World(Story("", [Step()]), settings, practice=True)

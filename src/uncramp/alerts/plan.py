@@ -8,7 +8,7 @@ from datetime import time
 from enum import StrEnum
 from types import MappingProxyType
 
-from uncramp.settings import AlertSettings
+from ..settings import AlertSettings
 
 
 class Channel(StrEnum):

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO
 
-from uncramp.alerts.plan import Channel
-from uncramp.alerts.terminal import clean
+from .plan import Channel
+from .terminal import clean
 
 # The first that is installed is used. notify-send takes the text as its title, which no desktop reads as markup;
 # the speakers read it from stdin, so that it can never be taken for an option.

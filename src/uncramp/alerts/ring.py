@@ -8,15 +8,15 @@ from datetime import datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from uncramp.alerts import terminal
-from uncramp.alerts.plan import CAN, Alert, Channel, Place, plan
-from uncramp.alerts.programs import COMMANDS, Ended, Programs
-from uncramp.alerts.voice import Voice
-from uncramp.settings import AlertSettings
+from ..settings import AlertSettings
+from . import terminal
+from .plan import CAN, Alert, Channel, Place, plan
+from .programs import COMMANDS, Ended, Programs
+from .voice import Voice
 
 if TYPE_CHECKING:
-    from uncramp.view import Countdown
-    from uncramp.words.catalogue import Catalogue
+    from ..view import Countdown
+    from ..words.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

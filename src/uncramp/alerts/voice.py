@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from uncramp.alerts.plan import speaks_at
-from uncramp.view import Countdown
-from uncramp.view.clocks import clock_in_words
-from uncramp.view.speak import Speaker
-from uncramp.words.catalogue import Catalogue
+from ..view import Countdown
+from ..view.clocks import clock_in_words
+from ..view.speak import Speaker
+from ..words.catalogue import Catalogue
+from .plan import speaks_at
 
 
 class Voice:

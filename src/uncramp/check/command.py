@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..protocol import coverage, validate
 from ..protocol.chart import fingerprint
 from ..protocol.check import NOT_ENUMERATED, Checker, Held
-from ..words import Catalogue
+from ..words.languages import load_words
 from ..words.lint import Problem
 from . import disk, shown
 
@@ -56,7 +56,7 @@ class Report(Struct):
 
 def report() -> Report:
     """Play the chart, compose its screens, write to a file of its own, and read the words."""
-    words = Catalogue.load()
+    words = load_words()
     checker = Checker()
     held = checker.run()
     disk_held = Held(8, "A step is on the disk before it is on the screen.")

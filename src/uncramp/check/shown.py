@@ -15,8 +15,8 @@ from ..protocol.questions import QUESTIONS
 from ..protocol.terms import State, Thing
 from ..view.compose import compose
 from ..view.ui import Ui
-from ..words import Catalogue
-from ..words.catalogue import ENGLISH, available
+from ..words.catalogue import Catalogue
+from ..words.languages import ENGLISH, available, load_words
 from ..words.lint import Problem, problems
 
 SHOWS: dict[str, Thing] = {
@@ -64,7 +64,7 @@ def keys(care: Held) -> None:
 
 def gaps() -> list[Problem]:
     """Every sentence that a language other than English still lacks."""
-    others = (Catalogue.load(language) for language in available() if language != ENGLISH)
+    others = (load_words(language) for language in available() if language != ENGLISH)
     return [problem for words in others for problem in problems(words) if problem.kind == "missing"]
 
 

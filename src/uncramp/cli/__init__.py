@@ -11,7 +11,7 @@ TYPE_CHECKING = False  # as in typing, whose import alone would cost `--version`
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from uncramp.cli.desk import Screens, Stage
+    from .desk import Screens, Stage
 
 
 def main(arguments: Sequence[str] | None = None, *, screens: Screens | None = None, stage: Stage | None = None) -> int:
@@ -22,10 +22,10 @@ def main(arguments: Sequence[str] | None = None, *, screens: Screens | None = No
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given == ["--version"]:
-        from uncramp import __version__
+        from .. import __version__
 
         sys.stdout.write(f"uncramp {__version__}\n")
         return 0
-    from uncramp.cli.dispatch import run
+    from .dispatch import run
 
     return run(given, screens, stage)

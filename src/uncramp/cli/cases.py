@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from uncramp.cli.desk import Desk
-from uncramp.cli.errors import Told
-from uncramp.cli.helps import help_text
+from .desk import Desk
+from .errors import Told
+from .helps import help_text
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay an answer
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def triage(desk: Desk, options: argparse.Namespace) -> int:
     if options.file is None and not options.schema:
         raise Told("cli.triage.no_file")
     if options.score:
-        from uncramp.triage.score import main as score
+        from ..triage.score import main as score
 
         return score(options.file, sys.stdin, sys.stdout, sys.stderr)
     return advise(options.file or "-", schema=options.schema)
@@ -35,6 +35,6 @@ def triage(desk: Desk, options: argparse.Namespace) -> int:
 
 def advise(file: str, *, schema: bool = False) -> int:
     """The advice for the cases of a file, or of standard input for ``-``."""
-    from uncramp.triage import main
+    from ..triage import main
 
     return main(file, sys.stdin, sys.stdout, sys.stderr, schema=schema)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from uncramp.cli.errors import Told
-from uncramp.zone import LOCAL
+from ..zone import LOCAL
+from .errors import Told
 
 Seconds = float
 

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from uncramp.printable import printable
+from ..printable import printable
+from ..words.languages import load_words
 
 if TYPE_CHECKING:
-    from uncramp.clock import Clock
-    from uncramp.record.journal import Journal
-    from uncramp.session import Session
-    from uncramp.settings import Problem, Settings
-    from uncramp.words.catalogue import Catalogue
+    from ..clock import Clock
+    from ..record.journal import Journal
+    from ..session import Session
+    from ..settings import Problem, Settings
+    from ..words.catalogue import Catalogue
 
     Screens = Callable[[Session], int]
     Stage = Callable[[], Any]
@@ -56,7 +57,7 @@ class Desk:
 
     def talk(self, text: str) -> None:
         """One line of talk, on stderr."""
-        from uncramp import first_words
+        from .. import first_words
 
         first_words.wipe()
         sys.stdout.flush()
@@ -74,14 +75,13 @@ class Desk:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The words, in the language of the settings or of the system."""
-        from uncramp.words.catalogue import Catalogue
 
-        return Catalogue.load(self.language)
+        return load_words(self.language)
 
     @cached_property
     def language(self) -> str:
         """The language that is spoken."""
-        from uncramp.words.languages import choose_language
+        from ..words.languages import choose_language
 
         return choose_language(self._settings[0].language, os.environ)
 
@@ -111,16 +111,16 @@ class Desk:
 
     @cached_property
     def _settings(self) -> tuple[Settings, tuple[Problem, ...]]:
-        from uncramp import places
-        from uncramp.settings import load
+        from .. import places
+        from ..settings import load
 
         return load(places.settings_path())
 
     @cached_property
     def clock(self) -> Clock:
         """The clock. Raises `Told` for a test clock that could move a real record."""
-        from uncramp.cli.errors import Told
-        from uncramp.clock import TestClockRefused, real_clock
+        from ..clock import TestClockRefused, real_clock
+        from .errors import Told
 
         try:
             return real_clock()
@@ -134,8 +134,8 @@ class Desk:
     @contextlib.contextmanager
     def journal(self, *, write: bool = False) -> Iterator[Journal]:
         """The journal, for reading unless `write`; what should be known about it is said. Raises `JournalError`."""
-        from uncramp import places
-        from uncramp.record.journal import Journal
+        from .. import places
+        from ..record.journal import Journal
 
         with Journal.open(places.journal_path(), read_only=not write) as journal:
             if journal.notice is not None:

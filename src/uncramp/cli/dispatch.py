@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-from uncramp.cli import codes
+from . import codes
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay help
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from uncramp.cli.desk import Desk, Screens, Stage
+    from .desk import Desk, Screens, Stage
 
 
 def run(given: list[str], screens: Screens | None = None, stage: Stage | None = None) -> int:
@@ -21,7 +21,7 @@ def run(given: list[str], screens: Screens | None = None, stage: Stage | None = 
 
     def desk() -> Desk:
         if not made:
-            from uncramp.cli.desk import Desk
+            from .desk import Desk
 
             made.append(Desk(screens, stage))
         return made[0]
@@ -56,14 +56,14 @@ def _guarded(given: list[str], desk: Callable[[], Desk]) -> int:
 def _action(given: list[str]) -> Callable[[Desk], int]:
     """What to do. To open a face, or to answer the cases of a file, `argparse` is not even read."""
     if given in ([], ["--plain"]):
-        from uncramp.cli.face import show
+        from .face import show
 
         return lambda desk: show(desk, plain=bool(given))
     if len(given) == 2 and given[0] == "triage" and (given[1] == "-" or given[1][:1] not in ("", "-")):
-        from uncramp.cli.cases import advise
+        from .cases import advise
 
         return _in_order(lambda desk: advise(given[1]))
-    from uncramp.cli.parser import build
+    from .parser import build
 
     options = build().parse_args(given)
     if options.version:
@@ -76,7 +76,7 @@ def _action(given: list[str]) -> Callable[[Desk], int]:
 
 def _in_order(command: Callable[[Desk], int]) -> Callable[[Desk], int]:
     """The command, ending in order when a signal ends it."""
-    from uncramp.cli.signals import ending
+    from .signals import ending
 
     def ended(desk: Desk) -> int:
         with ending():
@@ -86,7 +86,7 @@ def _in_order(command: Callable[[Desk], int]) -> Callable[[Desk], int]:
 
 
 def _version(desk: Desk) -> int:
-    from uncramp import __version__
+    from .. import __version__
 
     desk.line(f"uncramp {__version__}")
     return codes.OK

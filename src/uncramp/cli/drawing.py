@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from uncramp.protocol.chart import ALL, ASKS, RULES, Rule, fingerprint
+from ..protocol.chart import ALL, ASKS, RULES, Rule, fingerprint
 
 if TYPE_CHECKING:
-    from uncramp.cli.desk import Desk
+    from .desk import Desk
 
 
 def plain(desk: Desk) -> Iterator[str]:

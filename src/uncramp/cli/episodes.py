@@ -6,16 +6,16 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from uncramp.cli import codes, days
-from uncramp.cli.desk import Desk, json_line
-from uncramp.cli.helps import help_text
-from uncramp.diary.telling import ended, pain, where, word
-from uncramp.zone import local
+from ..diary.telling import ended, pain, where, word
+from ..zone import local
+from . import codes, days
+from .desk import Desk, json_line
+from .helps import help_text
 
 if TYPE_CHECKING:
-    from uncramp.record.entry import Entry
-    from uncramp.record.episodes import Wanted
-    from uncramp.record.projection import Episode
+    from ..record.entry import Entry
+    from ..record.episodes import Wanted
+    from ..record.projection import Episode
 
 FIELDS = ("id", "onset", "state", "open", "end", "urgency", "muscle", "side", "worst_pain", "last_pain")
 """The columns of `history --csv`."""
@@ -70,8 +70,8 @@ def history(desk: Desk, options: argparse.Namespace) -> int:
 
 def muscle_named(typed: str) -> str:
     """The muscle of that name. Raises `Told`."""
-    from uncramp.cli.errors import Told
-    from uncramp.protocol.terms import Muscle
+    from ..protocol.terms import Muscle
+    from .errors import Told
 
     name = typed.strip().lower().replace("-", "_").replace(" ", "_")
     if name not in set(Muscle):
@@ -121,7 +121,7 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
 
 
 def _cell(value: object) -> object:
-    from uncramp.printable import printable
+    from ..printable import printable
 
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -159,7 +159,7 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
     desk.line(f"{episode.id}  {local(episode.onset)}")
     desk.line(f"{ended(desk.catalogue, episode)}; {where(desk.catalogue, episode)}; {pain(desk.catalogue, episode)}")
     desk.line()
-    from uncramp.timeline import moments
+    from ..timeline import moments
 
     for moment in moments(entries, desk.catalogue):
         void = f" ({desk.text('cli.show.void')})" if moment.void else ""
@@ -170,10 +170,10 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
 
 def _card(desk: Desk, entries: list[Entry]) -> None:
     """The card, where this program's protocol is the one that judged the episode."""
-    from uncramp.opening import restore
-    from uncramp.protocol.chart import fingerprint
-    from uncramp.record.correct import ADDED
-    from uncramp.report.card import card
+    from ..opening import restore
+    from ..protocol.chart import fingerprint
+    from ..record.correct import ADDED
+    from ..report.card import card
 
     if entries[0].name == ADDED:
         return

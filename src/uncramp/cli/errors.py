@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from uncramp.cli.codes import USAGE
+from .codes import USAGE
 
 
 class Told(Exception):

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from uncramp.cli.codes import USAGE
-from uncramp.cli.errors import Told
+from .codes import USAGE
+from .errors import Told
 
 if TYPE_CHECKING:
-    from uncramp.cli.desk import Desk
-    from uncramp.session import Session
+    from ..session import Session
+    from .desk import Desk
 
 Face = Literal["screens", "plain", "none"]
 
@@ -23,7 +23,7 @@ def show(desk: Desk, *, plain: bool) -> int:
     face = chosen(desk, plain=plain)
     if face == "none":
         raise Told("cli.no_terminal", USAGE)
-    from uncramp.session import open_session
+    from ..session import open_session
 
     session = open_session(clock=desk.clock)
     return _show(session, desk) if face == "screens" else _plain(session)
@@ -74,6 +74,6 @@ def _show(session: Session, desk: Desk) -> int:
 
 
 def _plain(session: Session) -> int:
-    from uncramp.plain import run
+    from ..plain import run
 
     return run(session)

@@ -6,18 +6,18 @@ import argparse
 import shutil
 from typing import TYPE_CHECKING
 
-from uncramp import first_words
-from uncramp.cli import codes
-from uncramp.cli.desk import Desk
-from uncramp.cli.episodes import SHOWN_ID, add_span, span
-from uncramp.cli.errors import Told
-from uncramp.cli.helps import help_text
-from uncramp.diary.telling import ended, where
-from uncramp.zone import local
+from .. import first_words
+from ..diary.telling import ended, where
+from ..zone import local
+from . import codes
+from .desk import Desk
+from .episodes import SHOWN_ID, add_span, span
+from .errors import Told
+from .helps import help_text
 
 if TYPE_CHECKING:
-    from uncramp.record.forget import Plan
-    from uncramp.record.journal import Journal
+    from ..record.forget import Plan
+    from ..record.journal import Journal
 
 NAMED = 20
 """Episodes that are named one by one; of more, the first and the last stand for all."""
@@ -34,7 +34,7 @@ def forget_arguments(parser: argparse.ArgumentParser) -> None:
 
 def forget(desk: Desk, options: argparse.Namespace) -> int:
     """Name what would go, ask, and take it out of the file for good."""
-    from uncramp.record.forget import forget as take_out
+    from ..record.forget import forget as take_out
 
     ways = (bool(options.id), options.since is not None or options.until is not None, options.all)
     if sum(ways) != 1:
@@ -59,7 +59,7 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def _plan(desk: Desk, journal: Journal, options: argparse.Namespace) -> Plan:
-    from uncramp.record.forget import plan
+    from ..record.forget import plan
 
     since, until = span(desk, options)
     return plan(journal, ids=options.id, since=since, until=until, everything=options.all)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-FILE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "words", "help", "en.toml")
+FILE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "words", "en", "help.toml")
 
 _texts: dict[str, str] = {}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from uncramp.cli import codes
-from uncramp.cli.desk import Desk
-from uncramp.cli.helps import help_text
-from uncramp.cli.parser import command, commands
+from . import codes
+from .desk import Desk
+from .helps import help_text
+from .parser import command, commands
 
 
 def journal_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 def path(desk: Desk, options: argparse.Namespace) -> int:
     """Name the journal's file, whether or not it is there yet."""
-    from uncramp import places
+    from .. import places
 
     desk.line(str(places.journal_path()))
     return codes.OK
@@ -36,7 +36,7 @@ def path(desk: Desk, options: argparse.Namespace) -> int:
 
 def check(desk: Desk, options: argparse.Namespace) -> int:
     """Read the whole file and say what is wrong with it."""
-    from uncramp.record.repair import check as read_all
+    from ..record.repair import check as read_all
 
     with desk.journal() as journal:
         found = read_all(journal)
@@ -52,7 +52,7 @@ def check(desk: Desk, options: argparse.Namespace) -> int:
 
 def backup(desk: Desk, options: argparse.Namespace) -> int:
     """Copy the journal as it stands, also while a cramp is open."""
-    from uncramp.record.repair import backup as copy
+    from ..record.repair import backup as copy
 
     with desk.journal() as journal:
         copy(journal, Path(options.file), replace=options.replace)
@@ -62,8 +62,8 @@ def backup(desk: Desk, options: argparse.Namespace) -> int:
 
 def recover(desk: Desk, options: argparse.Namespace) -> int:
     """Set a damaged journal aside and bring what can be read into a new one; a whole one is left alone."""
-    from uncramp import places
-    from uncramp.record.repair import set_aside_and_recover
+    from .. import places
+    from ..record.repair import set_aside_and_recover
 
     if _is_whole(desk):
         desk.say("cli.journal.nothing_to_do")
@@ -80,8 +80,8 @@ def _cramps(desk: Desk, count: int) -> str:
 
 
 def _is_whole(desk: Desk) -> bool:
-    from uncramp.record.errors import Damaged
-    from uncramp.record.repair import check as read_all
+    from ..record.errors import Damaged
+    from ..record.repair import check as read_all
 
     try:
         with desk.journal() as journal:

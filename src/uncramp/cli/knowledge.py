@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from uncramp.cli import codes, days
-from uncramp.cli.desk import Desk, json_line
-from uncramp.cli.helps import help_text
+from . import codes, days
+from .desk import Desk, json_line
+from .helps import help_text
 
 if TYPE_CHECKING:
-    from uncramp.words.sources import Source
+    from ..words.sources import Source
 
 
 def sources_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,7 @@ def chart_arguments(parser: argparse.ArgumentParser) -> None:
 
 def chart(desk: Desk, options: argparse.Namespace) -> int:
     """Write the protocol as its own table draws it."""
-    from uncramp.cli import drawing
+    from . import drawing
 
     draw = drawing.mermaid if options.mermaid else drawing.markdown if options.markdown else drawing.plain
     for text in draw(desk):
@@ -89,6 +89,6 @@ def check_arguments(parser: argparse.ArgumentParser) -> None:
 
 def check(desk: Desk, options: argparse.Namespace) -> int:
     """Walk the whole chart and say whether the ten promises hold."""
-    from uncramp.check import main
+    from ..check import main
 
     return main(options.json, sys.stdout)

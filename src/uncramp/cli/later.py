@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from uncramp.cli import codes, days
-from uncramp.cli.desk import Desk
-from uncramp.cli.episodes import SHOWN_ID, muscle_named
-from uncramp.cli.helps import help_text
+from . import codes, days
+from .desk import Desk
+from .episodes import SHOWN_ID, muscle_named
+from .helps import help_text
 
 if TYPE_CHECKING:
-    from uncramp.record.entry import Entry
+    from ..record.entry import Entry
 
 SIDES = ("left", "right", "both", "not_said")
 
@@ -44,8 +44,8 @@ def _details(parser: argparse.ArgumentParser) -> None:
 
 def correct(desk: Desk, options: argparse.Namespace) -> int:
     """Put a closed episode right; the first telling stays in the record."""
-    from uncramp.record.correct import Correction
-    from uncramp.record.correct import correct as put_right
+    from ..record.correct import Correction
+    from ..record.correct import correct as put_right
 
     correction = Correction(
         muscle=None if options.muscle is None else muscle_named(options.muscle),
@@ -63,9 +63,9 @@ def correct(desk: Desk, options: argparse.Namespace) -> int:
 
 def add(desk: Desk, options: argparse.Namespace) -> int:
     """Add an episode that was over before it was told."""
-    from uncramp.protocol.chart import fingerprint
-    from uncramp.record.correct import Added
-    from uncramp.record.correct import add as add_episode
+    from ..protocol.chart import fingerprint
+    from ..record.correct import Added
+    from ..record.correct import add as add_episode
 
     onset = days.instant(options.onset, desk.now())
     added = Added(

@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 
-from uncramp.cli import codes
-from uncramp.cli.desk import Desk
-from uncramp.cli.helps import help_text
-from uncramp.cli.parser import build, command, commands, filled
-from uncramp.completion import SHELLS
+from ..completion import SHELLS
+from . import codes
+from .desk import Desk
+from .helps import help_text
+from .parser import build, command, commands, filled
 
 
 def alerts_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +21,8 @@ def alerts_arguments(parser: argparse.ArgumentParser) -> None:
 
 def alerts_test(desk: Desk, options: argparse.Namespace) -> int:
     """Try every way of telling that a timer has ended, and say what came of each."""
-    from uncramp.alerts.plan import Place
-    from uncramp.alerts.ring import place, try_all
+    from ..alerts.plan import Place
+    from ..alerts.ring import place, try_all
 
     where = place(os.environ) if _is_terminal() else Place.PLAIN
     for text in try_all(_write, desk.settings.alerts, desk.text, where):
@@ -49,7 +49,7 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
 
 def serve(desk: Desk, options: argparse.Namespace) -> int:
     """Serve the screens to a browser until told to end."""
-    from uncramp.serve.server import run
+    from ..serve.server import run
 
     def write(text: str) -> None:
         desk.line(text)
@@ -72,7 +72,7 @@ def completion_arguments(parser: argparse.ArgumentParser) -> None:
 
 def completion(desk: Desk, options: argparse.Namespace) -> int:
     """Write the completion script of a shell."""
-    from uncramp.completion import script
+    from ..completion import script
 
     desk.raw(script(filled(build()), options.shell).rstrip("\n") + "\n")
     return codes.OK

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-from uncramp.cli.codes import CODES
-from uncramp.cli.errors import Told
-from uncramp.cli.helps import help_text
+from .codes import CODES
+from .errors import Told
+from .helps import help_text
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay help
 if TYPE_CHECKING:

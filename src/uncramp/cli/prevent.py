@@ -6,17 +6,17 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from uncramp.cli import codes
-from uncramp.cli.desk import Desk, json_line
-from uncramp.cli.errors import Told
-from uncramp.cli.helps import help_text
-from uncramp.zone import LOCAL
+from ..zone import LOCAL
+from . import codes
+from .desk import Desk, json_line
+from .errors import Told
+from .helps import help_text
 
 if TYPE_CHECKING:
-    from uncramp.diary.exact import Share
-    from uncramp.diary.prevention import Advice, Plan
-    from uncramp.diary.recurrence import Recurrence
-    from uncramp.diary.repeat import Repeat
+    from ..diary.exact import Share
+    from ..diary.prevention import Advice, Plan
+    from ..diary.recurrence import Recurrence
+    from ..diary.repeat import Repeat
 
 MONTH = 30
 
@@ -33,7 +33,7 @@ def prevent(desk: Desk, options: argparse.Namespace) -> int:
     """Write the plan, with --record also what the journal shows; or keep what was ticked."""
     if options.tick:
         return _tick(desk, options.tick)
-    from uncramp.diary.telling import plan_words, record_words
+    from ..diary.telling import plan_words, record_words
 
     plan, record, repeat = _made(desk)
     if options.json:
@@ -48,7 +48,7 @@ def prevent(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def _tick(desk: Desk, names: Sequence[str]) -> int:
-    from uncramp.diary.facts import Precaution
+    from ..diary.facts import Precaution
 
     ticked = tuple(Precaution) if names == ["all"] else tuple(dict.fromkeys(names))
     for name in ticked:
@@ -62,11 +62,11 @@ def _tick(desk: Desk, names: Sequence[str]) -> int:
 
 def _made(desk: Desk) -> tuple[Plan, Recurrence, Repeat]:
     """Plan, record and repeat rule; without a journal those of an empty one."""
-    from uncramp.diary import from_journal
-    from uncramp.diary.prevention import Known, plan
-    from uncramp.diary.recurrence import recurrence
-    from uncramp.diary.repeat import repeat_rule
-    from uncramp.record.errors import NotFound
+    from ..diary import from_journal
+    from ..diary.prevention import Known, plan
+    from ..diary.recurrence import recurrence
+    from ..diary.repeat import repeat_rule
+    from ..record.errors import NotFound
 
     now = desk.now()
     try:

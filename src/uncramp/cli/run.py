@@ -7,16 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from uncramp.cli import codes, days
-from uncramp.cli.desk import Desk, json_line
-from uncramp.cli.errors import Told
-from uncramp.cli.helps import help_text
-from uncramp.cli.later import minutes, number
-from uncramp.cli.parser import command, commands
-from uncramp.zone import LOCAL
+from ..zone import LOCAL
+from . import codes, days
+from .desk import Desk, json_line
+from .errors import Told
+from .helps import help_text
+from .later import minutes, number
+from .parser import command, commands
 
 if TYPE_CHECKING:
-    from uncramp.record.runs import Run
+    from ..record.runs import Run
 
 NOON = 12
 """The hour that stands for a day when no hour was said."""
@@ -54,8 +54,8 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add(desk: Desk, options: argparse.Namespace) -> int:
     """Keep a run that is told."""
-    from uncramp.diary.today import ticked
-    from uncramp.record.runs import Run
+    from ..diary.today import ticked
+    from ..record.runs import Run
 
     now = desk.now()
     started = days.instant(options.date, now)
@@ -85,7 +85,7 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
 
 def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
     """One key after a run: today, no cramp. Twice the same day is once."""
-    from uncramp.diary.today import keep_no_cramp
+    from ..diary.today import keep_no_cramp
 
     with desk.journal(write=True) as journal:
         kept = keep_no_cramp(journal, desk.now(), LOCAL)
@@ -95,8 +95,8 @@ def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
 
 def import_files(desk: Desk, options: argparse.Namespace) -> int:
     """Take in run files; what is known already is left, and what cannot be read is named."""
-    from uncramp.diary.from_journal import run_of
-    from uncramp.diary.runs import read_runs
+    from ..diary.from_journal import run_of
+    from ..diary.runs import read_runs
 
     with desk.journal(write=True) as journal:
         kept = list(journal.runs.list())

@@ -8,11 +8,11 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from uncramp.cli import codes
-from uncramp.cli.desk import Desk
-from uncramp.cli.errors import Told
-from uncramp.cli.helps import help_text
-from uncramp.cli.parser import command, commands
+from . import codes
+from .desk import Desk
+from .errors import Told
+from .helps import help_text
+from .parser import command, commands
 
 
 def settings_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +39,7 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
 
 def path(desk: Desk, options: argparse.Namespace) -> int:
     """Name the settings file, whether or not it is there yet."""
-    from uncramp import places
+    from .. import places
 
     desk.line(str(places.settings_path()))
     return codes.OK
@@ -47,7 +47,7 @@ def path(desk: Desk, options: argparse.Namespace) -> int:
 
 def show(desk: Desk, options: argparse.Namespace) -> int:
     """Write every setting as it holds now; what is wrong with the file is said on stderr and ends with 1."""
-    from uncramp.countries import problems
+    from ..countries import problems
 
     held = dict(_every(desk.settings))
     if options.json:
@@ -76,7 +76,7 @@ def _every(settings: Any, table: str = "") -> list[tuple[str, Any]]:
 
 def init(desk: Desk, options: argparse.Namespace) -> int:
     """Write a settings file with every default and what it does."""
-    from uncramp import places, settings_file
+    from .. import places, settings_file
 
     settings_file.init(places.settings_path())
     desk.line(str(places.settings_path()))
@@ -85,7 +85,7 @@ def init(desk: Desk, options: argparse.Namespace) -> int:
 
 def set_one(desk: Desk, options: argparse.Namespace) -> int:
     """Change one setting; every other line of the file stays as it is."""
-    from uncramp import places, settings_file
+    from .. import places, settings_file
 
     value = _country(options.value) if options.key == "country" else _value(options.key, options.value)
     settings_file.save(places.settings_path(), options.key, value)
@@ -97,7 +97,7 @@ def set_one(desk: Desk, options: argparse.Namespace) -> int:
 
 def _tell_number(desk: Desk, code: object) -> None:
     """Say at once which number will be shown, since a wrong one costs a life."""
-    from uncramp.countries import countries as every
+    from ..countries import countries as every
 
     country = every().get(str(code))
     if country is not None:
@@ -110,7 +110,7 @@ def _value(key: str, typed: str) -> object:
     """What was typed, as the setting's kind takes it: as text, else as TOML would read it."""
     import tomllib
 
-    from uncramp.settings import kind_of
+    from ..settings import kind_of
 
     readings: list[object] = [typed]
     with contextlib.suppress(tomllib.TOMLDecodeError):
@@ -128,7 +128,7 @@ def _value(key: str, typed: str) -> object:
 
 def _country(typed: str) -> str:
     """Two letters, or the country's name. Raises `Told` for a name that several countries begin with."""
-    from uncramp.countries import find
+    from ..countries import find
 
     found = find(typed)
     if len(found) > 1:
@@ -139,7 +139,7 @@ def _country(typed: str) -> str:
 
 def countries(desk: Desk, options: argparse.Namespace) -> int:
     """Write every country whose emergency number is known, with the number."""
-    from uncramp.countries import countries as every
+    from ..countries import countries as every
 
     for one in every().values():
         advice = ""
@@ -152,7 +152,7 @@ def countries(desk: Desk, options: argparse.Namespace) -> int:
 
 def schema(desk: Desk, options: argparse.Namespace) -> int:
     """Write the JSON schema of the settings file, for editors."""
-    from uncramp import settings_file
+    from .. import settings_file
 
     desk.raw(json.dumps(settings_file.schema(), indent=2) + "\n")
     return codes.OK

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from types import FrameType
 
-from uncramp.cli.codes import ENDED, HUNG_UP
+from .codes import ENDED, HUNG_UP
 
 
 @contextlib.contextmanager

@@ -7,10 +7,10 @@ import os
 import sys
 from pathlib import Path
 
-from uncramp.cli import codes
-from uncramp.cli.desk import Desk
-from uncramp.cli.errors import Told
-from uncramp.cli.helps import help_text
+from . import codes
+from .desk import Desk
+from .errors import Told
+from .helps import help_text
 
 STREAM = "-"
 
@@ -30,8 +30,8 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def export(desk: Desk, options: argparse.Namespace) -> int:
     """Write everything; a file is whole or not there."""
-    from uncramp.places import replacing
-    from uncramp.record.transfer import export as write_all
+    from ..places import replacing
+    from ..record.transfer import export as write_all
 
     target = Path(options.file)
     with desk.journal() as journal:
@@ -50,7 +50,7 @@ def export(desk: Desk, options: argparse.Namespace) -> int:
 
 def take_in(desk: Desk, options: argparse.Namespace) -> int:
     """Take a file in, all of it or nothing, and say how much of it was new."""
-    from uncramp.record.transfer import import_
+    from ..record.transfer import import_
 
     if options.file == STREAM:
         with desk.journal(write=True) as journal:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from uncramp.record.errors import JournalError
-from uncramp.record.journal import Journal
+from ..record.errors import JournalError
+from ..record.journal import Journal
 
 if TYPE_CHECKING:
-    from uncramp.diary.browser import Diary
+    from .browser import Diary
 
 
 @contextmanager

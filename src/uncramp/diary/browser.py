@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from uncramp.zone import LOCAL, local
+from ..zone import LOCAL, local
 
 if TYPE_CHECKING:
-    from uncramp.diary.charts import Chart
-    from uncramp.diary.facts import EpisodeFacts
-    from uncramp.protocol.terms import Seconds
-    from uncramp.record.entry import Entry
-    from uncramp.record.journal import Journal
-    from uncramp.record.projection import Episode
-    from uncramp.words.catalogue import Catalogue
+    from ..protocol.terms import Seconds
+    from ..record.entry import Entry
+    from ..record.journal import Journal
+    from ..record.projection import Episode
+    from ..words.catalogue import Catalogue
+    from .charts import Chart
+    from .facts import EpisodeFacts
 
 PageName = Literal["list", "episode", "year", "counts", "plan"]
 WIDTH = 38
@@ -119,7 +119,7 @@ class Diary:
     # -- the list -----------------------------------------------------------------------------
 
     def _list(self) -> list[str]:
-        from uncramp.diary.telling import ended, pain_in_words, where
+        from .telling import ended, pain_in_words, where
 
         nothing = self._words.label("cli.history.nothing")
         self._rows = self._fetch(self._starts[-1])
@@ -133,7 +133,7 @@ class Diary:
 
     def _row(self, number: int, episode: Episode) -> str:
         """One earlier cramp on one line that can be heard alone."""
-        from uncramp.diary.telling import ended, pain_in_words, where
+        from .telling import ended, pain_in_words, where
 
         return self._words.label(
             "plain.row",
@@ -182,9 +182,9 @@ class Diary:
     # -- one episode --------------------------------------------------------------------------
 
     def _episode(self) -> list[str]:
-        from uncramp.diary.charts import Frame, pain_curve
-        from uncramp.diary.telling import ended, pain_in_words, where
-        from uncramp.timeline import moments
+        from ..timeline import moments
+        from .charts import Frame, pain_curve
+        from .telling import ended, pain_in_words, where
 
         episode = self._open
         if episode is None or self.journal is None:
@@ -207,7 +207,7 @@ class Diary:
     # -- the year and the counts --------------------------------------------------------------
 
     def _year(self) -> list[str]:
-        from uncramp.diary import charts, counts
+        from . import charts, counts
 
         year = datetime.fromtimestamp(self._now, LOCAL).year
         chart = charts.year(counts.days_of_year(self._facts(), year), year, self._words.text)
@@ -215,8 +215,8 @@ class Diary:
         return [str(year), "", *self._chart(chart), "", *chart.words, *nothing]
 
     def _counts(self) -> list[str]:
-        from uncramp.diary import charts
-        from uncramp.diary.counts import counts
+        from . import charts
+        from .counts import counts
 
         found = counts(self._facts())
         frame = charts.Frame(WIDTH)
@@ -237,16 +237,16 @@ class Diary:
         return self._words.label(id) if id in self._words.labels else key
 
     def _facts(self) -> Sequence[EpisodeFacts]:
-        from uncramp.diary.from_journal import episodes_of
+        from .from_journal import episodes_of
 
         return () if self.journal is None else list(episodes_of(self.journal, LOCAL))
 
     # -- the plan -----------------------------------------------------------------------------
 
     def _plan(self) -> list[str]:
-        from uncramp.diary.from_journal import known
-        from uncramp.diary.prevention import Known, plan
-        from uncramp.diary.telling import plan_words
+        from .from_journal import known
+        from .prevention import Known, plan
+        from .telling import plan_words
 
         made = plan(known(self.journal, self._now, LOCAL) if self.journal is not None else Known())
         ticks = [
@@ -263,7 +263,7 @@ class Diary:
         return self._words.label("plain.key", key=number, what=what)
 
     def _on_plan(self, key: str) -> None:
-        from uncramp.diary.facts import Precaution
+        from .facts import Precaution
 
         items = list(Precaution)
         if key.isdigit() and 0 < int(key) <= len(items):
@@ -272,7 +272,7 @@ class Diary:
             self.journal.checklists.add(self._now, tuple(item for item in items if item in self._ticks))
             self._said = self._words.label("cli.prevent.ticked", count=len(self._ticks))
         elif key == "n" and self.journal is not None:
-            from uncramp.diary.today import keep_no_cramp
+            from .today import keep_no_cramp
 
             kept = keep_no_cramp(self.journal, self._now, LOCAL)
             self._said = self._words.label("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
@@ -283,7 +283,7 @@ _KEY_IDS = {"1-9": "open", "/": "filter", "+": "older", "-": "newer", "1-5": "ti
 
 def _pains(entries: Sequence[Entry], onset: Seconds) -> list[tuple[Seconds, int]]:
     """Each pain that was said, by seconds since onset."""
-    from uncramp.protocol.guards import PAIN_NOW
+    from ..protocol.guards import PAIN_NOW
 
     found = []
     for entry in entries:

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from uncramp.protocol.terms import MINUTE, Seconds
+from ..protocol.terms import MINUTE, Seconds
 
 if TYPE_CHECKING:
     from plotille import Canvas  # type: ignore[import-untyped]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from uncramp.diary.facts import EpisodeFacts, cramps_of
+from .facts import EpisodeFacts, cramps_of
 
 
 @dataclass(frozen=True, slots=True)

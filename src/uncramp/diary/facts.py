@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from uncramp.protocol.terms import DAY, HOUR, End, Seconds, Urgency
+from ..protocol.terms import DAY, HOUR, End, Seconds, Urgency
 
 ONE_EPISODE_S: Seconds = 6 * HOUR
 """Grabs within this time of the first are one episode (care.md C4: counted to six hours)."""

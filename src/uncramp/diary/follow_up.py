@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from uncramp.diary.facts import EpisodeFacts
-from uncramp.protocol.terms import DAY, Seconds, Urgency, Value
+from ..protocol.terms import DAY, Seconds, Urgency, Value
+from .facts import EpisodeFacts
 
 MORNING_HOUR = 5
 OLDEST_S: Seconds = 7 * DAY

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from uncramp.diary import follow_up
-from uncramp.diary.facts import WINDOW_S, EpisodeFacts, Precaution, RunFacts, cramps_of
-from uncramp.diary.outings import JUMP_WINDOW_S
-from uncramp.diary.prevention import Known
-from uncramp.diary.recurrence import Recurrence, recurrence
-from uncramp.diary.repeat import PRECAUTIONS_NEEDED, repeat_rule
-from uncramp.protocol.terms import DAY, End, Seconds, Urgency, Value
+from ..protocol.terms import DAY, End, Seconds, Urgency, Value
+from . import follow_up
+from .facts import WINDOW_S, EpisodeFacts, Precaution, RunFacts, cramps_of
+from .outings import JUMP_WINDOW_S
+from .prevention import Known
+from .recurrence import Recurrence, recurrence
+from .repeat import PRECAUTIONS_NEEDED, repeat_rule
 
 if TYPE_CHECKING:
-    from uncramp.diary.runs import RunFile
-    from uncramp.record.journal import Journal
-    from uncramp.record.projection import Episode
-    from uncramp.record.runs import Run
+    from ..record.journal import Journal
+    from ..record.projection import Episode
+    from ..record.runs import Run
+    from .runs import RunFile
 
 RETURN_CHECK = "return_check"
 """The key of a follow-up that holds the outcome of the return-to-run check and nothing of a morning."""
@@ -79,7 +79,7 @@ def runs_of(journal: Journal, since: Seconds | None = None) -> Iterator[RunFacts
 
 def run_of(file: RunFile, zone: tzinfo) -> Run:
     """A run read from a file, ready for the journal. Its day is that of the file's own clock, or else of `zone`."""
-    from uncramp.record.runs import Run
+    from ..record.runs import Run
 
     local = file.local_start or datetime.fromtimestamp(file.started_at, zone)
     return Run(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from uncramp.diary.facts import Cramp, EpisodeFacts, Precaution, RunFacts, cramps_of
-from uncramp.protocol.terms import DAY, HOUR, Seconds
+from ..protocol.terms import DAY, HOUR, Seconds
+from .facts import Cramp, EpisodeFacts, Precaution, RunFacts, cramps_of
 
 HOT_C = 25.0
 """A mean at or above this is a hot run where nobody said (a choice of this project; a watch on the arm reads warm)."""

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from uncramp.diary.facts import Cramp, EpisodeFacts, Precaution, cramps_of
-from uncramp.diary.outings import SAID, Factor
-from uncramp.diary.recurrence import Recurrence, Verdict
+from .facts import Cramp, EpisodeFacts, Precaution, cramps_of
+from .outings import SAID, Factor
+from .recurrence import Recurrence, Verdict
 
 DAYS = 7
 LATELY = 3

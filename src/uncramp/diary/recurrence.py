@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from uncramp.diary.exact import Share, fisher, share
-from uncramp.diary.facts import EpisodeFacts, RunFacts
-from uncramp.diary.outings import Factor, Outing, outings
+from .exact import Share, fisher, share
+from .facts import EpisodeFacts, RunFacts
+from .outings import Factor, Outing, outings
 
 SMALLEST_MARGIN = 5
 LEVEL = 0.05 / len(Factor)

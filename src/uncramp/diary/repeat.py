@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from uncramp.diary.facts import WINDOW_S, Cramp, EpisodeFacts, cramps_of
-from uncramp.protocol.terms import DAY, Seconds
+from ..protocol.terms import DAY, Seconds
+from .facts import WINDOW_S, Cramp, EpisodeFacts, cramps_of
 
 EPISODES_NEEDED = 3
 PREPARED_NEEDED = 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from uncramp.protocol.terms import MINUTE, Seconds, Urgency
+from ..protocol.terms import MINUTE, Seconds, Urgency
 
 AFTER_ICE_S: Seconds = 30 * MINUTE
 """Control of the leg is worse for up to half an hour after ice (care.md H9)."""

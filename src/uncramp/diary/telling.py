@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from uncramp.diary.exact import Share
-    from uncramp.diary.prevention import Advice, Plan
-    from uncramp.diary.recurrence import Comparison, Recurrence
-    from uncramp.diary.repeat import Repeat
-    from uncramp.record.projection import Episode
-    from uncramp.words.catalogue import Catalogue
+    from ..record.projection import Episode
+    from ..words.catalogue import Catalogue
+    from .exact import Share
+    from .prevention import Advice, Plan
+    from .recurrence import Comparison, Recurrence
+    from .repeat import Repeat
 
 
 class Say(Protocol):

@@ -6,8 +6,8 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from uncramp.protocol.terms import Seconds
-    from uncramp.record.journal import Journal
+    from ..protocol.terms import Seconds
+    from ..record.journal import Journal
 
 NO_CRAMP = "no-cramp"
 
@@ -21,7 +21,7 @@ def ticked(journal: Journal, on: date, zone: tzinfo) -> tuple[str, ...]:
 
 def keep_no_cramp(journal: Journal, now: Seconds, zone: tzinfo) -> bool:
     """Keep that today's run brought no cramp; False when that is kept already. Raises `JournalError`."""
-    from uncramp.record.runs import Run
+    from ..record.runs import Run
 
     on = datetime.fromtimestamp(now, zone).date()
     told = journal.runs.list(since=_midnight(on, zone), until=now + 1)

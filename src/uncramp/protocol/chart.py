@@ -19,7 +19,7 @@ What goes first, when several things are true in one step (`Tier`):
 
 Urgency itself is not decided here but in danger.py, which knows what signs mean; a rule here adds
 urgency only where time or the course of the pain is the reason. The sentence that tells a runner
-why a rule fired, with its sources, is ``rule.<id>`` in words/en.toml. A rule whose target is None
+why a rule fired, with its sources, is ``rule.<id>`` in words/en/. A rule whose target is None
 stays in its state. Guards and effects are named and live in guards*.py and effects.py; a name that
 does not exist stops the program at import.
 """

@@ -9,7 +9,7 @@ Facts keep their gravest value while they are in force, rows only add, and urgen
 nothing an answer says can lower what another has said; only undo, which folds the episode again
 without the answer, takes a fact out of force.
 
-Sources are named with the sentences in words/en.toml: ``rule.<id>`` for a row, and
+Sources are named with the sentences in words/en/: ``rule.<id>`` for a row, and
 ``danger.<line>.*`` for the eight lines.
 """
 

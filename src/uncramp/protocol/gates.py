@@ -2,7 +2,7 @@
 
 `MATRIX` is the do and do-not table of danger.md section 5: what each likely condition forbids or helps. `GATES` close
 single things without raising urgency. The forbidden things are a union, so nothing an answer says can open what
-another has closed. Sources are named with the sentences in words/en.toml: ``not.<thing>`` for a cell, and
+another has closed. Sources are named with the sentences in words/en/: ``not.<thing>`` for a cell, and
 ``gate.<id>.closed`` for a gate.
 """
 

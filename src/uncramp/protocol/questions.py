@@ -1,6 +1,6 @@
 """Every question an episode can ask: its kind, what may be answered, and when it is asked.
 
-The words are in words/en.toml (``<id>.ask`` and the options' own ids). A *panel* holds several
+The words are in words/en/ (``<id>.ask`` and the options' own ids). A *panel* holds several
 yes-or-no lines answered together; ``many`` is a panel whose lines are ticked and then confirmed.
 """
 

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from uncramp.places import private_folder
-from uncramp.record import schema
-from uncramp.record.errors import Damaged, NotFound, Notice, Refused, Unavailable, primary_code, storage
+from ..places import private_folder
+from . import schema
+from .errors import Damaged, NotFound, Notice, Refused, Unavailable, primary_code, storage
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""
@@ -216,7 +216,7 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     if version == len(schema.MIGRATIONS):
         return
     if version:
-        from uncramp.record.repair import copy_to
+        from .repair import copy_to
 
         copy_to(connection, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
     schema.migrate(connection)

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from uncramp.ids import uuid7
-from uncramp.record.entry import Entry, Seconds
-from uncramp.record.errors import JournalError, LeaseLost, Refused
-from uncramp.record.lease import HeldBy
+from ..ids import uuid7
+from .entry import Entry, Seconds
+from .errors import JournalError, LeaseLost, Refused
+from .lease import HeldBy
 
 if TYPE_CHECKING:
-    from uncramp.clock import Reading
-    from uncramp.record.journal import Journal
+    from ..clock import Reading
+    from .journal import Journal
 
 CORRECTED = "corrected"
 ADDED = "added"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from uncramp.ids import uuid7
+from ..ids import uuid7
 
 Seconds = float
 

@@ -7,13 +7,13 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack
 
-from uncramp.record import projection, schema
-from uncramp.record.entry import Entry, Seconds
-from uncramp.record.errors import Ambiguous, Damaged, NotFound, storage
-from uncramp.record.projection import COLUMNS, Episode, episode_of
+from . import projection, schema
+from .entry import Entry, Seconds
+from .errors import Ambiguous, Damaged, NotFound, storage
+from .projection import COLUMNS, Episode, episode_of
 
 if TYPE_CHECKING:
-    from uncramp.record.journal import Journal
+    from .journal import Journal
 
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM episode"
 _BATCH = 256

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from uncramp.record.entry import clean
+from .entry import clean
 
 Params = Mapping[str, str | int | float]
 Notice = tuple[str, Params]

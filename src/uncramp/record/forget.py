@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from uncramp.record import schema
-from uncramp.record.entry import Seconds
-from uncramp.record.errors import LeaseLost, Refused, storage
-from uncramp.record.projection import Episode
+from . import schema
+from .entry import Seconds
+from .errors import LeaseLost, Refused, storage
+from .projection import Episode
 
 if TYPE_CHECKING:
-    from uncramp.record.journal import Journal
+    from .journal import Journal
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import Annotated, Any, BinaryIO
 
 import msgspec
 
-from uncramp.record import schema
-from uncramp.record.entry import canonical
-from uncramp.record.errors import BadImport
-from uncramp.record.transfer import FORMAT, JSON_COLUMNS, VERSION
+from . import schema
+from .entry import canonical
+from .errors import BadImport
+from .transfer import FORMAT, JSON_COLUMNS, VERSION
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{1,64}$")]
 Short = Annotated[str, msgspec.Meta(pattern=r"^[^\x00-\x1f\x7f-\x9f]*$", max_length=1000)]

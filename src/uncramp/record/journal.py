@@ -11,26 +11,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from uncramp.ids import uuid7
-from uncramp.record import connect, projection, schema
-from uncramp.record.entry import Entry
-from uncramp.record.errors import (
-    FAULTS,
-    Damaged,
-    LeaseLost,
-    Notice,
-    ReadOnly,
-    Unavailable,
-    WrongSeq,
-    storage,
-    translate,
-)
+from ..ids import uuid7
+from . import connect, projection, schema
+from .entry import Entry
+from .errors import FAULTS, Damaged, LeaseLost, Notice, ReadOnly, Unavailable, WrongSeq, storage, translate
 
 if TYPE_CHECKING:
-    from uncramp.record.episodes import History
-    from uncramp.record.lease import Leases
-    from uncramp.record.profile import Checklists, FollowUps, Profile
-    from uncramp.record.runs import Runs
+    from .episodes import History
+    from .lease import Leases
+    from .profile import Checklists, FollowUps, Profile
+    from .runs import Runs
 
 _INSERT = schema.insert_sql("event")
 _WHERE_NOW = "SELECT (SELECT max(seq) FROM event WHERE episode = ?1), (SELECT holder FROM lease WHERE episode = ?1)"
@@ -165,42 +155,42 @@ class Journal:
     @cached_property
     def history(self) -> History:
         """Questions about episodes."""
-        from uncramp.record.episodes import History
+        from .episodes import History
 
         return History(self)
 
     @cached_property
     def leases(self) -> Leases:
         """Which program writes which open episode."""
-        from uncramp.record.lease import Leases
+        from .lease import Leases
 
         return Leases(self)
 
     @cached_property
     def runs(self) -> Runs:
         """Runs, cramp-free ones too."""
-        from uncramp.record.runs import Runs
+        from .runs import Runs
 
         return Runs(self)
 
     @cached_property
     def profile(self) -> Profile:
         """What the runner said about age, medicines and illnesses."""
-        from uncramp.record.profile import Profile
+        from .profile import Profile
 
         return Profile(self)
 
     @cached_property
     def follow_ups(self) -> FollowUps:
         """How the morning after was."""
-        from uncramp.record.profile import FollowUps
+        from .profile import FollowUps
 
         return FollowUps(self)
 
     @cached_property
     def checklists(self) -> Checklists:
         """What was ticked before a run."""
-        from uncramp.record.profile import Checklists
+        from .profile import Checklists
 
         return Checklists(self)
 

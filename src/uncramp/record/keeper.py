@@ -7,20 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from uncramp.record.connect import PATIENCE
-from uncramp.record.entry import Entry
-from uncramp.record.errors import (
-    Damaged,
-    JournalError,
-    LeaseLost,
-    NotFound,
-    Params,
-    ReadOnly,
-    Refused,
-    Unavailable,
-    WrongSeq,
-)
-from uncramp.record.journal import Journal
+from .connect import PATIENCE
+from .entry import Entry
+from .errors import Damaged, JournalError, LeaseLost, NotFound, Params, ReadOnly, Refused, Unavailable, WrongSeq
+from .journal import Journal
 
 _PATIENCE_WHILE_HELD = 0.1  # seconds; the runner was told already, so no step waits long again
 _REOPEN = {"journal.gone", "journal.io", "journal.cannot_open"}

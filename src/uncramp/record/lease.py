@@ -9,11 +9,11 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from uncramp.record.entry import Seconds
-from uncramp.record.errors import storage
+from .entry import Seconds
+from .errors import storage
 
 if TYPE_CHECKING:
-    from uncramp.record.journal import Journal
+    from .journal import Journal
 
 
 class Reading(Protocol):

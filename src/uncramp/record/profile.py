@@ -9,13 +9,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from uncramp.ids import uuid7
-from uncramp.record import schema
-from uncramp.record.entry import Seconds, canonical, clean, real
-from uncramp.record.errors import Damaged, NotFound, storage
+from ..ids import uuid7
+from . import schema
+from .entry import Seconds, canonical, clean, real
+from .errors import Damaged, NotFound, storage
 
 if TYPE_CHECKING:
-    from uncramp.record.journal import Journal
+    from .journal import Journal
 
 
 class Said(NamedTuple):

@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from uncramp.record.entry import Entry, Seconds, canonical
-from uncramp.record.errors import Damaged
+from .entry import Entry, Seconds, canonical
+from .errors import Damaged
 
 _LARGEST = 1 << 62
 

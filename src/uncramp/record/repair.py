@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
 
-from uncramp.places import replacing, sync_folder
-from uncramp.record import connect, salvage, schema
-from uncramp.record.entry import Seconds, clean
-from uncramp.record.errors import JournalError, NotFound, Notice, Refused, storage
-from uncramp.record.journal import Journal
+from ..places import replacing, sync_folder
+from . import connect, salvage, schema
+from .entry import Seconds, clean
+from .errors import JournalError, NotFound, Notice, Refused, storage
+from .journal import Journal
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from uncramp.ids import uuid7
-from uncramp.record import schema
-from uncramp.record.entry import Seconds, canonical, clean, real
-from uncramp.record.errors import Damaged, Refused, storage
+from ..ids import uuid7
+from . import schema
+from .entry import Seconds, canonical, clean, real
+from .errors import Damaged, Refused, storage
 
 if TYPE_CHECKING:
-    from uncramp.record.journal import Journal
+    from .journal import Journal
 
 _SELECT = schema.select_sql("run")
 

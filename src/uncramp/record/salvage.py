@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-from uncramp.record import schema
+from . import schema
 
 _LEAF = 0x0D
 _LOG_HEADER, _FRAME_HEADER = 32, 24

@@ -17,14 +17,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from uncramp.record import projection, schema
-from uncramp.record.entry import Entry, canonical
-from uncramp.record.errors import BadImport, LeaseLost, storage
+from . import projection, schema
+from .entry import Entry, canonical
+from .errors import BadImport, LeaseLost, storage
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from uncramp.record.journal import Journal
+    from .journal import Journal
 
 FORMAT, VERSION = "uncramp-journal", 1
 JSON_COLUMNS = {"data", "outcome", "precautions", "value", "answers", "items"}
@@ -86,7 +86,7 @@ def import_(journal: Journal, stream: BinaryIO) -> Imported:
     The whole file is read and judged before the journal is touched. Raises `BadImport` with the line at fault,
     `LeaseLost` when another running program is writing one of its episodes, or another `JournalError`.
     """
-    from uncramp.record.incoming import judged
+    from .incoming import judged
 
     with tempfile.SpooledTemporaryFile(_MEMORY) as spool:
         for line in judged(stream):
@@ -97,7 +97,7 @@ def import_(journal: Journal, stream: BinaryIO) -> Imported:
 
 
 def _take_in(journal: Journal, connection: sqlite3.Connection, spool: Any) -> Imported:
-    from uncramp.record.incoming import parse
+    from .incoming import parse
 
     came_in = already = 0
     touched: dict[str, None] = {}

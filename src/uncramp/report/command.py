@@ -13,7 +13,7 @@ from .. import places, settings
 from ..record.errors import JournalError
 from ..record.journal import Journal
 from ..words.catalogue import Catalogue
-from ..words.languages import choose_language
+from ..words.languages import choose_language, load_words
 from .gather import Wanted, gather
 from .model import FIELDS, Report
 from .page import clean
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, say: Callable[..., str]) -> N
 def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
     """Write one report; gives the exit code. What cannot be done is one sentence on `stderr`."""
     found, _ = settings.load(places.settings_path())
-    catalogue = Catalogue.load(choose_language(found.language, os.environ))
+    catalogue = load_words(choose_language(found.language, os.environ))
     try:
         if options.schema:
             from .data import schema

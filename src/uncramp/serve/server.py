@@ -13,8 +13,8 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from uncramp.serve.address import Address, same_origin
-from uncramp.serve.window import COMMAND, cells, open_window, talk
+from .address import Address, same_origin
+from .window import COMMAND, cells, open_window, talk
 
 if TYPE_CHECKING:
     from aiohttp import web

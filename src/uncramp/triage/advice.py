@@ -14,7 +14,7 @@ from ..protocol.questions import QUESTIONS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import MINUTE, End, Seconds, State, Thing, Urgency
 from ..protocol.virtual_runner import Course
-from ..words import Catalogue
+from ..words.catalogue import Catalogue
 
 UrgencyWord = Literal["self_care", "appointment", "today", "emergency"]
 ThingWord = Literal[

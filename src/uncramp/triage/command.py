@@ -14,7 +14,7 @@ import msgspec
 from ..printable import printable, printable_json
 from ..protocol.virtual_runner import run
 from ..protocol.walked import Ground
-from ..words import Catalogue
+from ..words.languages import load_words
 from .advice import Advice, Adviser
 from .case import Case, Wrong, facts_of
 
@@ -46,7 +46,7 @@ def main(source: str, stdin: TextIO, stdout: TextIO, stderr: TextIO, *, schema: 
     except Mistake as mistake:
         stderr.write(f"{printable(str(mistake))}\n")
         return BAD_INPUT
-    adviser, ground = Adviser(Catalogue.load()), Ground()
+    adviser, ground = Adviser(load_words()), Ground()
     array = text.lstrip()[:1] == "["
     said: list[bytes] = []
     wrong = 0
@@ -80,7 +80,7 @@ def _no_cycles() -> Iterator[None]:
 
 def triage(raw: bytes | str) -> Advice:
     """The advice for one case in JSON. Raises `Mistake` naming case and field."""
-    return _advise(raw, 1, Adviser(Catalogue.load()), Ground())
+    return _advise(raw, 1, Adviser(load_words()), Ground())
 
 
 def schemas() -> dict[str, object]:

@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from ..protocol.terms import Urgency
 from ..protocol.virtual_runner import run
-from ..words import Catalogue
+from ..words.languages import load_words
 from .advice import Advice, Adviser, ThingWord, UrgencyWord
 from .case import Case, facts_of
 from .command import BAD_INPUT, OK, Mistake, raw_cases, read, where
@@ -57,7 +57,7 @@ class Score(Struct):
 
 def score(stories: Iterable[Story]) -> Score:
     """The score of the program's advice on the stories."""
-    adviser = Adviser(Catalogue.load())
+    adviser = Adviser(load_words())
     pairs: list[tuple[Urgency, Urgency]] = []
     misses: list[Miss] = []
     for story in stories:

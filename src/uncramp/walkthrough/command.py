@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ..printable import printable
+from ..words.languages import load_words
 from .arguments import FACES, arguments
 
 if TYPE_CHECKING:
@@ -34,11 +35,10 @@ def main(
     ``screens`` gives the screens' part of walkthroughs; ``real`` opens the real program, for who leaves a practice;
     ``plain`` practises line by line.
     """
-    from ..words.catalogue import Catalogue
     from ..words.languages import choose_language
     from .errors import WalkthroughError
 
-    words = Catalogue.load(choose_language("", os.environ))
+    words = load_words(choose_language("", os.environ))
     desk = Desk(options, stdout, stderr, words, screens, real)
     desk.plain = plain
     try:

@@ -12,6 +12,7 @@ from ..plain.typed import key_of
 from ..session import Session
 from ..settings import Settings
 from ..words.catalogue import Catalogue
+from ..words.languages import load_words
 from .guide import Guide
 from .player import LOOK
 from .shelf import find
@@ -201,7 +202,7 @@ def play(story: Story | None, how: Manner) -> Ended:
     from .player import Played
 
     settings, _ = load(places.settings_path())
-    words = Catalogue.load(choose_language(settings.language, os.environ))
+    words = load_words(choose_language(settings.language, os.environ))
     one = practice(story, settings, words, Paper(write, width))
     if isinstance(one, Practice):
         one.guide.go_to(how.begin)

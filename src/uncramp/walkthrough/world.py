@@ -17,7 +17,7 @@ from ..record.journal import Journal
 from ..record.keeper import Saved, Unsaved
 from ..session import Session
 from ..settings import Settings
-from ..words.catalogue import Catalogue
+from ..words.languages import load_words
 from .durations import seconds
 from .story import Earlier, Story
 
@@ -85,7 +85,7 @@ class World:
 
     def open(self) -> StorySession:
         """The program as it opens now."""
-        catalogue = Catalogue.load(self._settings.language)
+        catalogue = load_words(self._settings.language)
         said = (catalogue.text("practice.banner"),) if self.practice else ()
         session = StorySession(Parts(self.clock, self.tape, catalogue, self._settings, said=said))
         session.ui = session.ui.changed(practice=self.practice)

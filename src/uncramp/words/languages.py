@@ -1,19 +1,50 @@
-"""Which language is spoken, and the pseudo-locale that layouts are tested with."""
+"""The languages there are, which one is spoken, and the pseudo-locale that layouts are tested with."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
 from msgspec import structs
 
-from uncramp.words.catalogue import ENGLISH, PSEUDO, Catalogue, Entry, Lines, available
-from uncramp.words.errors import WordsError
+from .built import load_built
+from .catalogue import Catalogue, Entry, Lines
+from .errors import WordsError
+from .reader import read_language
+
+ENGLISH = "en"
+PSEUDO = "en-XA"
+HERE = Path(__file__).parent
 
 _ACCENTS = str.maketrans("aceiounysACEIOUNYS", "åçéîöûñýšÅÇÉÎÖÛÑÝŠ")
 _VOWELS = "aeiouAEIOU"
+
+
+def load_words(language: str = ENGLISH) -> Catalogue:
+    """The words of a language, read once and kept. `en-XA` is English stretched and accented, for layout tests.
+
+    Raises `WordsError` naming file and key when a file is missing or wrong.
+    """
+    return _load(HERE, language)
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, language: str) -> Catalogue:
+    if language == PSEUDO:
+        return pseudo(_load(folder, ENGLISH))
+    if language not in available():
+        raise WordsError(language, "", f"there are no words in this language; there are {', '.join(available())}")
+    if language == ENGLISH:
+        return load_built(folder).catalogue
+    return read_language(folder / language, (spoken := _load(folder, ENGLISH)).sources, spoken)
+
+
+def available() -> tuple[str, ...]:
+    """The languages that have words, English first."""
+    others = sorted(path.parent.name for path in HERE.glob("*/language.toml"))
+    return (ENGLISH, *(language for language in others if language != ENGLISH))
 
 
 def choose_language(setting: str | None, environ: Mapping[str, str], languages: Sequence[str] | None = None) -> str:
@@ -34,6 +65,8 @@ def choose_language(setting: str | None, environ: Mapping[str, str], languages: 
 
 def _match(locale: str, have: Sequence[str]) -> str | None:
     """The best language for a locale such as `pt_BR.UTF-8`: with its country, else without."""
+    import re
+
     code = re.split(r"[.@]", locale.strip())[0].replace("-", "_").casefold()
     names = {name.replace("-", "_").casefold(): name for name in have}
     return names.get(code) or names.get(code.split("_")[0])
@@ -44,13 +77,13 @@ def autonyms(now: str) -> Mapping[str, str]:
     names = {}
     for language in (*available(), *([PSEUDO] if now == PSEUDO else [])):
         with suppress(WordsError):
-            names[language] = Catalogue.load(language).meta.name
+            names[language] = load_words(language).meta.name
     return names
 
 
 def pseudo(catalogue: Catalogue) -> Catalogue:
     """The same catalogue accented and a third longer, still readable, placeholders kept: shows what a layout cuts."""
-    return replace(
+    return structs.replace(
         catalogue,
         meta=structs.replace(catalogue.meta, language=PSEUDO, name="Pseudo"),
         labels={id: _entry(entry) for id, entry in catalogue.labels.items()},
@@ -65,6 +98,8 @@ def _entry(entry: Entry) -> Entry:
 
 def stretched(line: str) -> str:
     """One line accented and at least a third longer; what stands in braces is left as it is."""
+    import re
+
     room = -(-len(re.sub(r"\{[^}]*\}", "", line)) // 3)
     parts = re.split(r"(\{[^}]*\})", line)
     for index, part in enumerate(parts):

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from uncramp.words.catalogue import Catalogue, Entry
-from uncramp.words.never import never_says
-from uncramp.words.sources import CHOICE
+from .catalogue import Catalogue, Entry
+from .never import never_says
+from .sources import CHOICE
 
 SHORT_COLUMNS, SHORT_ROWS = 34, 2
 FULL_COLUMNS, FULL_ROWS = 72, 2

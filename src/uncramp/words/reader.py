@@ -1,59 +1,86 @@
-"""Reads one words file and refuses what a runner must not be shown: see `catalogue.read`."""
+"""Reads the folder of one language and refuses what a runner must not be shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from uncramp.words.catalogue import Catalogue, Entry, Lines, Meta, placeholders
-from uncramp.words.errors import WordsError
-from uncramp.words.sources import Source
+from .catalogue import Catalogue, Entry, Lines, Meta, placeholders, plural_rule
+from .errors import WordsError
+from .sources import Source
 
 _TABLES = {"meta", "label", "say"}
 _META = {"language", "name", "version", "reviewer", "plural_forms", "plural_names"}
 
 
-class Reader:
-    """One reading of one file. `english` is absent for English itself."""
+def read_language(folder: Path, sources: Mapping[str, Source], english: Catalogue | None = None) -> Catalogue:
+    """One language, checked: every `*.toml` of its folder. Gaps are filled from `english` where it is given.
 
-    def __init__(self, path: Path, sources: Mapping[str, Source], english: Catalogue | None) -> None:
-        self.path = path
+    Raises `WordsError` naming file and key for a file that cannot be read, an unknown table or field, an empty text, a
+    sentence without a source, an unknown source, an unknown placeholder, an id that stands twice or that English lacks.
+    """
+    return _Reader(folder, sources, english).catalogue()
+
+
+class _Reader:
+    """One reading of one folder. `english` is absent for English itself."""
+
+    def __init__(self, folder: Path, sources: Mapping[str, Source], english: Catalogue | None) -> None:
+        self.folder = folder
         self.sources = sources
         self.english = english
-        self.text = ""
+        self.texts: dict[str, str] = {}
+        self.files: dict[str, str] = {}
+        """The file in which each id, or table, stands."""
 
     def catalogue(self) -> Catalogue:
-        """The file as a catalogue. Raises `WordsError` for the first thing that is wrong."""
+        """The folder as a catalogue. Raises `WordsError` for the first thing that is wrong."""
         tables = self._tables()
-        self.meta = self._meta(tables.get("meta"))
-        plural = self._plural()
-        labels = {id: self._label(id, row) for id, row in tables.get("label", {}).items()}
-        sentences = {id: self._sentence(id, row) for id, row in tables.get("say", {}).items()}
-        for id in labels.keys() & sentences.keys():
-            self._refuse(id, "is both a label and a sentence")
+        self.meta = self._meta(tables["meta"])
+        labels = {id: self._label(id, row) for id, row in tables["label"].items()}
+        sentences = {id: self._sentence(id, row) for id, row in tables["say"].items()}
         missing: Lines = ()
         if self.english is not None:
             missing = self._fill(labels, self.english.labels) + self._fill(sentences, self.english.sentences)
-        return Catalogue(self.meta, labels, sentences, self.sources, missing, self.path.name, plural)
+        return Catalogue(self.meta, labels, sentences, dict(self.sources), missing)
 
-    def _tables(self) -> dict[str, Any]:
+    def _tables(self) -> dict[str, dict[str, Any]]:
+        """The tables of all files, each joined into one."""
+        tables: dict[str, dict[str, Any]] = {name: {} for name in _TABLES}
+        for path in sorted(self.folder.glob("*.toml")):
+            for name, rows in self._file(path).items():
+                if name == "help":
+                    continue  # read by itself, when help is asked for
+                self.files.setdefault(name, self._name(path))
+                if name not in _TABLES or not isinstance(rows, dict):
+                    self._refuse(name, f"is not a table of a words file; they are {', '.join(sorted(_TABLES))}")
+                for id in rows:
+                    if id in tables["label"] or id in tables["say"]:
+                        problem = f"stands in {self.files[id]} too"
+                        raise WordsError(self._name(path), id, problem, self.texts[self._name(path)])
+                    self.files[id] = self._name(path)
+                tables[name].update(rows)
+        if not self.texts:
+            raise WordsError(self.folder.name, "", "cannot be read: there is no words file in this folder")
+        return tables
+
+    def _file(self, path: Path) -> dict[str, Any]:
         import tomllib
 
         try:
-            self.text = self.path.read_text("utf-8")
-            tables = tomllib.loads(self.text)
+            self.texts[self._name(path)] = text = path.read_text("utf-8")
+            return tomllib.loads(text)
         except OSError as problem:
-            raise WordsError(str(self.path), "", f"cannot be read: {problem.strerror}") from problem
+            raise WordsError(self._name(path), "", f"cannot be read: {problem.strerror}") from problem
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-            raise WordsError(str(self.path), "", f"is not valid TOML: {problem}") from problem
-        for name in tables:
-            if name not in _TABLES or not isinstance(tables[name], dict):
-                self._refuse(name, f"is not a table of a words file; they are {', '.join(sorted(_TABLES))}")
-        return tables
+            raise WordsError(self._name(path), "", f"is not valid TOML: {problem}") from problem
 
-    def _meta(self, row: Any) -> Meta:
-        if not isinstance(row, dict):
+    def _name(self, path: Path) -> str:
+        return f"{self.folder.name}/{path.name}"
+
+    def _meta(self, row: dict[str, Any]) -> Meta:
+        if not row:
             self._refuse("meta", "the table is missing")
         names = _META | {"placeholders"} if self.english is None else _META
         for name in sorted(names ^ set(row)):
@@ -64,29 +91,17 @@ class Reader:
         for name in names & {"plural_names", "placeholders"}:
             if not isinstance(row[name], list) or not all(isinstance(item, str) and item for item in row[name]):
                 self._refuse(name, "must be a list of names")
+        try:
+            count = plural_rule(row["plural_forms"])[0]
+        except ValueError:
+            count = 0
+        if count != len(row["plural_names"]):
+            self._refuse("plural_forms", "must be a gettext rule with as many forms as plural_names")
         fields = {**row, "plural_names": tuple(row["plural_names"])}
         fields["placeholders"] = (
             frozenset(row["placeholders"]) if self.english is None else self.english.meta.placeholders
         )
         return Meta(**fields)
-
-    def _plural(self) -> Callable[[int], int]:
-        import re
-
-        rule = re.fullmatch(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?)\s*;?\s*", self.meta.plural_forms)
-        if not rule or int(rule[1]) != len(self.meta.plural_names):
-            self._refuse("plural_forms", "must be a gettext rule with as many forms as plural_names")
-        if rule[2] in ("n != 1", "(n != 1)"):
-            return lambda n: int(n != 1)
-        import gettext
-
-        try:
-            choose: Callable[[int], int] = gettext.c2py(rule[2])
-        except ValueError as problem:
-            raise WordsError(
-                self.path.name, "plural_forms", f"is not a gettext rule: {problem}", self.text
-            ) from problem
-        return choose
 
     def _label(self, id: str, row: Any) -> Entry:
         if isinstance(row, str):
@@ -129,7 +144,7 @@ class Reader:
         try:
             names = placeholders(line)
         except ValueError as problem:
-            raise WordsError(self.path.name, id, f"has braces that do not pair: {problem}", self.text) from problem
+            self._refuse(id, f"has braces that do not pair: {problem}")
         for name in names:
             if name not in self.meta.placeholders:
                 self._refuse(id, f"has an unknown placeholder: {{{name}}}")
@@ -147,4 +162,5 @@ class Reader:
         return missing
 
     def _refuse(self, key: str, problem: str) -> NoReturn:
-        raise WordsError(self.path.name, key, problem, self.text)
+        file = self.files.get(key) or self.files.get("meta") or self.folder.name
+        raise WordsError(file, key, problem, self.texts.get(file, ""))

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from uncramp.words.errors import WordsError
+from .errors import WordsError
 
 CHOICE = "choice"
 STRENGTHS = ("1", "2", "3", "4", "D")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from uncramp.diary.runs.points import Point, Track
+from .points import Point, Track
 
 WIDEST_ZONE_S = 14 * 3600
 WANTED = {"record", "session", "activity", "sport"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from uncramp.diary.runs.run_file import RunFile, RunFileError, clean, read_run
-from uncramp.protocol.terms import Seconds
+from ...protocol.terms import Seconds
+from .run_file import RunFile, RunFileError, clean, read_run
 
 ENDINGS = {".gpx", ".tcx", ".fit"}
 SAME_START_S: Seconds = 60.0

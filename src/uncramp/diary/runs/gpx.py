@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from uncramp.diary.runs.points import Point, Track
-from uncramp.diary.runs.xml_text import plain_xml
+from .points import Point, Track
+from .xml_text import plain_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from uncramp.protocol.terms import Seconds
+from ...protocol.terms import Seconds
 
 STANDING_M_PER_S = 0.3
 """Slower than this over a stretch of at least ten seconds is standing still (a choice of this project)."""

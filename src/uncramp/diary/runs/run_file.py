@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from uncramp.diary.runs.points import Halves, Track, halves, mean_temperature, tidy
-from uncramp.diary.runs.xml_text import UnsafeXmlError, root_name
-from uncramp.protocol.terms import DAY, Seconds
+from ...protocol.terms import DAY, Seconds
+from .points import Halves, Track, halves, mean_temperature, tidy
+from .xml_text import UnsafeXmlError, root_name
 
 LARGEST_BYTES = 40_000_000
 """A day's run at one point a second stays below this in every format."""
@@ -94,16 +94,16 @@ def _bytes_of(path: Path, name: str) -> bytes:
 
 def _reader_for(data: bytes) -> Callable[[bytes], Track] | None:
     if data[8:12] == b".FIT":
-        from uncramp.diary.runs.fit import read_fit
+        from .fit import read_fit
 
         return read_fit
     match root_name(data).lower():
         case "gpx":
-            from uncramp.diary.runs.gpx import read_gpx
+            from .gpx import read_gpx
 
             return read_gpx
         case "trainingcenterdatabase":
-            from uncramp.diary.runs.tcx import read_tcx
+            from .tcx import read_tcx
 
             return read_tcx
     return None

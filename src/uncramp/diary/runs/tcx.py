@@ -6,8 +6,8 @@ from contextlib import redirect_stdout
 from datetime import UTC, timedelta
 from io import BytesIO, StringIO
 
-from uncramp.diary.runs.points import Point, Track
-from uncramp.diary.runs.xml_text import plain_xml
+from .points import Point, Track
+from .xml_text import plain_xml
 
 
 def read_tcx(data: bytes) -> Track:
