@@ -45,7 +45,7 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
             desk.say("cli.forget.nothing")
             return codes.NOTHING
         _name(desk, plan)
-        if not options.yes and not _agreed(desk):
+        if not options.yes and not agreed(desk):
             desk.say("cli.forget.kept")
             return codes.REFUSED
         gone = take_out(journal, plan)
@@ -81,5 +81,6 @@ def _name(desk: Desk, plan: Plan) -> None:
             desk.talk("  " + desk.text(f"cli.forget.{name}", count=count))
 
 
-def _agreed(desk: Desk) -> bool:
+def agreed(desk: Desk) -> bool:
+    """Whether the runner says yes to what was named."""
     return desk.ask(desk.text("cli.forget.ask")).casefold() in desk.text("cli.forget.yes").split()

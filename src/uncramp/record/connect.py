@@ -125,10 +125,12 @@ def _open_readable(path: Path, notice: Notice | None) -> Opened:
         connection = _connect(path, mode)
         try:
             with storage(path):
-                connection.execute("PRAGMA query_only = ON")
                 newer = _is_newer(connection, path)
                 if not newer and not schema.version(connection):
                     raise NotFound("journal.none_yet", {"path": str(path)})
+                if not newer:
+                    schema.stand_in(connection)
+                connection.execute("PRAGMA query_only = ON")
                 if not newer:
                     _refuse_damage(connection, path)
             return Opened(connection, True, ("journal.newer", {"path": str(path)}) if newer else notice)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from ..ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
-from .errors import Damaged, Refused, storage
+from .errors import Ambiguous, Damaged, NotFound, Refused, storage
+from .forget import scrub
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from .journal import Journal
 
 _SELECT = schema.select_sql("run")
@@ -77,6 +82,23 @@ def _real(value: float | None) -> float | None:
     return None if value is None else real(value)
 
 
+class Batch(Struct, frozen=True):
+    """One import of runs: its id, when it was made (seconds UTC), the path that was asked for.
+
+    Where it is read back, `count` is how many runs of it are still there.
+    """
+
+    id: str
+    at: Seconds
+    path: str
+    count: int = 0
+
+    @staticmethod
+    def made(at: Seconds, path: str) -> Batch:
+        """A new import at this instant."""
+        return Batch(uuid7(at), at, clean(path))
+
+
 class Runs:
     """The runs of one journal. Methods raise `JournalError` when the file cannot be used."""
 
@@ -85,12 +107,58 @@ class Runs:
 
     def add(self, run: Run) -> Run:
         """Keep a run; it never changes afterwards. Raises `Refused` when its file was taken in before."""
-        values = run.values()
+        self.add_all([run])
+        return Run.from_values(run.values())
+
+    def add_all(self, runs: Iterable[Run], batch: Batch | None = None) -> None:
+        """Keep runs, all or none, as part of an import. Raises `Refused` when one's file was taken in before."""
         with self._journal.writing() as connection:
-            if run.source_hash is not None and self.find_by_hash(run.source_hash) is not None:
-                raise Refused("journal.run_twice", {"source": run.source})
-            connection.execute(schema.insert_sql("run"), (*values, schema.seal("run", values)))
-        return Run.from_values(values)
+            for run in runs:
+                if run.source_hash is not None and self.find_by_hash(run.source_hash) is not None:
+                    raise Refused("journal.run_twice", {"source": run.source})
+                self._insert(connection, "run", run.values())
+                if batch is not None:
+                    row = (uuid7(batch.at), run.id, batch.id, real(batch.at), batch.path)
+                    self._insert(connection, "run_import", row)
+
+    def batches(self) -> Iterator[Batch]:
+        """The imports that still have runs, newest first."""
+        sql = (
+            "SELECT batch, max(at), max(path), count(*) FROM run_import JOIN run ON run.id = run_import.run"
+            " GROUP BY batch ORDER BY max(at) DESC, batch DESC"
+        )
+        with storage(self._journal.path):
+            for row in self._journal.connection.execute(sql):
+                yield Batch(*row)
+
+    def named(self, name: str) -> tuple[Run, ...]:
+        """The run, or the runs of the import, with this id or the only one whose id begins so, newest first.
+
+        Raises `NotFound`, `Ambiguous`.
+        """
+        begin = name.strip().lower()
+        if not begin or not set(begin) <= set("0123456789abcdefghijklmnopqrstuvwxyz-"):
+            raise NotFound("journal.no_run", {"id": name})
+        sql = "SELECT DISTINCT {0} FROM {1} WHERE {0} >= ?1 AND {0} < ?2"
+        asked = f"{sql.format('id', 'run')} UNION {sql.format('batch', 'run_import')} ORDER BY 1 LIMIT 2"
+        with storage(self._journal.path):
+            ids = [found for (found,) in self._journal.connection.execute(asked, (begin, begin + "~"))]
+            if not ids:
+                raise NotFound("journal.no_run", {"id": name})
+            if len(ids) > 1 and ids[0] != begin:
+                raise Ambiguous("journal.many_runs", {"id": name})
+            within = f"{_SELECT} WHERE id = ?1 OR id IN (SELECT run FROM run_import WHERE batch = ?1)"
+            rows = self._journal.connection.execute(f"{within} ORDER BY started_at DESC, id DESC", ids[:1]).fetchall()
+        return tuple(map(self._run, rows))
+
+    def forget(self, ids: Iterable[str]) -> bool:
+        """Take runs out of the file for good; whether their old bytes could be overwritten at once."""
+        with self._journal.writing() as connection:
+            connection.executemany("INSERT OR IGNORE INTO forgetting VALUES (?)", [(run,) for run in ids])
+            connection.execute("DELETE FROM run_import WHERE run IN (SELECT what FROM forgetting)")
+            connection.execute("DELETE FROM run WHERE id IN (SELECT what FROM forgetting)")
+            connection.execute("DELETE FROM forgetting")
+        return scrub(self._journal)
 
     def find_by_hash(self, source_hash: str) -> Run | None:
         """The run that came from the file with this content hash."""
@@ -107,6 +175,10 @@ class Runs:
         with storage(self._journal.path):
             for row in self._journal.connection.execute(sql, bounds):
                 yield self._run(row)
+
+    @staticmethod
+    def _insert(connection: sqlite3.Connection, table: str, values: schema.Row) -> None:
+        connection.execute(schema.insert_sql(table), (*values, schema.seal(table, values)))
 
     def _one(self, sql: str, value: str) -> Run | None:
         with storage(self._journal.path):

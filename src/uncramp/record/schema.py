@@ -1,7 +1,7 @@
 """The tables of the journal, and how an older file becomes a newer one.
 
-Every kept row (event, run, profile, follow_up, checklist) is written once, never changed, and sealed by a checksum
-over all its values: what is read back, or salvaged from a damaged file, is what was written.
+Every kept row (event, run, run_import, profile, follow_up, checklist) is written once, never changed, and sealed by a
+checksum over all its values: what is read back, or salvaged from a damaged file, is what was written.
 `episode` is only a projection.
 """
 
@@ -23,6 +23,7 @@ KEPT: dict[str, tuple[tuple[str, type], ...]] = {
         ("first_half_s", float), ("second_half_s", float), ("temperature_c", float), ("heat", int), ("cramped", int),
         ("precautions", str), ("source", str), ("source_hash", str), ("note", str),
     ),
+    "run_import": (("id", str), ("run", str), ("batch", str), ("at", float), ("path", str)),
     "profile": (("id", str), ("at", float), ("item", str), ("value", str)),
     "follow_up": (("id", str), ("episode", str), ("at", float), ("answers", str)),
     "checklist": (("id", str), ("at", float), ("items", str)),
@@ -72,19 +73,31 @@ CREATE TABLE forgetting(what TEXT NOT NULL PRIMARY KEY);
 """
 
 
-def _guards() -> str:
+_RUN_IMPORT = """
+CREATE TABLE run_import(
+    id TEXT NOT NULL PRIMARY KEY, run TEXT NOT NULL, batch TEXT NOT NULL, at REAL NOT NULL, path TEXT NOT NULL,
+    crc INTEGER NOT NULL);
+CREATE INDEX run_import_run ON run_import(run);
+CREATE INDEX run_import_batch ON run_import(batch);
+"""
+
+
+def _guards(*tables: str) -> str:
     """Triggers that let nothing change a kept row, and only `forget` delete one."""
-    owner = {"event": "episode", "follow_up": "episode"}
+    owner = {"event": "episode", "follow_up": "episode", "run_import": "run"}
     return "".join(
         f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END;\n"
         f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} WHEN NOT EXISTS"
         f" (SELECT 1 FROM forgetting WHERE what IN (OLD.{owner.get(table, 'id')}, '*'))"
         " BEGIN SELECT RAISE(ABORT, 'append only'); END;\n"
-        for table in ("event", "run", "profile", "follow_up", "checklist")
+        for table in tables
     )
 
 
-MIGRATIONS: tuple[tuple[str, str], ...] = (("first", _FIRST + _guards()),)
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    ("first", _FIRST + _guards("event", "run", "profile", "follow_up", "checklist")),
+    ("run import", _RUN_IMPORT + _guards("run_import")),
+)
 """Each step's name and statements; a file's version is how many of them it has had."""
 
 
@@ -111,6 +124,15 @@ def migrate(connection: sqlite3.Connection) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def stand_in(connection: sqlite3.Connection) -> None:
+    """Empty tables, in memory, for those that an older file read without being changed does not have yet."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    connection.execute("PRAGMA temp_store = MEMORY")
+    for table in KEPT.keys() - there:
+        columns = ", ".join(name for name, _ in KEPT[table])
+        connection.execute(f"CREATE TEMP TABLE {table}({columns}, crc)")
 
 
 def split(statements: str) -> Iterator[str]:
