@@ -12,7 +12,7 @@ from uncramp.diary import from_journal
 from uncramp.diary.counts import counts
 from uncramp.diary.facts import Precaution
 from uncramp.diary.prevention import Thing, plan
-from uncramp.diary.runs import read_run
+from uncramp.diary.runs import read_runs
 from uncramp.protocol.terms import End, Urgency
 from uncramp.record.journal import Journal
 
@@ -47,10 +47,9 @@ def test_an_open_episode_with_nothing_said_is_read_too(journal: Journal) -> None
     assert (found.end, found.taken, found.woken, found.closed_at) == (None, None, None, None)
 
 
-def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journal, tmp_path: Path) -> None:
-    path = tmp_path / "late.fit"
-    path.write_bytes(files.fit(start=files.START + timedelta(hours=6), offset=timedelta(hours=13)))
-    file = read_run(path)
+def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journal) -> None:
+    content = files.fit(start=files.START + timedelta(hours=6), offset=timedelta(hours=13))
+    (file,), _ = read_runs(content, "late.fit")
 
     kept = journal.runs.add(from_journal.run_of(file, UTC))
 
@@ -112,10 +111,9 @@ def test_the_latest_answer_of_the_profile_counts() -> None:
     assert from_journal.profile_items(said) == {"heart_disease", "statin"}
 
 
-def test_counts_and_rates_over_the_journal(journal: Journal, tmp_path: Path) -> None:
-    path = tmp_path / "run.tcx"
-    path.write_text(files.tcx(start=datetime.fromtimestamp(START - HOUR, UTC)))
-    journal.runs.add(from_journal.run_of(read_run(path), UTC))
+def test_counts_and_rates_over_the_journal(journal: Journal) -> None:
+    (file,), _ = read_runs(files.tcx(start=datetime.fromtimestamp(START - HOUR, UTC)).encode(), "run.tcx")
+    journal.runs.add(from_journal.run_of(file, UTC))
     journal.append(closed(0, 1))
     journal.append(closed(3, 1))
 

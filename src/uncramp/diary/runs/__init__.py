@@ -1,6 +1,17 @@
 """Runs read from the files of watches and running apps: the denominator of the diary."""
 
-from .folder import Found, Skipped, read_runs, same_run
-from .run_file import RunFile, RunFileError, read_run
+from .intake import Intake, KnownRuns, Span, Took
+from .run_file import LeftOut, RunFile, read_runs
+from .sports import ASKABLE, Sport
 
-__all__ = ["Found", "RunFile", "RunFileError", "Skipped", "read_run", "read_runs", "same_run"]
+__all__ = [
+    "ASKABLE",
+    "Intake",
+    "KnownRuns",
+    "LeftOut",
+    "RunFile",
+    "Span",
+    "Sport",
+    "Took",
+    "read_runs",
+]

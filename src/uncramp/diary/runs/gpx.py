@@ -1,67 +1,131 @@
-"""GPX: the exchange format of GPS devices, read by gpxpy."""
+"""GPX: the exchange format of GPS devices and of nearly every app."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
-from .points import Point, Track
-from .xml_text import plain_xml
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-    from gpxpy.gpx import GPX, GPXTrackPoint
+from .times import moment
+from .track import Contents, Point, Recording, number, place
+from .xml_reader import XmlReader
 
 
-def read_gpx(data: bytes) -> Track:
-    """The tracks of the file as one run. Raises whatever the library raises on a damaged file."""
-    import gpxpy
-
-    gpx = gpxpy.parse(plain_xml(data).decode("utf-8"))
-    points = tuple(_points(gpx))
-    track = gpx.tracks[0] if gpx.tracks else None
-    return Track(
-        points=points,
-        name=(track.name if track else None) or gpx.name or "",
-        sport=(track.type if track else None) or "",
-        local_start=_local_start(gpx),
-    )
+def read_gpx(data: bytes) -> Contents:
+    """The tracks of the file. Raises UnsafeXmlError."""
+    reader = _Gpx()
+    whole = reader.read(data)
+    reader.keep_track()
+    return Contents(recordings=tuple(reader.tracks), cut=not whole, planned=reader.routes and not reader.tracks)
 
 
-def _points(gpx: GPX) -> Iterator[Point]:
-    """Metres go on across segments, but the gap between two segments is a pause and adds none."""
-    metres = 0.0
-    for track in gpx.tracks:
-        for segment in track.segments:
-            before: GPXTrackPoint | None = None
-            for point in segment.points:
-                if point.time is None:
-                    continue
-                metres += (point.distance_2d(before) or 0.0) if before is not None else 0.0
-                before = point
-                yield Point(_utc(point.time).timestamp(), metres, _temperature(point.extensions))
+class _Gpx(XmlReader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.opens = {
+            "trk": self._track,
+            "trkseg": self._segment,
+            "trkpt": self._point,
+            "rte": self._route,
+            "wpt": self._waypoint,
+        }
+        self.closes = {"trk": self._close_track, "trkpt": self._end_point}
+        self.texts = {
+            "time": self._time,
+            "name": self._name,
+            "type": self._type,
+            "activity": self._extension_type,
+            "activitytype": self._extension_type,
+            "sport": self._extension_type,
+            "timertime": self._timer,
+            "atemp": self._air,
+            "temp": self._air,
+        }
+        self.tracks: list[Recording] = []
+        self.routes = False
+        self._head = True  # before the first track, route or waypoint
+        self._file_title = self._file_sport = ""
+        self._segments = 0
+        self._in_track = self._in_point = 0  # the depth they were opened at, 0 outside
+        self._clear()
 
+    def _clear(self) -> None:
+        self._points: list[Point] = []
+        self._title = self._sport = ""
+        self._timer_s: float | None = None
+        self._local: datetime | None = None
 
-def _utc(time: datetime) -> datetime:
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+    def _track(self, _: Mapping[str, str]) -> None:
+        self._head = False
+        self._in_track = self.depth
+        self._segments += 1
 
+    def _close_track(self) -> None:
+        if self.depth < self._in_track:
+            self.keep_track()
 
-def _local_start(gpx: GPX) -> datetime | None:
-    """The wall clock at the start, where the file writes its times with an offset from UTC."""
-    times = (p.time for t in gpx.tracks for s in t.segments for p in s.points if p.time is not None)
-    first = min(times, key=_utc, default=None)
-    return first.replace(tzinfo=None) if first is not None and first.utcoffset() not in (None, timedelta(0)) else None
+    def keep_track(self) -> None:
+        """Keep the track that is open, also one that the file breaks off in."""
+        if self._in_track:
+            self.tracks.append(
+                Recording(
+                    points=tuple(self._points),
+                    sport=self._sport or self._file_sport,
+                    title=self._title or self._file_title,
+                    local_start=self._local,
+                    timer_s=self._timer_s,
+                )
+            )
+        self._in_track = self._in_point = 0
+        self._clear()
 
+    def _segment(self, _: Mapping[str, str]) -> None:
+        self._segments += 1
 
-def _temperature(extensions: Iterable[Element]) -> float | None:
-    """Air temperature as Garmin's extension writes it (`atemp`), or `temp` of others."""
-    for extension in extensions:
-        for element in extension.iter():
-            if str(element.tag).rpartition("}")[2] in {"atemp", "temp"} and element.text:
-                try:
-                    return float(element.text)
-                except ValueError:
-                    return None
-    return None
+    def _point(self, attributes: Mapping[str, str]) -> None:
+        self._in_point = self.depth
+        self._place = place(attributes.get("lat", ""), attributes.get("lon", ""))
+        self._moment: datetime | None = None
+        self._celsius: float | None = None
+
+    def _end_point(self) -> None:
+        self._in_point = 0
+        if self._moment is None:
+            return
+        if not self._points and self._moment.utcoffset() != timedelta(0):
+            self._local = self._moment.replace(tzinfo=None)
+        lat, lon = self._place
+        self._points.append(Point(self._moment.timestamp(), lat, lon, None, self._celsius, self._segments))
+
+    def _route(self, _: Mapping[str, str]) -> None:
+        self._head, self.routes = False, True
+
+    def _waypoint(self, _: Mapping[str, str]) -> None:
+        self._head = False
+
+    def _time(self, text: str) -> None:
+        if self._in_point and self.depth == self._in_point:
+            self._moment = moment(text)
+
+    def _name(self, text: str) -> None:
+        if self._head:
+            self._file_title = text
+        elif self._in_track and self.depth == self._in_track:
+            self._title = text
+
+    def _type(self, text: str) -> None:
+        if self._in_track and self.depth == self._in_track:
+            self._sport = text
+
+    def _extension_type(self, text: str) -> None:
+        if self._head:
+            self._file_sport = text
+        elif self._in_track and not self._in_point:
+            self._sport = self._sport or text
+
+    def _timer(self, text: str) -> None:
+        if self._in_track and not self._in_point:
+            self._timer_s = number(text)
+
+    def _air(self, text: str) -> None:
+        if self._in_point:
+            self._celsius = number(text)

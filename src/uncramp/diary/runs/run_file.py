@@ -1,41 +1,44 @@
-"""One file of a watch or an app becomes one run, or one sentence that says why not."""
+"""One file of a watch or an app becomes its runs, and one sentence for everything in it that is no run."""
 
 from __future__ import annotations
 
 import hashlib
-import math
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import groupby
 
-from ...protocol.terms import DAY, Seconds
-from .points import Halves, Track, halves, mean_temperature, tidy
-from .xml_text import UnsafeXmlError, root_name
+from msgspec import Struct
+from msgspec.structs import replace
 
-LARGEST_BYTES = 40_000_000
-"""A day's run at one point a second stays below this in every format."""
+from ...protocol.terms import DAY, HOUR, Seconds
+from .path import FASTEST_RUN_M_PER_S, Path, in_order, mean_celsius, path_of
+from .sports import ASKABLE, Sport, in_words, sport_in_title, sport_of
+from .track import Contents, Point, Recording
+from .xml_reader import UnsafeXmlError, root_name
 
 LONGEST_NAME = 80
 EARLIEST: Seconds = 631_152_000.0  # 1990-01-01: before the first GPS watch, so a clock that was never set
 LATEST: Seconds = 4_102_444_800.0  # 2100-01-01
-LONGEST_S: Seconds = 10 * DAY
 FARTHEST_M = 1_000_000.0
-ON_FOOT = {"", "treadmill", "walking", "walk", "hiking", "hike", "other", "generic", "unknown"}
-NUMBERED_RUN = "9"  # one large app writes its sports as numbers into GPX
+BREAK_S: Seconds = 2 * HOUR
+"""A longer gap between two points is the end of one outing and the beginning of the next (a choice of this project)."""
+
+SESSION_BREAK_S: Seconds = 12 * HOUR
+"""The same where the watch itself says that it was one activity."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunFile:
+class RunFile(Struct, frozen=True, kw_only=True):
     """A run as its file tells it.
 
     Times are seconds UTC; `local_start` is what the clock showed, known only where the file says so.
     `duration_s` is the watch's running time, or else the time in motion; the halves are times in motion.
-    `source` is the file's name and `name` the title inside it, both without control characters.
+    `source` is the file's name and `name` the title inside it, both without control characters. `content_hash` tells
+    the same outing of the same file again. `cut` says that the file breaks off or is damaged behind this.
     """
 
     started_at: Seconds
+    ended_at: Seconds
     local_start: datetime | None
     distance_m: float
     duration_s: Seconds
@@ -45,32 +48,75 @@ class RunFile:
     source: str
     name: str
     content_hash: str
+    cut: bool
 
 
-class RunFileError(Exception):
-    """A file that is no usable run. `words` names the sentence; `params` always holds the file's name as `file`."""
+class LeftOut(Struct, frozen=True):
+    """A file, or an outing in it, that is left: its name, and why.
 
-    def __init__(self, words: str, params: Mapping[str, str]) -> None:
-        super().__init__(words, params)
-        self.words = words
-        self.params = params
+    `why` is the last part of the sentence's id, `name` the word it names, `kind` the sport that could be asked for.
+    """
+
+    file: str
+    why: str
+    name: str = ""
+    kind: str = ""
 
 
-def read_run(path: Path) -> RunFile:
-    """Read a GPX, TCX or FIT file, recognised by what is in it. Raises RunFileError and nothing else."""
-    name = clean(path.name)
-    data = _bytes_of(path, name)
+class Listed(Struct, frozen=True):
+    """What the list of an export says of one of its files."""
+
+    sport: str = ""
+    title: str = ""
+
+
+def read_runs(
+    data: bytes, file: str, listed: Listed | None = None, asked: Collection[Sport] = ()
+) -> tuple[list[RunFile], list[LeftOut]]:
+    """The runs in the bytes of one GPX, TCX or FIT file, recognised by what is in it, and what was left of it and why.
+
+    `listed` is what an export says of the file, `asked` what else than runs the runner wants. Of a file with a run,
+    legs of another sport are not named.
+    """
+    name = clean(file)
     reader = _reader_for(data)
     if reader is None:
-        raise RunFileError("runs.unknown_kind", {"file": name})
+        return [], [left_out(name, "unknown_kind")]
     try:
-        track = reader(data)
-    except UnsafeXmlError as error:
-        raise RunFileError("runs.unsafe", {"file": name}) from error
-    except Exception as error:
-        # Each library has its own way of falling over a damaged file; all of them mean the same to a runner.
-        raise RunFileError("runs.damaged", {"file": name}) from error
-    return _run_of(track, name, hashlib.sha256(data).hexdigest())
+        contents = reader(data)
+    except UnsafeXmlError:
+        return [], [left_out(name, "unsafe")]
+    if not contents.recordings:
+        return [], [_without_recording(contents, name)]
+    digest = hashlib.sha256(data).hexdigest()
+    runs: list[RunFile] = []
+    left: list[LeftOut] = []
+    other_legs: list[LeftOut] = []
+    for index, recording in enumerate(outings(contents.recordings, listed)):
+        refused = _not_asked(recording, name, asked)
+        if refused is not None:
+            other_legs.append(refused)
+            continue
+        run = _run_of(recording, name, f"{digest}:{index}" if index else digest, contents.cut)
+        (runs if isinstance(run, RunFile) else left).append(run)  # type: ignore[arg-type]
+    return runs, left if runs else [*left, *other_legs][:1]
+
+
+def outings(recordings: Iterable[Recording], listed: Listed | None = None) -> Iterator[Recording]:
+    """The outings of a file: recordings of one sport that follow each other are one, one with a long gap is several.
+
+    What an export lists of a file holds for it where it is one recording.
+    """
+    given = list(recordings)
+    if listed is not None and len(given) == 1:
+        given = [replace(given[0], sport=listed.sport or given[0].sport, title=listed.title or given[0].title)]
+    given = [replace(recording, points=in_order(filter(_in_time, recording.points))) for recording in given]
+    for _, group in groupby(given, key=lambda recording: (_sport(recording), recording.timer_s is None)):
+        legs = list(group)
+        if legs[0].timer_s is None:
+            legs = [replace(legs[0], points=in_order(point for leg in legs for point in leg.points))]
+        for leg in legs:
+            yield from _parts(leg)
 
 
 def clean(text: str) -> str:
@@ -79,20 +125,12 @@ def clean(text: str) -> str:
     return " ".join(kept.split())[:LONGEST_NAME]
 
 
-def _bytes_of(path: Path, name: str) -> bytes:
-    try:
-        if not path.is_file():
-            raise RunFileError("runs.missing", {"file": name})
-        with path.open("rb") as file:
-            data = file.read(LARGEST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise RunFileError("runs.unreadable", {"file": name}) from error
-    if len(data) > LARGEST_BYTES:
-        raise RunFileError("runs.too_big", {"file": name})
-    return data
+def left_out(file: str, why: str, name: str = "", kind: str = "") -> LeftOut:
+    """A file that is left, with what comes from outside made clean."""
+    return LeftOut(clean(file), why, clean(name), kind)
 
 
-def _reader_for(data: bytes) -> Callable[[bytes], Track] | None:
+def _reader_for(data: bytes) -> Callable[[bytes], Contents] | None:
     if data[8:12] == b".FIT":
         from .fit import read_fit
 
@@ -109,37 +147,95 @@ def _reader_for(data: bytes) -> Callable[[bytes], Track] | None:
     return None
 
 
-def _run_of(track: Track, name: str, content_hash: str) -> RunFile:
-    sport = track.sport.strip().lower()
-    if "run" not in sport and sport not in ON_FOOT and sport != NUMBERED_RUN:
-        raise RunFileError("runs.not_a_run", {"file": name, "name": clean(track.sport)})
-    points = tidy(track.points)
-    if not points or not EARLIEST <= points[0].at <= LATEST:
-        raise RunFileError("runs.no_time", {"file": name})
-    split = halves(points)
-    distance = track.distance_m or points[-1].distance_m - points[0].distance_m
-    duration = track.timer_s or (split.moving_s if split else 0.0)
-    if not (_within(distance, FARTHEST_M) and _within(duration, LONGEST_S)):
-        raise RunFileError("runs.no_distance", {"file": name})
-    first, second = _rounded(split)
-    mean = track.temperature_c if track.temperature_c is not None else mean_temperature(points)
+def _without_recording(contents: Contents, name: str) -> LeftOut:
+    if contents.kind:
+        return left_out(name, "no_outing", contents.kind)
+    if contents.planned:
+        return left_out(name, "planned")
+    return left_out(name, "damaged" if contents.cut else "empty")
+
+
+def _in_time(point: Point) -> bool:
+    return EARLIEST <= point.at <= LATEST
+
+
+def _sport(recording: Recording) -> Sport:
+    sport = sport_of(recording.sport)
+    return sport_in_title(recording.title) if sport is Sport.UNSAID else sport
+
+
+def _parts(recording: Recording) -> Iterator[Recording]:
+    """The recording, or its parts where nothing was recorded for so long that they are outings of their own."""
+    longest = BREAK_S if recording.timer_s is None else SESSION_BREAK_S
+    parts: list[list[Point]] = []
+    for point in recording.points:
+        if not parts or point.at - parts[-1][-1].at > longest:
+            parts.append([])
+        parts[-1].append(point)
+    parts = [part for part in parts if len(part) > 1] or parts[:1]
+    if len(parts) < 2:
+        yield replace(recording, points=tuple(parts[0])) if parts else recording
+        return
+    first = parts[0][0].at
+    for part in parts:
+        local = recording.local_start
+        yield Recording(
+            points=tuple(part),
+            sport=recording.sport,
+            title=recording.title,
+            local_start=None if local is None else local + timedelta(seconds=part[0].at - first),
+        )
+
+
+def _not_asked(recording: Recording, name: str, asked: Collection[Sport]) -> LeftOut | None:
+    """Why an outing of another sport is left; None for what may be a run, or was asked for."""
+    sport = _sport(recording)
+    if sport in (Sport.RUN, Sport.UNSAID) or sport in asked:
+        return None
+    what = in_words(recording.sport or recording.title)
+    if sport not in ASKABLE:
+        return left_out(name, "not_a_run", what)
+    return left_out(name, "not_asked", what, sport.value)
+
+
+def _run_of(recording: Recording, name: str, content_hash: str, cut: bool) -> RunFile | LeftOut:
+    points = recording.points
+    start = points[0].at if points else recording.started_at
+    if start is None or not EARLIEST <= start <= LATEST:
+        return left_out(name, "no_time")
+    path = path_of(points)
+    elapsed = points[-1].at - start if points else 0.0
+    metres, seconds = _totals(recording, path, elapsed)
+    if path.too_fast or (seconds > 0 and metres > FASTEST_RUN_M_PER_S * seconds):
+        return left_out(name, "too_fast")
+    if seconds > DAY:
+        return left_out(name, "too_long")
+    if not (0 < metres <= FARTHEST_M and seconds > 0):
+        return left_out(name, "no_distance")
+    celsius = recording.celsius if recording.celsius is not None else mean_celsius(points)
     return RunFile(
-        started_at=points[0].at,
-        local_start=track.local_start,
-        distance_m=round(distance, 1),
-        duration_s=round(duration, 1),
-        first_half_s=first,
-        second_half_s=second,
-        temperature_c=round(mean, 1) if mean is not None else None,
+        started_at=start,
+        ended_at=max(start + max(elapsed, seconds), recording.ended_at or start),
+        local_start=recording.local_start,
+        distance_m=round(metres, 1),
+        duration_s=round(seconds, 1),
+        first_half_s=round(path.first_half_s, 1) if path.moving_s else None,
+        second_half_s=round(path.second_half_s, 1) if path.moving_s else None,
+        temperature_c=None if celsius is None else round(celsius, 1),
         source=name,
-        name=clean(track.name),
+        name=clean(recording.title),
         content_hash=content_hash,
+        cut=cut,
     )
 
 
-def _within(value: float, most: float) -> bool:
-    return math.isfinite(value) and 0 < value <= most
-
-
-def _rounded(split: Halves | None) -> tuple[Seconds | None, Seconds | None]:
-    return (round(split.first_s, 1), round(split.second_s, 1)) if split else (None, None)
+def _totals(recording: Recording, path: Path, elapsed: Seconds) -> tuple[float, Seconds]:
+    """Metres and seconds: the watch's own, unless its points say that they cannot be."""
+    metres, seconds = recording.distance_m or path.metres, recording.timer_s or path.moving_s
+    if metres < path.metres / 2:
+        metres = path.metres
+    if path.moving_s and (seconds > elapsed + HOUR or metres > FASTEST_RUN_M_PER_S * seconds):
+        seconds = path.moving_s
+    if path.metres and metres > FASTEST_RUN_M_PER_S * seconds:
+        metres = path.metres
+    return metres, seconds

@@ -1,32 +1,144 @@
-"""TCX: Garmin's training file, read by tcxreader."""
+"""TCX: Garmin's training file, as many watches and apps write it."""
 
 from __future__ import annotations
 
-from contextlib import redirect_stdout
-from datetime import UTC, timedelta
-from io import BytesIO, StringIO
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
-from .points import Point, Track
-from .xml_text import plain_xml
+from .times import moment
+from .track import Contents, Point, Recording, number, place
+from .xml_reader import XmlReader
 
 
-def read_tcx(data: bytes) -> Track:
-    """The activities of the file as one run. Raises whatever the library raises on a damaged file."""
-    from tcxreader.tcxreader import TCXReader  # type: ignore[import-untyped]
-
-    plain = BytesIO(plain_xml(data))
-    with redirect_stdout(StringIO()):  # it prints about points without a time
-        exercise = TCXReader().read(plain, only_gps=False)
-    points = [p for p in exercise.trackpoints if p.time is not None]
-    first = min((p.time for p in points), default=None)
-    local = first is not None and first.utcoffset() not in (None, timedelta(0))
-    return Track(
-        points=tuple(
-            Point((p.time if p.time.tzinfo else p.time.replace(tzinfo=UTC)).timestamp(), p.distance)
-            for p in points
-            if p.distance is not None
-        ),
-        sport=exercise.activity_type or "",
-        local_start=first.replace(tzinfo=None) if first is not None and local else None,
-        distance_m=exercise.distance or None,
+def read_tcx(data: bytes) -> Contents:
+    """The activities of the file. Raises UnsafeXmlError."""
+    reader = _Tcx()
+    whole = reader.read(data)
+    reader.keep_activity(whole=False)
+    return Contents(
+        recordings=tuple(reader.activities), cut=not whole, planned=reader.courses and not reader.activities
     )
+
+
+class _Tcx(XmlReader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.opens = {
+            "activity": lambda attributes: self._activity(attributes.get("Sport", "")),
+            "run": lambda _: self._activity("Running"),  # the first version of the format
+            "bike": lambda _: self._activity("Biking"),
+            "course": self._course,
+            "lap": self._lap,
+            "track": self._track,
+            "trackpoint": self._point,
+        }
+        self.closes = {
+            "activity": self._close_activity,
+            "run": self._close_activity,
+            "bike": self._close_activity,
+            "lap": self._end_lap,
+            "trackpoint": self._end_point,
+        }
+        self.texts = {
+            "time": self._time,
+            "latitudedegrees": self._latitude,
+            "longitudedegrees": self._longitude,
+            "distancemeters": self._distance,
+            "totaltimeseconds": self._timer,
+            "notes": self._notes,
+        }
+        self.activities: list[Recording] = []
+        self.courses = False
+        self._in_activity = self._in_lap = self._in_point = 0  # the depth they were opened at, 0 outside
+        self._pieces = 0
+        self._clear("")
+
+    def _clear(self, sport: str) -> None:
+        self._sport, self._title = sport, ""
+        self._points: list[Point] = []
+        self._start: datetime | None = None
+        self._timer_s = self._metres = 0.0
+
+    def _activity(self, sport: str) -> None:
+        if not self._in_activity:
+            self._in_activity = self.depth
+            self._pieces += 1
+            self._clear(sport)
+
+    def _close_activity(self) -> None:
+        if self.depth < self._in_activity:
+            self.keep_activity(whole=True)
+
+    def keep_activity(self, *, whole: bool) -> None:
+        """Keep the activity that is open; of one that the file breaks off in, the totals are not known."""
+        if self._in_activity:
+            start = self._start
+            local = start is not None and start.utcoffset() != timedelta(0)
+            self.activities.append(
+                Recording(
+                    points=tuple(self._points),
+                    sport=self._sport,
+                    title=self._title,
+                    local_start=start.replace(tzinfo=None) if start is not None and local else None,
+                    started_at=None if start is None else start.timestamp(),
+                    timer_s=(self._timer_s or None) if whole else None,
+                    distance_m=(self._metres or None) if whole else None,
+                )
+            )
+        self._in_activity = self._in_lap = self._in_point = 0
+
+    def _course(self, _: Mapping[str, str]) -> None:
+        self.courses = True
+
+    def _lap(self, attributes: Mapping[str, str]) -> None:
+        if self._in_activity:
+            self._in_lap = self.depth
+            self._start = self._start or moment(attributes.get("StartTime", ""))
+
+    def _end_lap(self) -> None:
+        self._in_lap = 0
+
+    def _track(self, _: Mapping[str, str]) -> None:
+        self._pieces += 1
+
+    def _point(self, _: Mapping[str, str]) -> None:
+        if self._in_activity:
+            self._in_point = self.depth
+            self._moment: datetime | None = None
+            self._lat = self._lon = ""
+            self._way: float | None = None
+
+    def _end_point(self) -> None:
+        if not self._in_point:
+            return
+        self._in_point = 0
+        if self._moment is not None:
+            lat, lon = place(self._lat, self._lon)
+            self._points.append(Point(self._moment.timestamp(), lat, lon, self._way, None, self._pieces))
+
+    def _time(self, text: str) -> None:
+        if self._in_point:
+            self._moment = moment(text)
+
+    def _latitude(self, text: str) -> None:
+        self._lat = text
+
+    def _longitude(self, text: str) -> None:
+        self._lon = text
+
+    def _distance(self, text: str) -> None:
+        metres = number(text)
+        if metres is None or metres < 0:
+            return
+        if self._in_point and self.depth == self._in_point:
+            self._way = metres
+        elif self._in_lap and self.depth == self._in_lap:
+            self._metres += metres
+
+    def _timer(self, text: str) -> None:
+        if self._in_lap and self.depth == self._in_lap:
+            self._timer_s += max(0.0, number(text) or 0.0)
+
+    def _notes(self, text: str) -> None:
+        if self._in_activity and self.depth == self._in_activity:
+            self._title = text
