@@ -19,8 +19,7 @@ def read_gpx(data: bytes) -> Contents:
 
 
 class _Gpx(XmlReader):
-    def __init__(self) -> None:
-        super().__init__()
+    def begin(self) -> None:
         self.opens = {
             "trk": self._track,
             "trkseg": self._segment,

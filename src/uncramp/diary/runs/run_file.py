@@ -113,7 +113,7 @@ def outings(recordings: Iterable[Recording], listed: Listed | None = None) -> It
     given = [replace(recording, points=in_order(filter(_in_time, recording.points))) for recording in given]
     for _, group in groupby(given, key=lambda recording: (_sport(recording), recording.timer_s is None)):
         legs = list(group)
-        if legs[0].timer_s is None:
+        if legs[0].timer_s is None and len(legs) > 1:
             legs = [replace(legs[0], points=in_order(point for leg in legs for point in leg.points))]
         for leg in legs:
             yield from _parts(leg)

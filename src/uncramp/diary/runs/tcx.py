@@ -21,8 +21,7 @@ def read_tcx(data: bytes) -> Contents:
 
 
 class _Tcx(XmlReader):
-    def __init__(self) -> None:
-        super().__init__()
+    def begin(self) -> None:
         self.opens = {
             "activity": lambda attributes: self._activity(attributes.get("Sport", "")),
             "run": lambda _: self._activity("Running"),  # the first version of the format
