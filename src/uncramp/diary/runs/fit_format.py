@@ -85,11 +85,11 @@ def _file(data: bytes, at: int, end: int, wanted: Mapping[int, Sequence[int]]) -
                 for (field, unknown), value in zip(layout.fields, layout.unpack.unpack_from(data, at), strict=True):
                     if value != unknown:
                         values[field] = value
+                last = values.get(TIMESTAMP, last)
                 if head & compressed:
                     values[TIMESTAMP] = last
-                elif TIMESTAMP in values:
-                    last = values[TIMESTAMP]
-                yield layout.number, values
+                if layout.number in wanted:
+                    yield layout.number, values
             at += layout.size
     except (KeyError, IndexError, struct.error) as error:
         raise BrokenFitError("damaged") from error
@@ -99,7 +99,7 @@ def _defined(data: bytes, at: int, developer: bool, wanted: Mapping[int, Sequenc
     """The layout that a definition message gives, and where the next message begins."""
     order = ">" if data[at + 1] else "<"
     (number,) = struct.unpack_from(order + "H", data, at + 2)
-    asked = wanted.get(number, ())
+    asked = (TIMESTAMP, *wanted.get(number, ()))  # a short form of time counts from that of any message before it
     code, size, fields = order, 0, []
     count, at = data[at + 4], at + 5
     for _ in range(count):
