@@ -110,6 +110,20 @@ def fit(
     timer = round(1000 * (path[-1][0] if timer_s is None else timer_s))
     body += _message(2, 18, _SESSION, [(end, zero, timer, round(path[-1][1] * 100), SPORTS[sport])])
     body += _message(3, 34, _ACTIVITY, [(end, end + int(offset.total_seconds()))])
+    return _closed(body)
+
+
+def fit_with_jump(jump: timedelta) -> bytes:
+    """An even run whose records go so far wrong in time after a minute, with a session that does not."""
+    zero = int((START - FIT_EPOCH).total_seconds())
+    path = [(zero + at + (int(jump.total_seconds()) if at > 60 else 0), metres) for at, metres in samples(EVEN)]
+    body = _message(0, 0, _ID, [(4,)])
+    body += _message(1, 20, _RECORD, [(at, round(metres * 100), 17) for at, metres in path])
+    return _closed(body + _message(2, 18, _SESSION, [(path[-1][0], zero, 600_000, 180_000, SPORTS["running"])]))
+
+
+def _closed(body: bytes) -> bytes:
+    """The messages with a header and a checksum."""
     head = struct.pack("<BBHI4s", 14, 0x10, 2132, len(body), b".FIT")
     head += struct.pack("<H", _crc(head))
     return head + body + struct.pack("<H", _crc(head + body))

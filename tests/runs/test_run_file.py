@@ -1,5 +1,6 @@
 """Reading one run file of each format, and what is said of a file that is none."""
 
+import re
 import unicodedata
 from datetime import datetime, timedelta, timezone
 
@@ -80,6 +81,20 @@ def test_the_watch_s_own_running_time_wins(content: str | bytes) -> None:
 @pytest.mark.parametrize("timer", [1e-3, 600_000.0, 0.0])
 def test_a_running_time_that_cannot_be_is_not_believed(timer: float) -> None:
     assert read(files.fit(timer_s=timer)).duration_s == pytest.approx(600, abs=1)
+
+
+@pytest.mark.parametrize("days", [-3, 1, 20, 400])
+def test_what_the_watch_calls_one_activity_is_one_even_where_its_clock_jumped(days: int) -> None:
+    run = read(files.fit_with_jump(timedelta(days=days)))
+
+    assert (run.distance_m, run.duration_s) == (1800, 600)
+    assert run.ended_at - run.started_at <= 86_400
+
+
+def test_times_that_are_all_the_same_are_no_times() -> None:
+    same = re.sub(r"<time>[^<]*</time>", "<time>2026-05-03T06:00:00Z</time>", files.gpx())
+
+    assert refusal(same).why == "no_time"
 
 
 def test_distance_written_only_every_third_second_is_no_stop() -> None:

@@ -19,13 +19,16 @@ WORDS: dict[Sport, str] = {
         walking|Walk|10|WALKING|nordic_walking|casual walking|Gehen|Spaziergang|Marche|Marche à pied|Caminata
         Passeggiata|Wandeling|步行|Ходьба|race walking""",
     Sport.HIKE: "hiking|Hike|4|Wandern|Wanderung|Randonnée|Senderismo|Escursionismo|mountaineering|徒步|Snowshoe|13",
-    Sport.OTHER: "Other|other|generic|unknown|Workout|11|training|fitness equipment|Sonstiges|999|sport 77|0|-",
+    Sport.OTHER: """
+        Other|other|generic|unknown|Workout|11|training|fitness equipment|Sonstiges|999|sport 77|0|-|hang gliding|boxing
+        bakery""",
     Sport.UNSAID: "|  |\t",
     Sport.NO_RUN: """
         cycling|Biking|Ride|1|17|VirtualRide|E-Bike Ride|e-biking|Mountain Bike Ride|Radfahren|Radtour|Vélo|swimming
+        Radfahrt|Pedalada|Cykeltur|Uscita in bici
         Swim|16|open_water_swimming|cross-country skiing|Langlauf|Skilanglauf|Eislauf|Nordic Ski|roller_skiing
         inline skating|Rowing|wheelchair run|wheelchair_push_run|transition|multisport|Triathlon|Golf|Kayaking|flying
-        sailing|hang gliding|boxing|骑行|游泳|Велосипед|bakery|run by bike|Randonnée à vélo""",
+        sailing|骑行|游泳|Велосипед|run by bike|Randonnée à vélo""",
 }
 TITLES: dict[Sport, str] = {
     Sport.RUN: "Morning Run|Running 5/21/12 6:12 pm|Lunch run|run to the bus|Run with the bike club ride|Dauerlauf",

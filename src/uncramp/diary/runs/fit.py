@@ -89,14 +89,13 @@ def _point(values: Values) -> Point | None:
 
 
 def _recording(session: Values, points: tuple[Point, ...], shift: Seconds | None) -> Recording:
-    start, end = _span(session)
+    start, _ = _span(session)
     begun = start if start is not None else points[0].at if points else None
     return Recording(
         points=points,
         sport=_sport(session),
         local_start=None if begun is None or shift is None else _naive(begun + shift),
         started_at=start,
-        ended_at=end,
         timer_s=_part(session, 8, 1000),
         distance_m=_part(session, 9, 100),
         celsius=session.get(57),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...protocol.terms import HOUR, MINUTE, Seconds
 from .track import Point
@@ -28,6 +30,9 @@ STANDING_M_PER_S = 0.3
 STRETCH_S: Seconds = 10.0
 BLIND_S: Seconds = MINUTE
 """After so long without a point a way faster than any run was not run."""
+
+LONGEST_SHARE_S: Seconds = 2 * MINUTE
+"""Points that share an instant are spread over no more than this: a clock of whole minutes."""
 
 METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere
 
@@ -63,8 +68,9 @@ class Path(Struct, frozen=True):
 def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
     """The points in order of time, each instant once.
 
-    A single point whose time is far from that of its neighbours is left out, and so is a piece, or a part of it,
-    that was recorded at a time another piece covers.
+    Points that share an instant, as a clock of whole minutes writes them, are spread to the next. What goes back in
+    time within a piece is left out, and so is a single point whose time is far from that of its neighbours, and what
+    was recorded at a time another piece covers.
     """
     given = list(points)
     timely = [
@@ -75,11 +81,10 @@ def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
     pieces: dict[int, list[Point]] = {}
     for point in timely:
         pieces.setdefault(point.piece, []).append(point)
-    for piece in pieces.values():
-        piece.sort(key=_at)
+    rising = [_rising(_spread(piece)) for piece in pieces.values()]
     kept: list[Point] = []
     end = -math.inf
-    for piece in sorted(pieces.values(), key=lambda piece: (piece[0].at, -len(piece))):
+    for piece in sorted(rising, key=lambda piece: (piece[0].at, -len(piece))):
         for point in piece:
             if point.at > end:
                 kept.append(point)
@@ -105,8 +110,40 @@ def mean_celsius(points: Iterable[Point]) -> float | None:
     return sum(read) / len(read) if read else None
 
 
-def _at(point: Point) -> Seconds:
-    return point.at
+def _spread(points: list[Point]) -> list[Point]:
+    """The points with those that share an instant spread evenly until the next one, where that is not long after."""
+    if all(start.at != end.at for start, end in pairwise(points)):
+        return points
+    groups = [list(group) for _, group in groupby(points, key=lambda point: point.at)]
+    spread: list[Point] = []
+    wide = 0.0
+    for group, later in zip_longest(groups, groups[1:]):
+        wide = later[0].at - group[0].at if later else wide
+        share = wide / len(group) if 0 < wide <= LONGEST_SHARE_S else 0.0
+        spread += [
+            replace(point, at=point.at + number * share) for number, point in enumerate(group) if share or not number
+        ]
+    return spread
+
+
+def _rising(points: list[Point]) -> list[Point]:
+    """The longest part of the points, in their own order, that never goes back in time."""
+    if all(start.at < end.at for start, end in pairwise(points)):
+        return points
+    ends: list[Seconds] = []  # the earliest end of a rising part of each length, and its point
+    last: list[int] = []
+    before: list[int] = []
+    for index, point in enumerate(points):
+        length = bisect_left(ends, point.at)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [point.at]
+        last[length : length + 1] = [index]
+    kept: list[Point] = []
+    index = last[-1]
+    while index >= 0:
+        kept.append(points[index])
+        index = before[index]
+    return kept[::-1]
 
 
 def _far_off(point: Point, other: Point) -> bool:

@@ -24,8 +24,8 @@ FARTHEST_M = 1_000_000.0
 BREAK_S: Seconds = 2 * HOUR
 """A longer gap between two points is the end of one outing and the beginning of the next (a choice of this project)."""
 
-SESSION_BREAK_S: Seconds = 12 * HOUR
-"""The same where the watch itself says that it was one activity."""
+FEWEST_TIMES = 10
+"""Of so many points at least one must have an instant of its own, or the times of a file are not usable."""
 
 
 class RunFile(Struct, frozen=True, kw_only=True):
@@ -110,7 +110,7 @@ def outings(recordings: Iterable[Recording], listed: Listed | None = None) -> It
     given = list(recordings)
     if listed is not None and len(given) == 1:
         given = [replace(given[0], sport=listed.sport or given[0].sport, title=listed.title or given[0].title)]
-    given = [replace(recording, points=in_order(filter(_in_time, recording.points))) for recording in given]
+    given = [replace(recording, points=_timed(recording.points)) for recording in given]
     for _, group in groupby(given, key=lambda recording: (_sport(recording), recording.timer_s is None)):
         legs = list(group)
         if legs[0].timer_s is None and len(legs) > 1:
@@ -155,8 +155,11 @@ def _without_recording(contents: Contents, name: str) -> LeftOut:
     return left_out(name, "damaged" if contents.cut else "empty")
 
 
-def _in_time(point: Point) -> bool:
-    return EARLIEST <= point.at <= LATEST
+def _timed(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points in order; none where hardly one has an instant of its own."""
+    usable = [point for point in points if EARLIEST <= point.at <= LATEST]
+    kept = in_order(usable)
+    return kept if len(kept) * FEWEST_TIMES >= len(usable) else ()
 
 
 def _sport(recording: Recording) -> Sport:
@@ -165,16 +168,21 @@ def _sport(recording: Recording) -> Sport:
 
 
 def _parts(recording: Recording) -> Iterator[Recording]:
-    """The recording, or its parts where nothing was recorded for so long that they are outings of their own."""
-    longest = BREAK_S if recording.timer_s is None else SESSION_BREAK_S
+    """The recording, or its parts where nothing was recorded for so long that they are outings of their own.
+
+    What the watch itself gives a running time for is one activity.
+    """
     parts: list[list[Point]] = []
     for point in recording.points:
-        if not parts or point.at - parts[-1][-1].at > longest:
+        if not parts or point.at - parts[-1][-1].at > BREAK_S:
             parts.append([])
         parts[-1].append(point)
     parts = [part for part in parts if len(part) > 1] or parts[:1]
-    if len(parts) < 2:
-        yield replace(recording, points=tuple(parts[0])) if parts else recording
+    if recording.timer_s is not None or not parts:
+        yield recording
+        return
+    if len(parts) == 1:
+        yield replace(recording, points=tuple(parts[0]))
         return
     first = parts[0][0].at
     for part in parts:
@@ -215,7 +223,7 @@ def _run_of(recording: Recording, name: str, content_hash: str, cut: bool) -> Ru
     celsius = recording.celsius if recording.celsius is not None else mean_celsius(points)
     return RunFile(
         started_at=start,
-        ended_at=max(start + max(elapsed, seconds), recording.ended_at or start),
+        ended_at=start + max(elapsed if elapsed <= DAY else 0.0, seconds),  # beyond a day the clock was put right
         local_start=recording.local_start,
         distance_m=round(metres, 1),
         duration_s=round(seconds, 1),

@@ -64,19 +64,20 @@ _OTHER = _names(
 _NEVER = _names(
     "ride rides riding bike biking bicycle cycle cycling ebike mtb bmx swim swimming ski skiing skate skating rowing "
     "row kayak kayaking canoe canoeing paddling sailing surfing golf flight flying driving yoga climbing triathlon "
-    "duathlon langlauf skilanglauf eislauf skilauf radfahren radtour schwimmen rudern velo natation cyclisme ciclismo "
+    "duathlon langlauf skilanglauf eislauf skilauf radfahren radtour radfahrt "
+    "fahrrad bici bicicleta pedalada cykeltur schwimmen rudern velo natation cyclisme ciclismo "
     "nuoto natacion fietsen zwemmen cykling sykling pyoraily plavani велосипед плавание 骑行 游泳 "
     "サイクリング wheelchair transition multisport"
 )
-"""Words that no run bears. Any other word nobody knows is no run either; these win where a run is named beside them."""
+"""Words that no run bears; they win where a run is named beside them."""
 
 
 def sport_of(word: str) -> Sport:
-    """The sport a word stands for. A word nobody knows is no run, a number nobody knows is `OTHER`."""
+    """The sport a word stands for. What nobody knows is `OTHER`."""
     if not word.strip():
         return Sport.UNSAID
     words = _words(in_words(word))
-    return (_named(words) or Sport.NO_RUN) if words else Sport.OTHER
+    return _named(words) or Sport.OTHER
 
 
 def sport_in_title(title: str) -> Sport:

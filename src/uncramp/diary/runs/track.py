@@ -28,8 +28,8 @@ class Point(Struct, frozen=True, gc=False):
 class Recording(Struct, frozen=True, kw_only=True):
     """One activity of a file: a track, a TCX activity, a FIT session. Unknown is None or empty.
 
-    `sport` is the file's own word, `title` the runner's or the app's. `started_at` and `ended_at` are what the file
-    says beside its points; `timer_s` and `distance_m` are the watch's own totals. `local_start` is the wall clock at
+    `sport` is the file's own word, `title` the runner's or the app's. `started_at` is what the file says beside its
+    points; `timer_s` and `distance_m` are the watch's own totals. `local_start` is the wall clock at
     the start, naive, set only where the file says what the clock showed.
     """
 
@@ -38,7 +38,6 @@ class Recording(Struct, frozen=True, kw_only=True):
     title: str = ""
     local_start: datetime | None = None
     started_at: Seconds | None = None
-    ended_at: Seconds | None = None
     timer_s: Seconds | None = None
     distance_m: float | None = None
     celsius: float | None = None
