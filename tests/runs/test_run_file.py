@@ -78,6 +78,31 @@ def test_the_watch_s_own_running_time_wins(content: str | bytes) -> None:
     assert read(content).duration_s == 612.5
 
 
+def lap(start: int, seconds: int) -> str:
+    head = f'<Lap StartTime="{files.stamp(files.START, start)}"><TotalTimeSeconds>{seconds}</TotalTimeSeconds>'
+    return f"{head}<DistanceMeters>{seconds * 3.0}</DistanceMeters></Lap>"
+
+
+@pytest.mark.parametrize(
+    "laps",
+    [
+        [(0, 300), (300, 300)],
+        [(300, 300), (0, 300)],
+        [(0, 300), (300, 300), (0, 600)],
+        [(0, 600), (0, 300), (300, 300)],
+        [(0, 200), (0, 200), (200, 200), (400, 200), (400, 200)],
+        [(0, 301), (300, 299)],
+    ],
+)
+def test_laps_count_once_in_whatever_order_and_however_often_they_are_written(laps: list[tuple[int, int]]) -> None:
+    head, tail = files.tcx().split("<Lap ", 1)[0], files.tcx().split("</Lap>")[1]
+
+    run = read(head + "".join(lap(*each) for each in laps) + tail)
+
+    assert (run.distance_m, run.duration_s) == (1800, 600)
+    assert run.started_at == files.START.timestamp()
+
+
 @pytest.mark.parametrize("timer", [1e-3, 600_000.0, 0.0])
 def test_a_running_time_that_cannot_be_is_not_believed(timer: float) -> None:
     assert read(files.fit(timer_s=timer)).duration_s == pytest.approx(600, abs=1)

@@ -31,7 +31,19 @@ def test_an_instant_is_read_in_each_of_its_forms(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "yesterday", "2026-06-01", "2026-13-01T06:00:05Z", "2026-02-30T06:00:05Z", "06:00:05", "NaN", "0", "12345"],
+    [
+        "",
+        "2026-06-00T06:00:05Z",
+        "2026-06-01T48:00:05Z",
+        "yesterday",
+        "2026-06-01",
+        "2026-13-01T06:00:05Z",
+        "2026-02-30T06:00:05Z",
+        "06:00:05",
+        "NaN",
+        "0",
+        "12345",
+    ],
 )
 def test_what_is_no_instant_is_none(written: str) -> None:
     assert moment(written) is None
@@ -39,6 +51,7 @@ def test_what_is_no_instant_is_none(written: str) -> None:
 
 def test_the_end_of_a_day_and_a_leap_second_are_read() -> None:
     assert moment("2026-05-31T24:00:00Z") == datetime(2026, 6, 1, tzinfo=UTC)
+    assert moment("2026-05-31T31:15:00Z") == datetime(2026, 6, 1, 7, 15, tzinfo=UTC)
     assert moment("2016-12-31T23:59:60Z") == datetime(2017, 1, 1, tzinfo=UTC)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from msgspec import Struct
+
 from .times import moment
 from .track import Contents, Point, Recording, number, place
 from .xml_reader import XmlReader
@@ -18,6 +20,31 @@ def read_tcx(data: bytes) -> Contents:
     return Contents(
         recordings=tuple(reader.activities), cut=not whole, planned=reader.courses and not reader.activities
     )
+
+
+class _Lap(Struct):
+    """A lap: when it began, and the watch's own running time and metres."""
+
+    start: datetime | None
+    seconds: float = 0.0
+    metres: float = 0.0
+
+
+def _once(laps: list[_Lap]) -> list[_Lap]:
+    """The laps without those that repeat what others cover, as where kilometres and intervals are both written."""
+    timed = sorted((lap for lap in laps if lap.start is not None), key=lambda lap: (_start(lap), -lap.seconds))
+    kept = [lap for lap in laps if lap.start is None]
+    covered = 0.0
+    for lap in timed:
+        end = _start(lap) + lap.seconds
+        if end - max(covered, _start(lap)) >= lap.seconds / 2:
+            kept.append(lap)
+        covered = max(covered, end)
+    return kept
+
+
+def _start(lap: _Lap) -> float:
+    return 0.0 if lap.start is None else lap.start.timestamp()
 
 
 class _Tcx(XmlReader):
@@ -55,8 +82,7 @@ class _Tcx(XmlReader):
     def _clear(self, sport: str) -> None:
         self._sport, self._title = sport, ""
         self._points: list[Point] = []
-        self._start: datetime | None = None
-        self._timer_s = self._metres = 0.0
+        self._laps: list[_Lap] = []
 
     def _activity(self, sport: str) -> None:
         if not self._in_activity:
@@ -71,7 +97,8 @@ class _Tcx(XmlReader):
     def keep_activity(self, *, whole: bool) -> None:
         """Keep the activity that is open; of one that the file breaks off in, the totals are not known."""
         if self._in_activity:
-            start = self._start
+            laps = _once(self._laps)
+            start = next((lap.start for lap in laps if lap.start is not None), None)
             local = start is not None and start.utcoffset() != timedelta(0)
             self.activities.append(
                 Recording(
@@ -80,8 +107,8 @@ class _Tcx(XmlReader):
                     title=self._title,
                     local_start=start.replace(tzinfo=None) if start is not None and local else None,
                     started_at=None if start is None else start.timestamp(),
-                    timer_s=(self._timer_s or None) if whole else None,
-                    distance_m=(self._metres or None) if whole else None,
+                    timer_s=sum(lap.seconds for lap in laps) or None if whole else None,
+                    distance_m=sum(lap.metres for lap in laps) or None if whole else None,
                 )
             )
         self._in_activity = self._in_lap = self._in_point = 0
@@ -92,7 +119,7 @@ class _Tcx(XmlReader):
     def _lap(self, attributes: Mapping[str, str]) -> None:
         if self._in_activity:
             self._in_lap = self.depth
-            self._start = self._start or moment(attributes.get("StartTime", ""))
+            self._laps.append(_Lap(moment(attributes.get("StartTime", ""))))
 
     def _end_lap(self) -> None:
         self._in_lap = 0
@@ -132,11 +159,11 @@ class _Tcx(XmlReader):
         if self._in_point and self.depth == self._in_point:
             self._way = metres
         elif self._in_lap and self.depth == self._in_lap:
-            self._metres += metres
+            self._laps[-1].metres += metres
 
     def _timer(self, text: str) -> None:
         if self._in_lap and self.depth == self._in_lap:
-            self._timer_s += max(0.0, number(text) or 0.0)
+            self._laps[-1].seconds += max(0.0, number(text) or 0.0)
 
     def _notes(self, text: str) -> None:
         if self._in_activity and self.depth == self._in_activity:

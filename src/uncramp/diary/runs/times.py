@@ -37,10 +37,10 @@ def _loosely(text: str) -> datetime | None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in parts.groups()[:6])
     fraction = float(f"0.{parts[7] or 0}")
-    if hour > 24 or minute > 59 or second > 60:
+    if hour > 47 or minute > 59 or second > 60:
         return None
     try:
-        # Added, because a day may be written to its 24th hour and a minute to its leap second.
+        # Added, because some clocks go on to 24:00 and beyond after midnight, and a minute may have a leap second.
         clock = timedelta(hours=hour, minutes=minute, seconds=second + fraction)
         return datetime(year, month, day, tzinfo=_zone(parts[8] or "")) + clock
     except (ValueError, OverflowError):
