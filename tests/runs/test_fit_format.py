@@ -147,6 +147,11 @@ def test_any_bytes_behind_a_head_end_in_nothing_worse(body: bytes) -> None:
         pass
 
 
+@given(st.binary(max_size=300))
+def test_the_checksum_is_that_of_the_format(data: bytes) -> None:
+    assert checksum(data) == files.crc(data)
+
+
 def test_one_changed_bit_is_noticed() -> None:
     data = bytearray(files.fit())
     data[300] ^= 4
