@@ -27,8 +27,8 @@ from msgspec.structs import replace
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from uncramp.proof.promises import check  # noqa: E402
 from uncramp.protocol import asking, chart, danger, effects, engine, episode, facts, gates, limits, questions  # noqa: E402
-from uncramp.protocol.check import check  # noqa: E402
 from uncramp.protocol.terms import State, Urgency  # noqa: E402
 
 Break = tuple[str, Callable[[], None]]

@@ -18,6 +18,8 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from uncramp_screens.driver import rows_on_screen
+
 _CHANGING_ID = re.compile(r"terminal-\d+-")
 _FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 
@@ -45,8 +47,7 @@ class SvgGolden(TextGolden):
 
 def screen_text(app: App[Any]) -> str:
     """The rows on screen as plain text, without trailing blanks."""
-    rows = app.screen._compositor.render_strips()  # Textual has no public way to the rows
-    return "\n".join(row.text.rstrip() for row in rows).rstrip("\n") + "\n"
+    return "\n".join(row.text.rstrip() for row in rows_on_screen(app)).rstrip("\n") + "\n"
 
 
 def screen_svg(app: App[Any]) -> str:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
 
 
 def run(session: Session) -> int:
@@ -27,9 +27,6 @@ def run(session: Session) -> int:
 def _without_toolkit(session: Session) -> int:
     import traceback
 
-    from uncramp import first_words
-
     from .failure import go_on_plainly
 
-    first_words.wipe()
     return go_on_plainly(session, traceback.format_exc(), None)

@@ -5,27 +5,26 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import traceback
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding
 from textual.driver import Driver
-from textual.screen import Screen
 from textual.timer import Timer
 
 from uncramp.protocol import engine
 
 from . import ending
-from .colours import THEMES
-from .episode import EpisodeScreen
-from .pages import TOUR, keep_card, screen_of, text_page
+from .driver import Fails, driver_class
 from .ringing import Ringer
-from .themes import styles, textual_themes
+from .states import screen_class
+from .themes import COLOURLESS, DEFAULT, NAMES, THEMES
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.press import Press
+    from uncramp.session.session import Session
     from uncramp.view import View
 
 _AGAIN_SECONDS = 2.0
@@ -33,50 +32,81 @@ _IDLE = 0.3
 """Seconds after the start in which what the first key will need, and the first screen did not, is made ready."""
 _LATE = 0.01
 """Seconds from the change of the digits to the tick that shows it; before it would show the old ones."""
+_MOUSE_MODES = (1000, 1003, 1015, 1006)
+"""What a terminal is told so that it sends clicks, moves, and both in columns beyond 223."""
+_STYLES = Path(__file__).parent / "styles"
+TOUR = "tour"
+"""The page that is a story of its own."""
 
 
-class UncrampApp(App[str], inherit_bindings=False):
+class UncrampApp(Fails, App[str], inherit_bindings=False):
     """Shows one session. Its result is the sentence to print after leaving."""
 
     TITLE = "uncramp"
-    ENABLE_COMMAND_PALETTE = False
+    ENABLE_COMMAND_PALETTE = False  # it is opened with the session's own commands, by the session's own key
+    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "pages", "diary", "settings")]
+    BINDINGS = [
+        Binding("f8", "care", show=False, priority=True),
+        Binding("ctrl+q", "leave_now", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.settings = session.parts.settings
         self.looked_at: bool | None = None
-        self.failure = ""
         self.draft = ""
+        self.story: tuple[str, bool] | None = None
+        """The story the app is left for, and whether it is practised; `running` goes on with it."""
+        self.caption = ""
+        """What stands above the messages while a story plays."""
         self.ringer = Ringer(self.settings.alerts)
         self._interrupted = float("-inf")
         self._ticker: Timer | None = None
         self._told_title = ""
-        colourless = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if colourless else None)
+        self._colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if self._colourless else None)
         self.animation_level = "none"
-        for theme in textual_themes():
+        for theme in THEMES:
             self.register_theme(theme)
-        wanted = "ansi" if colourless else self.settings.theme
-        self.theme = wanted if wanted in THEMES else "default"
-        on_web = "TEXTUAL_DRIVER" in os.environ
-        touch = self.settings.touch == "on" or (self.settings.touch == "auto" and on_web)
-        self.episode = EpisodeScreen(session, styles(self.theme, colourless), touch)
+        self._wear()
+        view = session.view()
+        self.episode = screen_class(view)(view)
+        """The page of the episode, which stands below all other pages."""
 
-    def get_default_screen(self) -> Screen[Any]:
-        """The episode stands at the bottom of everything."""
-        return self.episode
+    def _wear(self) -> None:
+        """Look and feel as the settings say."""
+        wanted = COLOURLESS if self._colourless else self.settings.theme
+        self.theme = wanted if wanted in NAMES else DEFAULT
+        on_web = "TEXTUAL_DRIVER" in os.environ
+        self.touch = self.settings.touch == "on" or (self.settings.touch == "auto" and on_web)
+        self.more = self.session.catalogue.label("screen.more.touch" if self.touch else "screen.more")
+
+    def change(self, name: str, value: object) -> str:
+        """Change a setting, from here on; gives why it stays as it was, or nothing."""
+        why = self.session.change(name, value)
+        if why:
+            return why
+        self.settings = self.session.parts.settings
+        self._wear()
+        for screen in self.screen_stack:
+            screen.set_class(self.touch, "-touch")
+        if name.startswith("alerts."):
+            self.ringer.close()
+            self.ringer = Ringer(self.settings.alerts)
+            self._tell_title()
+        if name == "mouse":
+            self.write_terminal("".join(f"\x1b[?{mode}{'h' if value else 'l'}" for mode in _MOUSE_MODES))
+        return ""
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver where Textual would take the one for Linux."""
-        chosen = super().get_driver_class()
-        if chosen.__name__ != "LinuxDriver":
-            return chosen
-        from .driver import TerminalDriver
-
-        return TerminalDriver
+        return driver_class(super().get_driver_class())
 
     def on_mount(self) -> None:
-        """Start the seconds, and listen for signals where there is a terminal."""
+        """Show the first page, start the seconds, and listen for signals where there is a terminal."""
+        self.push_screen(self.episode)
         self._ticker = self.set_interval(1.0, self._second, name="second")
         self.app_resume_signal.subscribe(self, self._back)
         if not self.is_headless:
@@ -89,10 +119,8 @@ class UncrampApp(App[str], inherit_bindings=False):
         ending.listen(asyncio.get_running_loop(), self._signalled)
 
     def _signalled(self, name: str, number: int) -> None:
-        if self.leaving:
-            return
-        self._stop_seconds()
-        self.exit(self.session.leave(name), return_code=128 + number)
+        if not self.leaving:
+            self.leave(self.session.leave(name), 128 + number)
 
     # -- time -------------------------------------------------------------------------------------
 
@@ -104,17 +132,33 @@ class UncrampApp(App[str], inherit_bindings=False):
 
     def show_change(self) -> None:
         """Show and ring what a tick or a key brought; what stands in front is closed, unless it is typed in."""
+        if self.leaving:
+            return
         view, alerts = self.session.view(), self.session.alerts()
-        if view.state != self.episode.state:
+        changed = view.state != self.episode.view.state
+        if changed:
             self.ringer.forget()
-            self._uncover(view)
         for alert in alerts:
             for sequence in self.ringer.ring(alert, self.looked_at):
-                self._write(sequence)
+                self.write_terminal(sequence)
+            if not self.episode.message:  # what a key came to is told first
+                self.episode.say(alert.text)
         self.ringer.count(view.countdown, self.session.catalogue)
-        self.episode.flash = self.ringer.seen
-        self.episode.paint(view)
+        if changed and self.screen is not self.episode:
+            self._uncover(view)
+        self._show(view)
         self._tell_title()
+
+    def _show(self, view: View) -> None:
+        """The same page where it is of the same state, else another one; one that is covered waits."""
+        wanted = screen_class(view)
+        if type(self.episode) is wanted:
+            self.episode.show(view)
+        elif self.screen is self.episode:
+            message = self.episode.message
+            self.episode = wanted(view)
+            self.episode.first_message = message
+            self.switch_screen(self.episode)
 
     def align(self) -> None:
         """Put the ticks just behind the instants at which the digits change."""
@@ -133,20 +177,15 @@ class UncrampApp(App[str], inherit_bindings=False):
         self._second()
 
     def _uncover(self, view: View) -> None:
-        self.episode.page = None
-        if self.screen is self.episode:
-            return
+        """Something came due while a page stood in front: close it, or say so there where words are being typed."""
         came_due = getattr(self.screen, "came_due", None)
-        if came_due is None:
+        if came_due is not None:
+            came_due(" ".join((view.strip.state, *view.head[:1])))
+            return
+        while self.screen is not self.episode:
             self.pop_screen()
-        else:
-            came_due(f"{view.sign} {' '.join(view.head)}")
 
     # -- the terminal ------------------------------------------------------------------------------
-
-    def _write(self, sequence: str) -> None:
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(sequence)
 
     def _tell_title(self) -> None:
         title = self.session.title if self.settings.alerts.title else ""
@@ -154,7 +193,7 @@ class UncrampApp(App[str], inherit_bindings=False):
             from uncramp.alerts import terminal
 
             self._told_title = title
-            self._write(terminal.title(title))
+            self.write_terminal(terminal.title(title))
 
     def on_app_focus(self) -> None:
         """The runner looks at this terminal."""
@@ -164,88 +203,86 @@ class UncrampApp(App[str], inherit_bindings=False):
         """The runner looks elsewhere."""
         self.looked_at = False
 
-    # -- keys that every screen shares ------------------------------------------------------------
-
-    async def on_event(self, event: events.Event) -> None:
-        """Ctrl+C, Ctrl+Z and F8 mean the same everywhere, in a text field too."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._shared(event.key):
-            return
-        await super().on_event(event)
-
-    def _shared(self, key: str) -> bool:
-        if key == "ctrl+z":
-            self.action_suspend_process()
-        elif key == "ctrl+c":
-            self._interrupt()
-        elif key == "f8" and self.screen is not self.episode:
-            self.pop_screen()
-            self.episode.press("f8")
-        else:
-            return False
-        return True
-
-    def _interrupt(self) -> None:
-        """Ctrl+C says what leaves; the second one within two seconds does."""
-        now = asyncio.get_running_loop().time()
-        if now - self._interrupted < _AGAIN_SECONDS:
-            self._signalled("SIGINT", int(signal.SIGINT))
-        self._interrupted = now
-        self.episode.say(self.session.catalogue.text("keys.interrupt"))
-
     def _back(self, _: object) -> None:
         """Back from the background: what came due meanwhile is shown and told."""
         self._told_title = ""
         self.session.tick()
         self.show_change()
-        self.screen.refresh()
-        self.episode.sheet.refresh()
+        self.screen.refresh(layout=True)
+
+    # -- keys -------------------------------------------------------------------------------------
+
+    def press(self, key: str, by: str = "") -> None:
+        """One key for the session, and what it came to; ``by`` is the key that was pressed for it."""
+        if self.leaving:
+            return
+        self.episode.say("")
+        self.take(self.session.press(key, by=by, shown=self.episode.shows))
+        self.show_change()
+
+    def take(self, done: Press) -> None:
+        """Do what the session answered to a key."""
+        if done.kind == "quit":
+            self.leave(done.text)
+            return
+        if done.text:
+            self.episode.say(done.text)
+        if done.more:
+            self.episode.read_on()
+        if done.kind == "acted":
+            self.align()
+        elif done.kind == "page":
+            self.open_page(done.page)
+
+    def action_care(self) -> None:
+        """F8 on every page, in a text field and under the list of commands too."""
+        while self.screen is not self.episode:
+            self.pop_screen()
+        self.press("f8")
+
+    def action_leave_now(self) -> None:
+        """Ctrl+Q leaves as q does."""
+        self.leave(self.session.leave())
+
+    def action_interrupt(self) -> None:
+        """Ctrl+C says what leaves; the second one within two seconds does."""
+        now = asyncio.get_running_loop().time()
+        if now - self._interrupted < _AGAIN_SECONDS:
+            self._signalled("SIGINT", int(signal.SIGINT))
+            return
+        self._interrupted = now
+        self.episode.say(self.session.catalogue.text("keys.interrupt"))
 
     # -- pages and leaving ------------------------------------------------------------------------
-
-    @property
-    def leaving(self) -> bool:
-        """Whether the runner has left; keys typed after that belong to nothing."""
-        return self._exit
 
     def pop_screen(self) -> AwaitComplete:
         """Close what stands in front of the episode; a second key that closes it is one too many, no failure."""
         return AwaitComplete() if self.screen is self.episode else super().pop_screen()
 
-    def leave(self, text: str) -> None:
+    def leave(self, text: str, code: int = 0) -> None:
         """Leave with a sentence that is printed when the terminal is the runner's again."""
+        self.leaving = True
         self._stop_seconds()
-        self.exit(text)
+        self.exit(text, return_code=code)
+
+    def leave_for(self, story: str, practice: bool) -> None:
+        """Leave for a story; afterwards the session is on the terminal again."""
+        self.story = (story, practice)
+        self.leave("")
 
     def open_page(self, name: str) -> None:
-        """Open the page of that name over the question and the advice, or as a screen of its own."""
-        page = text_page(name, self.session)
+        """Open a page over the episode."""
         if name == TOUR:
-            self.leave(TOUR)
-        elif page is not None:
-            self.episode.open(page)
-        elif (screen := screen_of(name, self.session, self.draft)) is not None:
-            self.push_screen(screen)
+            self.leave_for(TOUR, practice=True)
+        elif name == "palette":
+            from textual.command import CommandPalette
+
+            from .palette import SessionCommands
+
+            self.push_screen(
+                CommandPalette([SessionCommands], placeholder=self.session.catalogue.label("screen.palette"))
+            )
         else:
-            self.episode.say(self.session.catalogue.label("screen.no_page"))
+            from .pages import page_of
 
-    def copy_card(self) -> None:
-        """Put the card on the clipboard and in a file, and say where."""
-        self.copy_to_clipboard("\n".join(self.session.card()))
-        self.episode.say(keep_card(self.session))
-
-    def watch_theme(self, theme: str) -> None:
-        """Repaint in the new theme."""
-        if self.is_running:
-            self.episode.recolour(styles(theme))
-
-    # -- a screen that fails ----------------------------------------------------------------------
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A failing screen leaves the terminal; the help goes on without it, in ``running``."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        if not self.failure:
-            self.failure = "".join(traceback.format_exception(error))  # without the values of variables
-        self._close_messages_no_wait()
+            self.push_screen(page_of(name, self))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import sys
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .digits import clock
+from uncramp.view.speak import digits
 
 if TYPE_CHECKING:
-    from uncramp.session import Session
+    from uncramp.session.session import Session
     from uncramp.view import View
 
 
@@ -40,8 +39,10 @@ def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
 
 def say_last(text: str) -> None:
     """Print the parting words; a terminal that is gone or stopped takes neither them nor what was still to come."""
+    from uncramp.system.console import takes
+
     try:
-        if not select.select([], [2], [], 0)[1]:
+        if not takes(2):
             raise BlockingIOError
         print(text, end="\n" if text else "", file=sys.stderr, flush=True)
     except OSError:
@@ -54,13 +55,13 @@ def say_last(text: str) -> None:
 def _plain_words(view: View | None) -> list[str]:
     if view is None:
         return []
-    clocks = [f"{view.countdown.label} {clock(view.countdown.left)}"] if view.countdown is not None else []
+    clocks = [f"{view.countdown.label} {digits(view.countdown.left)}"] if view.countdown is not None else []
     return [*view.head, *clocks, view.care]
 
 
 def _keep(failure: str) -> Path | None:
     """Append to the log, readable by its owner alone and never through a link; None when it cannot be written."""
-    from uncramp.places import log_path, private_folder
+    from uncramp.system.places import log_path, private_folder
 
     with contextlib.suppress(OSError):
         path = log_path()

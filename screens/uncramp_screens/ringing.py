@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from uncramp.alerts.ring import Alerts
-    from uncramp.settings import AlertSettings
+    from uncramp.session.elapsed import Alert
+    from uncramp.settings.model import AlertSettings
     from uncramp.view import Countdown
-    from uncramp.watch import Alert
     from uncramp.words.catalogue import Catalogue
 
 

@@ -12,24 +12,26 @@ import os
 import queue
 import select
 import termios
+import threading
 import time
 from collections.abc import Callable
 from typing import TextIO
 
-from textual.drivers._writer_thread import WriterThread
-
+_MOST = 30
+"""Frames that may wait."""
 _SHORT = 0.3
 """Seconds in which a terminal that reads has taken what waits."""
 
 
-class Writer(WriterThread):
+class Writer(threading.Thread):
     """The thread. ``behind`` while frames are being dropped; ``on_room`` is called, in it, when there is room again."""
 
-    def __init__(self, file: TextIO) -> None:
-        super().__init__(file)
-        self._text = file
+    def __init__(self, file: TextIO, on_room: Callable[[], object]) -> None:
+        super().__init__(name="uncramp-output", daemon=True)
+        self._file = file
+        self._queue: queue.Queue[str | None] = queue.Queue(_MOST)
         self.behind = False
-        self.on_room: Callable[[], object] = lambda: None
+        self._on_room = on_room
         self._hurry = False
         self._terminal = _without_waiting(file)
 
@@ -49,7 +51,7 @@ class Writer(WriterThread):
             self._queue.task_done()
             if self.behind and not self._queue.unfinished_tasks:
                 self.behind = False
-                self.on_room()
+                self._on_room()
         if self._terminal is not None:
             os.close(self._terminal)
 
@@ -58,7 +60,7 @@ class Writer(WriterThread):
             self._file.write(text)
             self._file.flush()
             return
-        data = text.encode(self._text.encoding, self._text.errors or "strict")
+        data = text.encode(self._file.encoding, self._file.errors or "strict")
         while data:
             try:
                 data = data[os.write(self._terminal, data) :]

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING, Any
 
-from . import first_words
-
-TYPE_CHECKING = False  # as in typing, whose import would delay the first words
 if TYPE_CHECKING:
-    from typing import Any
-
-    from .session import Session
+    from .session.session import Session
 
 
 def main() -> int:
     """Run the command line and return its exit code."""
     try:
-        first_words.show()
         gc.set_threshold(50_000)  # importing makes many objects and no garbage to look for
         from .cli import main as run
 
         return run(screens=_screens, stage=_stage)
     except KeyboardInterrupt:
         return 130
-    finally:
-        first_words.wipe()
 
 
 def _screens(session: Session) -> int:

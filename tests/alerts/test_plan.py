@@ -1,15 +1,15 @@
 """What is tried follows the settings, the hour, the window and the place; what is left out says why."""
 
-from dataclasses import replace
 from datetime import time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from uncramp.alerts.plan import Alert, Channel, Place, Skip, plan, quiet, speaks_at
-from uncramp.settings import AlertSettings
+from uncramp.settings.model import AlertSettings
 
 NOON = time(12)
 END = Alert("end", "Hold done.")

@@ -15,7 +15,7 @@ from uncramp.alerts import ring, terminal
 from uncramp.alerts.plan import Alert, Channel, Place
 from uncramp.alerts.programs import Programs
 from uncramp.alerts.ring import Alerts, Outcome, Rung, place, try_all
-from uncramp.settings import AlertSettings
+from uncramp.settings.model import AlertSettings
 from uncramp.words.languages import load_words
 
 ALL = AlertSettings(osc9=True, desktop=True, speech=True)

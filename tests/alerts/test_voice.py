@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.alerts.conftest import Install
 from uncramp.alerts.plan import Alert, Place
 from uncramp.alerts.programs import Programs
 from uncramp.alerts.ring import Alerts
 from uncramp.alerts.voice import Voice
-from uncramp.settings import AlertSettings
+from uncramp.settings.model import AlertSettings
 from uncramp.view import Countdown
 from uncramp.words.languages import load_words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from bench.figures import Figures, Goal, percentile, table, verdicts
-from bench.terminal import Screen, Size, Terminal
+from tests.bench.figures import Figures, Goal, percentile, table, verdicts
+from tests.bench.terminal import Screen, Size, Terminal
 
 
 def measured() -> Figures:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from uncramp.clock import ManualClock
 from uncramp.record.journal import Journal
-from uncramp.session import Session, open_session
-from uncramp.settings import Settings
+from uncramp.session.session import Session, open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 
 STATEMENTS_A_STEP = 7
 STATEMENTS_A_TICK = 0

@@ -11,10 +11,10 @@ from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
-from faults.paths import pass_time
+from tests.faults.paths import pass_time
 from tests.screens.walk import memory_session
-from uncramp.clock import ManualClock
-from uncramp.session import Session
+from uncramp.session.session import Session
+from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 
 WIDGETS = 6

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from uncramp.cli.face import choose
-from uncramp.session import Session
+from uncramp.session.session import Session
 
 
 class Terminal(io.TextIOWrapper):
@@ -40,7 +40,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
     """Sessions that the plain face was given."""
     shown: list[Session] = []
 
-    def run(session: Session) -> int:
+    def run(session: Session, rooms: object = None) -> int:
         shown.append(session)
         session.leave()
         return 0

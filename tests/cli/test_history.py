@@ -12,10 +12,10 @@ import pytest
 
 from tests.cli.conftest import Run, local_day
 from tests.record.make import closed, entry, episode_id
-from uncramp.clock import ManualClock
 from uncramp.protocol.terms import MINUTE
 from uncramp.record.journal import Journal
-from uncramp.session import open_session
+from uncramp.session.session import open_session
+from uncramp.system.clock import ManualClock
 
 
 def test_history_is_newest_first_and_names_what_the_list_needs(run: Run, three: list[str]) -> None:
@@ -33,6 +33,7 @@ def test_history_is_newest_first_and_names_what_the_list_needs(run: Run, three: 
         "muscle": "calf",
         "side": "left",
         "pain": {"worst": 7, "last": 2},
+        "utc_offset": None,
     }
     assert rows[0]["onset"] > rows[1]["onset"] and rows[0]["onset"].endswith("Z")
 

@@ -92,10 +92,10 @@ def test_a_bad_case_is_2_and_named(run: Run, home: Path, tmp_path: Path) -> None
 
 
 def test_check_is_what_the_proof_says(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    check = pytest.importorskip("uncramp.check")
+    check = pytest.importorskip("uncramp.proof.command")
     for held in (0, 1):
 
-        def main(as_json: bool, stdout: TextIO, code: int = held) -> int:
+        def main(as_json: bool, stdout: TextIO, open_session: object, code: int = held) -> int:
             stdout.write(json.dumps(as_json))
             return code
 

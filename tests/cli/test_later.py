@@ -10,10 +10,10 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.record.make import entry, episode_id
-from uncramp.clock import SystemClock
 from uncramp.record import repair
 from uncramp.record.correct import corrections
 from uncramp.record.journal import Journal
+from uncramp.system.clock import SystemClock
 
 
 def test_a_correction_changes_the_list_and_keeps_the_first_telling(

@@ -1,12 +1,12 @@
 """The morning after: who is asked, when, and what the answers mean."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.diary.make import at, episode
 from uncramp.diary.follow_up import Morning, Soreness, answer, due, next_morning
@@ -107,5 +107,5 @@ def test_one_more_bad_sign_never_lowers_the_urgency(morning: Morning) -> None:
     for worse in (Value.UNSURE, Value.YES):
         for sign in ("urine", "swelling", "breathless", "unwell"):
             if getattr(morning, sign) is not Value.YES:
-                assert answer(replace(morning, **{sign: worse})).urgency >= said  # type: ignore[arg-type]
+                assert answer(replace(morning, **{sign: worse})).urgency >= said
     assert answer(replace(morning, soreness=Soreness.WORSE)).urgency >= said

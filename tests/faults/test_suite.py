@@ -8,22 +8,35 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import below
+
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.timeout(150)
 
 FORGETS = "from uncramp.record.journal import Journal; Journal.append_many = lambda *_: None; "
-FOLLOWS_THE_WALL = "from uncramp.clock import Timeline; Timeline.now = lambda self, reading: reading.wall; "
-SAYS_NOTHING = "from uncramp.session import Session; Session._tell = lambda *_: None; "
+FOLLOWS_THE_WALL = "from uncramp.system.clock import Timeline; Timeline.now = lambda self, reading: reading.wall; "
+TAKES_ALL = (
+    "from uncramp.system.terminal_input import InputFilter; "
+    "InputFilter.feed = lambda self, data, now: data.decode('utf-8', 'replace'); "
+)
+SAYS_NOTHING = "from uncramp.session.session import Session; Session._tell = lambda *_: None; "
 
 
 def suite(part: str, seconds: int, broken: str = "") -> subprocess.CompletedProcess[str]:
     arguments = ["--only", part, "--seed", "7", "--seconds", str(seconds)]
-    code = f"import sys; {broken}from faults.__main__ import main; sys.exit(main({arguments}))"
+    code = f"import sys; {broken}from tests.faults.__main__ import main; sys.exit(main({arguments}))"
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize(
-    ("part", "figure"), [("clocks", "clock jumps"), ("storage", "screens compared"), ("kills", "kills")]
+    ("part", "figure"),
+    [
+        ("clocks", "clock jumps"),
+        ("storage", "screens compared"),
+        ("cuts", "cuts in start"),
+        ("kills", "kills"),
+        ("reports", "states"),
+    ],
 )
 def test_a_very_small_budget_loses_nothing(part: str, figure: str) -> None:
     done = suite(part, 4)
@@ -33,7 +46,8 @@ def test_a_very_small_budget_loses_nothing(part: str, figure: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "broken"), [("kills", FORGETS), ("clocks", FOLLOWS_THE_WALL), ("storage", SAYS_NOTHING)]
+    ("part", "broken"),
+    [("kills", FORGETS), ("clocks", FOLLOWS_THE_WALL), ("storage", SAYS_NOTHING), ("reports", TAKES_ALL)],
 )
 def test_a_broken_promise_is_a_loss(part: str, broken: str) -> None:
     done = suite(part, 12, broken)
@@ -45,3 +59,11 @@ def test_a_part_that_does_not_exist_is_named() -> None:
     done = suite("rain", 1)
     assert done.returncode == 2
     assert "rain" in done.stderr
+
+
+@pytest.mark.skipif(below.library() is None, reason="no C compiler here: nothing stands between a program and its disk")
+def test_a_power_cut_is_replayed_and_seen() -> None:
+    """The part itself loses first, on a disk that only says it made things durable; else it is blind and says so."""
+    done = suite("power", 12)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " disks replayed" in done.stdout

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from uncramp.clock import ManualClock
+from msgspec.structs import replace
+
+from uncramp.cli.face import ROOMS
 from uncramp.plain import PlainFace
-from uncramp.session import open_session
-from uncramp.settings import AlertSettings, Settings
+from uncramp.session.session import open_session
+from uncramp.settings.model import AlertSettings, Settings
+from uncramp.system.clock import ManualClock
 
 QUIET = AlertSettings(desktop=False)
 """No notification leaves a test."""
@@ -20,10 +22,10 @@ class Talk:
 
     def __init__(self, journal: Path | None = None, width: Callable[[], int] = lambda: 0, **settings: object) -> None:
         self.clock = ManualClock()
-        chosen = replace(Settings(country="GB", alerts=QUIET), **settings)  # type: ignore[arg-type]
+        chosen = replace(Settings(country="GB", alerts=QUIET), **settings)
         self.session = open_session(clock=self.clock, journal=journal, memory=journal is None, settings=chosen)
         self.raw: list[str] = []
-        self.face = PlainFace(self.session, self.raw.append, width)
+        self.face = PlainFace(self.session, self.raw.append, width, ROOMS)
         self.face.start()
         self.left: str | None = None
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.plain.talk import QUIET, Talk
 from uncramp.plain.paper import broken, columns
-from uncramp.printable import printable
 from uncramp.protocol.terms import State
+from uncramp.system.text import printable
 
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 
@@ -126,7 +126,7 @@ def test_a_wait_is_told_every_minute_and_no_oftener() -> None:
 
 
 def test_the_settings_say_how_often() -> None:
-    from uncramp.settings import PlainSettings
+    from uncramp.settings.model import PlainSettings
 
     talk = Talk(plain=PlainSettings(hold_every=15))
     talk.type("0")
@@ -183,7 +183,7 @@ def test_a_command_may_be_typed_by_its_name() -> None:
     assert talk.session.snapshot.state is State.SEEK_CARE
 
 
-def test_lines_that_come_at_once_all_count_but_enter_that_is_held_down_counts_once() -> None:
+def test_lines_that_come_at_once_all_count_and_enter_held_down_ends_no_hold() -> None:
     talk = Talk()
     for line in ("?", "n", "n", "n"):
         talk.face.line(line)
@@ -192,7 +192,7 @@ def test_lines_that_come_at_once_all_count_but_enter_that_is_held_down_counts_on
     talk.type("0")
     for _ in range(5):
         talk.face.line("")
-    assert talk.session.snapshot.state is State.FEEL
+    assert talk.session.snapshot.state is State.STRETCH
 
 
 def test_a_tick_is_told_alone_and_not_the_whole_list_again() -> None:
@@ -254,9 +254,9 @@ def test_the_plan_is_ticked_in_words(home: Path) -> None:
 
 
 def test_mistakes_in_the_settings_are_the_first_thing_said(home: Path) -> None:
-    from uncramp.clock import ManualClock
     from uncramp.plain import PlainFace
-    from uncramp.session import open_session
+    from uncramp.session.session import open_session
+    from uncramp.system.clock import ManualClock
 
     (home / "settings.toml").write_text('theme = "nihgt"\n')
     lines: list[str] = []

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.plain.talk import Talk
-from uncramp.clock import ManualClock
 from uncramp.protocol.terms import State
-from uncramp.session import open_session
-from uncramp.settings import load
+from uncramp.session.session import open_session
+from uncramp.settings.reader import load
+from uncramp.system.clock import ManualClock
 from uncramp.words.languages import PSEUDO, autonyms, load_words
 
 

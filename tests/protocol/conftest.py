@@ -2,7 +2,7 @@
 
 import pytest
 
-from uncramp.protocol.explore import Explored, explore
+from uncramp.proof.explore import Explored, explore
 from uncramp.protocol.guards import Situation
 from uncramp.protocol.snapshot import Event
 from uncramp.protocol.terms import On, Urgency

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from uncramp.proof.explore import Move, Node, beginning, moves, settle
 from uncramp.protocol import danger, gates
 from uncramp.protocol.episode import replay, step
-from uncramp.protocol.explore import Move, Node, beginning, moves, settle
 from uncramp.protocol.offers import allowed, do, do_not, offers
 from uncramp.protocol.snapshot import Event, Plain, Refused
 from uncramp.protocol.terms import On, State, Urgency

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.terminal import Terminal, environment, set_clock
+from tests.faults.terminal import Terminal, environment, set_clock
 from uncramp.record.entry import Entry
 from uncramp.record.journal import Journal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faults.terminal import LEFT
+from tests.faults.terminal import LEFT
 
 from .conftest import Desk, press
 

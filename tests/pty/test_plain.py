@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from faults.terminal import LEFT, Terminal
+from tests.faults.terminal import LEFT, Terminal
 
 from .conftest import Desk
 

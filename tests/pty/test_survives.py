@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.terminal import Terminal
+from tests.faults.terminal import Terminal
 
 from .conftest import Desk, press
 

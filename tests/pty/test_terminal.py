@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.terminal import LEFT, environment
+from tests.faults.terminal import LEFT, environment
 
 from .conftest import Desk, press
 
@@ -73,7 +73,10 @@ def test_ctrl_c_explains_itself_and_twice_leaves(desk: Desk) -> None:
 def test_a_small_terminal_still_shows_what_to_do(desk: Desk, size: tuple[int, int]) -> None:
     terminal = desk.start(size=size)
     assert terminal.until("Stop."[: size[0]]), terminal.text()
+    terminal.resize(80, 24)  # where the lines can be read that are answered
+    assert terminal.until("None of these")
     press(terminal, desk, "0")
+    terminal.resize(*size)
     desk.pass_time(3)
     assert terminal.until("Firm", "e ="), terminal.text()
 
@@ -112,8 +115,8 @@ def test_a_settings_file_that_is_no_toml_is_named_and_worked_around(desk: Desk) 
 def test_a_folder_that_cannot_be_written_is_said_and_the_help_goes_on(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("")
     terminal = desk.start(UNCRAMP_HOME=str(tmp_path / "a file" / "home"))
-    assert terminal.until("None of these", "not being saved"), terminal.text()
-    press(terminal, desk, "0", "Get ready", "not being saved")
+    assert terminal.until("None of these", "Not saved yet"), terminal.text()
+    press(terminal, desk, "0", "Get ready", "Not saved yet")
     press(terminal, desk, "q")
     assert terminal.end() == 0
     assert "could not be saved" in terminal.output.partition(LEFT)[2].decode()

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from uncramp.ids import uuid7
 from uncramp.record.entry import Entry
+from uncramp.system.ids import uuid7
 
 START = 1_795_000_000.0
 DAY = 86_400.0
@@ -50,6 +50,7 @@ def entry(number: int, seq: int, *, name: str = "answer", data: dict[str, Any] |
         wall=at,
         boot=1000.0 + seq,
         boot_id="boot-a",
+        machine="a",
     )
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from uncramp import places
-from uncramp.ids import uuid7
+from uncramp.system import places
+from uncramp.system.ids import uuid7
 
 
 def mode(path: Path) -> int:
@@ -33,7 +33,7 @@ def test_without_it_the_platform_decides(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 def test_importing_makes_nothing_and_stays_light(tmp_path: Path) -> None:
-    code = "import sys, uncramp.places as p; p.data_folder(); print('platformdirs' in sys.modules)"
+    code = "import sys, uncramp.system.places as p; p.data_folder(); print('platformdirs' in sys.modules)"
     environment = {**os.environ, "UNCRAMP_HOME": str(tmp_path / "x")}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -12,8 +12,9 @@ from tests.record.make import DAY, START
 from uncramp.record import schema
 from uncramp.record.errors import Ambiguous, NotFound, ReadOnly, Refused
 from uncramp.record.journal import Journal
+from uncramp.record.merge import import_
 from uncramp.record.runs import Batch, Run
-from uncramp.record.transfer import export, import_
+from uncramp.record.transfer import export
 
 SECRET = "the-path-by-the-river"
 
@@ -78,7 +79,20 @@ def test_imports_move_to_another_machine(journal: Journal, two: tuple[Batch, Bat
     stream.seek(0)
     with Journal.open(tmp_path / "other.db") as other:
         import_(other, stream)
-        assert list(other.runs.batches()) == list(journal.runs.batches())
+        assert other.runs.batches() == journal.runs.batches()
+
+
+def test_a_run_that_two_machines_took_in_is_taken_back_for_good(journal: Journal, tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with Journal.open(tmp_path / "other.db") as other:
+        other.runs.add_all(some(1), Batch.made(START, "watch"))
+        export(other, stream)
+    stream.seek(0)
+    journal.runs.add_all(some(1), Batch.made(START + DAY, "watch"))
+    import_(journal, stream)
+    (shown,) = journal.runs.list()
+    journal.runs.forget([shown.id])
+    assert list(journal.runs.list()) == []
 
 
 @pytest.fixture
@@ -101,7 +115,7 @@ def test_an_older_journal_is_read_without_being_changed(older: Path) -> None:
     before = older.read_bytes()
     with Journal.open(older, read_only=True) as journal:
         assert len(list(journal.runs.list())) == 1
-        assert list(journal.runs.batches()) == []
+        assert journal.runs.batches() == []
         assert export(journal, io.BytesIO()) == 1
         with pytest.raises(ReadOnly):
             journal.runs.add(Run(started_at=START, date="2026-11-18"))

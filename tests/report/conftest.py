@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.session.runner import Runner
-from uncramp.clock import ManualClock
 from uncramp.protocol.snapshot import Event
 from uncramp.protocol.terms import On
 from uncramp.record.journal import Journal
 from uncramp.report.gather import Wanted, gather
 from uncramp.report.model import Report
+from uncramp.system.clock import ManualClock
 from uncramp.words.languages import load_words
 
 DAY = 86_400.0

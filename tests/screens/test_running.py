@@ -9,10 +9,10 @@ import pytest
 from textual import messages
 from textual.pilot import Pilot
 
-from uncramp.clock import ManualClock
 from uncramp.record.journal import Journal
-from uncramp.session import open_session
-from uncramp.settings import Settings
+from uncramp.session.session import open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 from uncramp_screens.running import run_app
 

@@ -1,66 +1,76 @@
-"""Every state is reached by keyboard and has a picture, at 80x24 and at 40x18."""
+"""Every state is reached by keyboard, looks as its picture at every size, and keeps the rules of every page."""
 
 from __future__ import annotations
 
 import pytest
 
-from faults.paths import PATHS
+from tests.faults.paths import PATHS
+from tests.screens.sizes import SIZES
 from tests.screens.walk import walk
 from tests.snap import Snap
 from uncramp.protocol.terms import State
-from uncramp_screens.states import FACES
-
-SIZES = {"80x24": (80, 24), "40x18": (40, 18)}
+from uncramp_screens.states import SCREENS
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("state", PATHS)
-async def test_every_state_by_keyboard(state: State, size: str, snap: Snap) -> None:
+async def test_every_state_at_every_size(state: State, size: str, snap: Snap) -> None:
     async with walk(PATHS[state], SIZES[size]) as walker:
         await walker.forget_alerts()
         assert walker.state is state
-        assert walker.session.view().care in walker.text
         await snap(walker.pilot, size)
 
 
-def test_every_state_has_a_face_of_its_name() -> None:
-    assert set(FACES) == set(State) == set(PATHS)
-    for state, face in FACES.items():
-        assert face.__name__.lower() == state.replace("_", "")
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", PATHS)
+async def test_the_fixed_rows_stand_where_they_stand_on_every_page(state: State, size: str) -> None:
+    async with walk(PATHS[state], SIZES[size]) as walker:
+        await walker.forget_alerts()
+        rows = walker.text.splitlines()
+        view = walker.session.view()
+        assert rows[0].strip().startswith(view.strip.state)
+        assert view.care in rows[-2], "the red bar is the last row but one"
+        assert "F1" in rows[-1], "F1 is never cut off"
+        assert len(view.quiet) <= 6
+        if view.marks is not None and not view.strip.alarm:
+            assert view.marks.check in rows[1]
+        assert max(map(len, rows)) <= SIZES[size][0]
+        words = "".join(view.act.split())
+        assert view.called or words[:20] in "".join(walker.text.split()), "the act is in sight"
 
 
-PAGES = {
-    "by-one": "?",
-    "began-earlier": "a",
-    "paused": "0 +5 space",
-    "an-alert": "0 +34",
-    "help": "0 f1",
-    "why": "w",
-    "card": "0 +34 1 2 k",
-    "note": "0 t",
-    "palette": "0 ctrl+p",
-    "wrong-key": "0 y",
-}
+def test_every_state_has_a_screen_of_its_name() -> None:
+    assert set(SCREENS) == set(State) == set(PATHS)
+    for state, screen in SCREENS.items():
+        assert screen.__name__.lower() == f"{state.replace('_', '')}screen"
+        assert screen.__module__.endswith(f".{state}"), "one file a state"
 
 
-@pytest.mark.parametrize("name", PAGES)
-async def test_what_else_can_be_on_screen(name: str, snap: Snap) -> None:
-    async with walk(PAGES[name]) as walker:
-        await snap(walker.pilot, "80x24")
+THEMES = ("light", "high_contrast", "red_green", "blue_yellow", "night", "ansi")
 
 
-@pytest.mark.parametrize("theme", ["light", "high_contrast", "red_green", "blue_yellow", "night", "ansi"])
-async def test_a_hold_in_every_theme(theme: str, snap: Snap) -> None:
-    async with walk("0 +5", theme=theme) as walker:
-        await snap(walker.pilot, "80x24")
+@pytest.mark.parametrize("state", [State.STRETCH, State.FEEL, State.SEEK_CARE])
+@pytest.mark.parametrize("theme", THEMES)
+async def test_three_screens_in_each_theme(theme: str, state: State, snap: Snap) -> None:
+    async with walk(PATHS[state], theme=theme) as walker:
+        await walker.forget_alerts()
+        await snap(walker.pilot, state)
 
 
-@pytest.mark.parametrize("size", [(30, 10), (120, 40)])
-async def test_smaller_and_larger(size: tuple[int, int], snap: Snap) -> None:
+@pytest.mark.parametrize("size", [(1, 1), (2, 50), (10, 3), (20, 6), (30, 10), (200, 1)])
+@pytest.mark.parametrize("state", [State.ONSET, State.STRETCH, State.REST, State.SEEK_CARE])
+async def test_no_size_is_too_small_to_run_at(state: State, size: tuple[int, int]) -> None:
+    async with walk(PATHS[state]) as walker:
+        await walker.pilot.resize_terminal(*size)
+        await walker.pilot.pause()
+        await walker.wait(1)
+        await walker.pilot.resize_terminal(80, 24)
+        await walker.pilot.pause()
+        assert walker.state is state and walker.session.view().care in walker.text
+
+
+@pytest.mark.parametrize("size", [(20, 6), (30, 10)])
+async def test_a_very_small_window_shows_what_to_do_and_care(size: tuple[int, int]) -> None:
     async with walk("0 +5", size) as walker:
-        await snap(walker.pilot, "stretch")
-
-
-async def test_targets_for_fingers(snap: Snap) -> None:
-    async with walk("", (44, 40), touch="on") as walker:
-        await snap(walker.pilot, "44x40")
+        assert "Pull" in walker.text or "0:2" in walker.text
+        assert "e  Medical" in walker.text

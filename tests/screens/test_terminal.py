@@ -15,7 +15,7 @@ import pyte
 import pytest
 
 ROOT = Path(__file__).parents[2]
-OPEN = "import sys; from uncramp.session import open_session; from uncramp_screens import run; "
+OPEN = "import sys; from uncramp.session.session import open_session; from uncramp_screens import run; "
 START = OPEN + "sys.exit(run(open_session()))"
 FAILS = OPEN + (
     "from uncramp_screens.sheet import Sheet; secret = 'the runner'; s = open_session(); show = Sheet.show\n"

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from faults.paths import pass_time
+from tests.faults.paths import pass_time
 from tests.snap import screen_text
-from uncramp.clock import ManualClock
 from uncramp.protocol.terms import State
-from uncramp.session import Session, open_session
-from uncramp.settings import Settings
+from uncramp.session.press import HELD
+from uncramp.session.session import Session, open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 
 
 def memory_session(**settings: object) -> tuple[Session, ManualClock]:
     """A session that keeps nothing, and its clock."""
     clock = ManualClock()
-    chosen = replace(Settings(country="GB"), **settings)  # type: ignore[arg-type]
+    chosen = replace(Settings(country="GB"), **settings)
     return open_session(clock=clock, memory=True, settings=chosen), clock
 
 
@@ -32,12 +33,16 @@ class Walk:
         self.app = app
         self.session = app.session
         self.clock = clock
+        self._before = ""
 
     async def press(self, *keys: str) -> None:
         """Press keys as a calm hand does."""
         for key in keys:
-            self.clock.advance(0.7)
+            self.clock.advance(HELD + 0.1 if key == self._before else 0.7)
+            self._before = key
             await self.pilot.press(key)
+            if not self.app.leaving:
+                await self.pilot.pause()
 
     async def wait(self, seconds: float) -> None:
         """Let time pass, then let the screens see it, as their own tick would."""
@@ -59,13 +64,14 @@ class Walk:
         """Let the seconds pass for which an alert is seen, without moving the clock."""
         for _ in range(5):
             self.app.ringer.second()
+        self.app.episode.say("")
         self.app.show_change()
         await self.pilot.pause()
 
     @property
     def state(self) -> State:
         """The state on screen."""
-        return self.app.episode.state
+        return self.app.episode.view.state
 
     @property
     def text(self) -> str:

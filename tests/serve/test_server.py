@@ -107,6 +107,9 @@ async def test_what_is_not_understood_is_left_out(told: Told) -> None:
             "[]",
             '["stdin"]',
             '["stdin", 3]',
+            '["stdin", ""]',
+            '["stdin", "\\u001b[>0;276;0c"]',
+            '["stdin", "\\u001b]11;rgb:00/00/00\\u001b\\\\"]',
             '["resize", {"width": "x", "height": null}]',
             '["?"]',
         ):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from uncramp.clock import ManualClock
-from uncramp.press import Press
-from uncramp.session import Session, open_session
-from uncramp.settings import Settings
+from uncramp.session.press import HELD, Press
+from uncramp.session.session import Session, open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 
 SMALL_STEP = 5.0
 
@@ -19,16 +19,21 @@ class Runner:
         self.clock = clock or ManualClock()
         self.home = home
         self.settings = settings or Settings()
+        self._before = ""
         self.session: Session = self._open()
 
     def _open(self) -> Session:
         return open_session(clock=self.clock, journal=self.home / "journal.db", settings=self.settings)
 
     def press(self, keys: str) -> Press:
-        """Each key of ``keys``, parted by spaces, one second after the other; gives the last one's result."""
+        """Each key of ``keys``, parted by spaces, one second after the other; gives the last one's result.
+
+        The same key once more takes a little longer, or it might be one that is held down.
+        """
         done = Press("said")
         for key in keys.split():
-            self.clock.advance(1)
+            self.clock.advance(HELD + 0.1 if key == self._before else 1)
+            self._before = key
             done = self.session.press(key)
         return done
 

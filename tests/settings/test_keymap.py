@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncramp.keymap import ANSWER_KEYS, Command, Keymap, build, key_name, validate
+from uncramp.settings.keymap import ANSWER_KEYS, Command, Keymap, build, key_name, validate
 from uncramp.words.languages import load_words
 
 COMMANDS = (

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from uncramp import settings_file
-from uncramp.settings import load
-from uncramp.settings_file import SettingsError
+from uncramp.settings import file as settings_file
+from uncramp.settings.file import SettingsError
+from uncramp.settings.reader import load
 from uncramp.words.languages import load_words
 
 MINE = """\
@@ -34,16 +34,16 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_one_line_changes_and_the_rest_stays(path: Path) -> None:
-    settings_file.save_theme(path, "night")
+    settings_file.save(path, "theme", "night")
     settings_file.save(path, "alerts.bell", False)
     assert path.read_text() == MINE.replace("'light'", '"night"').replace("bell   = true", "bell   = false")
 
 
 def test_a_setting_that_was_not_there_is_put_where_it_is_read_again(path: Path) -> None:
-    settings_file.save_country(path, "nz")
-    settings_file.save_face(path, "plain")
-    settings_file.save_language(path, "en")
-    settings_file.save_emergency_number(path, "111")
+    settings_file.save(path, "country", "nz")
+    settings_file.save(path, "face", "plain")
+    settings_file.save(path, "language", "en")
+    settings_file.save(path, "emergency_number", "111")
     settings_file.save(path, "plain.hold_every", 5)
     settings, problems = load(path)
     assert problems == ()
@@ -55,7 +55,7 @@ def test_a_setting_that_was_not_there_is_put_where_it_is_read_again(path: Path) 
 
 def test_a_missing_file_is_made_private_with_all_its_comments(tmp_path: Path) -> None:
     path = tmp_path / "new" / "settings.toml"
-    settings_file.save_country(path, "GB")
+    settings_file.save(path, "country", "GB")
     assert load(path)[0].country == "GB"
     assert path.read_text() == settings_file.default_file().replace('country = ""', 'country = "GB"')
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -65,7 +65,7 @@ def test_a_missing_file_is_made_private_with_all_its_comments(tmp_path: Path) ->
 def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.toml"
     link.symlink_to(path)
-    settings_file.save_theme(link, "night")
+    settings_file.save(link, "theme", "night")
     assert link.is_symlink()
     assert load(path)[0].theme == "night"
 
@@ -101,7 +101,7 @@ def test_a_file_that_would_lose_something_is_not_rewritten(path: Path, broken: b
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError) as refused:
-        settings_file.save_theme(tmp_path / "file" / "settings.toml", "night")
+        settings_file.save(tmp_path / "file" / "settings.toml", "theme", "night")
     assert refused.value.exit_code == 3
     assert "Not a directory" in said(refused.value)
     assert refused.value.problem.params["why"] == "Not a directory"

@@ -3,14 +3,14 @@
 import pytest
 
 from tests.protocol.play import REACH, Play, feeling, rechecking, resting, stretching
-from uncramp.countries import Numbers
-from uncramp.protocol.coverage import COVERAGE
+from uncramp.proof.coverage import COVERAGE
 from uncramp.protocol.danger import LINES
 from uncramp.protocol.terms import On, State
 from uncramp.view import View
 from uncramp.view.care import LIMITS
 from uncramp.view.compose import compose
 from uncramp.view.ui import Ui
+from uncramp.words.countries import Numbers
 from uncramp.words.languages import load_words
 
 WORDS = load_words()
@@ -114,7 +114,8 @@ def test_the_question_about_the_list_shows_the_list() -> None:
     play = resting()
     while play.asks != "packet":
         play = play.say(play.asks, said[play.asks]) if play.asks in said else play.none()
-    assert WORDS.text("painkiller.medicines") in lines(play)
+    asked = seen(play).ask
+    assert asked is not None and WORDS.text("painkiller.medicines") in asked.check
     assert WORDS.text("painkiller.stop") in lines(play.say("packet", "no"))
 
 

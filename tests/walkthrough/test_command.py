@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
-from uncramp.clock import ManualClock
-from uncramp.session import open_session
-from uncramp.settings import Settings
-from uncramp.walkthrough.command import arguments, main
+from uncramp.cli.walkthrough import main, walkthrough_arguments
+from uncramp.session.session import open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp.walkthrough.shelf import names
 from uncramp_screens import walkthrough as on_screens
 
@@ -28,7 +28,7 @@ class Ran(NamedTuple):
 
 def run(*typed: str, screens: bool = False) -> Ran:
     parser = argparse.ArgumentParser()
-    arguments(parser)
+    walkthrough_arguments(parser)
     out, err = io.StringIO(), io.StringIO()
     code = main(parser.parse_args(typed), out, err, screens=(lambda: on_screens) if screens else None)
     return Ran(code, out.getvalue(), err.getvalue())
@@ -85,7 +85,7 @@ def test_export_writes_and_says_so() -> None:
 
 
 def test_an_episode_of_the_journal_is_recorded_and_passes_unchanged(home: Path) -> None:
-    from uncramp import places
+    from uncramp.system import places
 
     clock = ManualClock()
     session = open_session(clock=clock, journal=places.journal_path(), settings=Settings())

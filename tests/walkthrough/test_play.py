@@ -14,6 +14,7 @@ from uncramp.walkthrough.shelf import find
 from uncramp.walkthrough.story import Step, Story
 from uncramp.walkthrough.world import World
 from uncramp.words.languages import load_words
+from uncramp_screens.driver import rows_on_screen
 from uncramp_screens.walkthrough.play import FreeApp, GuidedApp
 
 WORDS = load_words()
@@ -34,7 +35,7 @@ async def guided(
 
 
 def shown(app: GuidedApp | FreeApp) -> str:
-    rows = ("".join(piece.text for piece in row) for row in app.episode.plan.rows)
+    rows = (row.text for row in rows_on_screen(app))
     return " ".join(" ".join(rows).split())
 
 

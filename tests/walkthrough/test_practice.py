@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
+from uncramp.cli.walkthrough import main, walkthrough_arguments
 from uncramp.plain.paper import Paper
-from uncramp.settings import Settings
-from uncramp.walkthrough.command import arguments, main
+from uncramp.settings.model import Settings
 from uncramp.walkthrough.practice import Free, Practice, practice
 from uncramp.walkthrough.shelf import find
 from uncramp.words.languages import load_words
@@ -108,7 +108,7 @@ def test_the_command_practises_line_by_line_over_a_pipe(
     os.dup2(reading, 0)
     try:
         parser = argparse.ArgumentParser()
-        arguments(parser)
+        walkthrough_arguments(parser)
         err = io.StringIO()
         code = main(parser.parse_args(["play", "calf", "--practice"]), sys.stdout, err, plain=True)
     finally:

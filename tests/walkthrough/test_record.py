@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from uncramp.clock import ManualClock
 from uncramp.record.journal import Journal
-from uncramp.session import open_session
-from uncramp.settings import Settings
+from uncramp.session.session import open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
 from uncramp.walkthrough.errors import WalkthroughError
 from uncramp.walkthrough.player import perform
 from uncramp.walkthrough.read import parse
@@ -54,8 +54,8 @@ def real_episode(home: Path) -> Retold:
     session = open_session(clock=clock, journal=path, settings=Settings())
 
     def press(*keys: str) -> None:
-        for key in keys:
-            clock.advance(0.83)
+        for key, before in zip(keys, ("", *keys), strict=False):
+            clock.advance(0.83 if key != before else 1.27)
             session.press(key)
 
     def wait(seconds: float) -> None:

@@ -10,6 +10,7 @@ from uncramp.walkthrough.player import Played, moves
 from uncramp.walkthrough.story import Step, Story
 from uncramp.walkthrough.world import World
 
+from ..driver import rows_on_screen
 from .stage import ScreenStage, shown, svg
 
 
@@ -40,8 +41,7 @@ def _frame(stage: ScreenStage, number: int, step: Step | None, at: float) -> Fra
         said = str(stage.app.return_value or "")
         return Frame(number, at, step, said, said, "")
     text = stage.text()
-    strips = stage.app.screen._compositor.render_strips()  # Textual has no public way to the rows
-    ansi = "\n".join("".join(_painted(segment) for segment in strip) for strip in strips)
+    ansi = "\n".join("".join(_painted(segment) for segment in strip) for strip in rows_on_screen(stage.app))
     return Frame(number, at, step, text, ansi, svg(stage.app))
 
 

@@ -6,6 +6,7 @@ import time
 
 from textual import events
 
+from uncramp.view.commands import Care
 from uncramp.walkthrough.frames import Ended, Manner
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.player import LOOK, Played
@@ -75,7 +76,8 @@ class FreeApp(_Paced):
 
     def on_ready(self) -> None:
         """Say how to get out."""
-        self.episode.say(self.session.catalogue.label("walkthrough.practice.free"))
+        self.caption = self.session.catalogue.label("walkthrough.practice.free")
+        self.show_change()
 
     def catch_up(self) -> None:
         left = self._elapsed()
@@ -121,9 +123,9 @@ class GuidedApp(_Paced):
             said = [self.guide.caption(), following, words.label("walkthrough.play.keys")]
         text = " ".join(part for part in (first, *said) if part)
         self._read_until = time.monotonic() + max(_READ, len(text) / _LETTERS_A_SECOND) / (4 if self.speed > 1 else 1)
-        self.session = self.episode.session = self.guide.session
+        self.session = self.guide.session
+        self.caption = text
         self.show_change()
-        self.episode.say(text)
 
     # -- time -----------------------------------------------------------------------------------
 
@@ -140,10 +142,14 @@ class GuidedApp(_Paced):
 
     def go_on(self, first: str = "") -> None:
         """The next beat, as the user would do it, and what then comes."""
-        self.guide.go_on(self.episode.press)
+        self.guide.go_on(self._press)
         self.tell(first)
 
-    def leave(self, text: str) -> None:
+    def _press(self, key: str) -> None:
+        self.episode.read_all()
+        self.press(key)
+
+    def leave(self, text: str, code: int = 0) -> None:
         """In a story the program is left without leaving the story."""
         self.guide.left()
 
@@ -176,7 +182,8 @@ class GuidedApp(_Paced):
         elif self.guide.next is not None and self.guide.next.kind in ("look", "open") and key == "enter":
             self.go_on()
         else:
-            self.episode.say(self.guide.instead())
+            self.caption = self.guide.care() if key in Care.keys else self.guide.instead()
+            self.show_change()
 
     def _played(self, key: str) -> None:
         if key in ("q", "escape"):
@@ -186,12 +193,14 @@ class GuidedApp(_Paced):
             self.tell(self.guide.words.label("walkthrough.held") if self.held else "")
         elif key in ("enter", "right"):
             self.go_on()
+        elif key in Care.keys:
+            self.episode.say(self.guide.care())
 
 
 def play(story: Story | None, manner: Manner) -> Ended:
     """Play or practise on this terminal until the user leaves; without a story, freely."""
-    from uncramp import places
-    from uncramp.settings import load
+    from uncramp.settings.reader import load
+    from uncramp.system import places
 
     settings, _ = load(places.settings_path())
     words = load_words(settings.language or "en")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
+from uncramp.view import View
 from uncramp.walkthrough.player import TICK, Played, script
 from uncramp.walkthrough.stage import Act, FaceName, Stage
 from uncramp.walkthrough.story import Story
 from uncramp.walkthrough.world import World
 
 from ..app import UncrampApp
+from ..driver import rows_on_screen
 
 SIZE = (100, 70)
 """Large enough that nothing scrolls: an expected text is on screen or it is missing."""
@@ -53,7 +57,7 @@ class ScreenStage(Stage):
         """Do one act, and let the screens come to rest."""
         self._seconds()
         if act.kind == "tick":
-            if self.session.tick():
+            if self.session.tick() or _looks(self.session.view()) != _looks(self.app.episode.view):
                 self.app.show_change()
                 await self._rest()
         elif act.kind == "note":
@@ -72,30 +76,34 @@ class ScreenStage(Stage):
         """Press a key as the terminal would send it."""
         name = _NAMES.get(key, key)
         event = events.Key(name, key if len(key) == 1 else {"enter": "\r", "space": " "}.get(key))
+        self.app.episode.read_all()
         self.app.post_message(event)
         await self._rest()
-        if self.app._exit:
+        if self.app.leaving:
             self.exit = self.app.return_code or 0
 
     async def _note(self, text: str) -> None:
         await self.key("t")
-        self.app.draft = text
-        field = getattr(self.app.screen, "field", None)
-        if field is not None:
+        for field in self.app.screen.query(TextArea):
             field.text = text
+        await self._rest()
         await self.key("ctrl+s")
 
     async def _rest(self) -> None:
-        """From the app to the screen, and on to what it shows; quicker than the pilot's waiting for idleness."""
+        """Until a page that takes the place of another one is there, and all is shown."""
         if self.pilot is not None:
-            for _ in range(2):
-                await self.pilot._wait_for_screen()
+            with suppress(ScreenStackError):  # the program has been left
+                await self.pilot.pause()
 
     def text(self) -> str:
         """The rows on screen, as painted now."""
-        if self.exit is None:
-            self.app.show_change()
-        return "\n".join("".join(piece.text for piece in row).rstrip() for row in self.app.episode.plan.rows)
+        return "\n".join(row.text.rstrip() for row in rows_on_screen(self.app))
+
+
+def _looks(view: View) -> tuple[object, ...]:
+    """What of a view is more than running digits."""
+    clock = view.countdown
+    return view.strip, view.head, view.body, clock and (clock.name, clock.note), view.call
 
 
 Watch = Callable[[ScreenStage, int], None]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from types import MappingProxyType
 
-from ..settings import AlertSettings
+from msgspec import Struct
+
+from ..settings.model import AlertSettings
 
 
 class Channel(StrEnum):
@@ -41,16 +42,14 @@ class Skip(StrEnum):
     NOT_FOR_THIS = "not_for_this"
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """Something came due, in ready words. ``kind``: end, half, recheck, reminder, or count (spoken seconds)."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What to try, in the order to try it, and what not, each with its reason."""
 
     channels: tuple[Channel, ...]

@@ -7,8 +7,9 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import IO
+
+from msgspec import Struct, field
 
 from .plan import Channel
 from .terminal import clean
@@ -22,8 +23,7 @@ COMMANDS: Mapping[Channel, tuple[tuple[str, ...], ...]] = {
 LONGEST = {Channel.DESKTOP: 5.0, Channel.SPEECH: 15.0}  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """How a program ended: its exit code, or None when it had to be stopped."""
 
     channel: Channel
@@ -31,16 +31,14 @@ class Ended:
     code: int | None
 
 
-@dataclass(slots=True)
-class _Running:
+class _Running(Struct):
     channel: Channel
     program: str
     process: subprocess.Popen[bytes]
     until: float
 
 
-@dataclass(slots=True)
-class Programs:
+class Programs(Struct):
     """The programs started for alerts. ``now`` is a monotonic clock in seconds."""
 
     now: Callable[[], float] = time.monotonic

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..settings import AlertSettings
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..settings.model import AlertSettings
 from . import terminal
 from .plan import CAN, Alert, Channel, Place, plan
 from .programs import COMMANDS, Ended, Programs
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from ..words.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one channel: a words id and what to fill in. ``ok`` is None where nobody can know."""
 
     channel: Channel
@@ -29,8 +30,7 @@ class Outcome:
     ok: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """What the face writes to the terminal, whether it shows its visible change, and what was tried."""
 
     sequences: tuple[str, ...]

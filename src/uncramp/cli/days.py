@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from ..zone import LOCAL
+from ..system.zone import LOCAL
 from .errors import Told
 
 Seconds = float

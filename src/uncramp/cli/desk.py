@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..printable import printable
+from ..system.text import printable
+from ..system.zone import lend_rule
 from ..words.languages import load_words
 
 if TYPE_CHECKING:
-    from ..clock import Clock
     from ..record.journal import Journal
-    from ..session import Session
-    from ..settings import Problem, Settings
+    from ..session.session import Session
+    from ..settings.model import Problem, Settings
+    from ..system.clock import Clock
     from ..words.catalogue import Catalogue
 
     Screens = Callable[[Session], int]
@@ -33,6 +34,7 @@ class Desk:
         """`screens` shows a session in this terminal; `stage` gives the screens' part in a walkthrough."""
         self.screens = screens
         self.stage = stage
+        lend_rule()
         for stream in (sys.stdout, sys.stderr):
             # What the terminal's own encoding lacks becomes a question mark, never an error.
             with contextlib.suppress(AttributeError, ValueError):
@@ -57,9 +59,6 @@ class Desk:
 
     def talk(self, text: str) -> None:
         """One line of talk, on stderr."""
-        from .. import first_words
-
-        first_words.wipe()
         sys.stdout.flush()
         sys.stderr.write(printable(f"uncramp: {text}") + "\n")
         sys.stderr.flush()
@@ -111,15 +110,15 @@ class Desk:
 
     @cached_property
     def _settings(self) -> tuple[Settings, tuple[Problem, ...]]:
-        from .. import places
-        from ..settings import load
+        from ..settings.reader import load
+        from ..system import places
 
         return load(places.settings_path())
 
     @cached_property
     def clock(self) -> Clock:
         """The clock. Raises `Told` for a test clock that could move a real record."""
-        from ..clock import TestClockRefused, real_clock
+        from ..system.clock import TestClockRefused, real_clock
         from .errors import Told
 
         try:
@@ -134,8 +133,8 @@ class Desk:
     @contextlib.contextmanager
     def journal(self, *, write: bool = False) -> Iterator[Journal]:
         """The journal, for reading unless `write`; what should be known about it is said. Raises `JournalError`."""
-        from .. import places
         from ..record.journal import Journal
+        from ..system import places
 
         with Journal.open(places.journal_path(), read_only=not write) as journal:
             if journal.notice is not None:

@@ -60,7 +60,7 @@ def _action(given: list[str]) -> Callable[[Desk], int]:
 
         return lambda desk: show(desk, plain=bool(given))
     if len(given) == 2 and given[0] == "triage" and (given[1] == "-" or given[1][:1] not in ("", "-")):
-        from .cases import advise
+        from .triage import advise
 
         return _in_order(lambda desk: advise(given[1]))
     from .parser import build
@@ -76,7 +76,7 @@ def _action(given: list[str]) -> Callable[[Desk], int]:
 
 def _in_order(command: Callable[[Desk], int]) -> Callable[[Desk], int]:
     """The command, ending in order when a signal ends it."""
-    from .signals import ending
+    from ..system.signals import ending
 
     def ended(desk: Desk) -> int:
         with ending():

@@ -12,7 +12,9 @@ from .codes import USAGE
 from .errors import Told
 
 if TYPE_CHECKING:
-    from ..session import Session
+    from ..plain.paper import Paper
+    from ..plain.rooms import Room
+    from ..session.session import Session
     from .desk import Desk
 
 Face = Literal["screens", "plain", "none"]
@@ -23,7 +25,7 @@ def show(desk: Desk, *, plain: bool) -> int:
     face = chosen(desk, plain=plain)
     if face == "none":
         raise Told("cli.no_terminal", USAGE)
-    from ..session import open_session
+    from ..session.session import open_session
 
     session = open_session(clock=desk.clock)
     return _show(session, desk) if face == "screens" else _plain(session)
@@ -76,4 +78,15 @@ def _show(session: Session, desk: Desk) -> int:
 def _plain(session: Session) -> int:
     from ..plain import run
 
-    return run(session)
+    return run(session, rooms=ROOMS)
+
+
+def _tour(session: Session, paper: Paper) -> Room:
+    """The practice, which lives a room above the plain face."""
+    from ..walkthrough.practice import Tour
+
+    return Tour(session, paper)
+
+
+ROOMS = {"tour": _tour}
+"""The pages of the plain face that live in a room above it."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from typing import TYPE_CHECKING
 
-from .. import first_words
 from ..diary.telling import ended, where
-from ..zone import local
+from ..system.zone import local
 from . import codes
 from .desk import Desk
-from .episodes import SHOWN_ID, add_span, span
 from .errors import Told
 from .helps import help_text
+from .history import SHOWN_ID, add_span, span
 
 if TYPE_CHECKING:
     from ..record.forget import Plan
@@ -49,7 +47,6 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
             desk.say("cli.forget.kept")
             return codes.REFUSED
         gone = take_out(journal, plan)
-    shutil.rmtree(first_words.folder(), ignore_errors=True)  # pictures may tell of a cramp
     desk.say("cli.forget.done", count=gone.episodes)
     if not gone.scrubbed:
         desk.say("cli.forget.not_scrubbed")
@@ -71,7 +68,7 @@ def _name(desk: Desk, plan: Plan) -> None:
     shown = plan.episodes if len(plan.episodes) <= NAMED else (plan.episodes[0], plan.episodes[-1])
     for episode in shown:
         how = f"{ended(desk.catalogue, episode)}, {where(desk.catalogue, episode)}"
-        desk.talk(f"  {episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}")
+        desk.talk(f"  {episode.id[:SHOWN_ID]}  {local(episode.onset, episode.utc_offset)}  {how}")
     if len(shown) < len(plan.episodes):
         desk.say("cli.forget.between", count=len(plan.episodes) - len(shown))
     others = {"events": plan.events, "follow_ups": plan.follow_ups, "runs": plan.runs, "profile": plan.profile}

@@ -28,7 +28,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 def path(desk: Desk, options: argparse.Namespace) -> int:
     """Name the journal's file, whether or not it is there yet."""
-    from .. import places
+    from ..system import places
 
     desk.line(str(places.journal_path()))
     return codes.OK
@@ -62,13 +62,13 @@ def backup(desk: Desk, options: argparse.Namespace) -> int:
 
 def recover(desk: Desk, options: argparse.Namespace) -> int:
     """Set a damaged journal aside and bring what can be read into a new one; a whole one is left alone."""
-    from .. import places
-    from ..record.repair import set_aside_and_recover
+    from ..record.repair import recover_if_damaged
+    from ..system import places
 
-    if _is_whole(desk):
+    saved = recover_if_damaged(places.journal_path(), desk.now(), lambda: not _is_whole(desk))
+    if saved is None:
         desk.say("cli.journal.nothing_to_do")
         return codes.OK
-    saved = set_aside_and_recover(places.journal_path(), desk.now())
     cramps = _cramps(desk, saved.episodes)
     desk.line(desk.text("cli.journal.recovered", path=saved.journal, count=saved.events, what=cramps))
     desk.line(desk.text("cli.journal.set_aside", path=saved.set_aside))

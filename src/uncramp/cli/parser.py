@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
+from keyword import iskeyword
 
 from .codes import CODES
 from .errors import Told
@@ -16,29 +17,12 @@ if TYPE_CHECKING:
 
     Fill = Callable[[argparse.ArgumentParser], None]
 
-COMMANDS: tuple[tuple[str, str], ...] = (
-    ("history", "episodes"),
-    ("show", "episodes"),
-    ("add", "later"),
-    ("correct", "later"),
-    ("report", "elsewhere"),
-    ("prevent", "prevent"),
-    ("run", "run"),
-    ("sources", "knowledge"),
-    ("chart", "knowledge"),
-    ("check", "knowledge"),
-    ("triage", "cases"),
-    ("walkthrough", "elsewhere"),
-    ("journal", "journal"),
-    ("forget", "forget"),
-    ("export", "transfer"),
-    ("import", "transfer"),
-    ("alerts", "machine"),
-    ("settings", "settings"),
-    ("serve", "machine"),
-    ("completion", "machine"),
+COMMANDS = (
+    *("history", "show", "add", "correct", "report", "prevent", "run", "sources", "chart", "check", "triage"),
+    *("walkthrough", "journal", "forget", "export", "import", "alerts", "settings", "serve", "completion"),
+    *("doctor", "help"),
 )
-"""Each command, in the order of the help, and the module of this package whose ``<command>_arguments`` adds its own."""
+"""Each command, in the order of the help. Its module has its name, and ``<command>_arguments`` there adds its own."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -82,8 +66,8 @@ def build() -> Parser:
     parser.add_argument("--version", action="store_true", help=help_text("version"))
     parser.add_argument("--plain", action="store_true", help=help_text("plain"))
     group = commands(parser, "command", required=False)
-    for name, module in COMMANDS:
-        command(group, name, _late(name, module))
+    for name in COMMANDS:
+        command(group, name, _late(name))
     return parser
 
 
@@ -98,18 +82,37 @@ def command(group: Any, name: str, fill: Fill, id: str = "") -> None:
     group.add_parser(name, help=text, description=text, fill=fill)
 
 
-def filled(parser: Parser) -> Parser:
-    """The parser with the arguments of every command, for completion."""
-    for action in parser.filled()._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for inner in action.choices.values():
-                filled(inner)
+def named(words: Sequence[str]) -> argparse.ArgumentParser | None:
+    """The parser of the command that these words name ("journal", "backup"), or None."""
+    parser: argparse.ArgumentParser = build()
+    for word in words:
+        choices = _commands_of(parser)
+        if word not in choices:
+            return None
+        parser = choices[word].filled()
     return parser
 
 
-def _late(name: str, module: str) -> Fill:
+def _commands_of(parser: argparse.ArgumentParser) -> dict[str, Parser]:
+    """The commands of a parser by name."""
+    found: dict[str, Parser] = {}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            found |= action.choices
+    return found
+
+
+def filled(parser: Parser) -> Parser:
+    """The parser with the arguments of every command, for completion."""
+    for inner in _commands_of(parser.filled()).values():
+        filled(inner)
+    return parser
+
+
+def _late(name: str) -> Fill:
     def fill(parser: argparse.ArgumentParser) -> None:
-        getattr(import_module(f"uncramp.cli.{module}"), f"{name}_arguments")(parser)
+        module = import_module(f".{name}_" if iskeyword(name) else f".{name}", __package__)
+        getattr(module, f"{name}_arguments")(parser)
 
     return fill
 

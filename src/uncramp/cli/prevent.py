@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..zone import LOCAL
+from ..system.zone import LOCAL
 from . import codes
 from .desk import Desk, json_line
 from .errors import Told

@@ -6,14 +6,14 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ..zone import LOCAL, local
+from ..system.zone import LOCAL, local
 from . import codes, days
 from .desk import Desk, json_line
-from .episodes import SHOWN_ID
+from .details import minutes, number
 from .errors import Told
 from .forget import NAMED, agreed
 from .helps import help_text
-from .later import minutes, number
+from .history import SHOWN_ID
 from .parser import command, commands
 from .run_import import import_arguments
 

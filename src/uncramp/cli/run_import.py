@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..zone import LOCAL
+from ..system.zone import LOCAL
 from . import codes
 from .desk import Desk
 from .errors import Told

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from . import codes
 from .desk import Desk
@@ -39,7 +40,7 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
 
 def path(desk: Desk, options: argparse.Namespace) -> int:
     """Name the settings file, whether or not it is there yet."""
-    from .. import places
+    from ..system import places
 
     desk.line(str(places.settings_path()))
     return codes.OK
@@ -47,9 +48,9 @@ def path(desk: Desk, options: argparse.Namespace) -> int:
 
 def show(desk: Desk, options: argparse.Namespace) -> int:
     """Write every setting as it holds now; what is wrong with the file is said on stderr and ends with 1."""
-    from ..countries import problems
+    from ..words.countries import problems
 
-    held = dict(_every(desk.settings))
+    held = flat(desk.settings)
     if options.json:
         desk.raw(json.dumps(held, indent=2) + "\n")
     else:
@@ -61,22 +62,28 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
     return codes.NOTHING if desk.problems or unknown else codes.OK
 
 
+def flat(settings: Any) -> dict[str, Any]:
+    """Every setting by its dotted name, as data."""
+    return dict(_every(settings))
+
+
 def _every(settings: Any, table: str = "") -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
-    for field in fields(settings):
-        value = getattr(settings, field.name)
-        if is_dataclass(value):
-            found += _every(value, f"{table}{field.name}.")
-        elif field.name == "keys":
-            found += [(f"keys.{name}", list(keys)) for name, keys in value.items()]
+    for name in settings.__struct_fields__:
+        value = getattr(settings, name)
+        if isinstance(value, Struct):
+            found += _every(value, f"{table}{name}.")
+        elif name == "keys":
+            found += [(f"keys.{id}", list(keys)) for id, keys in value.items()]
         else:
-            found.append((f"{table}{field.name}", value))
+            found.append((f"{table}{name}", value))
     return found
 
 
 def init(desk: Desk, options: argparse.Namespace) -> int:
     """Write a settings file with every default and what it does."""
-    from .. import places, settings_file
+    from ..settings import file as settings_file
+    from ..system import places
 
     settings_file.init(places.settings_path())
     desk.line(str(places.settings_path()))
@@ -85,7 +92,8 @@ def init(desk: Desk, options: argparse.Namespace) -> int:
 
 def set_one(desk: Desk, options: argparse.Namespace) -> int:
     """Change one setting; every other line of the file stays as it is."""
-    from .. import places, settings_file
+    from ..settings import file as settings_file
+    from ..system import places
 
     value = _country(options.value) if options.key == "country" else _value(options.key, options.value)
     settings_file.save(places.settings_path(), options.key, value)
@@ -97,7 +105,7 @@ def set_one(desk: Desk, options: argparse.Namespace) -> int:
 
 def _tell_number(desk: Desk, code: object) -> None:
     """Say at once which number will be shown, since a wrong one costs a life."""
-    from ..countries import countries as every
+    from ..words.countries import countries as every
 
     country = every().get(str(code))
     if country is not None:
@@ -110,14 +118,14 @@ def _value(key: str, typed: str) -> object:
     """What was typed, as the setting's kind takes it: as text, else as TOML would read it."""
     import tomllib
 
-    from ..settings import kind_of
+    from ..settings.model import converted
 
     readings: list[object] = [typed]
     with contextlib.suppress(tomllib.TOMLDecodeError):
         readings.append(tomllib.loads(f"value = {typed}")["value"])
     for value in readings:
         try:
-            kind_of(key).read(value)
+            converted(key, value)
         except ValueError:
             continue
         except KeyError:
@@ -128,7 +136,7 @@ def _value(key: str, typed: str) -> object:
 
 def _country(typed: str) -> str:
     """Two letters, or the country's name. Raises `Told` for a name that several countries begin with."""
-    from ..countries import find
+    from ..words.countries import find
 
     found = find(typed)
     if len(found) > 1:
@@ -139,7 +147,7 @@ def _country(typed: str) -> str:
 
 def countries(desk: Desk, options: argparse.Namespace) -> int:
     """Write every country whose emergency number is known, with the number."""
-    from ..countries import countries as every
+    from ..words.countries import countries as every
 
     for one in every().values():
         advice = ""
@@ -152,7 +160,7 @@ def countries(desk: Desk, options: argparse.Namespace) -> int:
 
 def schema(desk: Desk, options: argparse.Namespace) -> int:
     """Write the JSON schema of the settings file, for editors."""
-    from .. import settings_file
+    from ..settings import file as settings_file
 
     desk.raw(json.dumps(settings_file.schema(), indent=2) + "\n")
     return codes.OK

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from ..zone import LOCAL, local
+from msgspec import Struct
+
+from ..system.zone import LOCAL, local
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -27,8 +28,7 @@ ROWS = 9
 """Episodes on one page of the list: as many as there are digits to open them with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One page: its title, its lines, the keys that do something here, and the filter while it is typed."""
 
     title: str
@@ -127,7 +127,7 @@ class Diary:
         if not self._drawn:
             return [*lines, *(self._row(*row) for row in enumerate(self._rows, 1))] if self._rows else [*lines, nothing]
         for number, row in enumerate(self._rows, 1):
-            lines.append(f"{number}  {local(row.onset)}  {ended(self._words, row)}")
+            lines.append(f"{number}  {local(row.onset, row.utc_offset)}  {ended(self._words, row)}")
             lines.append(f"   {where(self._words, row)}; {pain_in_words(self._words, row)}")
         return lines if self._rows else [*lines, nothing]
 
@@ -138,7 +138,7 @@ class Diary:
         return self._words.label(
             "plain.row",
             number=number,
-            time=local(episode.onset),
+            time=local(episode.onset, episode.utc_offset),
             what=ended(self._words, episode),
             muscle=where(self._words, episode),
             pain=pain_in_words(self._words, episode),
@@ -182,8 +182,8 @@ class Diary:
     # -- one episode --------------------------------------------------------------------------
 
     def _episode(self) -> list[str]:
-        from ..timeline import moments
         from .charts import Frame, pain_curve
+        from .episode_log import moments
         from .telling import ended, pain_in_words, where
 
         episode = self._open
@@ -192,9 +192,10 @@ class Diary:
         entries = self.journal.entries(episode.id)
         worst = pain_in_words(self._words, episode)
         said = f"{ended(self._words, episode)}; {where(self._words, episode)}; {worst}"
-        lines = [local(episode.onset), said, ""]
+        lines = [local(episode.onset, episode.utc_offset), said, ""]
         for moment in moments(entries, self._words):
-            void = f" ({self._words.label('cli.show.void')})" if moment.void else ""
+            ids = ("cli.show.void",) * moment.void + ("cli.show.elsewhere",) * moment.elsewhere
+            void = "".join(f" ({self._words.label(id)})" for id in ids)
             lines.append(
                 f"{moment.after:>8}  {moment.text}{void}" if self._drawn else f"{moment.after}: {moment.text}{void}"
             )

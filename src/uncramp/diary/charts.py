@@ -9,10 +9,11 @@ from __future__ import annotations
 import calendar
 import codecs
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from ..protocol.terms import MINUTE, Seconds
 
@@ -32,8 +33,7 @@ class Say(Protocol):
     def __call__(self, id: str, /, **params: str | int) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The room for a chart in cells, its axes included, and what the terminal can show."""
 
     width: int = 72
@@ -49,8 +49,7 @@ class Frame:
             return False
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The drawing, no line wider than its frame, and the same numbers as lines to be read aloud."""
 
     text: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from .facts import EpisodeFacts, cramps_of
+from msgspec import Struct
+
+from .facts import Cramp, EpisodeFacts, cramps_of
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Cramps counted; grabs within six hours are one, and count once for each muscle and side they had.
 
     `by_hour` has 24 numbers, by the local hour of the first grab. `by_month` is keyed ``2026-05``, oldest first,
@@ -28,7 +28,11 @@ class Counts:
 
 def counts(episodes: Iterable[EpisodeFacts]) -> Counts:
     """Count the history; the most frequent come first where there is no other order."""
-    cramps = cramps_of(episodes)
+    return counts_of(cramps_of(episodes))
+
+
+def counts_of(cramps: Sequence[Cramp]) -> Counts:
+    """The same for cramps that are joined already."""
     hours = Counter(cramp.first.local_onset.hour for cramp in cramps)
     return Counts(
         total=len(cramps),

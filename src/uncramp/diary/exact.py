@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 TAIL = 0.025
 """What lies outside a 95 percent interval on each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """`count` of `of`, with the exact 95 percent interval as shares from 0 to 1.
 
     The interval is None where there is nothing to count, or where SciPy is not installed.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from ..protocol.terms import DAY, HOUR, End, Seconds, Urgency
 
@@ -25,8 +26,7 @@ class Precaution(StrEnum):
     AVOIDED_HEAT = "avoided_heat"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EpisodeFacts:
+class EpisodeFacts(Struct, frozen=True, kw_only=True):
     """One episode. `local_onset` is the wall clock at the onset, without a zone.
 
     A precaution that is not in `precautions` was not asked. `precautions_taken` serves records that
@@ -54,8 +54,7 @@ class EpisodeFacts:
         return sum(self.precautions.values()) if self.precautions else self.precautions_taken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunFacts:
+class RunFacts(Struct, frozen=True, kw_only=True):
     """One run, with or without a cramp. Metres, seconds UTC, Celsius; None is not known."""
 
     id: str
@@ -69,8 +68,7 @@ class RunFacts:
     precautions: Mapping[Precaution, bool] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Cramp:
+class Cramp(Struct, frozen=True):
     """Grabs that count as one episode, in order of time."""
 
     grabs: tuple[EpisodeFacts, ...]

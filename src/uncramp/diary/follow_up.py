@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..protocol.terms import DAY, Seconds, Urgency, Value
 from .facts import EpisodeFacts
@@ -25,16 +26,14 @@ class Soreness(StrEnum):
     WORSE = "worse"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """The episode to ask about, and older ones that the same answers settle."""
 
     episode: str
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Morning:
+class Morning(Struct, frozen=True):
     """The answers; None is not asked. `sore_days` is how long it has been sore.
 
     `urine`: brown, red or the colour of cola, or none; dark yellow is a no. `swelling`: one leg swollen, warm or
@@ -49,8 +48,7 @@ class Morning:
     sore_days: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """The highest urgency, and every rule that fired, gravest first; none fired is self-care."""
 
     urgency: Urgency

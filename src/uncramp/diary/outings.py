@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
+
+from msgspec import Struct
 
 from ..protocol.terms import DAY, HOUR, Seconds
 from .facts import Cramp, EpisodeFacts, Precaution, RunFacts, cramps_of
@@ -43,8 +44,7 @@ SAID: Mapping[Factor, Precaution] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Outing:
+class Outing(Struct, frozen=True):
     """A run for the comparison. A factor that is not in `factors` is not known for it.
 
     `logged` is false for a run that is known only because it ended in a cramp.
@@ -56,8 +56,7 @@ class Outing:
     logged: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outings:
+class Outings(Struct, frozen=True):
     """All outings, oldest first, and how many cramps came at rest, by night, and belong to none."""
 
     all: tuple[Outing, ...]

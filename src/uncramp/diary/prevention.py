@@ -6,8 +6,9 @@ No plan names an amount to drink, and none promises that a cramp stays away (car
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from .facts import Cramp, EpisodeFacts, Precaution, cramps_of
 from .outings import SAID, Factor
@@ -97,8 +98,7 @@ ANSWER_TO: Mapping[Factor, Thing] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """One thing to do. `params` are for its sentences; `strength` is 1 (best) to 4, or D for this project's choice.
 
     `load` has `low`, the longest run of 30 days, and `high`, the most the next one should be, both in kilometres.
@@ -122,8 +122,7 @@ class Advice:
         return f"prevent.because.{self.because}"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckItem:
+class CheckItem(Struct, frozen=True):
     """A line to tick before a run; ticked, it is that precaution of the next episode."""
 
     precaution: Precaution
@@ -133,8 +132,7 @@ class CheckItem:
         return f"prevent.check.{self.precaution}"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """`first` comes before any running; `next_run` is in order of weight; `week` is one thing a day for seven days."""
 
     first: tuple[Advice, ...]
@@ -143,8 +141,7 @@ class Plan:
     checklist: tuple[CheckItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What a plan is made from. `longest_m` is the longest run of the last 30 days; `profile` holds the items said yes.
 
     `return_due` is true after an episode until the return-to-run check has been passed.

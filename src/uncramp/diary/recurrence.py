@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from .exact import Share, fisher, share
 from .facts import EpisodeFacts, RunFacts
@@ -25,8 +26,7 @@ class Verdict(StrEnum):
     COUNTS_ONLY = "counts_only"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """One factor among runs with a cramp and among runs without; `p` is Fisher's, two-sided.
 
     `not_known` are runs for which nobody knows whether the factor was there.
@@ -45,8 +45,7 @@ class Comparison:
         return f"recurrence.{self.verdict}"
 
 
-@dataclass(frozen=True, slots=True)
-class Recurrence:
+class Recurrence(Struct, frozen=True):
     """Runs with a cramp among all runs, and every factor compared.
 
     `unlogged` of the runs are known only by their cramp; `at_rest` cramps woke the runner and are in no rate.

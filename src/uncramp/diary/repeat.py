@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..protocol.terms import DAY, Seconds
 from .facts import WINDOW_S, Cramp, EpisodeFacts, cramps_of
@@ -24,8 +25,7 @@ class Clause(StrEnum):
     NIGHTS = "repeat_nights"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One clause: what it counted, with the local dates, and what it would have needed.
 
     `not_known` are cramps in the window that the clause could not judge because nobody was asked.
@@ -50,8 +50,7 @@ class Finding:
         return max(0, self.needed - self.found)
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """The rule at one moment: every clause, fired or not. `since` and `until` are seconds UTC."""
 
     since: Seconds

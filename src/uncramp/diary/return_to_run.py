@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..protocol.terms import MINUTE, Seconds, Urgency
 
@@ -44,16 +45,14 @@ _SENTENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """What was found. A missing step was not done, and that is no pass. Pain is 0 to 10, on a walk of 10 minutes."""
 
     steps: Mapping[Step, bool]
     walking_pain: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """The outcome, the steps that did not pass or were not done, and for ice how long to wait (seconds)."""
 
     ready: Ready
@@ -66,8 +65,7 @@ class Return:
         return f"return.{_SENTENCE[self.ready]}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
+class Leg(Struct, frozen=True, kw_only=True):
     """What the record knows; `seen` is whether somebody has looked at the leg since. Times are seconds UTC."""
 
     onset: Seconds

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import signal
 import sys
 from types import FrameType
 from typing import Protocol
 
 from ..protocol.terms import Seconds
-from ..session import Session
-from .face import PlainFace
+from ..session.session import Session
+from ..system.console import incoming, takes
+from ..system.terminal_input import typed_line
+from .face import NO_ROOMS, PlainFace, Rooms
 from .paper import Paper
 
 __all__ = ["PlainFace", "lead", "run", "width", "write"]
@@ -62,7 +63,7 @@ def width() -> int:
         return 0
 
 
-def run(session: Session, interval: Seconds = 1.0) -> int:
+def run(session: Session, interval: Seconds = 1.0, rooms: Rooms = NO_ROOMS) -> int:
     """Lead one session over standard input and output until it is left; gives the exit code.
 
     The end of the input is a leave: the episode stays open. A signal leaves too, with 128 and its number.
@@ -71,7 +72,7 @@ def run(session: Session, interval: Seconds = 1.0) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
     try:
-        left = lead(PlainFace(session, write, width), interval)
+        left = lead(PlainFace(session, write, width, rooms), interval)
         _say_last(session.leave() if left is None else left)
     except _Ended as ended:
         _say_last(session.leave(signal.Signals(ended.number).name))
@@ -87,7 +88,7 @@ def run(session: Session, interval: Seconds = 1.0) -> int:
 def _say_last(text: str) -> None:
     """The parting words, unless nothing is read any more (Ctrl+S, a closed terminal): then nothing waits to be."""
     with contextlib.suppress(OSError):
-        if select.select([], [1], [], 0)[1]:
+        if takes(1):
             Paper(write, width).line(text)
             return
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -105,16 +106,17 @@ def lead(face: Lines, interval: Seconds = 1.0) -> str | None:
 
 def _lead(face: Lines, interval: Seconds) -> str | None:
     face.start()
+    typed_in = incoming(0)
     rest = b""
     while True:
-        ready, _, _ = select.select([0], [], [], min(interval, face.until_digits_change()))
-        if not ready:
+        if not typed_in.wait(min(interval, face.until_digits_change())):
             face.tick()
             continue
-        data = os.read(0, 4096)
+        data = typed_in.read()
         *lines, rest = (rest + data).split(b"\n")
         for line in lines if data else [rest] if rest else []:
-            left = face.line(line.decode("utf-8", "replace"))
+            typed = typed_line(line)
+            left = None if typed is None else face.line(typed)
             if left is not None:
                 return left
         if not data:

@@ -6,14 +6,14 @@ answer, or the name of a command; Enter alone is the key Enter. Time is said at 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..press import Press
 from ..protocol.terms import Seconds, State
-from ..session import Session
-from ..settings import shown
-from ..view import Countdown, View
+from ..session.press import Press
+from ..session.session import Session
+from ..settings.model import shown
+from ..view import Ask, Countdown, View
 from . import pages
 from .news import phase, rest, said, ticked
 from .paper import Paper, Write
@@ -24,20 +24,26 @@ if TYPE_CHECKING:
     from ..alerts.ring import Alerts
     from .rooms import Room
 
+Rooms = Mapping[str, Callable[[Session, Paper], "Room"]]
+NO_ROOMS: Rooms = {}
 _LAST = (3, 2, 1)
 
 
 class PlainFace:
-    """Tells one session line by line. ``write`` takes one line without its newline."""
+    """Tells one session line by line. ``write`` takes one line without its newline; ``rooms`` open further pages."""
 
-    def __init__(self, session: Session, write: Write, width: Callable[[], int] = lambda: 0) -> None:
+    def __init__(
+        self, session: Session, write: Write, width: Callable[[], int] = lambda: 0, rooms: Rooms = NO_ROOMS
+    ) -> None:
         self.session = session
+        self._rooms = rooms
         self._paper = Paper(write, width)
         self._teller = Teller(session)
         self._alerts: Alerts | None = None
         self._shown: View | None = None
         self._told: tuple[str, int] = ("", -1)
         self._room: Room | None = None
+        self._asked: tuple[str, object] = ("", None)
 
     # -- what a face is given ---------------------------------------------------------------------
 
@@ -74,7 +80,7 @@ class PlainFace:
     def key(self, key: str) -> str | None:
         """One key by its name, as `Session.press` takes it."""
         # Enter is the one key that can be held down here; every other is a line of its own.
-        done = self.session.press(key, typed=key != "enter")
+        done = self.session.press(key, typed=key != "enter", shown=self._has_said)
         if done.kind == "quit":
             return done.text
         if not done.known:
@@ -112,10 +118,16 @@ class PlainFace:
             self._show(view)
         elif done.kind == "page":
             self._prompt(view, whole=True)
+        elif done.more:
+            self._show(view)
         elif done.kind == "said":
             if view.ask is not None:
                 self._say(self._teller.asked(view.ask))
             self._paper.items(self._teller.prompt(view, whole=False))
+
+    def _has_said(self, asked: Ask) -> bool:
+        """Whether this question has been said with its answers."""
+        return self._asked == (asked.id, asked.step)
 
     def _differs(self, view: View) -> bool:
         """Whether there is something to say besides the running digits."""
@@ -173,6 +185,7 @@ class PlainFace:
     def _prompt(self, view: View, *, whole: bool) -> None:
         """The question with its answers, and the way to care: always the last lines."""
         if whole and view.ask is not None:
+            self._asked = view.ask.id, view.ask.step
             for text in self._teller.question(view.ask):
                 self._say(text)
         self._paper.items(self._teller.prompt(view, whole=whole))
@@ -223,10 +236,8 @@ class PlainFace:
             from .rooms import DiaryRoom
 
             self._room = DiaryRoom(self.session, self._say, done.page)
-        elif done.page == "tour":
-            from ..walkthrough.practice import Tour
-
-            self._room = Tour(self.session, self._paper)
+        elif done.page in self._rooms:
+            self._room = self._rooms[done.page](self.session, self._paper)
         else:
             for text in pages.said(done.page, self.session):
                 self._say(text)

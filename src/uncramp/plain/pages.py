@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..commands import possible
 from ..record.errors import JournalError
-from ..session import Session
+from ..session.session import Session
+from ..view.commands import possible
 from ..words.sources import Source
 from .telling import Teller, sentence, stopped
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ..diary.browser import Diary
 from ..protocol.snapshot import Refused
-from ..session import Session
+from ..session.session import Session
 from . import pages
 from .typed import NAMES
 

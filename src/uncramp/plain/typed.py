@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..session import Session
+from ..session.session import Session
 from ..view import Ask
 
 NAMES: Mapping[str, str] = {

@@ -16,6 +16,7 @@ from .projection import Episode
 
 if TYPE_CHECKING:
     from .journal import Journal
+    from .store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +120,18 @@ def _delete(connection: sqlite3.Connection, everything: bool) -> tuple[int, int]
         for table in schema.KEPT:
             if table not in ("event", "follow_up"):
                 connection.execute(f"DELETE FROM {table}")
-    for table in ("follow_up", "lease"):
+    for table in ("follow_up", "lease", "imported"):
         connection.execute(f"DELETE FROM {table}{where.format('episode')}")
     events = connection.execute(f"DELETE FROM event{where.format('episode')}").rowcount
     episodes = connection.execute(f"DELETE FROM episode{where.format('id')}").rowcount
     return events, episodes
 
 
-def scrub(journal: Journal) -> bool:
+def scrub(store: Store) -> bool:
     """Write the file anew without the deleted bytes, and empty the log that still has them."""
     with contextlib.suppress(sqlite3.Error):
-        journal.connection.execute("VACUUM")
-        busy = journal.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        store.connection.execute("VACUUM")
+        busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
     return False
 

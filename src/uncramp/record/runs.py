@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
-from ..ids import uuid7
+from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
-from .errors import Ambiguous, Damaged, NotFound, Refused, storage
+from .errors import Ambiguous, Damaged, NotFound, Refused
 from .forget import scrub
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from .journal import Journal
+from .store import Store
 
 _SELECT = schema.select_sql("run")
+_FIRST = "NOT EXISTS (SELECT 1 FROM run AS other WHERE other.source_hash = run.source_hash AND other.id < run.id)"
+"""Of runs that came from one file, on whatever machines, the one kept first stands for all."""
+
+
+_TWINS = (
+    "INSERT OR IGNORE INTO forgetting SELECT twin.id FROM run AS twin JOIN run USING (source_hash)"
+    " WHERE run.id IN (SELECT what FROM forgetting)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +104,15 @@ class Batch(Struct, frozen=True):
         return Batch(uuid7(at), at, clean(path))
 
 
+def _insert(connection: sqlite3.Connection, table: str, values: schema.Row) -> None:
+    connection.execute(schema.insert_sql(table), (*values, schema.seal(table, values)))
+
+
 class Runs:
     """The runs of one journal. Methods raise `JournalError` when the file cannot be used."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def add(self, run: Run) -> Run:
         """Keep a run; it never changes afterwards. Raises `Refused` when its file was taken in before."""
@@ -112,24 +121,27 @@ class Runs:
 
     def add_all(self, runs: Iterable[Run], batch: Batch | None = None) -> None:
         """Keep runs, all or none, as part of an import. Raises `Refused` when one's file was taken in before."""
-        with self._journal.writing() as connection:
-            for run in runs:
-                if run.source_hash is not None and self.find_by_hash(run.source_hash) is not None:
+        given = tuple(runs)
+
+        def job(connection: sqlite3.Connection) -> None:
+            for run in given:
+                asked = "SELECT 1 FROM run WHERE source_hash = ?"
+                if connection.execute(asked, (run.source_hash,)).fetchone() is not None:
                     raise Refused("journal.run_twice", {"source": run.source})
-                self._insert(connection, "run", run.values())
+                _insert(connection, "run", run.values())
                 if batch is not None:
                     row = (uuid7(batch.at), run.id, batch.id, real(batch.at), batch.path)
-                    self._insert(connection, "run_import", row)
+                    _insert(connection, "run_import", row)
 
-    def batches(self) -> Iterator[Batch]:
+        self._store.write(job)
+
+    def batches(self) -> list[Batch]:
         """The imports that still have runs, newest first."""
         sql = (
             "SELECT batch, max(at), max(path), count(*) FROM run_import JOIN run ON run.id = run_import.run"
             " GROUP BY batch ORDER BY max(at) DESC, batch DESC"
         )
-        with storage(self._journal.path):
-            for row in self._journal.connection.execute(sql):
-                yield Batch(*row)
+        return [Batch(*row) for row in self._store.rows(sql)]
 
     def named(self, name: str) -> tuple[Run, ...]:
         """The run, or the runs of the import, with this id or the only one whose id begins so, newest first.
@@ -139,30 +151,36 @@ class Runs:
         begin = name.strip().lower()
         if not begin or not set(begin) <= set("0123456789abcdefghijklmnopqrstuvwxyz-"):
             raise NotFound("journal.no_run", {"id": name})
-        sql = "SELECT DISTINCT {0} FROM {1} WHERE {0} >= ?1 AND {0} < ?2"
-        asked = f"{sql.format('id', 'run')} UNION {sql.format('batch', 'run_import')} ORDER BY 1 LIMIT 2"
-        with storage(self._journal.path):
-            ids = [found for (found,) in self._journal.connection.execute(asked, (begin, begin + "~"))]
-            if not ids:
-                raise NotFound("journal.no_run", {"id": name})
-            if len(ids) > 1 and ids[0] != begin:
-                raise Ambiguous("journal.many_runs", {"id": name})
-            within = f"{_SELECT} WHERE id = ?1 OR id IN (SELECT run FROM run_import WHERE batch = ?1)"
-            rows = self._journal.connection.execute(f"{within} ORDER BY started_at DESC, id DESC", ids[:1]).fetchall()
-        return tuple(map(self._run, rows))
+        one = "SELECT DISTINCT {0} FROM {1} WHERE {0} >= ?1 AND {0} < ?2"
+        both = f"{one.format('id', 'run')} UNION {one.format('batch', 'run_import')} ORDER BY 1 LIMIT 2"
+        ids = [id for (id,) in self._store.rows(both, (begin, begin + "~"))]
+        if not ids:
+            raise NotFound("journal.no_run", {"id": name})
+        if len(ids) > 1 and ids[0] != begin:
+            raise Ambiguous("journal.many_runs", {"id": name})
+        within = f"{_SELECT} WHERE id = ?1 OR id IN (SELECT run FROM run_import WHERE batch = ?1)"
+        return tuple(map(self._run, self._store.rows(f"{within} ORDER BY started_at DESC, id DESC", (ids[0],))))
 
     def forget(self, ids: Iterable[str]) -> bool:
-        """Take runs out of the file for good; whether their old bytes could be overwritten at once."""
-        with self._journal.writing() as connection:
-            connection.executemany("INSERT OR IGNORE INTO forgetting VALUES (?)", [(run,) for run in ids])
+        """Take runs out of the file for good, on whatever machines their files were taken in.
+
+        Whether their old bytes could be overwritten at once.
+        """
+        rows = [(run,) for run in ids]
+
+        def job(connection: sqlite3.Connection) -> None:
+            connection.executemany("INSERT OR IGNORE INTO forgetting VALUES (?)", rows)
+            connection.execute(_TWINS)
             connection.execute("DELETE FROM run_import WHERE run IN (SELECT what FROM forgetting)")
             connection.execute("DELETE FROM run WHERE id IN (SELECT what FROM forgetting)")
             connection.execute("DELETE FROM forgetting")
-        return scrub(self._journal)
+
+        self._store.write(job)
+        return scrub(self._store)
 
     def find_by_hash(self, source_hash: str) -> Run | None:
         """The run that came from the file with this content hash."""
-        return self._one(f"{_SELECT} WHERE source_hash = ?", source_hash)
+        return self._one(f"{_SELECT} WHERE source_hash = ? ORDER BY id", source_hash)
 
     def get(self, run_id: str) -> Run | None:
         """The run with this id."""
@@ -170,22 +188,16 @@ class Runs:
 
     def list(self, since: Seconds | None = None, until: Seconds | None = None) -> Iterator[Run]:
         """The runs that started at `since` or later and before `until`, newest first."""
-        sql = f"{_SELECT} WHERE started_at >= ? AND started_at < ? ORDER BY started_at DESC, id DESC"
+        sql = f"{_SELECT} WHERE started_at >= ? AND started_at < ? AND {_FIRST} ORDER BY started_at DESC, id DESC"
         bounds = (float("-inf") if since is None else since, float("inf") if until is None else until)
-        with storage(self._journal.path):
-            for row in self._journal.connection.execute(sql, bounds):
-                yield self._run(row)
-
-    @staticmethod
-    def _insert(connection: sqlite3.Connection, table: str, values: schema.Row) -> None:
-        connection.execute(schema.insert_sql(table), (*values, schema.seal(table, values)))
+        for row in self._store.rows(sql, bounds):
+            yield self._run(row)
 
     def _one(self, sql: str, value: str) -> Run | None:
-        with storage(self._journal.path):
-            row = self._journal.connection.execute(sql, (value,)).fetchone()
-        return None if row is None else self._run(row)
+        rows = self._store.rows(sql, (value,))
+        return self._run(rows[0]) if rows else None
 
     def _run(self, row: tuple[Any, ...]) -> Run:
         if not schema.is_whole("run", row):
-            raise Damaged("journal.damaged", {"path": str(self._journal.path), "detail": f"run {row[0]}"})
+            raise Damaged("journal.damaged", {"path": str(self._store.path), "detail": f"run {row[0]}"})
         return Run.from_values(row[:-1])

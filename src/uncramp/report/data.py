@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..printable import printable_json
+from ..system.text import printable_json
 from .model import Report
 
 

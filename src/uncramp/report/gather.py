@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from ..diary.counts import counts as diary_counts
 from ..diary.facts import WINDOW_S
 from ..diary.from_journal import episode_facts
-from ..opening import restore
 from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
 from ..protocol.limits import RECHECK
@@ -22,6 +21,7 @@ from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..record.entry import Entry
+from ..record.replayed import replayed
 from .card import spent
 from .fold import Facts, fold
 from .model import FIELDS, Because, Counts, Done, Extreme, Health, Report, Said, Told
@@ -160,7 +160,7 @@ def _again(row: Episode, entries: Sequence[Entry]) -> Snapshot | None:
     """The episode folded by the protocol that recorded it; None where that is not the present one."""
     if any(entry.chart != fingerprint() for entry in entries):
         return None
-    found = restore(entries)
+    found = replayed(entries)
     return found.snapshot if found is not None and found.snapshot.urgency.word == row.urgency else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from .. import places
+from ..system import places
 from ..words.catalogue import Catalogue
 from .model import Report
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..system.terminal_input import typed_at_once
+
 if TYPE_CHECKING:
     from aiohttp import web
     from textual_serve.app_service import AppService
@@ -74,7 +76,7 @@ async def talk(socket: web.WebSocketResponse, window: AppService) -> None:
             continue
         with contextlib.suppress(ValueError, KeyError, TypeError):
             match message.json():
-                case ["stdin", str(typed)]:
+                case ["stdin", str(sent)] if typed := typed_at_once(sent):
                     await window.send_bytes(typed.encode())
                 case ["resize", {"width": width, "height": height}]:
                     await window.set_terminal_size(cells(width, 80), cells(height, 24))

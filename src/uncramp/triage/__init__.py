@@ -1,5 +1,1 @@
-"""`uncramp triage`: facts in, advice out, headless, on a virtual clock; the journal is never touched."""
-
-from .command import main
-
-__all__ = ["main"]
+"""Advice without a face: facts in, advice out, on a virtual clock; the journal is never touched."""

@@ -11,12 +11,12 @@ from typing import TextIO
 
 import msgspec
 
-from ..printable import printable, printable_json
-from ..protocol.virtual_runner import run
-from ..protocol.walked import Ground
+from ..system.text import printable, printable_json
 from ..words.languages import load_words
 from .advice import Advice, Adviser
 from .case import Case, Wrong, facts_of
+from .virtual_runner import run
+from .walked import Ground
 
 OK, BAD_INPUT = 0, 2
 _SHARED = 1000

@@ -9,11 +9,11 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from ..protocol.terms import Urgency
-from ..protocol.virtual_runner import run
 from ..words.languages import load_words
 from .advice import Advice, Adviser, ThingWord, UrgencyWord
 from .case import Case, facts_of
 from .command import BAD_INPUT, OK, Mistake, raw_cases, read, where
+from .virtual_runner import run
 
 
 class Expect(Struct, forbid_unknown_fields=True, rename={"not_": "not"}):
@@ -27,12 +27,16 @@ class Expect(Struct, forbid_unknown_fields=True, rename={"not_": "not"}):
 
 
 class Story(Struct, forbid_unknown_fields=True):
-    """One case with the sentence that tells it, the evidence it is written from, and what is expected."""
+    """One case with the sentence that tells it, the evidence it is written from, and what is expected.
+
+    ``changed`` names the row that made the outcome another than it was when the story was written, and why.
+    """
 
     case: Case
     expect: Expect
     story: str = ""
     evidence: str = ""
+    changed: str = ""
 
 
 class Miss(Struct):

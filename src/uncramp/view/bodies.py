@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..protocol import offers
-from ..protocol.asking import open_question
 from ..protocol.gates import closed_gates
-from ..protocol.limits import MOST_ROUNDS
+from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Thing, Urgency
@@ -25,9 +24,17 @@ Builder = Callable[[Snapshot, Seconds, Ui, Speaker], Body]
 def _onset(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body: list[Line] = []
     age = at - snapshot.onset
-    if age >= 600:
-        body += say(speaker, "say", "onset.late.recheck" if age >= 3600 else "onset.late.ten_minutes")
+    if age >= TEN:
+        body += say(speaker, "say", "onset.late.recheck" if age >= RECHECK else "onset.late.ten_minutes")
     return speaker.lines("onset.now"), body
+
+
+def _earlier(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    return speaker.lines("earlier.head"), []
+
+
+def _aftermath(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    return speaker.lines("aftermath.head"), say(speaker, "quiet", "aftermath.note")
 
 
 def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -38,22 +45,29 @@ def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         return speaker.lines("stretch.void"), steps
     if snapshot.timer.paused:
         return speaker.lines("stretch.paused"), steps
-    head = speaker.lines("stretch.both") if snapshot.side is Side.BOTH else speaker.lines("stretch.common.short")
-    return head, [*steps, *say(speaker, "warn", "stretch.stop")]
+    both = say(speaker, "say", "stretch.both") if snapshot.side is Side.BOTH else []
+    firm = say(speaker, "step", "stretch.common.short")
+    return speaker.lines(_act(snapshot, ui)), [*steps, *firm, *both, *say(speaker, "stop", "stretch.stop")]
+
+
+def _act(snapshot: Snapshot, ui: Ui) -> str:
+    """The one thing to do for this muscle in this way; nobody else pushes a groin."""
+    way = "ground" if ui.way == "helper" and snapshot.held is Muscle.GROIN else ui.way
+    return f"stretch.{snapshot.held}.{way}.act"
 
 
 def _steps(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
     way = ui.way
-    if way == "helper" and snapshot.muscle is Muscle.GROIN:
-        return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "do", "stretch.groin.ground")]
+    if way == "helper" and snapshot.held is Muscle.GROIN:
+        return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "step", "stretch.groin.ground")]
     intro = say(speaker, "warn", "stretch.helper.intro") if way == "helper" else []
-    return [*intro, *say(speaker, "do", f"stretch.{snapshot.muscle}.{way}")]
+    return [*intro, *say(speaker, "step", f"stretch.{snapshot.held}.{way}")]
 
 
 def _massage(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = say(speaker, "do", "massage.how", f"massage.where.{snapshot.muscle}")
+    body = say(speaker, "step", f"massage.where.{snapshot.held}", "massage.how")
     head = "massage.void" if snapshot.timer is None else "massage.paused" if snapshot.timer.paused else "massage.head"
-    return speaker.lines(head), [*body, *say(speaker, "not", "massage.not")]
+    return speaker.lines(head), [*body, *say(speaker, "not", "massage.not"), *say(speaker, "stop", "massage.stop")]
 
 
 def _feel(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -63,9 +77,10 @@ def _feel(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 def _extreme(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body: list[Line] = []
     if snapshot.timer is not None and Thing.STRETCH in offers.offers(snapshot, at):
-        body += say(speaker, "warn", "extreme.hold.once") + _steps(snapshot, ui, speaker)
-    elif snapshot.extreme_since is not None and at < snapshot.extreme_since + 120:
-        left = speaker.span(snapshot.extreme_since + 120 - at)
+        body += say(speaker, "warn", "extreme.hold.once")
+        body += say(speaker, "step", _act(snapshot, ui)) + _steps(snapshot, ui, speaker)
+    elif snapshot.extreme_since is not None and at < snapshot.extreme_since + EXTREME_WAIT:
+        left = speaker.span(snapshot.extreme_since + EXTREME_WAIT - at)
         locked = snapshot.locked_since is not None
         body += say(speaker, "say", "extreme.wait" if locked else "extreme.wait.gone", left=left)
     return speaker.lines("extreme.head"), body
@@ -78,7 +93,7 @@ def _ten_minutes(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> B
         ) if "danger_later" not in snapshot.asked_here else []
     body = advice_line(ui, speaker)
     if Thing.STRETCH in offers.offers(snapshot, at):
-        body += say(speaker, "do", "ten.keep") + _steps(snapshot, ui, speaker)
+        body += say(speaker, "do", "ten.keep") + say(speaker, "step", "ten.keep.how")
     return speaker.lines("ten.advice"), body
 
 
@@ -96,7 +111,7 @@ def _contact(kind: str) -> Builder:
     def build(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         paused = snapshot.timer is not None and snapshot.timer.paused
         head = speaker.lines(f"{kind}.paused" if paused else f"{kind}.head")
-        body = say(speaker, "do", f"{kind}.how") + say(speaker, "quiet", f"{kind}.cap")
+        body = say(speaker, "step", f"{kind}.how") + say(speaker, "quiet", f"{kind}.cap")
         return head, [*body, *(say(speaker, "not", "ice.no_run") if kind == "ice" else [])]
 
     return build
@@ -104,7 +119,6 @@ def _contact(kind: str) -> Builder:
 
 def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body = _just_off(snapshot, at, speaker) + adult(snapshot, speaker)
-    body += _packet(snapshot, at, speaker)
     body += say(speaker, "say", "rest.watch")
     offered = offers.offers(snapshot, at)
     if Thing.DRINK in snapshot.forbidden:
@@ -125,15 +139,6 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         *say(speaker, "warn", "rest.sooner"),
         *_first_time(snapshot, ui, speaker),
     ]
-
-
-def _packet(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
-    """The list that the painkiller's last question is about: what nothing before it has asked."""
-    asked = open_question(snapshot, at)
-    if asked is None or asked.id != "packet":
-        return []
-    names = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
-    return say(speaker, "say", *(f"painkiller.{name}" for name in names))
 
 
 def _first_time(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
@@ -168,6 +173,7 @@ def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     urgent = snapshot.urgency >= Urgency.APPOINTMENT
     body = _told(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
+    body += _again(snapshot, speaker)
     body += net(speaker) + say(speaker, "say", "net.soreness", "net.run_again")
     body += say(speaker, "quiet", "limits.more")
     return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
@@ -180,8 +186,18 @@ def _told(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     return reasons(snapshot, speaker) + say(speaker, "do", *(f"{id}.advice" for id in patterns), *logged)
 
 
+def _again(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+    """When it is looked at again, and what would change it before."""
+    if not snapshot.again:
+        return []
+    looks = say(speaker, "do", "again.head", *(f"again.{name}" for name in snapshot.again))
+    return [*looks, *say(speaker, "warn", "after.net")]
+
+
 BODIES: Mapping[State, Builder] = {
     State.ONSET: _onset,
+    State.EARLIER: _earlier,
+    State.AFTERMATH: _aftermath,
     State.STRETCH: _stretch,
     State.MASSAGE: _massage,
     State.FEEL: _feel,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from ..protocol import offers
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import End, On, Seconds, State, Thing, Urgency, Value
-from . import Line, Role
+from ..protocol.terms import End, On, Seconds, Side, State, Thing, Urgency, Value
+from . import Call, Line, Role
 from .reasons import reason
 from .speak import Speaker
 from .ui import Ui
@@ -48,13 +48,42 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     helps = (offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at))
     body += say(speaker, "do", *(id for id in helps if id != "do.cool"))  # who is too hot has been told how above
     body += say(speaker, "not", *(f"danger.{line}.not" for line in suspects), *_nots(snapshot))
-    body += say(speaker, "say", *([f"danger.{line}.tell" for line in suspects] or ["care.tell.any"]))
+    body += say(speaker, "tell", *([f"danger.{line}.tell" for line in suspects] or ["care.tell.any"]))
+    body += _began(snapshot, at, speaker)
     if emergency:
         return head, body
     body += say(speaker, "warn", "care.today.worse") + number(ui, speaker)
     if all(finding.rule == "own_choice" for finding in snapshot.findings):
         body += say(speaker, "quiet", "care.own_choice.back")
     return head, [*body, *net(speaker)]
+
+
+def _began(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
+    """The facts of the record that whoever answers the telephone asks for: which leg, since when, how strong."""
+    facts = {"at": speaker.local(snapshot.onset), "ago": speaker.span(at - snapshot.onset)}
+    told = say(speaker, "tell", "care.tell.began", **facts)
+    if snapshot.side is not Side.NOT_SAID:
+        told += say(speaker, "tell", f"care.tell.{snapshot.side}")
+    worst = snapshot.numbers.get("worst")
+    return told + (say(speaker, "tell", "care.tell.pain", pain=int(worst)) if worst is not None else [])
+
+
+def call(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Call | None:
+    """Whom to ring, where ringing is the act: the emergency number, else the advice line."""
+    if snapshot.end is not None:
+        return None
+    if snapshot.state is State.SEEK_CARE and snapshot.urgency is Urgency.EMERGENCY:
+        if ui.numbers.emergency:
+            return Call(speaker.label("call.verb"), ui.numbers.emergency[0])
+        if ui.country is not None:
+            note = speaker.text("call.guessed", country=ui.country.name)
+            return Call(speaker.label("call.verb"), ui.country.emergency[0], note)
+        return Call(speaker.label("call.verb"), "112", speaker.text("care.number.unset"))
+    advice = ui.numbers.advice
+    asks_advice = snapshot.state is State.TEN_MINUTES and "feel" in snapshot.asked_here
+    if advice is not None and (asks_advice or snapshot.state is State.SEEK_CARE):
+        return Call(speaker.label("call.verb"), advice.number, advice.name or speaker.label("care.advice.own"))
+    return None
 
 
 def _nots(snapshot: Snapshot) -> Iterator[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..commands import Care, Way, begun, possible
 from ..protocol.limits import MOST_ROUNDS
-from ..protocol.snapshot import Snapshot
-from ..protocol.terms import End, Seconds, Side, State, Urgency
+from ..protocol.snapshot import Plain, Snapshot
+from ..protocol.terms import End, Muscle, Seconds, State, Urgency, Value
 from ..words.catalogue import Catalogue, Sentence
-from . import Hint, View
-from .asks import ask
+from . import Ask, Countdown, Drawing, Hint, Line, View, frame
+from .asks import ask, beside
 from .bodies import BODIES
-from .care import closed
-from .clocks import countdown, hour
+from .care import call, closed
+from .clocks import countdown, hour, marks, waiting
+from .commands import COMMANDS, Care, Way, begun, possible
 from .speak import Speaker
 from .ui import Ui
 
@@ -28,24 +28,94 @@ def compose(
     head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     asked = ask(snapshot, at, ui, speaker)
     clock = None if ended else countdown(snapshot, at, speaker)
+    waits = waiting(snapshot, at, speaker)
+    body = [*body, *(Line(wait.text, "quiet") for wait in waits)]
+    sign = _sign(snapshot, ui, clock.name if clock else "", speaker)
+
+    def key(id: str) -> str:
+        return keys.get(id, _FIRST[id])[0]
+
     view = View(
         state=snapshot.state,
-        sign=_marked(_sign(snapshot, clock.name if clock else "", speaker), ui, speaker),
+        sign=_marked(sign, ui, speaker),
         title=_title(snapshot, speaker),
         name=_name(snapshot, speaker),
         where=tuple(_where(snapshot, speaker)),
         head=head,
         body=tuple(body),
         ask=asked,
+        beside=beside(snapshot, at, asked, speaker),
         countdown=clock,
         hour=hour(snapshot, at, speaker),
+        waits=waits,
+        marks=marks(snapshot, at, speaker),
+        strip=frame.strip(snapshot, ui, speaker, sign),
         banners=ui.banners,
+        folded_banners=speaker.label("notes.folded", count=len(ui.banners), key=_notes_key(asked, key("notes"))),
         care=_marked(_care(snapshot, ui, speaker, keys), ui, speaker),
+        care_note=speaker.label("care.bar.note") if snapshot.state is not State.SEEK_CARE else "",
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
+        call=call(snapshot, ui, speaker),
+        called=snapshot.call and snapshot.state is State.SEEK_CARE,
+        way_on=frame.way_on(snapshot, ui, speaker, key, asked),
+        rows=frame.rows(snapshot, at, ui, speaker, key),
+        overdue=frame.overdue(snapshot, at, ui, key),
+        quiet=frame.quiet(snapshot, at, ui, speaker, key),
         keys=_hints(snapshot, at, ui, speaker, keys),
+        steps=frame.steps(snapshot, asked, speaker),
+        pains=frame.pains(snapshot, speaker) if asked is not None and asked.kind == "scale" else (),
+        drawing=drawing(snapshot, ui, clock, speaker),
+        so_far=so_far(snapshot, speaker) if snapshot.seq > 1 else (),
+        so_far_name=speaker.label("so_far.name"),
         closed=snapshot.end is not None,
     )
     return view, tuple(speaker.said)
+
+
+_FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS if command.keys}
+"""The keys of every command, where the runner has chosen no other."""
+
+
+def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speaker) -> Drawing | None:
+    """The body in the act of this page; it moves while the runner gets ready, and never during a hold."""
+    state, muscle = snapshot.state, snapshot.held
+    holding = state is State.STRETCH or (state is State.EXTREME and snapshot.timer is not None)
+    if not holding and state not in (State.MASSAGE, State.HEAT, State.ICE):
+        return None
+    act: str = ui.way if holding else str(state)
+    if act == "helper" and muscle is Muscle.GROIN:
+        act = "ground"
+    ready = clock is not None and clock.name == "ready" and ui.motion
+    frame = min(1.0, max(0.0, (clock.total - clock.left) / (clock.total - 1))) if ready and clock else 1.0
+    caption = speaker.label("drawing.caption", muscle=speaker.label(f"muscle.{muscle}.name"))
+    return Drawing(str(muscle), act, frame, caption)
+
+
+def _notes_key(asked: Ask | None, key: str) -> str:
+    """The key of the notes, where no answer has taken it."""
+    taken = asked is not None and key in {option.key for option in asked.options}
+    return "F3" if taken else key
+
+
+def so_far(snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:
+    """What was said and done, a line each, the onset first."""
+    lines = [f"{speaker.local(snapshot.onset)} {speaker.label('so_far.onset')}"]
+    for answer in snapshot.answers:
+        words = _short_answer(answer.question, answer.value, speaker)
+        if words:
+            lines.append(f"{speaker.local(answer.at)} {words}")
+    return tuple(lines)
+
+
+def _short_answer(question: str, value: Plain, speaker: Speaker) -> str:
+    if isinstance(value, Mapping):
+        said = [line for line, word in value.items() if word in (Value.YES, Value.UNSURE)]
+        ids = [f"danger.{line}.name" for line in said]
+        named = filter(None, map(speaker.optional, ids))
+        return ", ".join(named) or speaker.label("so_far.none") if question.startswith(("danger", "worse")) else ""
+    if isinstance(value, int) and not isinstance(value, bool) and "pain" in question:
+        return speaker.label("so_far.pain", pain=value)
+    return speaker.optional(f"{question}.{value}")
 
 
 def _marked(text: str, ui: Ui, speaker: Speaker) -> str:
@@ -53,11 +123,15 @@ def _marked(text: str, ui: Ui, speaker: Speaker) -> str:
     return f"{speaker.label('sign.practice')} {text}" if ui.practice else text
 
 
-def _sign(snapshot: Snapshot, clock: str, speaker: Speaker) -> str:
+def _sign(snapshot: Snapshot, ui: Ui, clock: str, speaker: Speaker) -> str:
+    if ui.overlay == "map":
+        return speaker.label("sign.map")
     if snapshot.timer is not None and snapshot.timer.paused:
         return speaker.label("sign.paused")
     if snapshot.end not in (None, End.RESOLVED):
         return speaker.label(f"sign.end.{snapshot.end}")
+    if snapshot.state is State.SEEK_CARE and snapshot.urgency is Urgency.EMERGENCY:
+        return speaker.label("sign.emergency")
     return speaker.label(f"sign.{clock}" if clock in ("ready", "switch") else f"sign.{snapshot.state}")
 
 
@@ -75,11 +149,7 @@ def _name(snapshot: Snapshot, speaker: Speaker) -> str:
 
 def _where(snapshot: Snapshot, speaker: Speaker) -> list[str]:
     """Where it cramps, and the round."""
-    parts = []
-    if snapshot.state in (State.STRETCH, State.MASSAGE, State.EXTREME) or snapshot.side is not Side.NOT_SAID:
-        muscle = speaker.label(f"muscle.{snapshot.muscle}.name")
-        side = speaker.label(f"side.{snapshot.side}")
-        parts.append(muscle if snapshot.side is Side.NOT_SAID else speaker.label("side.one", side=side, muscle=muscle))
+    parts = [text for text in (frame.place(snapshot, speaker),) if text]
     if snapshot.state is State.STRETCH and snapshot.round <= MOST_ROUNDS:
         parts.append(speaker.label("timer.round", round=snapshot.round, of=MOST_ROUNDS))
     return parts

@@ -38,6 +38,10 @@ class Speaker:
         """Words of the interface; they need no source."""
         return self.catalogue.label(id, **params)
 
+    def optional(self, id: str) -> str:
+        """A label that not every id of its kind has; empty where it is missing."""
+        return self.catalogue.label(id) if id in self.catalogue.labels else ""
+
     def span(self, seconds: Seconds) -> str:
         """A length of time in words: seconds below one minute, whole minutes below two hours, hours."""
         whole = max(0, round(seconds))

@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..countries import Country, Numbers
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import State
+from ..words.countries import Country, Numbers
 
-Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language"]
+Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care"]
 Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 
@@ -27,13 +27,17 @@ def next_way(way: Way, snapshot: Snapshot) -> Way:
 class Ui(Struct, frozen=True):
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
     ``answers`` are those of a series of small questions so far;
-    ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
-    locale suggests, to be asked about once the crisis is over and never taken silently.
+    ``ticks`` are the marked lines of a panel that is not yet confirmed, ``doubts`` those not sure;
+    ``country`` is the one the locale suggests, to be asked about once the crisis is over and never taken silently;
+    ``care`` shows the way to care in a window that looks on, where nothing is written;
+    ``test`` is a clock that a file drives, ``unsaved`` a step that
+    is only in memory; drawings move where ``motion``.
     """
 
     overlay: Overlay = ""
     by_one: bool = False
     ticks: frozenset[str] = frozenset()
+    doubts: frozenset[str] = frozenset()
     answers: Mapping[str, Plain] = field(default_factory=dict)
     way: Way = "ground"
     numbers: Numbers = field(default_factory=Numbers)
@@ -42,7 +46,11 @@ class Ui(Struct, frozen=True):
     country: Country | None = None
     wall_shift: float = 0.0
     read_only: bool = False
+    care: bool = False
     practice: bool = False
+    test: bool = False
+    motion: bool = True
+    unsaved: bool = False
 
     def changed(self, **fields: object) -> Ui:
         """A copy with ``fields`` replaced."""

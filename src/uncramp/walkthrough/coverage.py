@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..protocol.chart import ASKS
 from ..protocol.terms import State
@@ -13,8 +14,7 @@ from .stage import stage_for
 from .story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What there is and what of it was taken, for states, rules (danger rows among them) and screens."""
 
     states: dict[str, bool]

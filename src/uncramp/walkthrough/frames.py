@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from ..protocol.terms import Seconds
 from ..words.catalogue import Catalogue
@@ -12,8 +13,7 @@ from .player import Played
 from .story import Step, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One step as it was seen. ``at`` is seconds from the beginning; ``ansi`` and ``svg`` are empty without screens.
 
     ``number`` is 0 for the screen before the first step.
@@ -43,8 +43,7 @@ class Screens(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How to play: virtual seconds to a real one (0: step by step), whether the user presses, and where to begin."""
 
     speed: int = 1
@@ -52,8 +51,7 @@ class Manner:
     begin: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """How playing ended: what the practice wrote, and whether the real program is wanted now."""
 
     played: Played
@@ -78,3 +76,15 @@ def what_is_done(step: Step, catalogue: Catalogue) -> str:
     if step.away is not None:
         parts.append(say("walkthrough.do.away", time=step.away))
     return " ".join(parts)
+
+
+def caption(frame: Frame, words: Catalogue) -> str:
+    """What is done in a frame, and what the story tells about it."""
+    if frame.step is None:
+        return ""
+    return printable(" ".join(part for part in (what_is_done(frame.step, words), frame.step.caption) if part))
+
+
+def reading_time(told: str) -> Seconds:
+    """How long a frame stands that somebody watches: long enough to read its caption, whatever virtual time it took."""
+    return min(8.0, max(1.5, len(told) / 20))

@@ -6,13 +6,14 @@ Knows no screen. The session it hands out is a practice: nothing is recorded, an
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
-from ..commands import find
+from msgspec import Struct
+
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
-from ..settings import Settings
+from ..settings.model import Settings
+from ..view.commands import find
 from ..words.catalogue import Catalogue
 from .durations import seconds
 from .player import KEY_TAKES, next_look
@@ -21,8 +22,7 @@ from .story import Step, Story
 from .world import StorySession, World
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """The smallest part of a story: a key, a note, a length of time, opening the program. ``step`` is an index."""
 
     step: int
@@ -217,6 +217,12 @@ class Guide:
         if meaning:
             return say("walkthrough.practice.instead", key=key, what=meaning)
         return say("walkthrough.practice.instead.short", key=key)
+
+    def care(self) -> str:
+        """Whom to call, for who asks for care in the middle of a story: it may be meant."""
+        known, say = self.session.ui.numbers.emergency, self.words.label
+        call = say("care.line.number", number=known[0]) if known else say("care.line.unset")
+        return f"{call}. {self.words.text('practice.banner')}"
 
     def close(self) -> None:
         """The playing is over and its journal gone."""

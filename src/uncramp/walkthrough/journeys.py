@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..protocol import chart, danger
 from ..protocol.asking import next_question
+from ..protocol.conditions import Row
 from ..protocol.episode import start, step
 from ..protocol.guards import hour_at, ten_due_at
 from ..protocol.questions import PRECAUTIONS
@@ -31,8 +32,7 @@ _WIDTHS = (6, 30, 150)
 _EVENTS = (On.CARE, On.WORSE, On.GRABBED_AGAIN, On.REPEAT, On.STOP_HERE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a search stands: the snapshot, the instant, the step that led here and from where."""
 
     snapshot: Snapshot
@@ -67,7 +67,7 @@ def journeys() -> Mapping[str, Story]:
     return found
 
 
-def _facts(row: danger.Row) -> frozenset[str]:
+def _facts(row: Row) -> frozenset[str]:
     """The facts a row looks at, and through which questions they come."""
     facts = {condition.fact for condition in row.when}
     return frozenset(facts | {more for fact in facts for more in _COMES_FROM.get(fact, ())})
@@ -84,7 +84,7 @@ _COMES_FROM: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _background(row: danger.Row) -> Story:
+def _background(row: Row) -> Story:
     """What the record has to hold for a row to be reached within one episode."""
     facts = {condition.fact: int(condition.than) for condition in row.when if condition.test == "at_least"}
     earlier = [Earlier(f"{3 * (n + 1)}d", prepared=True) for n in range(facts.get("prepared_28_days", 1) - 1)]

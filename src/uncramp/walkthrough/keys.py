@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..commands import find
 from ..protocol.asking import next_question
 from ..protocol.questions import Question
 from ..protocol.snapshot import Event, Plain, Snapshot
 from ..protocol.terms import On, Seconds, Value
 from ..view.asks import BEGAN, open_lines
+from ..view.commands import find
 from ..view.ui import Ui
 
 _ONE_KEY: Mapping[On, str] = {

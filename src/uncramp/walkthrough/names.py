@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..commands import COMMANDS
 from ..protocol.questions import AGE_BANDS, CONDITIONS_A, CONDITIONS_B, MEDICINES, QUESTIONS
 from ..protocol.terms import On, State, Urgency, Value
+from ..view.commands import COMMANDS
 from .errors import unknown
 from .story import Expect, Step, Story
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass, field
 from math import ceil
+
+from msgspec import Struct, field
 
 from ..protocol.ahead import due
 from ..protocol.asking import next_question
@@ -14,7 +15,7 @@ from .durations import seconds
 from .stage import Act, EngineStage, FaceName, PlainStage, Stage
 from .story import Expect, Step, Story
 
-KEY_TAKES: Seconds = 1.0
+KEY_TAKES: Seconds = 1.2
 """Virtual seconds from one key to the next: nobody's finger is faster for long, and no guard is in the way."""
 LOOK: Seconds = 4.0
 """While time passes somebody looks this often; a longer gap would count as nobody watching."""
@@ -25,8 +26,7 @@ TICK = Act("tick")
 Acts = Generator[Act, None, None]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One expectation that did not come true. ``step`` counts from 1; ``screen`` is what could be read."""
 
     face: FaceName
@@ -37,8 +37,7 @@ class Failure:
     screen: str
 
 
-@dataclass(slots=True)
-class Played:
+class Played(Struct):
     """What playing a story came to. ``screens`` are the screens that were seen, ``rules`` those that fired."""
 
     face: FaceName

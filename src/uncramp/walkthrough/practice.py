@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from ..plain import PlainFace
 from ..plain.paper import Paper
 from ..plain.typed import key_of
-from ..session import Session
-from ..settings import Settings
+from ..session.session import Session
+from ..settings.model import Settings
+from ..view.commands import Care
 from ..words.catalogue import Catalogue
 from ..words.languages import load_words
 from .guide import Guide
@@ -84,7 +85,7 @@ class Practice:
         if typed in SHOW or self.guide.right(key) or (waits and key == "enter"):
             self._go_on()
         else:
-            self._paper.line(self.guide.instead())
+            self._paper.line(self.guide.care() if key in Care.keys else self.guide.instead())
         return None
 
     def close(self) -> None:
@@ -194,9 +195,9 @@ def play(story: Story | None, how: Manner) -> Ended:
     """Practise over standard input and output until it is left; without a story, freely."""
     import os
 
-    from .. import places
     from ..plain import lead, width, write
-    from ..settings import load
+    from ..settings.reader import load
+    from ..system import places
     from ..words.languages import choose_language
     from .frames import Ended
     from .player import Played

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from ..protocol.chart import fingerprint
 from ..protocol.snapshot import Event
@@ -26,8 +27,7 @@ _BEFORE_ALL = "60d"
 """An earlier cramp outside the 28 days, for a record that is not new."""
 
 
-@dataclass(slots=True)
-class Retold:
+class Retold(Struct):
     """A story, and the numbers of the events that it tells otherwise than they were."""
 
     story: Story

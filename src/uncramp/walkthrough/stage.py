@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from ..plain import PlainFace
 from ..record.entry import Entry
@@ -15,8 +16,7 @@ CLOSES = "escape"
 FaceName = Literal["engine", "plain", "screens"]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One thing to do on a stage: press a key, write a note, show that time has passed, or open the program."""
 
     kind: Literal["press", "note", "tick", "open"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from ..protocol.ahead import due
 from ..protocol.asking import next_question
@@ -24,8 +25,7 @@ _PLAIN_OPTIONS = frozenset({"gone", "worse", "neither", "18_59", "no", "yes"})
 """Options that are tried for whatever is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a search tries besides harmless answers: facts, events, and how many looks of a question it follows.
 
     With ``events`` it tries every option and skip too.
@@ -56,7 +56,11 @@ def tries(snapshot: Snapshot, at: Seconds, wanted: Wanted) -> Iterator[_Move]:
     if events and snapshot.state in _PAIN_BY_KEY and snapshot.end is None:
         yield from _keyed(Event(On.PAIN, {"value": 8}), snapshot, at)
     if events or "muscle" in facts:
-        yield from _keyed(Event(On.MUSCLE, {"value": _after(list(Muscle), snapshot.muscle)}), snapshot, at)
+        yield from _keyed(
+            Event(On.MUSCLE, {"value": _after([m for m in Muscle if m is not Muscle.NOT_SAID], snapshot.held)}),
+            snapshot,
+            at,
+        )
     if events:
         yield from _keyed(
             Event(On.SIDE, {"value": _after([Side.LEFT, Side.RIGHT, Side.BOTH], snapshot.side)}), snapshot, at

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ..protocol.chart import fingerprint
 from ..words.catalogue import Catalogue
@@ -19,8 +20,7 @@ from .story import Story
 Say = Callable[[str], None]
 
 
-@dataclass(slots=True)
-class Verdict:
+class Verdict(Struct):
     """One story after its check. ``differs`` says in words where two journals part; ``seconds`` are real ones."""
 
     file: str

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from ..clock import ManualClock
-from ..ids import uuid7
-from ..opening import Parts
+from msgspec.structs import replace
+
 from ..protocol.chart import fingerprint
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
+from ..record.errors import JournalError, Notice
 from ..record.journal import Journal
 from ..record.keeper import Saved, Unsaved
-from ..session import Session
-from ..settings import Settings
+from ..session.resume import Parts
+from ..session.session import Session
+from ..settings.model import Settings
+from ..system.clock import ManualClock
+from ..system.ids import uuid7
 from ..words.languages import load_words
 from .durations import seconds
 from .story import Earlier, Story
@@ -56,6 +58,13 @@ class Tape:
     def retry(self) -> Saved | Unsaved:
         """Nothing waits."""
         return Saved()
+
+    def news(self) -> list[Notice]:
+        """Nothing is told of a journal that is nowhere."""
+        return []
+
+    def doubt(self, error: JournalError) -> None:
+        """A journal that is nowhere cannot fail."""
 
     def close(self) -> None:
         """The program was left; the story may open it again."""

@@ -6,7 +6,8 @@ A pattern that describes a bad order ("run it off") is allowed where the same cl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nor|without|nothing|cannot|don't|doesn't|hardly|instead of|leave out)\b",
@@ -15,8 +16,7 @@ _NEGATION = re.compile(
 _CLAUSE = re.compile(r"(?<=[.;:!?])\s+|\n+")
 
 
-@dataclass(frozen=True, slots=True)
-class Never:
+class Never(Struct, frozen=True):
     """One thing never to be said. `negated` allows it where the clause forbids it, `unless` where that is found."""
 
     name: str

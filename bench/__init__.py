@@ -1,1 +1,0 @@
-"""Measurements of speed, side by side: `make bench`, or `python -m bench --help`."""

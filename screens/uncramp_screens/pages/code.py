@@ -1,0 +1,36 @@
+"""The card as a code for a phone; where it does not fit, what to do instead."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from .page import PageScreen
+
+
+class CodeScreen(PageScreen):
+    """A code to scan."""
+
+    NAME = "qr"
+
+    def compose_page(self) -> ComposeResult:
+        """The code, at the size there is."""
+        yield Static(markup=False, id="code")
+
+    def frame_rows(self) -> None:
+        """Draw it, or say how large the window must be."""
+        super().frame_rows()
+        self.query_one("#code", Static).update(self._code())
+
+    def _code(self) -> Content:
+        from uncramp.report.qr import TooLong, qr_lines
+
+        try:
+            art = qr_lines("\n".join(self.session.brief()))
+        except TooLong:
+            return Content(self.words.label("screen.qr_long"))
+        columns, rows = max(map(len, art)), len(art)
+        if columns > self.app.size.width - 4 or rows > self.app.size.height - 4:
+            return Content(self.words.label("screen.qr_small", count=columns + 4, of=rows + 4))
+        return Content("\n".join(art))

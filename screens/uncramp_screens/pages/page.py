@@ -1,0 +1,156 @@
+"""A page over the episode: a title, something to read or choose, the way to care, the few keys that work here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from uncramp.view import Hint
+from uncramp.words.catalogue import Catalogue
+
+from ..keys import key_name
+from ..widgets.care_bar import CareBar
+from ..widgets.quiet_keys import QuietKeys
+from ..widgets.strip import StripBar
+from ..widgets.tapped import KeyTapped
+
+if TYPE_CHECKING:
+    from uncramp.session.session import Session
+
+    from ..app import UncrampApp
+
+
+class PageScreen(Screen[None], inherit_bindings=False):
+    """What stands over an episode. Care is one key away here too; ``b``, ``q`` and Esc go back."""
+
+    AUTO_FOCUS = "#page"
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide"), (180, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (36, "-high")]
+    NAME = ""
+    """The page's title is the label ``screen.<NAME>``."""
+    KEYS: tuple[tuple[str, str], ...] = ()
+    """Its own keys, each with the id of its label; going back is always added."""
+    TYPING = False
+    """Whether words are typed here: then a letter is a letter, and only F8 is care."""
+
+    app: UncrampApp
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(classes="over")
+        self.session = session
+
+    @property
+    def words(self) -> Catalogue:
+        """The language of the session."""
+        return self.session.catalogue
+
+    @property
+    def typing(self) -> bool:
+        """Whether a letter is a letter now."""
+        return self.TYPING
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys of the last row: the page's own and the way back; F1 where not all of them have room."""
+        back = Hint("escape" if self.typing else "b", "back", self.words.label("key.back"))
+        hints = (*self.own_keys, back)
+        if self.query_one(QuietKeys).has_room(hints) or self.typing:
+            return hints
+        first, *others = self.own_keys
+        return (first, back, *others, Hint("f1", "help", self.words.label("key.all_keys")))
+
+    @property
+    def own_keys(self) -> tuple[Hint, ...]:
+        """The page's own keys."""
+        return tuple(Hint(key, id, self.words.label(f"key.{id}")) for key, id in self.KEYS)
+
+    def title_text(self) -> str:
+        """What stands in row 0."""
+        return self.words.label(f"screen.{self.NAME}")
+
+    def fact(self) -> str:
+        """One short fact at the right of row 0."""
+        return ""
+
+    def compose(self) -> ComposeResult:
+        """Row 0, the page, a sentence, care, the keys."""
+        yield StripBar(id="strip")
+        with VerticalScroll(id="page"):
+            yield from self.compose_page()
+        yield Static(" ", id="message", markup=False)
+        yield CareBar(id="care")
+        yield QuietKeys(id="keys")
+
+    def compose_page(self) -> ComposeResult:
+        """What is to be read or chosen."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """The fixed rows, in the words of the session."""
+        self.set_class(self.app.touch, "-touch")
+        self.frame_rows()
+
+    def on_resize(self) -> None:
+        """The fixed rows for the new width."""
+        self.call_after_refresh(self.frame_rows)
+
+    def frame_rows(self) -> None:
+        """Say the fixed rows anew."""
+        strip = self.query_one(StripBar)
+        strip.say(strip.between(Content.styled(self.title_text(), "bold"), Content.styled(self.fact(), "bold")))
+        key = "f8" if self.typing else self.session.parts.keys.get("care", ("e",))[0]
+        self.query_one(CareBar).line(self.words.label("care.line", key=key.upper() if self.typing else key), "")
+        self.query_one(QuietKeys).say(self.query_one(QuietKeys).row(self.hints))
+
+    def say(self, text: str) -> None:
+        """A sentence in the row above care."""
+        self.query_one("#message", Static).update(Content(text or " "))
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """A key of this page, care, or back."""
+        key = key_name(event)
+        if (self.typing and key != "escape") or event.key in self.active_bindings:
+            return
+        event.stop()
+        event.prevent_default()
+        self.pressed(key)
+
+    @on(KeyTapped)
+    def _tapped(self, tap: KeyTapped) -> None:
+        tap.stop()
+        self.pressed(tap.key)
+
+    def pressed(self, key: str) -> None:
+        """Care and back mean the same on every page; what else a key does, the page says."""
+        if key in ("f8", *self.session.parts.keys.get("care", ("e",))):
+            self.app.action_care()
+        elif self.key(key):
+            return
+        elif key in ("f1", "?") and not self.query_one(QuietKeys).has_room(self.hints):
+            self._list_keys()
+        elif key in ("b", "q", "escape", "f1"):
+            self.close()
+
+    def _list_keys(self) -> None:
+        from .keys import KeysScreen
+
+        self.app.push_screen(KeysScreen(self))
+
+    def key(self, key: str) -> bool:
+        """One key of this page's own; whether it was one."""
+        return False
+
+    def close(self) -> None:
+        """Back to what stands below."""
+        if self.is_current:
+            self.app.pop_screen()
+            self.app.show_change()

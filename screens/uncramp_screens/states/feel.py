@@ -1,0 +1,31 @@
+"""How the cramp is, and how much it hurts: two questions on one page."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from uncramp.view import Ask, View
+
+from ..widgets.act import Act
+from ..widgets.question import QuestionCard
+from .episode import EpisodeScreen
+
+
+class FeelScreen(EpisodeScreen):
+    """Gone, easing, the same, worse; then the pain from 0 to 10."""
+
+    def compose_page(self) -> ComposeResult:
+        """Both questions; the one that is not asked now waits in grey."""
+        yield Act(id="act")
+        yield QuestionCard(self.words, _course, id="course")
+        yield QuestionCard(self.words, _pain, id="hurt")
+
+
+def _course(view: View) -> tuple[Ask | None, bool]:
+    asked = next((ask for ask in (view.ask, view.beside) if ask is not None and ask.kind != "scale"), None)
+    return asked, asked is view.beside
+
+
+def _pain(view: View) -> tuple[Ask | None, bool]:
+    asked = next((ask for ask in (view.ask, view.beside) if ask is not None and ask.kind == "scale"), None)
+    return asked, asked is view.beside

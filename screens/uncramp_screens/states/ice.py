@@ -1,0 +1,9 @@
+"""Cold, against its cap."""
+
+from __future__ import annotations
+
+from .timed import TimedScreen
+
+
+class IceScreen(TimedScreen):
+    """Ice on the muscle; every way out says first that it comes off."""

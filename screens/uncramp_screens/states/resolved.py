@@ -1,0 +1,23 @@
+"""It is over: what to look for tonight, tomorrow and for three days."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from ..widgets.act import Act
+from ..widgets.advice import Advice
+from ..widgets.question import QuestionCard
+from ..widgets.way_bar import WayBar
+from .episode import EpisodeScreen
+
+
+class ResolvedScreen(EpisodeScreen):
+    """Settled."""
+
+    def compose_page(self) -> ComposeResult:
+        """What to look for, then what else there is to know."""
+        yield Act(id="act")
+        yield Advice("warn", id="watch")
+        yield QuestionCard(self.words, id="question")
+        yield WayBar(id="way")
+        yield Advice("do", "not", "say", "number", "quiet", id="advice")

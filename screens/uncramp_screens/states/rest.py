@@ -1,0 +1,27 @@
+"""Waiting for the hour: the count, the way back to the stretch, one optional card at a time."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from ..widgets.act import Act
+from ..widgets.advice import Advice
+from ..widgets.clock import Clock
+from ..widgets.question import QuestionCard
+from ..widgets.way_bar import WayBar
+from .episode import EpisodeScreen
+
+
+class RestScreen(EpisodeScreen):
+    """The count, and what may be answered meanwhile."""
+
+    def compose_page(self) -> ComposeResult:
+        """The clock, what to do, back to the stretch, a card."""
+        with Container(id="stage"):
+            yield Clock(id="clock")
+            with Vertical(id="how"):
+                yield Act(id="act")
+                yield WayBar(id="way")
+        yield QuestionCard(self.words, id="question")
+        yield Advice(id="advice")

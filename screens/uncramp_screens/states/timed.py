@@ -1,0 +1,34 @@
+"""A page with a clock: the figure of the act, what is left, one imperative, the steps, when to stop."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from ..widgets.act import Act
+from ..widgets.advice import Advice
+from ..widgets.clock import Clock
+from ..widgets.next_line import NextLine
+from ..widgets.picture import Picture
+from ..widgets.question import QuestionCard
+from ..widgets.steps import Steps, StopRule
+from ..widgets.way_bar import WayBar
+from .episode import EpisodeScreen
+
+
+class TimedScreen(EpisodeScreen):
+    """Figure and clock side by side, the act below the clock; in a small terminal the words go below both."""
+
+    def compose_page(self) -> ComposeResult:
+        """One container that is laid out by its width."""
+        with Container(id="stage"):
+            yield Picture(id="picture")
+            yield Clock(id="clock")
+            with Vertical(id="how"):
+                yield Act(id="act")
+                yield Steps(id="steps")
+                yield StopRule(id="stop")
+        yield QuestionCard(self.words, id="question")
+        yield WayBar(id="way")
+        yield Advice("do", "not", "say", "warn", "number", "quiet", id="advice")
+        yield NextLine(id="next")

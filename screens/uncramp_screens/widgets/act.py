@@ -1,0 +1,17 @@
+"""The one act of a page, and what else belongs to the instruction."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from uncramp.view import View
+
+from .pane import Pane
+
+
+class Act(Pane):
+    """What to do now, in bold; nothing on a page is bigger but its clock."""
+
+    def words(self, view: View) -> Content:
+        """The instruction."""
+        return Content("\n").join([Content(text) for text in view.head])

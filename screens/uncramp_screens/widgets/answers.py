@@ -1,0 +1,139 @@
+"""The answers of a question as a list: arrows and Enter, a key or a pointer give one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option as Row
+
+from uncramp.view import Ask, Option
+
+from .pane import NARROW, hanging
+from .tapped import KeyTapped
+from .way_bar import key_cap
+
+_TONES: Mapping[str, str] = {
+    "good": "$good",
+    "watch": "$pain-medium",
+    "warn": "$watch",
+    "care": "$care-ink",
+}
+_BAR = "▌ "
+
+
+class Answers(OptionList, inherit_bindings=False):
+    """Rows of answers. Nothing is highlighted until an arrow or the pointer does it, so Enter alone answers nothing."""
+
+    BINDINGS = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("enter", "take", show=False),
+        Binding("space", "tick", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False, compact=True)
+        self._kind = ""
+        self._rows: tuple[Option, ...] = ()
+        self._prompts: list[Content] = []
+        self._width = 0
+
+    def show(self, asked: Ask | None, width: int) -> None:
+        """Show the answers of a question; what stands in the filled bar stands there alone."""
+        rows = () if asked is None or asked.kind in ("scale", "count") else listed(asked)
+        same = [row.key for row in rows] == [row.key for row in self._rows] and asked is not None
+        self._kind = asked.kind if asked is not None else ""
+        before, self._rows = self._rows, rows
+        self._prompts = _prompts(rows, self._kind, width)
+        self.set_class(not rows, "-empty")
+        if same and len(self.options) == len(rows):
+            if rows != before or width != self._width:
+                self._mark()
+        else:
+            self.set_options([Row(prompt, id=f"answer-{n}") for n, prompt in enumerate(self._prompts)])
+            self.highlighted = None
+        self._width = width
+
+    def _mark(self) -> None:
+        """The highlighted row bears a sign too, not a colour alone."""
+        for index, prompt in enumerate(self._prompts):
+            on = index == self.highlighted
+            self.replace_option_prompt_at_index(index, _marked(prompt) if on else prompt)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Move the sign."""
+        event.stop()
+        self._mark()
+
+    @property
+    def marked(self) -> str:
+        """The key of the highlighted answer, or nothing."""
+        return self._rows[self.highlighted].key if self.highlighted is not None else ""
+
+    def action_take(self) -> None:
+        """Enter: the highlighted answer; among ticks, and with none highlighted, the way on."""
+        self.post_message(KeyTapped(self.marked if self.marked and self._kind != "many" else "enter", "enter"))
+
+    def action_tick(self) -> None:
+        """Space: tick the highlighted line; elsewhere what Space means on the page."""
+        self.post_message(KeyTapped(self.marked if self.marked and self._kind == "many" else "space", "space"))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click on a row is its key."""
+        event.stop()
+        self.post_message(KeyTapped(self._rows[event.option_index].key))
+
+
+def listed(asked: Ask) -> tuple[Option, ...]:
+    """The answers that stand in rows: all but the one that is the filled bar."""
+    if asked.kind in ("panel", "many"):
+        return tuple(option for option in asked.options if option.value is not None)
+    if asked.id == "extreme":
+        return asked.options[1:]
+    if asked.kind == "map":
+        return tuple(option for option in asked.options if option.key.isdigit())
+    return asked.options
+
+
+def _marked(prompt: Content) -> Content:
+    """A row whose first gap is a sign."""
+    at = prompt.plain.index(" ", len(prompt.plain) - len(prompt.plain.lstrip()))
+    return prompt[:at] + Content.styled(">", "bold") + prompt[at + 1 :]
+
+
+def _prompts(rows: Sequence[Option], kind: str, width: int) -> list[Content]:
+    keys = max((len(key_cap(row.key)) for row in rows), default=1)
+    leads = max((len(row.lead) for row in rows), default=0)
+    labels = max((len(row.label) for row in rows), default=0)
+    if leads and width < NARROW - 2:
+        leads = 0
+    chosen = any(row.chosen for row in rows)
+    return [_prompt(row, kind, (keys, leads, labels, chosen), width) for row in rows]
+
+
+def _prompt(row: Option, kind: str, sizes: tuple[int, int, int, bool], width: int) -> Content:
+    keys, leads, labels, chosen = sizes
+    key = key_cap(row.key).rjust(keys)
+    head: list[tuple[str, str]] = [(key, "$key bold"), ("  " if width >= NARROW - 2 else " ", "")]
+    if row.tone != "plain":
+        head.append((_BAR, _TONES[row.tone]))
+    if kind == "many":
+        head.append(("[x] ", "bold") if row.chosen else ("[?] ", "bold") if row.unsure else ("[ ] ", "$quiet"))
+    elif chosen:
+        head.append(("* " if row.chosen else "  ", "$watch bold"))
+    if leads:
+        head.append((f"{row.lead:<{leads}}  ", "bold"))
+    lead = Content.assemble(*head)
+    # Beside its catch-word a line has room for all of its words; alone it bears the catch-word itself.
+    label = row.wide if leads and row.wide else row.label
+    words = Content.styled(label, "bold" if row.follows or row.chosen else "")
+    room = width - lead.cell_length
+    if row.follows:
+        in_columns = labels + 2 + len(row.follows) <= room
+        in_a_row = len(row.label) + 2 + len(row.follows) <= room
+        gap = " " * (labels - len(row.label) + 2) if in_columns else "  " if in_a_row else "\n"
+        words = Content.assemble(words, gap, (row.follows, "$quiet"))
+    return hanging(lead, words, width)

@@ -1,0 +1,49 @@
+"""The clock of a page: what is left, big enough to be read from the floor, and as a bar."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import ProgressBar, Static
+
+from uncramp.view import View
+from uncramp.view.speak import digits
+
+from .big_digits import BigDigits
+from .pane import Part
+
+
+class Clock(Vertical, Part):
+    """A countdown. It is dim while it is paused."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._digits = BigDigits(most=(4, 2))
+        self._bar = ProgressBar(show_percentage=False, show_eta=False)
+        self._note = Static(classes="note -empty", markup=False)
+        self._shown: tuple[int, int, bool, str] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Digits, bar, and what has to be looked at."""
+        yield self._digits
+        yield self._bar
+        yield self._note
+
+    def show(self, view: View) -> None:
+        """What is left now."""
+        clock = view.countdown
+        self.set_class(clock is None, "-empty")
+        if clock is None:
+            self._shown = None
+            return
+        shown = (clock.left, clock.total, clock.paused, clock.note)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.set_class(clock.paused, "-paused")
+        self._digits.value = digits(clock.left)
+        self._bar.update(total=max(1, clock.total), progress=clock.left)
+        note = "" if clock.note in view.head else clock.note
+        if self._note.content != note:
+            self._note.set_class(not note, "-empty")
+            self._note.update(note)

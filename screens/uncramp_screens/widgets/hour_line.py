@@ -1,0 +1,76 @@
+"""The line of the hour: where the cramp began, ten minutes, now, and the check."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from uncramp.protocol.terms import Seconds
+
+from .drawn import Runs, drawn
+
+START, TEN_AHEAD, TEN_PASSED, NOW, CHECK = "●", "◆", "◇", "▼", "◆"
+NARROW = 50
+"""Below this many cells only the clock of the check has room."""
+
+
+def hour_line(width: int, start: Seconds, ten: Seconds, now: Seconds, check: Seconds) -> Runs:
+    """`width` cells from `start` to `check`: what has passed is heavy, what is to come is light.
+
+    Now never hides the start, and stays on the check once that is due. Roles: past, now, ahead, ten, check.
+    """
+    last = max(width, 3) - 1
+    span = max(check - start, 1.0)
+
+    def column(at: Seconds) -> int:
+        return min(max(round((at - start) / span * last), 0), last)
+
+    here = max(column(now), 1)
+    cells = [("━", "past") if at < here else ("─", "ahead") for at in range(last + 1)]
+    cells[last] = (CHECK, "check")
+    if start < ten < check:
+        cells[column(ten)] = (TEN_PASSED, "past") if now >= ten else (TEN_AHEAD, "ten")
+    cells[0], cells[here] = (START, "past"), (NOW, "now")
+    return tuple(cells)
+
+
+class HourLine(Widget):
+    """The line with the clock of its start and of its check; at most `NARROW` cells, with that of the check alone.
+
+    `began` and `due` are those clocks as text, `start`, `ten`, `now`, `check` are seconds since the epoch in UTC.
+    """
+
+    COMPONENT_CLASSES = {
+        "hour-line--past",
+        "hour-line--now",
+        "hour-line--ahead",
+        "hour-line--ten",
+        "hour-line--check",
+        "hour-line--clock",
+    }
+    DEFAULT_CSS = """
+    HourLine {
+        height: 1;
+        & > .hour-line--past { color: $primary; }
+        & > .hour-line--now { color: $foreground; text-style: bold; }
+        & > .hour-line--ahead { color: $foreground-muted; }
+        & > .hour-line--ten, & > .hour-line--check { color: $warning; }
+        & > .hour-line--clock { color: $foreground-muted; }
+    }
+    """
+
+    start = reactive(0.0)
+    ten = reactive(600.0)
+    now = reactive(0.0)
+    check = reactive(3600.0)
+    began = reactive("")
+    due = reactive("")
+
+    def render(self) -> Content:
+        """One row."""
+        width = self.content_size.width
+        left = "" if width < NARROW or not self.began else f"{self.began}  "
+        right = f" {self.due}" if width < NARROW else f"  {self.due}"
+        line = hour_line(width - len(left) - len(right), self.start, self.ten, self.now, self.check)
+        return drawn(self, "hour-line", [((left, "clock"), *line, (right, "clock"))])

@@ -1,0 +1,70 @@
+"""The row for messages: what a key came to, gone after four seconds or the next key; else what has to be known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.timer import Timer
+
+from uncramp.view import View
+
+from .pane import Pane
+
+if TYPE_CHECKING:
+    from ..app import UncrampApp
+
+SECONDS = 4.0
+
+
+class MessageRow(Pane):
+    """One row that is always there, so that nothing jumps when it speaks."""
+
+    app: UncrampApp
+
+    def __init__(self) -> None:
+        super().__init__(id="message")
+        self.message = ""
+        self._more = ""
+        self._gone: Timer | None = None
+
+    def say(self, content: Content) -> None:
+        """Show it; an empty row keeps its place."""
+        self.set_class(not content.plain, "-blank")
+        super().say(content if content.plain else Content(" "))
+
+    def words(self, view: View) -> Content:
+        """The message, and the standing notes as far as there is room; else how many there are and their key."""
+        rows = max(1, self.size.height)
+        said = [Content.styled(self.message, "$background on $foreground")] if self.message else []
+        if view.banners and rows > len(said):
+            said.append(self._notes(view, rows - len(said)))
+        elif not said and self._more:
+            said.append(Content.styled(self._more, "$key bold"))
+        return Content("\n").join(said)
+
+    def _notes(self, view: View, rows: int) -> Content:
+        whole = [f"! {text}" for text in view.banners]
+        kept = f"! {view.folded_banners}"
+        if sum(map(len, whole)) + len(whole) <= self.room * rows:
+            kept = " ".join(whole)
+        elif len(whole[0]) + 2 + len(kept) <= self.room * rows:
+            kept = f"{whole[0]}  {kept}"
+        return Content.styled(kept, "$watch bold")
+
+    def more(self, hidden: bool, view: View) -> None:
+        """Say, where nothing else is said, that the page goes on below."""
+        more = self.app.more if hidden else ""
+        if more != self._more:
+            self._more = more
+            self.say(self.words(view))
+
+    def tell(self, text: str, view: View) -> None:
+        """Show a sentence for a while."""
+        self.message = text
+        if self._gone is not None:
+            self._gone.stop()
+            self._gone = None
+        if text:
+            self._gone = self.set_timer(SECONDS, lambda: self.tell("", view))
+        self.say(self.words(view))

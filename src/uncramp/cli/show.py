@@ -1,0 +1,84 @@
+"""`uncramp show`: one cramp, its course and its card."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from ..diary.telling import ended, pain, where
+from ..system.zone import local, local_offset
+from . import codes, days
+from .desk import Desk, json_line
+from .helps import help_text
+from .history import episode_data
+
+if TYPE_CHECKING:
+    from ..record.entry import Entry
+
+
+def show_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `show`."""
+    parser.add_argument("id", metavar="ID", help=help_text("id"))
+    parser.add_argument("--json", action="store_true", help=help_text("json"))
+    parser.set_defaults(run=show)
+
+
+_NOTES = {"cli.show.void": "void", "cli.show.elsewhere": "elsewhere"}
+"""What is said beside a moment, and the field of it that says so."""
+
+
+def show(desk: Desk, options: argparse.Namespace) -> int:
+    """Write one episode: its events, or its course and card in words."""
+    with desk.journal() as journal:
+        episode = journal.history.episode(options.id)
+        entries = journal.entries(episode.id)
+    if options.json:
+        events = [event(entry) for entry in entries]
+        desk.raw(json_line({"episode": episode_data(episode), "events": events}) + "\n")
+        return codes.OK
+    desk.line(f"{episode.id}  {local(episode.onset, episode.utc_offset)}")
+    desk.line(f"{ended(desk.catalogue, episode)}; {where(desk.catalogue, episode)}; {pain(desk.catalogue, episode)}")
+    desk.line()
+    from ..diary.episode_log import moments
+
+    for moment in moments(entries, desk.catalogue):
+        notes = [desk.text(id) for id, holds in _NOTES.items() if getattr(moment, holds)]
+        clock = local(moment.at, episode.utc_offset)[11:16]
+        desk.line(f"{clock}  {moment.after:>8}  {moment.text}{''.join(f' ({note})' for note in notes)}")
+    _card(desk, entries, episode.utc_offset)
+    return codes.OK
+
+
+def _card(desk: Desk, entries: list[Entry], utc_offset: int | None) -> None:
+    """The card, where this program's protocol is the one that judged the episode."""
+    from ..protocol.chart import fingerprint
+    from ..record.correct import ADDED
+    from ..record.replayed import replayed
+    from ..report.card import card
+
+    if entries[0].name == ADDED:
+        return
+    charts = {entry.chart for entry in entries}
+    found = replayed(entries) if charts == {fingerprint()} else None
+    desk.line()
+    if found is None:
+        desk.line(desk.text("cli.show.no_card", value=", ".join(sorted(charts))))
+        return
+    onset = found.snapshot.onset
+    away = 0 if utc_offset is None else utc_offset - local_offset(onset)  # the clock that hung where it happened
+    for text in card(found.snapshot, desk.catalogue, away):
+        for part in text.splitlines() or [""]:
+            desk.line(part)
+
+
+def event(entry: Entry) -> dict[str, Any]:
+    """An event as data, all of it."""
+    return {
+        "seq": entry.seq,
+        "at": days.iso(entry.at),
+        "name": entry.name,
+        "data": entry.data,
+        "outcome": entry.outcome,
+        "chart": entry.chart,
+        "id": entry.id,
+    }

@@ -1,0 +1,111 @@
+"""The command: plays everything, prints one line a promise, the coverage, and what is wrong with the words."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import UTC, datetime
+from typing import TextIO
+
+import msgspec
+from msgspec import Struct
+
+from ..protocol import validate
+from ..protocol.chart import fingerprint
+from ..words.languages import load_words
+from ..words.lint import Problem
+from . import coverage, disk, shown
+from .promises import NOT_ENUMERATED, Checker, Held
+
+
+class Promise(Struct):
+    """One of the ten: how many cases it was tried on, and the shortest story that broke it."""
+
+    number: int
+    promise: str
+    cases: int
+    held: bool
+    broken: str
+
+
+class Covered(Struct):
+    """One condition of the evidence and what catches it; ``miss`` is said where questions cannot find it."""
+
+    item: int
+    name: str
+    caught_by: tuple[str, ...]
+    urgency: str
+    miss: str
+
+
+class Report(Struct):
+    """All that the check found."""
+
+    chart: str
+    promises: list[Promise]
+    tables: list[str]
+    coverage: list[Covered]
+    words: list[Problem]
+    not_enumerated: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything holds that has to."""
+        wrong = [problem for problem in self.words if problem.kind in shown.FAILING]
+        return all(promise.held for promise in self.promises) and not self.tables and not wrong
+
+
+def report(open_session: disk.OpenSession) -> Report:
+    """Play the chart, compose its screens, write to a file of its own, and read the words."""
+    words = load_words()
+    checker = Checker()
+    held = checker.run()
+    disk_held = Held(8, "A step is on the disk before it is on the screen.")
+    sources = Held(10, "No sentence without a source.")
+    disk.steps_on_disk(checker.explored, disk_held, open_session)
+    shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources)
+    shown.keys(checker.care)
+    found = [*shown.sentences(words, sources, datetime.now(UTC).date()), *shown.gaps()]
+    promises = sorted([*held, disk_held, sources], key=lambda one: one.number)
+    return Report(
+        chart=fingerprint(),
+        promises=[Promise(one.number, one.promise, one.cases, not one.broken, one.broken) for one in promises],
+        tables=[*validate.problems(), *coverage.problems()],
+        coverage=[
+            Covered(
+                item.number,
+                item.name,
+                item.caught_by,
+                item.urgency.word,
+                words.say(item.miss).text if item.miss else "",
+            )
+            for item in coverage.COVERAGE
+        ],
+        words=found,
+        not_enumerated=NOT_ENUMERATED,
+    )
+
+
+def main(json: bool, stdout: TextIO, open_session: disk.OpenSession) -> int:
+    """Print what was found, for people or as JSON. Returns 0 when all ten promises hold, 1 when one does not."""
+    found = report(open_session)
+    if json:
+        stdout.write(msgspec.json.encode(found).decode() + "\n")
+    else:
+        stdout.write("\n".join(_lines(found)) + "\n")
+    return 0 if found.whole else 1
+
+
+def _lines(found: Report) -> list[str]:
+    lines = [f"chart {found.chart}", ""]
+    for one in found.promises:
+        lines.append(f"{one.number:3}  {'held  ' if one.held else 'BROKEN'} {one.cases:7} cases  {one.promise}")
+        lines += textwrap.indent(one.broken, "       ").splitlines()
+    lines += ["", "Tables: " + ("whole" if not found.tables else "")]
+    lines += [f"  {problem}" for problem in found.tables]
+    lines += ["", "What catches each condition of the evidence:"]
+    for item in found.coverage:
+        lines.append(f"{item.item:3}  {item.urgency:12} {item.name}: {', '.join(item.caught_by)}")
+        lines += [f"     can be missed: {item.miss}"] if item.miss else []
+    lines += ["", f"Words: {len(found.words)} to mend" if found.words else "Words: nothing to mend"]
+    lines += [f"  {problem.kind} {problem.id}: {problem.text}" for problem in found.words]
+    return [*lines, "", "Not enumerated:", *(f"  {what}" for what in found.not_enumerated)]

@@ -1,0 +1,82 @@
+"""What the screens show at every kind of moment: the way to care, nothing forbidden, no sentence without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..protocol import chart, danger, gates
+from ..protocol.offers import offers
+from ..protocol.questions import QUESTIONS
+from ..protocol.terms import State, Thing
+from ..view.commands import COMMANDS, Care, possible
+from ..view.compose import compose
+from ..view.ui import Ui
+from ..words.catalogue import Catalogue
+from ..words.languages import ENGLISH, available, load_words
+from ..words.lint import Problem, problems, translation_problems
+from .coverage import COVERAGE
+from .explore import Node
+from .promises import Held
+
+SHOWS: dict[str, Thing] = {
+    "massage.how": Thing.MASSAGE,
+    "massage.head": Thing.MASSAGE,
+    "heat.how": Thing.HEAT,
+    "ice.how": Thing.ICE,
+    "do.cool": Thing.ICE,
+    "do.legs_up": Thing.RAISE,
+    "rest.drink": Thing.DRINK,
+    "painkiller.packet": Thing.IBUPROFEN,
+    "ten.keep": Thing.STRETCH,
+    "stretch.common.short": Thing.STRETCH,
+    "extreme.hold.once": Thing.STRETCH,
+    **{f"do.{thing}": thing for thing in Thing if thing not in (Thing.RUN, Thing.DRIVE)},
+}
+"""Sentences that offer a thing; saying one where the thing is not offered breaks promise 6."""
+
+FAILING = ("source", "never", "size", "missing")
+"""Kinds of problem with the words that break a promise; the others are told and mended in time."""
+
+
+def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sources: Held) -> None:
+    """Compose the screen of every moment and hold it against promises 1, 6 and 10."""
+    ui = Ui()
+    for node in nodes:
+        view, said = compose(node.snapshot, node.at, ui, words)
+        care.case(bool(view.care), node, "the way to care is not written on the screen")
+        if node.snapshot.state is not State.SEEK_CARE and node.snapshot.end is None:
+            found = any(command is Care for command in possible(node.snapshot, ui, node.at))
+            care.case(found, node, "the care key does nothing here")
+        allowed = set(offers(node.snapshot, node.at))
+        for sentence in said:
+            thing = SHOWS.get(sentence.id)
+            offered.case(thing is None or thing in allowed, node, f"{sentence.id} is shown, {thing} is not offered")
+            sources.case(bool(sentence.sources), node, f"{sentence.id} has no source")
+
+
+def keys(care: Held) -> None:
+    """The care key is the same in every state, and no other command has it."""
+    for command in COMMANDS:
+        clash = set(command.keys) & set(Care.keys)
+        care.case(command is Care or not clash, None, f"{command.id} has the care key")
+
+
+def gaps() -> list[Problem]:
+    """What is to be mended in the languages other than English; one that nobody has reviewed says so."""
+    english = load_words()
+    others = (load_words(language) for language in available() if language != ENGLISH)
+    return [problem for words in others for problem in translation_problems(words, english)]
+
+
+def sentences(words: Catalogue, sources: Held, today: date | None = None) -> list[Problem]:
+    """Every rule, row, gate, question and known miss has its sentence; every sentence has its source."""
+    wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [row.sentence for row in danger.ROWS]
+    wanted += [f"gate.{gate.id}.closed" for gate in gates.GATES]
+    wanted += [f"{question}.ask" for question in QUESTIONS]
+    wanted += [item.miss for item in COVERAGE if item.miss]
+    for id in wanted:
+        sources.case(id in words, None, f"there is no sentence {id}")
+    for entry in words.sentences.values():
+        sources.case(bool(entry.sources), None, f"{entry.id} has no source")
+    return problems(words, today)

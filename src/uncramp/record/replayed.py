@@ -1,0 +1,45 @@
+"""An episode given back by its recorded events."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ..protocol.episode import replay
+from ..protocol.snapshot import Event, Refused, Snapshot
+from ..protocol.terms import On
+from ..system.clock import Reading, Timeline
+from .courses import leading, ordered
+from .entry import Entry
+
+
+class ReplayedEpisode(Struct, frozen=True):
+    """An episode of the journal: its id, its snapshot, and the time axis it goes on with.
+
+    `seqs` are the numbers of the events that the snapshot is made of, `last` is the id of the last one of them, and
+    `top` the highest number there is: where the episode went on on two machines, the leading course is replayed.
+    """
+
+    id: str
+    snapshot: Snapshot
+    timeline: Timeline
+    seqs: tuple[int, ...]
+    last: str
+    top: int
+
+
+def replayed(entries: Iterable[Entry]) -> ReplayedEpisode | None:
+    """The episode that recorded entries give; none when they are no whole episode of this chart."""
+    kept = ordered(entries)
+    top = max((entry.seq for entry in kept), default=0)
+    if not kept or {entry.seq for entry in kept} != set(range(1, top + 1)) or kept[0].name != On.OPENED:
+        return None
+    rows = [row for row in leading(kept) if row.name in set(On)]
+    with contextlib.suppress(Refused):
+        snapshot = replay(rows[0].at, [(row.at, Event(On(row.name), row.data)) for row in rows])
+        late = kept[-1]
+        timeline = Timeline(late.at, Reading(late.wall, late.boot, late.boot_id))
+        return ReplayedEpisode(late.episode, snapshot, timeline, tuple(row.seq for row in rows), rows[-1].id, top)
+    return None

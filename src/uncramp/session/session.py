@@ -1,0 +1,285 @@
+"""The one door: every face opens a `Session`, passes it keys and time, and paints its view.
+
+A step is on the disk before `view` shows it; when the disk refuses, the help goes on from memory and
+a banner says so. What a key means is decided in press.py, what happens in protocol/.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..protocol.episode import step
+from ..protocol.guards import hour_at
+from ..protocol.snapshot import Event, Outcome, Plain, Refused
+from ..protocol.terms import On, State
+from ..record.episode_writer import Written
+from ..record.errors import JournalError
+from ..record.replayed import ReplayedEpisode
+from ..report.card import card
+from ..settings.model import Settings
+from ..system import places
+from ..system.clock import Clock, FileClock
+from ..view import Hint, View
+from ..view.clocks import countdown
+from ..view.compose import compose
+from ..view.speak import Speaker, digits
+from ..view.ui import Ui
+from ..words.catalogue import Sentence
+from ..words.countries import numbers, suggest
+from ..words.languages import choose_language, load_words
+from ..words.sources import Source
+from .course import Course
+from .elapsed import Alert
+from .press import Keys, Press, Shown, whole
+from .resume import RESUMED, Parts, imported_episode, open_episode, parts
+from .small_questions import keep_language, morning_due, next_small, with_country
+
+if TYPE_CHECKING:
+    from ..diary.browser import Diary, PageName
+
+
+class Why(Struct, frozen=True):
+    """One sentence and its sources, for the page that tells why."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+class Session(Course):
+    """One runner at one screen. Time comes from the clock of ``parts``; nothing else does."""
+
+    def __init__(self, parts: Parts) -> None:
+        known = numbers(parts.settings)
+        country = None if known.emergency else suggest(os.environ)
+        test = isinstance(parts.clock, FileClock)
+        super().__init__(
+            parts, Ui(numbers=known, banners=parts.said, country=country, test=test, motion=parts.settings.motion)
+        )
+        self.said: tuple[Sentence, ...] = ()
+        self._earlier: ReplayedEpisode | None = None
+        self._keys = Keys(self)
+        self._look_back()
+
+    # -- what faces ask -----------------------------------------------------------------------
+
+    def view(self) -> View:
+        """What to show now."""
+        banners = tuple(text for text in (self._trouble, *self._notices) if text)
+        ui = self.ui.changed(banners=(*self.ui.banners, *banners), unsaved=bool(self._trouble))
+        snapshot = self.snapshot
+        if ui.care and ui.read_only:  # composed as if it had been asked for; nothing is written
+            with contextlib.suppress(Refused):
+                snapshot = step(snapshot, Event(On.CARE), self.now()).snapshot
+        view, self.said = compose(snapshot, self.now(), ui, self.catalogue, self.parts.keys)
+        return view
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """What rang since this was last asked."""
+        alerts, self._alerts = tuple(self._alerts), []
+        return alerts
+
+    @property
+    def title(self) -> str:
+        """The terminal's title: the remaining time and what it is of."""
+        speaker = Speaker(self.catalogue)
+        clock = countdown(self.snapshot, self.now(), speaker) if self.snapshot.end is None else None
+        return f"{digits(clock.left)} {clock.label} - uncramp" if clock else "uncramp"
+
+    def help(self) -> tuple[Hint, ...]:
+        """Every command with its first key, for the help page."""
+        from ..view.commands import COMMANDS
+
+        keys = self.parts.keys
+        named = [command for command in COMMANDS if command.keys]
+        return tuple(Hint(keys.get(c.id, c.keys)[0], c.id, self.catalogue.text(f"help.{c.id}")) for c in named)
+
+    def works_here(self) -> tuple[tuple[str, tuple[Hint, ...]], ...]:
+        """What does something now, by the headings of the help page."""
+        from ..view.commands import possible
+
+        keys, say = self.parts.keys, self.catalogue.text
+        here = possible(self.snapshot, self.ui, self.now())
+        rows: dict[str, list[Hint]] = {}
+        for command in here:
+            hint = Hint(keys.get(command.id, command.keys)[0], command.id, say(f"help.{command.id}"))
+            rows.setdefault(command.group, []).append(hint)
+        order = ("page", "leg", "record", "program")
+        return tuple((say(f"help.group.{name}"), tuple(rows[name])) for name in order if name in rows)
+
+    def why(self) -> tuple[Why, ...]:
+        """Each sentence of the view last painted, and the sources it rests on."""
+        return tuple(Why(said.text, tuple(self.catalogue.sources[id] for id in said.sources)) for said in self.said)
+
+    def card(self) -> tuple[str, ...]:
+        """The hand-over card as plain lines."""
+        return card(self.snapshot, self.catalogue, self.ui.wall_shift)
+
+    def brief(self) -> tuple[str, ...]:
+        """The card in the few words that a QR code holds; the card itself while it is not all on the disk."""
+        from ..report.brief import brief
+        from ..report.gather import Wanted, gather
+
+        journal = self.parts.keeper.journal
+        if journal is not None and self._written.id and not self._trouble:
+            with contextlib.suppress(JournalError):
+                report = gather(journal, Wanted(episode=self._written.id))
+                if report is not None:
+                    return brief(report, self.catalogue)
+        return self.card()
+
+    def diary(self, page: PageName, *, drawn: bool = True) -> Diary:
+        """The diary at one of its pages; in words alone when it is not ``drawn``."""
+        from ..diary.browser import Diary
+
+        return Diary(self.parts.keeper.journal, self.catalogue, self.now(), page, drawn=drawn)
+
+    # -- what faces do ------------------------------------------------------------------------
+
+    def press(self, key: str, *, typed: bool = False, by: str = "", shown: Shown = whole) -> Press:
+        """One key; see `Keys`."""
+        return self._keys.press(key, typed=typed, by=by, shown=shown)
+
+    def save_card(self) -> Path:
+        """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
+        day = time.strftime("%Y-%m-%d-%H%M", time.localtime(self.snapshot.onset))
+        target = places.private_folder(places.cards_folder()) / f"card-{day}.txt"
+        with places.replacing(target) as file:
+            file.write(("\n".join(self.card()) + "\n").encode())
+        return target
+
+    def send(self, event: Event) -> Outcome:
+        """One event of the chart, now. Raises `Refused`; then nothing has changed."""
+        self._notices = ()
+        if self.ui.read_only:
+            raise Refused(self.snapshot.state, event.name, "refused.looking_on")
+        return self._step(event, by_key=True)
+
+    def note(self, text: str) -> None:
+        """Words of the runner's own, kept with the episode."""
+        kept = "".join(c for c in text if c == "\n" or c.isprintable()).strip()
+        if kept:
+            self.send(Event(On.NOTE, {"text": kept}))
+
+    def leave(self, signal: str = "") -> str:
+        """The program is going away; an open episode stays open. Gives the sentence that says so."""
+        if not self.begun or self.snapshot.end is not None or self.ui.read_only:
+            self.close()
+            return ""
+        data: Mapping[str, Plain] = {"signal": signal} if signal else {}
+        with contextlib.suppress(Refused):
+            self.send(Event(On.LEAVE, data))
+        trouble = self.parts.keeper.trouble if self._trouble else None
+        left = hour_at(self.snapshot) - self.now()
+        if trouble is not None:
+            at = Speaker(self.catalogue, self.ui.wall_shift).local(self.snapshot.onset)
+            why = self.catalogue.text(trouble.words, **trouble.params)
+            text = self.catalogue.text("leave.unsaved", why=why, at=at)
+        elif left <= 0:
+            text = self.catalogue.text("leave.open")
+        else:
+            text = self.catalogue.text("leave.within", left=self._span(left))
+        self.close()
+        return text
+
+    def close(self) -> None:
+        """Give the lease back and close the journal."""
+        self._written.close()
+
+    def take_earlier(self) -> None:
+        """Go on with what waits behind one key: the earlier episode, else the question about the morning after."""
+        found, self._earlier = self._earlier, None
+        self.ui = self.ui.changed(earlier="")
+        if found is not None:
+            self._resume(found)
+        else:
+            self.ui = self.ui.changed(overlay="follow_up", answers={})
+
+    def take_over(self) -> None:
+        """Take the lease from the window that holds it, and go on from what it wrote last, in care if that is shown."""
+        self._written.take_lease(self._watch.read(), by_force=True)
+        found, in_care = open_episode(self.parts.keeper), self.ui.care
+        self.ui = self.ui.changed(overlay="", care=False, read_only=False, banners=())
+        if found is not None:
+            self._resume(found, by_force=True)
+        if in_care and self.snapshot.state is not State.SEEK_CARE:
+            with contextlib.suppress(Refused):
+                self.send(Event(On.CARE))
+
+    def answer_small(self, series: str, value: Plain) -> None:
+        """The next answer of a series of small questions beside the episode."""
+        journal = self.parts.keeper.journal
+        self.ui, self._notices = next_small(self.ui, series, value, journal, self.now(), self.catalogue)
+
+    def answer_country(self, right: bool) -> None:
+        """Whether the country that the locale suggests is right."""
+        country, self.ui = self.ui.country, self.ui.changed(country=None)
+        if right and country is not None:
+            file = self.parts.settings_file
+            self.ui, self._notices = with_country(self.ui, country, self.parts.settings, file, self.catalogue)
+
+    def speak(self, language: str) -> None:
+        """Go on in another language, and remember it."""
+        self.catalogue = load_words(language)
+        self._notices = keep_language(language, self.parts.settings_file, self.catalogue)
+
+    def change(self, name: str, value: object) -> str:
+        """Change a setting from here on, and keep it in the file; gives why it stays as it was, or nothing."""
+        from .choices import choose
+
+        self.parts, why = choose(self.parts, name, value, self.catalogue)
+        if not why:
+            settings = self.parts.settings
+            known = numbers(settings)
+            country = self.ui.country if not known.emergency else None
+            self.ui = self.ui.changed(numbers=known, country=country, motion=settings.motion)
+            if name == "language":
+                self.catalogue = load_words(choose_language(settings.language, os.environ))
+        return why
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _look_back(self) -> None:
+        """What is open in the record, on screen or behind one key; else the morning after, if one is due."""
+        own = open_episode(self.parts.keeper)
+        found = own or imported_episode(self.parts.keeper, self.now())
+        if found is not None:
+            self._meet(found, imported=own is None)
+        elif not self.snapshot.facts.get("journal_new", True) and morning_due(self.parts.keeper.journal, self.now()):
+            self.ui = self.ui.changed(earlier=self.catalogue.text("due.follow_up"))
+
+    def _meet(self, found: ReplayedEpisode, *, imported: bool) -> None:
+        """An open episode: on screen at once within its hour, else, and from another machine, behind one key."""
+        age = found.timeline.now(self._watch.read()) - found.snapshot.onset
+        if age < RESUMED and not imported:
+            self._resume(found)
+        else:
+            self._earlier = found
+            self.ui = self.ui.changed(earlier=self.catalogue.text("onset.open", ago=self._span(age)))
+
+    def _resume(self, found: ReplayedEpisode, *, by_force: bool = False) -> None:
+        self._watch.go_on(found.timeline)
+        self.snapshot = found.snapshot
+        self.ui = self.ui.changed(way="helper" if found.snapshot.helper else self.ui.way)
+        self._written = Written(self.parts.keeper, found)
+        held = self._written.take_lease(self._watch.read(), by_force=by_force)
+        self._tell(self.parts.keeper.trouble)
+        if held is None:
+            self._away(self.now() - self.snapshot.last)
+            self._see_clock(self._watch.look().clock_set)
+        else:
+            text = self.catalogue.text("lease.held", name=held.tty or held.host)
+            self.ui = self.ui.changed(overlay="lease", read_only=True, banners=(text,))
+
+
+def open_session(
+    *, clock: Clock | None = None, journal: Path | None = None, settings: Settings | None = None, memory: bool = False
+) -> Session:
+    """The session of this machine, or of the parts given. Raises `TestClockRefused`."""
+    return Session(parts(clock=clock, journal=journal, settings=settings, memory=memory))

@@ -1,0 +1,170 @@
+"""What is asked beside an episode, and what follows from it: the morning after, running again, language, country."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from ..protocol.snapshot import Plain
+from ..protocol.terms import End, Seconds, Urgency, Value
+from ..record.errors import JournalError
+from ..settings.model import Settings
+from ..system.zone import LOCAL
+from ..view.small_questions import SERIES, Answers
+from ..view.ui import Ui
+from ..words.catalogue import Catalogue
+from ..words.countries import Country, numbers
+
+if TYPE_CHECKING:
+    from ..diary.follow_up import Due
+    from ..record.journal import Journal
+
+SentenceIds = tuple[str, ...]
+PASSES = 1
+"""NRS points while walking that the question itself names as a pass."""
+
+
+def morning_due(journal: Journal | None, now: Seconds) -> Due | None:
+    """The episode whose morning has not been asked about, if one is due and the journal can be read."""
+    if journal is None:
+        return None
+    from ..diary.from_journal import follow_up_due
+
+    with contextlib.suppress(JournalError):
+        return follow_up_due(journal, now, LOCAL)
+    return None
+
+
+def ticked_today(journal: Journal | None, now: Seconds) -> tuple[str, ...]:
+    """The precautions ticked before today's run; none when the journal cannot be read."""
+    if journal is None:
+        return ()
+    from ..diary.today import ticked
+
+    with contextlib.suppress(JournalError):
+        return ticked(journal, datetime.fromtimestamp(now, LOCAL).date(), LOCAL)
+    return ()
+
+
+def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
+    """Keep the morning after for every cramp it stands for, and answer it with the danger rules, kept or not."""
+    from ..diary.follow_up import Morning, Soreness, answer
+
+    def sign(item: str) -> Value | None:
+        value = answers.get(item)
+        return Value(str(value)) if value is not None else None
+
+    sore = answers.get("soreness")
+    result = answer(
+        Morning(
+            urine=sign("urine"),
+            swelling=sign("swelling"),
+            breathless=sign("breathless"),
+            unwell=sign("unwell"),
+            soreness=Soreness(str(sore)) if sore is not None else None,
+            sore_days=_days_since(journal, at),
+        )
+    )
+    trouble = None
+    if journal is not None:
+        try:
+            due = morning_due(journal, at)
+            for episode in (due.episode, *due.also) if due is not None else ():
+                journal.follow_ups.add(episode, at, dict(answers))
+        except JournalError as error:
+            trouble = error
+    if not result.rules:
+        return ("follow_up.fine",), trouble
+    heads = {Urgency.EMERGENCY: ("care.emergency.driven",), Urgency.TODAY: ("care.today",)}
+    return (*heads.get(result.urgency, ()), *result.rules), trouble
+
+
+def _days_since(journal: Journal | None, at: Seconds) -> float | None:
+    last = None
+    if journal is not None:
+        with contextlib.suppress(JournalError):
+            last = journal.history.last_closed(at)
+    return None if last is None else (at - last.onset) / 86400
+
+
+def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
+    """Whether an easy run may be tried (care.md C9, H9), kept with the last cramp. A record not read allows nothing."""
+    if journal is None:
+        return (), None
+    try:
+        return _returned(journal, answers, at), None
+    except JournalError as error:
+        return (), error
+
+
+def _returned(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
+    from ..diary.from_journal import RETURN_CHECK
+    from ..diary.return_to_run import Check, Leg, Step, return_to_run
+
+    last = journal.history.last_closed(at)
+    if last is None:
+        return ("return.yes", "return.untested")
+    steps = {Step(name): answers[name] == Value.YES for name in Step if name in answers}
+    seen = last.end == End.SEEK_CARE
+    leg = Leg(onset=last.onset, ice_off_at=last.ice_off_at, urgency=Urgency[str(last.urgency).upper()], seen=seen)
+    result = return_to_run(Check(steps, PASSES if steps.get(Step.WALK) else None), leg, at, LOCAL)
+    journal.follow_ups.add(last.id, at, {RETURN_CHECK: str(result.ready)})
+    return (result.words, "return.untested")
+
+
+def next_small(
+    ui: Ui, series: str, value: Plain, journal: Journal | None, at: Seconds, catalogue: Catalogue
+) -> tuple[Ui, tuple[str, ...]]:
+    """The next answer of a series; after the last one, what follows from them all is kept and said."""
+    questions = SERIES[series]
+    small = questions.open(ui.answers)
+    if small is None:
+        return ui, ()
+    answers = {**ui.answers, small.item: value}
+    if questions.open(answers) is not None:
+        return ui.changed(answers=answers), ()
+    ui = ui.changed(overlay="", answers={})
+    said, trouble = ENDINGS[series](journal, answers, at)
+    texts = [catalogue.text(id) for id in said]
+    if trouble is not None:
+        texts.append(catalogue.text("save.failed", why=catalogue.text(trouble.words, **trouble.params)))
+    return ui, tuple(texts)
+
+
+def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """Keep the language in the settings file; gives what to say of it."""
+    if file is not None:
+        from ..settings.file import SettingsError, save
+
+        try:
+            save(file, "language", language)
+        except SettingsError as error:
+            return (catalogue.text(error.problem.words, **error.problem.params),)
+    said = (catalogue.text("language.now", name=catalogue.meta.name),)
+    return (*said, catalogue.text("language.unreviewed")) if catalogue.meta.unreviewed else said
+
+
+def with_country(
+    ui: Ui, country: Country, settings: Settings, file: Path | None, catalogue: Catalogue
+) -> tuple[Ui, tuple[str, ...]]:
+    """The country's number from here on, kept in the settings file; gives what to say when it cannot be kept."""
+    ui = ui.changed(numbers=numbers(replace(settings, country=country.code)))
+    if file is None:
+        return ui, ()
+    from ..settings.file import SettingsError, save
+
+    try:
+        save(file, "country", country.code)
+    except SettingsError as error:
+        return ui, (catalogue.text(error.problem.words, **error.problem.params),)
+    return ui, ()
+
+
+Ending = Callable[["Journal | None", Answers, Seconds], tuple[SentenceIds, JournalError | None]]
+ENDINGS: Mapping[str, Ending] = {"follow_up": _morning, "return": _again}
+"""What keeps the answers of each series, and gives the ids of what to say and why they could not be kept."""

@@ -1,0 +1,1 @@
+"""What the runner chose: the settings file, read and checked, and the keys."""

@@ -1,0 +1,135 @@
+"""The runner's own keys: the table `[keys]` of the settings laid over the defaults, and every clash refused in words.
+
+A remap that is refused leaves that command its default keys, so a mistake can never take care, help or leaving away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from .model import Problem, shown
+
+# Answers are given with these in every state, so no command may sit on them.
+ANSWER_KEYS = frozenset("0123456789xynu")
+# What the terminal or the program needs for itself, or sends for another key (ctrl+m is Enter, ctrl+i is Tab).
+TERMINAL_KEYS = frozenset(f"ctrl+{letter}" for letter in "cdhijmqsz")
+# Care must be one key away while typing too, whatever else it is given.
+ALWAYS: Mapping[str, str] = MappingProxyType({"care": "f8"})
+# These must be on a key that can also be typed on a line of the plain face.
+MUST_BE_TYPED = ("care", "help", "leave")
+
+_NAMED = frozenset(
+    ["enter", "space", "escape", "tab", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"]
+    + ["up", "down", "left", "right", *(f"f{number}" for number in range(1, 13))]
+    + [f"ctrl+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+)
+_ALIASES = {" ": "space", "esc": "escape", "return": "enter", "plus": "+", "minus": "-", "question_mark": "?"}
+
+
+class Command(Struct, frozen=True):
+    """A command as the keymap sees it: its id, its default keys, and the states it works in (none named: in all)."""
+
+    id: str
+    keys: tuple[str, ...]
+    states: frozenset[str] = frozenset()
+
+    def meets(self, other: Command) -> frozenset[str] | None:
+        """The states both work in; empty for everywhere, None for nowhere."""
+        if not self.states or not other.states:
+            return self.states or other.states
+        return (self.states & other.states) or None
+
+
+class Keymap(Struct, frozen=True):
+    """The keys of every command, by id, and what was refused on the way."""
+
+    keys: Mapping[str, tuple[str, ...]]
+    problems: tuple[Problem, ...]
+
+
+def key_name(text: str) -> str | None:
+    """The name a key is known by, or None when there is no such key. A single printable sign is its own name."""
+    if text in _ALIASES:
+        return _ALIASES[text]
+    if len(text) == 1:
+        return text if text.isprintable() else None
+    name = text.lower()
+    return _ALIASES.get(name) or (name if name in _NAMED else None)
+
+
+def validate(keys: Mapping[str, Sequence[str]], commands: Sequence[Command]) -> tuple[Problem, ...]:
+    """Everything that is wrong with these keys, each named with the command, the key and what is near or in the way."""
+    return build(keys, commands).problems
+
+
+def build(keys: Mapping[str, Sequence[str]], commands: Sequence[Command]) -> Keymap:
+    """Lay the runner's keys over the defaults, refusing what cannot be."""
+    problems: list[Problem] = []
+    known = {command.id: command for command in commands}
+    wanted: dict[str, tuple[str, ...]] = {}
+    for id, names in keys.items():
+        if id not in known:
+            problems.append(_unknown("keymap.unknown_command", "command", id, known))
+        elif (found := _readable(id, names, problems)) is not None:
+            wanted[id] = found
+    while clash := next(_clashes(wanted, commands), None):
+        later, problem = clash
+        del wanted[later]
+        problems.append(problem)
+    return Keymap(MappingProxyType(_laid_over(wanted, commands)), tuple(problems))
+
+
+def _readable(id: str, names: Sequence[str], problems: list[Problem]) -> tuple[str, ...] | None:
+    """The keys of one remap by their names, or None when one of them cannot be used."""
+    found: list[str] = []
+    for text in names:
+        key = key_name(text)
+        if key is None:
+            problems.append(_unknown("keymap.unknown_key", "key", text, _NAMED, command=id))
+        elif key in ANSWER_KEYS:
+            problems.append(_problem("keymap.answer_key", id, key))
+        elif key in TERMINAL_KEYS:
+            problems.append(_problem("keymap.terminal_key", id, key))
+        else:
+            found.append(key)
+    if len(found) < len(names) or not found:
+        return None
+    if id in MUST_BE_TYPED and not any(len(key) == 1 for key in found):
+        problems.append(_problem("keymap.unreachable", id, ", ".join(found)))
+        return None
+    kept = ALWAYS.get(id)
+    return tuple(dict.fromkeys(found if kept is None else [*found, kept]))
+
+
+def _laid_over(wanted: Mapping[str, tuple[str, ...]], commands: Iterable[Command]) -> dict[str, tuple[str, ...]]:
+    return {command.id: wanted.get(command.id, command.keys) for command in commands}
+
+
+def _clashes(wanted: Mapping[str, tuple[str, ...]], commands: Sequence[Command]) -> Iterator[tuple[str, Problem]]:
+    """Each key that two commands would share in a state, with the remap to give up: the later of the two."""
+    final = _laid_over(wanted, commands)
+    order = list(wanted)
+    for one, other in combinations(commands, 2):
+        remapped = sorted((id for id in (one.id, other.id) if id in wanted), key=order.index)
+        shared = [key for key in final[one.id] if key in final[other.id]]
+        states = one.meets(other)
+        if remapped and shared and states is not None:
+            later = remapped[-1]
+            rival = other.id if later == one.id else one.id
+            yield later, _problem("keymap.duplicate", later, shared[0], other=rival, state=min(states, default=""))
+
+
+def _problem(words: str, command: str, key: str, **params: str) -> Problem:
+    return Problem(words, {"command": shown(command), "key": shown(key), **params})
+
+
+def _unknown(words: str, what: str, text: str, known: Iterable[str], **params: str) -> Problem:
+    import difflib
+
+    if near := difflib.get_close_matches(text.lower(), list(known), 1, 0.5):
+        return Problem(words, {what: shown(text), "nearest": near[0], **params})
+    return Problem(f"{words}_alone", {what: shown(text), **params})

@@ -1,0 +1,53 @@
+"""Small questions outside an episode, asked one after the other: the morning after, and before running again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from ..protocol.snapshot import Plain
+
+Answers = Mapping[str, Plain]
+
+
+class SmallQuestion(Struct, frozen=True):
+    """One small question: its words are ``ask`` and, where there is one, ``check``; without options it is yes or no."""
+
+    item: str
+    ask: str
+    check: str = ""
+    options: tuple[str, ...] = ()
+
+
+class Series(Struct, frozen=True):
+    """Questions in order, under one heading. What follows from the answers is `session.small_questions`."""
+
+    id: str
+    head: str
+    questions: tuple[SmallQuestion, ...]
+
+    def open(self, answers: Answers) -> SmallQuestion | None:
+        """The next question without an answer."""
+        return next((small for small in self.questions if small.item not in answers), None)
+
+
+SORENESS = ("gone", "better", "same", "worse")
+SERIES: Mapping[str, Series] = {
+    "follow_up": Series(
+        "follow_up",
+        "follow_up.head",
+        (
+            SmallQuestion("urine", "follow_up.urine.ask", "follow_up.urine.check"),
+            SmallQuestion("swelling", "follow_up.swelling.ask", "follow_up.swelling.check"),
+            SmallQuestion("breathless", "follow_up.breathless.ask", "follow_up.breathless.check"),
+            SmallQuestion("unwell", "follow_up.unwell.ask"),
+            SmallQuestion("soreness", "follow_up.sore.ask", options=SORENESS),
+        ),
+    ),
+    "return": Series(
+        "return",
+        "return.head",
+        tuple(SmallQuestion(step, f"return.{step}") for step in ("twitch", "walk", "stretch", "raises", "hops")),
+    ),
+}

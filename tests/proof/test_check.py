@@ -1,0 +1,93 @@
+"""The promises hold, the command says so with counts, and a broken one comes with its story."""
+
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from uncramp.proof import command, coverage
+from uncramp.proof.command import Report, main, report
+from uncramp.proof.explore import beginning
+from uncramp.proof.promises import Held
+from uncramp.protocol import danger
+from uncramp.protocol.terms import Urgency
+from uncramp.session.session import open_session
+
+pytestmark = pytest.mark.timeout(300)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Report:
+    return report(open_session)
+
+
+def printed(found: Report, monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> tuple[int, str]:
+    monkeypatch.setattr(command, "report", lambda _: found)
+    out = io.StringIO()
+    return main(as_json, out, open_session), out.getvalue()
+
+
+def test_ten_promises_are_held_with_their_counts(whole: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, text = printed(whole, monkeypatch, as_json=True)
+    found = json.loads(text)
+    assert code == 0
+    assert [one["number"] for one in found["promises"]] == list(range(1, 11))
+    assert all(one["held"] and one["cases"] > 50 for one in found["promises"])
+    assert found["tables"] == []
+    assert found["not_enumerated"]
+
+
+def test_the_text_names_every_promise_and_every_condition(whole: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, text = printed(whole, monkeypatch, as_json=False)
+    lines = text.splitlines()
+    assert code == 0
+    assert sum(" held " in line for line in lines) == 10
+    assert any(line.startswith(" 12  today        deep vein thrombosis: danger.clot") for line in lines)
+    assert any("can be missed: A clot can sit in a leg that is not swollen." in line for line in lines)
+
+
+def test_all_31_conditions_are_caught() -> None:
+    assert len(coverage.COVERAGE) == 31
+    assert coverage.problems() == []
+
+
+def test_a_condition_that_nothing_catches_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *rest = coverage.COVERAGE
+    monkeypatch.setattr(coverage, "COVERAGE", (replace(first, caught_by=("danger.clot",)), *rest))
+    assert coverage.problems() == ["item 1: nothing that catches it is emergency"]
+    monkeypatch.setattr(coverage, "COVERAGE", (replace(first, caught_by=("moon",)), *rest))
+    assert "item 1: there is no row or rule moon" in coverage.problems()
+
+
+def test_a_row_that_rests_on_what_nobody_is_asked_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = danger.Row("danger.heart", (danger.yes("moon"),), Urgency.EMERGENCY)
+    monkeypatch.setattr(danger, "ROWS", (lost, *danger.ROWS[1:]))
+    assert "row danger.heart: no question asks for moon" in coverage.problems()
+
+
+def test_the_shortest_story_is_kept() -> None:
+    held = Held(1, "x")
+    node = beginning(minutes_ago=5)
+    held.case(False, node, "long")
+    held.case(False, node.before, "short")
+    held.case(False, node, "long")
+    held.case(True, None, "none")
+    assert held.cases == 4
+    assert held.broken.startswith("short\n  minute 0: opened")
+
+
+def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = tuple(row for row in danger.ROWS if row.id != "danger.foot")
+    monkeypatch.setattr(danger, "ROWS", rows)
+    danger.forget()
+    try:
+        found = report(open_session)
+    finally:
+        monkeypatch.undo()
+        danger.forget()
+    code, text = printed(found, monkeypatch, as_json=False)
+    assert code == 1
+    assert "  2  BROKEN" in text
+    assert "foot answered yes is not emergency" in found.promises[1].broken
+    assert "minute 0: answer danger foot=yes" in found.promises[1].broken

@@ -1,0 +1,162 @@
+"""Nothing is answered unseen: a question, what it asks about and all its answers have been on the screen first."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.faults.paths import PATHS, follow
+from tests.screens.walk import Walk, memory_session
+from tests.snap import screen_text
+from uncramp.plain import PlainFace
+from uncramp.session.press import HELD
+from uncramp.session.session import Session
+from uncramp.view import Ask
+from uncramp_screens.app import UncrampApp
+
+SIZES = ((40, 18), (60, 20), (80, 24), (30, 12))
+BANNERS: dict[str, tuple[str, ...]] = {
+    "none": (),
+    "not saved": ("This is not being saved: the disk is full: /home/somebody/.local/share/uncramp/journal.db",),
+    "three": ("The clock was changed.", "Another time zone.", "Settings: line 3 is no number, so 1 is used."),
+}
+PLACES = {
+    **{str(state): path for state, path in PATHS.items()},
+    "ten minutes away": "0 +5 away",
+    "an hour away": "0 +34 1 0 0 3 away6",
+    "lines one by one": "?",
+    "worse": "0 +34 4",
+    "the gate": "0 +34 1 0",
+    "pain": "0 p",
+    "earlier": "a",
+    "language": "i",
+    "who drives": "0 away 9",
+    "breath": "7",
+    "injury": "8",
+    "fever": "6",
+    "back": "4",
+    "medicines": "0 s 1 2 0 3 n n n 3 n",
+    "the list of the packet": "0 s 1 2 0 3 n n n 3 n 0 0 0 1 n y",
+}
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def asked_words(ask: Ask) -> set[str]:
+    return words(" ".join([*ask.text, *ask.check, *(f"{option.key} {option.label}" for option in ask.options)]))
+
+
+def go(session: Session, clock: object, path: str) -> None:
+    for word in path.split():
+        if word.startswith("away"):
+            session.parts.clock.advance(float(word[4:] or 1) * 610)  # type: ignore[attr-defined]
+            session.tick()
+        else:
+            follow(session, clock, word)  # type: ignore[arg-type]
+            session.parts.clock.advance(HELD)  # type: ignore[attr-defined]
+
+
+def state_of(session: Session) -> tuple[object, ...]:
+    return (session.snapshot.seq, session.ui)
+
+
+async def answered(walker: Walk, key: str, ask: Ask, most: int = 12) -> int:
+    """Press an answer until it is taken; before that all of the page has been seen. How often it was not taken."""
+    seen, before = words(screen_text(walker.app)), state_of(walker.session)
+    for refused in range(most):
+        await walker.press(key)
+        if state_of(walker.session) != before:
+            missing = asked_words(ask) - seen
+            assert not missing, f"{key} was taken, and this had not been seen: {missing}\n{walker.text}"
+            return refused
+        seen |= words(screen_text(walker.app))
+        assert most > 12 or "Read it, then answer" in " ".join(walker.text.split()), walker.text
+    pytest.fail(f"{key} is never taken:\n{walker.text}")
+
+
+@pytest.mark.parametrize("banners", BANNERS)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("place", PLACES)
+async def test_no_answer_is_taken_before_its_page_was_seen(place: str, size: tuple[int, int], banners: str) -> None:
+    session, clock = memory_session()
+    session.ui = session.ui.changed(banners=BANNERS[banners])
+    go(session, clock, PLACES[place])
+    ask = session.view().ask
+    if ask is None:
+        return  # nothing is asked here
+    app = UncrampApp(session)
+    async with app.run_test(size=size) as pilot:
+        walker = Walk(pilot, app, clock)
+        clock.advance(HELD)
+        await pilot.pause()
+        await answered(walker, ask.options[-1].key, ask)
+
+
+@pytest.mark.parametrize("size", [(20, 6), (16, 4)])
+async def test_in_the_smallest_window_the_lines_can_still_be_read_and_answered(size: tuple[int, int]) -> None:
+    session, clock = memory_session()
+    app = UncrampApp(session)
+    async with app.run_test(size=size) as pilot:
+        ask = session.view().ask
+        assert ask is not None
+        assert await answered(Walk(pilot, app, clock), "0", ask, most=150) > 4
+
+
+@pytest.mark.parametrize("key", ["1", "0", "9"])
+async def test_after_ten_minutes_away_in_a_small_window_each_line_is_seen_first(key: str) -> None:
+    session, clock = memory_session()
+    go(session, clock, "0 +5 away")
+    app = UncrampApp(session)
+    async with app.run_test(size=(40, 18)) as pilot:
+        walker = Walk(pilot, app, clock)
+        clock.advance(HELD)
+        ask = session.view().ask
+        assert ask is not None and ask.id == "danger_later"
+        assert await answered(walker, key, ask), "not all lines fit"
+
+
+async def test_what_was_scrolled_to_counts_and_a_larger_window_shows_all() -> None:
+    session, clock = memory_session()
+    go(session, clock, "0 +5 away")
+    app = UncrampApp(session)
+    async with app.run_test(size=(40, 18)) as pilot:
+        walker = Walk(pilot, app, clock)
+        clock.advance(HELD)
+        await walker.press("pagedown", "pagedown", "pagedown")
+        before = session.snapshot
+        await walker.press("0")
+        assert session.snapshot is not before
+    session, clock = memory_session()
+    go(session, clock, "0 +5 away")
+    app = UncrampApp(session)
+    async with app.run_test(size=(40, 18)) as pilot:
+        walker = Walk(pilot, app, clock)
+        clock.advance(HELD)
+        await pilot.resize_terminal(80, 40)
+        await pilot.pause()
+        before = session.snapshot
+        await walker.press("0")
+        assert session.snapshot is not before
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_line_by_line_every_question_is_said_whole_before_it_is_answered(place: str) -> None:
+    session, clock = memory_session()
+    lines: list[str] = []
+    face = PlainFace(session, lines.append)
+    face.start()
+    go(session, clock, PLACES[place])  # the face has not looked since
+    ask = session.view().ask
+    if ask is None or place == "onset":
+        return
+    before = state_of(session)
+    clock.advance(HELD)
+    face.line(ask.options[-1].key)
+    assert state_of(session) == before, "it was not said yet"
+    assert words(" ".join(lines)) >= words(" ".join([*ask.text, *ask.check]))
+    clock.advance(HELD)
+    face.line(ask.options[-1].key)
+    assert state_of(session) != before
