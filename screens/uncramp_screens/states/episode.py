@@ -89,13 +89,17 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         yield KeyRows(id="rows")
         yield Advice(id="advice")
 
+    def _scrolled(self) -> None:
+        """What was scrolled to has to be drawn before it counts as seen."""
+        self.call_after_refresh(self._look)
+
     def on_mount(self) -> None:
         """Show the view before the first frame."""
         self._ready = True
         self._width = self.app.size.width
         self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
         self.set_class(self.app.touch, "-touch")
-        self.watch(self.page, "scroll_y", lambda: self.call_after_refresh(self._look), init=False)
+        self.watch(self.page, "scroll_y", self._scrolled, init=False)
         self.show(self.view)
         self._focus()
         if self.first_message:

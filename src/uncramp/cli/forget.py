@@ -43,11 +43,11 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
             desk.say("cli.forget.nothing")
             return codes.NOTHING
         _name(desk, plan)
-        if not options.yes and not agreed(desk):
+        if not options.yes and not desk.agrees("cli.forget.ask"):
             desk.say("cli.forget.kept")
             return codes.REFUSED
         gone = take_out(journal, plan)
-    desk.say("cli.forget.done", count=gone.episodes)
+    desk.done("cli.forget.done", count=gone.episodes)
     if not gone.scrubbed:
         desk.say("cli.forget.not_scrubbed")
     for copy in plan.copies:
@@ -76,8 +76,3 @@ def _name(desk: Desk, plan: Plan) -> None:
     for name, count in others.items():
         if count:
             desk.talk("  " + desk.text(f"cli.forget.{name}", count=count))
-
-
-def agreed(desk: Desk) -> bool:
-    """Whether the runner says yes to what was named."""
-    return desk.ask(desk.text("cli.forget.ask")).casefold() in desk.text("cli.forget.yes").split()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..diary.telling import ended, pain, where, word
 from ..system.zone import local
 from . import codes, days
-from .desk import Desk, json_line
+from .desk import Desk, write_rows
 from .helps import help_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def history_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `history`."""
     add_span(parser, "history")
     parser.add_argument("--muscle", metavar="MUSCLE", help=help_text("history.muscle"))
-    parser.add_argument("--text", metavar="WORDS", help=help_text("history.text"))
+    parser.add_argument("--text", metavar="WORDS", type=_words, help=help_text("history.text"))
     parser.add_argument("--limit", metavar="N", type=_count, help=help_text("history.limit"))
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=help_text("json"))
@@ -53,17 +53,16 @@ def history(desk: Desk, options: argparse.Namespace) -> int:
     since, until = span(desk, options)
     muscle = None if options.muscle is None else muscle_named(options.muscle)
     wanted: Wanted = {"since": since, "until": until, "muscle": muscle, "text": options.text}
-    with desk.journal() as journal:
-        found = journal.history.episodes(limit=options.limit, **wanted)
+    with desk.journal_if_any() as journal:
+        found = journal.history.episodes(limit=options.limit, **wanted) if journal is not None else iter(())
         if options.json:
-            count = _write_json(desk, map(episode_data, found))
+            count = write_rows(desk, map(episode_data, found))
         elif options.csv:
             count = _write_csv(map(episode_data, found))
         else:
             count = _write_lines(desk, found)
     if not count:
         desk.say("cli.history.nothing")
-        return codes.NOTHING
     return codes.OK
 
 
@@ -93,16 +92,6 @@ def episode_data(episode: Episode) -> dict[str, Any]:
         "pain": {"worst": episode.worst_pain, "last": episode.last_pain},
         "utc_offset": episode.utc_offset,
     }
-
-
-def _write_json(desk: Desk, rows: Iterable[dict[str, Any]]) -> int:
-    """One array, an episode a line, so that it can be read as it comes."""
-    count = 0
-    for each in rows:
-        desk.raw(("[\n" if count == 0 else ",\n") + json_line(each))
-        count += 1
-    desk.raw("\n]\n" if count else "[]\n")
-    return count
 
 
 def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
@@ -139,6 +128,14 @@ def _write_lines(desk: Desk, episodes: Iterator[Episode]) -> int:
         began = local(episode.onset, episode.utc_offset)
         desk.line(f"{episode.id[:SHOWN_ID]}  {began}  {how}  {where(desk.catalogue, episode)}")
     return count
+
+
+def _words(typed: str) -> str:
+    try:
+        typed.encode()
+    except UnicodeEncodeError:  # bytes that are no text in this terminal's encoding
+        raise argparse.ArgumentTypeError(help_text("not_words")) from None
+    return typed
 
 
 def _count(typed: str) -> int:

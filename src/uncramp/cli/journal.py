@@ -56,7 +56,7 @@ def backup(desk: Desk, options: argparse.Namespace) -> int:
 
     with desk.journal() as journal:
         copy(journal, Path(options.file), replace=options.replace)
-    desk.say("cli.journal.copied", path=options.file)
+    desk.done("cli.journal.copied", path=options.file)
     return codes.OK
 
 
@@ -69,6 +69,7 @@ def recover(desk: Desk, options: argparse.Namespace) -> int:
     if saved is None:
         desk.say("cli.journal.nothing_to_do")
         return codes.OK
+    desk.is_done = True
     cramps = _cramps(desk, saved.episodes)
     desk.line(desk.text("cli.journal.recovered", path=saved.journal, count=saved.events, what=cramps))
     desk.line(desk.text("cli.journal.set_aside", path=saved.set_aside))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..protocol.terms import DAY
 from ..system.zone import LOCAL, local
 from . import codes, days
-from .desk import Desk, json_line
+from .desk import Desk, write_rows
 from .details import minutes, number
 from .errors import Told
-from .forget import NAMED, agreed
+from .forget import NAMED
 from .helps import help_text
 from .history import SHOWN_ID
 from .parser import command, commands
@@ -44,6 +45,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--heat", action="store_true", help=help_text("run.add.heat"))
     parser.add_argument("--cramped", action="store_true", help=help_text("run.add.cramped"))
     parser.add_argument("--note", metavar="TEXT", default="", help=help_text("run.add.note"))
+    parser.add_argument("--again", action="store_true", help=help_text("again"))
     parser.set_defaults(run=add)
 
 
@@ -76,22 +78,29 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
     if started == days.instant(on.isoformat(), now):  # a day without an hour
         started = min(days.at_hour(on, NOON), now)
     with desk.journal(write=True) as journal:
-        run = journal.runs.add(
-            Run(
-                started_at=started,
-                date=on.isoformat(),
-                distance_m=options.km * 1000,
-                duration_s=options.minutes * 60,
-                heat=options.heat,
-                cramped=options.cramped,
-                precautions=ticked(journal, on, LOCAL),
-                source=TYPED,
-                note=options.note,
-            )
+        told = Run(
+            started_at=started,
+            date=on.isoformat(),
+            distance_m=options.km * 1000,
+            duration_s=options.minutes * 60,
+            heat=options.heat,
+            cramped=options.cramped,
+            precautions=ticked(journal, on, LOCAL),
+            source=TYPED,
+            note=options.note,
         )
+        day = journal.runs.list(started - DAY, started + DAY)
+        if not options.again and any(_same(kept, told) for kept in day):
+            desk.check_again("cli.run.again", value=told.date)
+        run = journal.runs.add(told)
     desk.line(run.id)
-    desk.say("cli.run.added", value=run.date)
+    desk.done("cli.run.added", value=run.date)
     return codes.OK
+
+
+def _same(kept: Run, told: Run) -> bool:
+    """Whether it is the same telling; a day without an hour has another instant each time it is told."""
+    return replace(kept, id=told.id, started_at=told.started_at, precautions=told.precautions) == told
 
 
 def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
@@ -100,38 +109,35 @@ def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
 
     with desk.journal(write=True) as journal:
         kept = keep_no_cramp(journal, desk.now(), LOCAL)
-    desk.say("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
+    desk.done("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
     return codes.OK
 
 
 def list_runs(desk: Desk, options: argparse.Namespace) -> int:
     """Write the runs, newest first."""
     count = 0
-    with desk.journal() as journal:
-        for run in journal.runs.list():
-            count += 1
-            if options.json:
-                sys.stdout.write(("[\n" if count == 1 else ",\n") + json_line(row(run)))
-            else:
+    with desk.journal_if_any() as journal:
+        runs = journal.runs.list() if journal is not None else iter(())
+        if options.json:
+            count = write_rows(desk, map(row, runs))
+        else:
+            for run in runs:
                 desk.line(_words(desk, run))
-    if options.json:
-        sys.stdout.write("\n]\n" if count else "[]\n")
+                count += 1
     if not count:
         desk.say("cli.run.none")
-        return codes.NOTHING
     return codes.OK
 
 
 def list_imports(desk: Desk, options: argparse.Namespace) -> int:
     """Write the imports that still have runs, newest first."""
-    with desk.journal() as journal:
-        batches = list(journal.runs.batches())
-        for batch in batches:
-            runs = desk.text("cli.run.runs", count=batch.count)
-            desk.line(f"{batch.id[:SHOWN_ID]}  {local(batch.at)}  {runs}  {batch.path}")
+    with desk.journal_if_any() as journal:
+        batches = [] if journal is None else journal.runs.batches()
+    for batch in batches:
+        runs = desk.text("cli.run.runs", count=batch.count)
+        desk.line(f"{batch.id[:SHOWN_ID]}  {local(batch.at)}  {runs}  {batch.path}")
     if not batches:
         desk.say("cli.run.no_import")
-        return codes.NOTHING
     return codes.OK
 
 
@@ -149,11 +155,11 @@ def forget_runs(desk: Desk, options: argparse.Namespace) -> int:
             desk.talk("  " + _words(desk, run))
         if len(shown) < len(runs):
             desk.say("cli.forget.between", count=len(runs) - len(shown))
-        if not options.yes and not agreed(desk):
+        if not options.yes and not desk.agrees("cli.forget.ask"):
             desk.say("cli.forget.kept")
             return codes.REFUSED
         scrubbed = journal.runs.forget(run.id for run in runs)
-        desk.say("cli.run.forgotten", count=len(runs))
+        desk.done("cli.run.forgotten", count=len(runs))
         if not scrubbed:
             desk.say("cli.forget.not_scrubbed")
         for copy in copies(journal.path):

@@ -92,7 +92,7 @@ class _Tally:
             _say_files(desk, "runs.cut", self.cut, by_name)
         if intake.others:
             desk.say("cli.run.others", count=intake.others)
-        desk.say("cli.run.imported", count=self.came)
+        (desk.done if self.ended else desk.say)("cli.run.imported", count=self.came)
         if self.known:
             desk.say("cli.run.known", count=self.known)
         left = sum(map(len, self.left.values()))

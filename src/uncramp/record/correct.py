@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .journal import Journal
 
 ADDED = "added"
+AGAIN: Seconds = 60.0
+"""The same telling so soon is likely a command repeated by mistake."""
 
 
 class BadCorrection(JournalError):
@@ -95,6 +97,19 @@ def add(journal: Journal, added: Added, chart: str, reading: Reading) -> Entry:
     entries = [first, *_entries([first], summary, {}, note, reading)]
     journal.append_many(entries)
     return entries[-1]
+
+
+def added_just_now(journal: Journal, added: Added, reading: Reading) -> str | None:
+    """The episode that the very same telling has added within `AGAIN` of now; None where there is none."""
+    said = asdict(added)
+    note = said.pop("note")
+    for episode in journal.history.episodes(since=added.onset, until=added.onset + 1):
+        first, *later = journal.entries(episode.id)
+        notes = [entry.data.get("text") for entry in later]
+        same = first.name == ADDED and first.data == said and notes == ([note] if note.strip() else [])
+        if same and abs(reading.wall - first.wall) < AGAIN:
+            return episode.id
+    return None
 
 
 def corrections(entries: Iterable[Entry]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..system.ids import uuid7
+from ..system.text import printable
 
 Seconds = float
 
@@ -32,9 +33,8 @@ def real(value: float) -> float:
 
 
 def clean(text: str) -> str:
-    """`text` from outside on one line, without control characters and what UTF-8 cannot hold, at most 1,000 long."""
-    kept = "".join(c if c.isprintable() else " " for c in text[:1000])
-    return kept.encode("utf-8", "replace").decode("utf-8")
+    """`text` from outside on one line, at most 1,000 long."""
+    return printable(text[:1000])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,10 @@ Lines have one spelling (sorted keys, no spaces, ASCII). Events come by episode 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from . import schema
@@ -32,19 +33,23 @@ _TRUTHS = {"heat", "cramped"}
 def export(journal: Journal, stream: BinaryIO) -> int:
     """Write everything as JSON lines to `stream`; return how many rows. Raises `JournalError` or `OSError`."""
     digest, lines = hashlib.sha256(), 0
-    with storage(journal.path):
-        connection = journal.connection
-        connection.execute("BEGIN")
-        try:
-            for line in _lines(connection):
-                digest.update(line)
-                stream.write(line)
-                lines += 1
-        finally:
-            connection.execute("ROLLBACK")
+    with contextlib.closing(_read(journal)) as read:
+        for line in read:  # written outside the reading: a full disk under `stream` is not the journal's
+            digest.update(line)
+            stream.write(line)
+            lines += 1
     end = {"kind": "end", "lines": lines, "sha256": digest.hexdigest()}
     stream.write(canonical(end).encode() + b"\n")
     return lines - 1
+
+
+def _read(journal: Journal) -> Generator[bytes, None, None]:
+    with storage(journal.path):
+        journal.connection.execute("BEGIN")
+        try:
+            yield from _lines(journal.connection)
+        finally:
+            journal.connection.execute("ROLLBACK")
 
 
 def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:

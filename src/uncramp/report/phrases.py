@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from ..protocol.danger import sentence
-from ..protocol.terms import DAY, Seconds, Side, Urgency, Value
+from ..protocol.terms import Seconds, Side, Urgency, Value
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
 from .model import Because, Health, Said, Told
@@ -65,14 +65,19 @@ class Phrases(Speaker):
         return self.known(f"{id}.undated", "") or self.known(id, rule.rule)
 
     def pain(self, told: Told) -> str:
-        """The worst and the last number."""
-        if told.worst is None:
-            return self.label("card.not_asked")
-        return self.label("report.pain", high=told.worst, low=told.worst if told.latest is None else told.latest)
+        """The worst and the last number; one that nobody gave is said to be so."""
+        if told.worst is None and told.latest is None:
+            return self.label("report.not_told" if told.added else "card.not_asked")
+        high, low = (self.label("report.not_told") if n is None else n for n in (told.worst, told.latest))
+        return self.label("report.pain", high=high, low=low)
 
     def lasted(self, told: Told) -> str:
         """From the onset until it was said to be gone."""
         return self.label("report.lasted.unknown") if told.lasted is None else self.span(told.lasted)
+
+    def until_care(self, told: Told) -> str:
+        """From the onset until care was the answer."""
+        return self.label("report.not_told") if told.until_care is None else self.span(told.until_care)
 
     def thing(self, thing: str) -> str:
         """What was done, or that nothing was."""
@@ -123,7 +128,8 @@ class Phrases(Speaker):
 
     def at(self, told: Told, seconds: Seconds, *, dated: bool) -> str:
         """When something was said: the minutes since the onset, or the day where it is another one or `dated`."""
-        return day(told.onset + timedelta(seconds=seconds)) if dated or seconds >= DAY else self.after(seconds)
+        on = day(told.onset + timedelta(seconds=seconds))
+        return on if dated or on != day(told.onset) else self.after(seconds)
 
     def after(self, seconds: Seconds) -> str:
         """The minutes since the onset, as a row's name."""

@@ -26,6 +26,7 @@ from ..report.card import card
 from ..settings.model import Settings
 from ..system import places
 from ..system.clock import Clock, FileClock
+from ..system.text import printable_lines
 from ..view import Hint, View
 from ..view.clocks import countdown
 from ..view.compose import compose
@@ -163,7 +164,7 @@ class Session(Course):
 
     def note(self, text: str) -> None:
         """Words of the runner's own, kept with the episode."""
-        kept = "".join(c for c in text if c == "\n" or c.isprintable()).strip()
+        kept = printable_lines(text).strip()
         if kept:
             self.send(Event(On.NOTE, {"text": kept}))
 

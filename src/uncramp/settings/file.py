@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from ..system.places import private_folder, replacing
+from ..system.reading import Unreadable, read_file
 from .model import Problem, Settings, converted, names, shown
 
 
@@ -107,9 +108,11 @@ def _comments() -> dict[str, str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_file(path).decode("utf-8-sig")
     except FileNotFoundError:
         return default_file()
+    except Unreadable as refused:
+        raise SettingsError(refused.exit_code, refused.words, refused.params) from None
     except UnicodeDecodeError:
         raise SettingsError(4, "settings.not_rewritten", {"file": str(path)}) from None
     except OSError as trouble:
