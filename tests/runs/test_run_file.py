@@ -92,6 +92,7 @@ def lap(start: int, seconds: int) -> str:
         [(0, 600), (0, 300), (300, 300)],
         [(0, 200), (0, 200), (200, 200), (400, 200), (400, 200)],
         [(0, 301), (300, 299)],
+        [(0, 300), (299, 298), (597, 1), (597, 1)],
     ],
 )
 def test_laps_count_once_in_whatever_order_and_however_often_they_are_written(laps: list[tuple[int, int]]) -> None:

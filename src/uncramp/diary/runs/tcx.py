@@ -37,7 +37,7 @@ def _once(laps: list[_Lap]) -> list[_Lap]:
     covered = 0.0
     for lap in timed:
         end = _start(lap) + lap.seconds
-        if end - max(covered, _start(lap)) >= lap.seconds / 2:
+        if end - max(covered, _start(lap)) >= lap.seconds / 2 - 2:  # starts are written in whole seconds
             kept.append(lap)
         covered = max(covered, end)
     return kept
