@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
@@ -66,12 +66,17 @@ def episodes_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) ->
 
 def outlines_of(journal: Journal, zone: tzinfo, until: Seconds) -> Iterator[EpisodeFacts]:
     """Where and how bad each episode before `until` was, newest first; all else is left out. Raises JournalError."""
-    for id, onset, muscle, side, worst in journal.history.outlines(until):
-        # Reading a zone by way of `datetime` takes most of the time of a large record; the machine's own needs none.
-        at = datetime.fromtimestamp(onset, None if zone is LOCAL else zone).replace(tzinfo=None)
+    here = None if zone is LOCAL else zone  # the machine's own is read ten times as fast by its system
+    for id, onset, offset, muscle, side, worst in journal.history.outlines(until):
+        at = datetime.fromtimestamp(onset, here) if offset is None else datetime.fromtimestamp(onset + offset, UTC)
         pain = None if worst is None else round(worst)
         yield EpisodeFacts(
-            id=id, onset=onset, local_onset=at, muscle=muscle or "calf", side=side or "not_said", worst_pain=pain
+            id=id,
+            onset=onset,
+            local_onset=at.replace(tzinfo=None),
+            muscle=muscle or "calf",
+            side=side or "not_said",
+            worst_pain=pain,
         )
 
 

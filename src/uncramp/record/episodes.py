@@ -46,6 +46,7 @@ class Outline(NamedTuple):
 
     episode: str
     onset: Seconds
+    utc_offset: int | None
     muscle: str | None
     side: str | None
     worst_pain: float | None
@@ -94,7 +95,7 @@ class History:
 
     def outlines(self, until: Seconds) -> Iterator[Outline]:
         """Every episode with an onset before `until`, newest first: ten times as fast as the whole of them."""
-        fields, last = "id, onset, muscle, side, worst_pain", (until, "")
+        fields, last = "id, onset, utc_offset, muscle, side, worst_pain", (until, "")
         while True:
             sql = f"SELECT {fields} FROM episode WHERE (onset, id) < (?, ?) ORDER BY onset DESC, id DESC LIMIT {_MANY}"
             rows = self._rows(sql, last)
