@@ -16,8 +16,6 @@ from uncramp.diary.runs import read_runs
 from uncramp.protocol.terms import End, Urgency
 from uncramp.record.journal import Journal
 
-HOUR = 3600.0
-
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
@@ -59,26 +57,6 @@ def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journ
     assert (run.distance_m, run.temperature_c, run.precautions) == (1800, 17, {})
 
 
-def test_the_counts_of_a_new_episode_include_it(journal: Journal) -> None:
-    for number in (0, 5, 9):
-        journal.append(closed(number, 1, precautions_taken=4, woke_at_night=number == 9))
-    now = START + 10 * DAY
-
-    found = from_journal.history_counts(journal, now, UTC)
-
-    assert found == {"episodes_28_days": 4, "prepared_28_days": 3, "nights_woken": 1}
-
-
-def test_a_grab_within_six_hours_counts_with_the_one_before(journal: Journal) -> None:
-    journal.append(closed(0, 1, precautions_taken=4))
-
-    soon = from_journal.history_counts(journal, START + 5 * HOUR, UTC)
-    later = from_journal.history_counts(journal, START + 7 * HOUR, UTC)
-
-    assert soon == {"episodes_28_days": 1, "prepared_28_days": 0, "nights_woken": 0}
-    assert later == {"episodes_28_days": 2, "prepared_28_days": 1, "nights_woken": 0}
-
-
 def test_the_morning_is_asked_about_once(journal: Journal) -> None:
     journal.append(closed(0, 1))
     now = START + 2 * DAY
@@ -112,7 +90,7 @@ def test_the_latest_answer_of_the_profile_counts() -> None:
 
 
 def test_counts_and_rates_over_the_journal(journal: Journal) -> None:
-    (file,), _ = read_runs(files.tcx(start=datetime.fromtimestamp(START - HOUR, UTC)).encode(), "run.tcx")
+    (file,), _ = read_runs(files.tcx(start=datetime.fromtimestamp(START - 3600, UTC)).encode(), "run.tcx")
     journal.runs.add(from_journal.run_of(file, UTC))
     journal.append(closed(0, 1))
     journal.append(closed(3, 1))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..system.zone import LOCAL, zone_at
 from . import follow_up
-from .facts import WINDOW_S, EpisodeFacts, Precaution, RunFacts, cramps_of
+from .facts import EpisodeFacts, Precaution, RunFacts
 from .outings import JUMP_WINDOW_S
 from .prevention import Known
 from .recurrence import Recurrence, recurrence
-from .repeat import PRECAUTIONS_NEEDED, repeat_rule
+from .repeat import repeat_rule
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
@@ -131,22 +131,6 @@ def run_of(file: RunFile, zone: tzinfo) -> Run:
 def record_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) -> Recurrence:
     """How often and along with what, over the whole journal or from `since` on. Raises JournalError."""
     return recurrence(runs_of(journal, since), episodes_of(journal, zone, since))
-
-
-def history_counts(journal: Journal, now: Seconds, zone: tzinfo) -> Mapping[str, int]:
-    """The counts an episode that begins now is given. Raises JournalError.
-
-    `episodes_28_days` counts this one; `prepared_28_days` and `nights_woken` count those before it, without
-    one that this grab belongs to.
-    """
-    this = EpisodeFacts(id="~", onset=now, local_onset=datetime.fromtimestamp(now, zone).replace(tzinfo=None))
-    before = (each for each in episodes_of(journal, zone, now - WINDOW_S) if now - WINDOW_S < each.onset <= now)
-    *earlier, _ = cramps = cramps_of([*before, this])
-    return {
-        "episodes_28_days": len(cramps),
-        "prepared_28_days": sum((cramp.taken or 0) >= PRECAUTIONS_NEEDED for cramp in earlier),
-        "nights_woken": len({cramp.night for cramp in earlier if cramp.woken}),
-    }
 
 
 def follow_up_due(journal: Journal, now: Seconds, zone: tzinfo) -> follow_up.Due | None:
