@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..protocol.terms import DAY
 from ..system.zone import LOCAL, local
 
 if TYPE_CHECKING:
@@ -211,7 +212,9 @@ class Diary:
         from . import charts, counts
 
         year = datetime.fromtimestamp(self._now, LOCAL).year
-        chart = charts.year(counts.days_of_year(self._facts(), year), year, self._words.text)
+        # A week earlier, so that cramps of one night before the year are told from those in it.
+        days = counts.days_of_year(self._facts(datetime(year, 1, 1).timestamp() - 7 * DAY), year)
+        chart = charts.year(days, year, self._words.text)
         nothing = [] if chart.words or self._drawn else [self._words.label("cli.history.nothing")]
         return [str(year), "", *self._chart(chart), "", *chart.words, *nothing]
 
@@ -237,10 +240,10 @@ class Diary:
         id = f"{group}.{key}.name" if group == "muscle" else f"{group}.{key}"
         return self._words.label(id) if id in self._words.labels else key
 
-    def _facts(self) -> Sequence[EpisodeFacts]:
-        from .from_journal import episodes_of
+    def _facts(self, since: Seconds = float("-inf")) -> Sequence[EpisodeFacts]:
+        from .from_journal import outlines_of
 
-        return () if self.journal is None else list(episodes_of(self.journal, LOCAL))
+        return () if self.journal is None else list(outlines_of(self.journal, LOCAL, since=since))
 
     # -- the plan -----------------------------------------------------------------------------
 

@@ -49,6 +49,7 @@ class Outline(NamedTuple):
     muscle: str | None
     side: str | None
     worst_pain: float | None
+    utc_offset: int | None
 
 
 class History:
@@ -92,12 +93,13 @@ class History:
                 return
             left = None if left is None else left - take
 
-    def outlines(self, until: Seconds) -> Iterator[Outline]:
-        """Every episode with an onset before `until`, newest first: ten times as fast as the whole of them."""
-        fields, last = "id, onset, muscle, side, worst_pain", (until, "")
+    def outlines(self, until: Seconds = _EVER, since: Seconds = -_EVER) -> Iterator[Outline]:
+        """Every episode with `since` <= onset < `until`, newest first: ten times as fast as the whole of them."""
+        fields, last = "id, onset, muscle, side, worst_pain, utc_offset", (until, "")
         while True:
-            sql = f"SELECT {fields} FROM episode WHERE (onset, id) < (?, ?) ORDER BY onset DESC, id DESC LIMIT {_MANY}"
-            rows = self._rows(sql, last)
+            where = "(onset, id) < (?, ?) AND onset >= ?"
+            sql = f"SELECT {fields} FROM episode WHERE {where} ORDER BY onset DESC, id DESC LIMIT {_MANY}"
+            rows = self._rows(sql, (*last, since))
             yield from (Outline(*row) for row in rows)
             if len(rows) < _MANY:
                 return
