@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tests.faults.paths import pass_time
 from tests.snap import screen_text
 from uncramp.protocol.terms import State
-from uncramp.session.press import HELD
+from uncramp.session.keyboard import HELD
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
@@ -53,8 +53,9 @@ class Walk:
         await self.pilot.pause()
 
     async def go(self, path: str) -> None:
-        """Go along a path."""
+        """Go along a path, as who has read every page."""
         for word in path.split():
+            self.app.episode.read_all()
             if word[0] == "+" and len(word) > 1:
                 await self.wait(float(word[1:]))
             else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,6 +16,7 @@ from uncramp.words.countries import find
 
 from ..keys import key_name
 from ..widgets.pane import hanging, row_width
+from ..widgets.tapped import KeyTapped
 from .page import PageScreen
 
 if TYPE_CHECKING:
@@ -23,6 +25,19 @@ if TYPE_CHECKING:
 _LABELS = 30
 """Cells of a label where there is room for its value beside it."""
 _BESIDE = 56
+
+
+class SettingRows(OptionList):
+    """The rows; an arrow to the side is a key of the page, and scrolls nothing."""
+
+    BINDINGS = [
+        Binding("left", "turn('left')", show=False),
+        Binding("right", "turn('right')", show=False),
+    ]
+
+    def action_turn(self, key: str) -> None:
+        """Hand the key on."""
+        self.post_message(KeyTapped(key))
 
 
 class SettingsScreen(PageScreen):
@@ -42,7 +57,7 @@ class SettingsScreen(PageScreen):
 
     def compose_page(self) -> ComposeResult:
         """The rows; below them what the highlighted one does, and where its words are typed."""
-        yield OptionList(id="rows", markup=False, compact=True)
+        yield SettingRows(id="rows", markup=False, compact=True)
         yield Static(id="about", markup=False)
         yield Input(id="value", compact=True)
 

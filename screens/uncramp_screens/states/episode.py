@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from uncramp.session.keyboard import POINTER
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
@@ -62,7 +63,6 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.messages = MessageRow()
         self.caption = Static(id="caption", classes="-empty", markup=False)
         self._parts: list[Part] = []
-        self._width = 0
         self._seen: set[int] = set()
         self._seen_of: object = None
         self._read = False
@@ -89,17 +89,13 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         yield KeyRows(id="rows")
         yield Advice(id="advice")
 
-    def _scrolled(self) -> None:
-        """What was scrolled to has to be drawn before it counts as seen."""
-        self.call_after_refresh(self._look)
-
     def on_mount(self) -> None:
         """Show the view before the first frame."""
         self._ready = True
-        self._width = self.app.size.width
         self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
         self.set_class(self.app.touch, "-touch")
-        self.watch(self.page, "scroll_y", self._scrolled, init=False)
+        for moved in ("scroll_y", "virtual_size"):
+            self.watch(self.page, moved, self._moved, init=False)
         self.show(self.view)
         self._focus()
         if self.first_message:
@@ -116,14 +112,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         return self.messages.message if self._ready else self.first_message
 
     def on_resize(self) -> None:
-        """Rows that depend on the width are said anew once it is known."""
-        self.call_after_refresh(self._laid_out)
-
-    def _laid_out(self) -> None:
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self.show(self.view)
-        self._look()
+        """Another size shows other rows."""
+        self._moved()
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -157,6 +147,10 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         (answers or self.page).focus(scroll_visible=False)
 
     # -- nothing is answered unseen -------------------------------------------------------------------
+
+    def _moved(self) -> None:
+        """What was scrolled to has to be drawn before it counts as seen."""
+        self.call_after_refresh(self._look)
 
     def _look(self) -> None:
         """Note which rows of the page have been in sight since its question or its width changed."""
@@ -217,7 +211,5 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     @on(KeyTapped)
     def _tapped(self, tap: KeyTapped) -> None:
-        from uncramp.session.press import POINTER
-
         tap.stop()
         self.app.press(tap.key, tap.by or POINTER)

@@ -34,6 +34,7 @@ class QuestionCard(Vertical, Part):
         ``label`` stands before the scale where numbers said before stand above it.
         """
         super().__init__(id=id)
+        self._words = words
         self._of = of
         bands = [words.label(f"pain.{name}") for name in _BANDS]
         self._about = Static(classes="about", markup=False)
@@ -45,6 +46,7 @@ class QuestionCard(Vertical, Part):
         self._reason = Static(classes="reason", markup=False)
         self._asked: Ask | None = None
         self._width = -1
+        self._view: View | None = None
 
     def compose(self) -> ComposeResult:
         """From what it speaks of to why it is asked."""
@@ -58,6 +60,7 @@ class QuestionCard(Vertical, Part):
 
     def show(self, view: View) -> None:
         """Show the question, or nothing."""
+        self._view = view
         asked, waits = self._of(view)
         self.set_class(waits, "-waiting")
         width = self.content_size.width or row_width(self.app.size.width)
@@ -76,7 +79,13 @@ class QuestionCard(Vertical, Part):
             self._count.update(_row(asked))
         self.scale.set_class(asked.kind != "scale", "-empty")
         self.scale.past = view.pains
-        _say(self._reason, asked.reason)
+        stands = self._words.label("question.stands", what="; ".join(asked.answered)) if asked.answered else ""
+        _say(self._reason, " ".join(text for text in (asked.reason, stands) if text))
+
+    def on_resize(self) -> None:
+        """What depends on the width is shown anew once it is another than was thought."""
+        if self._view is not None:
+            self.show(self._view)
 
     def on_click(self, event: events.Click) -> None:
         """A number of a row of numbers is its key."""

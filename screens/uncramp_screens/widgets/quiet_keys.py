@@ -16,6 +16,8 @@ _GAP = 3
 class QuietKeys(Pane):
     """Keys and words in one row; the lightest go where it is narrow, F1 never does. Each can be tapped."""
 
+    PADDED = 2
+
     def words(self, view: View) -> Content:
         """As many as fit."""
         return self.row(view.quiet)

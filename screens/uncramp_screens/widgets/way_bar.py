@@ -14,6 +14,8 @@ from .tapped import KeyTapped
 class WayBar(Pane):
     """One filled bar a page, and only where there is a way on."""
 
+    PADDED = 2
+
     key = ""
 
     def words(self, view: View) -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
@@ -31,7 +31,6 @@ PLAN_S: Seconds = 365 * DAY
 
 _URGENCY = {urgency.word: urgency for urgency in Urgency}
 _ENDS = frozenset(End)
-_EPOCH = datetime(1970, 1, 1)
 
 
 def zone_here(episode: Episode, zone: tzinfo) -> tzinfo:
@@ -65,22 +64,19 @@ def episodes_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) ->
     return (episode_facts(episode, zone) for episode in journal.history.episodes(since=since))
 
 
-def outlines_of(
-    journal: Journal, zone: tzinfo, until: Seconds = float("inf"), *, since: Seconds = float("-inf")
-) -> Iterator[EpisodeFacts]:
-    """Where and how bad each episode from `since` on and before `until` was, newest first; all else is left out.
-
-    Raises JournalError.
-    """
-    for id, onset, muscle, side, worst, utc_offset in journal.history.outlines(until, since):
-        if utc_offset is not None:
-            at = _EPOCH + timedelta(seconds=onset + utc_offset)
-        else:
-            # Reading a zone by way of `datetime` takes most of a large record's time; the machine's own needs none.
-            at = datetime.fromtimestamp(onset, None if zone is LOCAL else zone).replace(tzinfo=None)
+def outlines_of(journal: Journal, zone: tzinfo, until: Seconds) -> Iterator[EpisodeFacts]:
+    """Where and how bad each episode before `until` was, newest first; all else is left out. Raises JournalError."""
+    here = None if zone is LOCAL else zone  # the machine's own is read ten times as fast by its system
+    for id, onset, offset, muscle, side, worst in journal.history.outlines(until):
+        at = datetime.fromtimestamp(onset, here) if offset is None else datetime.fromtimestamp(onset + offset, UTC)
         pain = None if worst is None else round(worst)
         yield EpisodeFacts(
-            id=id, onset=onset, local_onset=at, muscle=muscle or "calf", side=side or "not_said", worst_pain=pain
+            id=id,
+            onset=onset,
+            local_onset=at.replace(tzinfo=None),
+            muscle=muscle or "calf",
+            side=side or "not_said",
+            worst_pain=pain,
         )
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ..protocol.terms import HOUR, MINUTE, Seconds, Side
 from ..system.zone import LOCAL
+from .from_journal import zone_here
 from .telling import word
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, hours: b
     woke = (words.label("diary.woke"),) if episode.woke_at_night else ()
     note = (row.note,) if row.note else ()
     return Cells(
-        when=moment(words, episode.onset, now, zone, hours=hours),
+        when=moment(words, episode.onset, now, zone_here(episode, zone), hours=hours),
         where=place(words, episode.muscle, episode.side),
         worst=_pain(episode.worst_pain),
         pains=row.pains,

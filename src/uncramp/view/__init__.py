@@ -49,8 +49,8 @@ class Option(Struct, frozen=True):
 class Ask(Struct, frozen=True):
     """The question that is open now. ``step`` is (number, of) when asked one by one.
 
-    ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked; ``answered`` are lines of
-    a panel that stand from a few minutes ago; ``aloud`` is what a drawing says, for a face that draws nothing.
+    ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked; ``aloud`` is what a drawing
+    says, for a face that draws nothing; ``answered`` are lines of a panel that stand from a few minutes ago.
     """
 
     id: str
@@ -61,8 +61,8 @@ class Ask(Struct, frozen=True):
     step: tuple[int, int] | None = None
     about: tuple[Line, ...] = ()
     reason: str = ""
-    answered: tuple[str, ...] = ()
     aloud: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
 
 
 class Countdown(Struct, frozen=True):

@@ -168,7 +168,11 @@ def steps(snapshot: Snapshot, asked: Ask | None, speaker: Speaker) -> tuple[Step
     """The parts of the one-hour check, and where the runner is in them."""
     if snapshot.state is not State.RECHECK or snapshot.end is not None:
         return ()
-    parts = ("danger_later",), ("cramping",), ("pain", "worst_pain", "clearly_better")
+    parts = (
+        ("danger_later", "compartment", "compartment_pain", "no_weight_still"),
+        ("cramping", "lets_go", "bouts"),
+        ("pain", "worst_pain", "clearly_better"),
+    )
     now = next((i for i, ids in enumerate(parts) if asked is not None and asked.id in ids), len(parts))
     cramping = snapshot.choices.get("cramping")
     results = ("", speaker.label(f"cramping.{cramping}.short") if cramping in ("yes", "no") else "", "")
