@@ -6,15 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.record.make import DAY, START, closed, entry, episode_id
+from tests.record.make import DAY, START, closed, entry, episode_id, story
 from tests.runs import files
 from uncramp.diary import from_journal
+from uncramp.diary.browser import Diary
 from uncramp.diary.counts import counts
 from uncramp.diary.facts import Precaution
 from uncramp.diary.prevention import Thing, plan
 from uncramp.diary.runs import read_runs
 from uncramp.protocol.terms import End, Urgency
 from uncramp.record.journal import Journal
+from uncramp.record.projection import Episode
+from uncramp.words.languages import load_words
+
+HOUR = 3600.0
 
 
 @pytest.fixture
@@ -103,3 +108,17 @@ def test_counts_and_rates_over_the_journal(journal: Journal) -> None:
         date.fromtimestamp(START),
         date.fromtimestamp(START + 3 * DAY),
     }
+
+
+def test_the_pages_of_the_whole_record_read_no_episode_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an episode's row holds as JSON is most of the time of a large record; counts and year never look at it."""
+    with Journal.open(tmp_path / "journal.db") as journal:
+        for number in range(3):
+            journal.append_many(story(number))
+
+        def never(self: object) -> None:
+            raise AssertionError("read whole")
+
+        monkeypatch.setattr(Episode, "summary", property(never))
+        for page in ("counts", "year"):
+            assert Diary(journal, load_words(), START + 3 * 86_400, page).leaf().lines
