@@ -33,6 +33,7 @@ def test_history_is_newest_first_and_names_what_the_list_needs(run: Run, three: 
         "muscle": "calf",
         "side": "left",
         "pain": {"worst": 7, "last": 2},
+        "utc_offset": None,
     }
     assert rows[0]["onset"] > rows[1]["onset"] and rows[0]["onset"].endswith("Z")
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..system.text import printable
+from ..system.zone import lend_rule
 from ..words.languages import load_words
 from .codes import REFUSED
 from .errors import Told
@@ -36,6 +37,7 @@ class Desk:
         """`screens` shows a session in this terminal; `stage` gives the screens' part in a walkthrough."""
         self.screens = screens
         self.stage = stage
+        lend_rule()
         self.is_done = False
         """Whether what was asked is done: from then on nothing that cannot be written makes it undone."""
 

@@ -68,7 +68,7 @@ def _name(desk: Desk, plan: Plan) -> None:
     shown = plan.episodes if len(plan.episodes) <= NAMED else (plan.episodes[0], plan.episodes[-1])
     for episode in shown:
         how = f"{ended(desk.catalogue, episode)}, {where(desk.catalogue, episode)}"
-        desk.talk(f"  {episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}")
+        desk.talk(f"  {episode.id[:SHOWN_ID]}  {local(episode.onset, episode.utc_offset)}  {how}")
     if len(shown) < len(plan.episodes):
         desk.say("cli.forget.between", count=len(plan.episodes) - len(shown))
     others = {"events": plan.events, "follow_ups": plan.follow_ups, "runs": plan.runs, "profile": plan.profile}

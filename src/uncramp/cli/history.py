@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..record.episodes import Wanted
     from ..record.projection import Episode
 
-FIELDS = ("id", "onset", "state", "open", "end", "urgency", "muscle", "side", "worst_pain", "last_pain")
+FIELDS = ("id", "onset", "state", "open", "end", "urgency", "muscle", "side", "worst_pain", "last_pain", "utc_offset")
 """The columns of `history --csv`."""
 SHOWN_ID = 13
 """Characters of an id that a line shows: the whole of its time, which is enough to name it."""
@@ -25,7 +25,7 @@ SHOWN_ID = 13
 def history_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `history`."""
     add_span(parser, "history")
-    parser.add_argument("--muscle", metavar="NAME", help=help_text("history.muscle"))
+    parser.add_argument("--muscle", metavar="MUSCLE", help=help_text("history.muscle"))
     parser.add_argument("--text", metavar="WORDS", type=_words, help=help_text("history.text"))
     parser.add_argument("--limit", metavar="N", type=_count, help=help_text("history.limit"))
     form = parser.add_mutually_exclusive_group()
@@ -78,7 +78,7 @@ def muscle_named(typed: str) -> str:
 
 
 def episode_data(episode: Episode) -> dict[str, Any]:
-    """An episode as data. Times are UTC, pains NRS points; what is not known is null."""
+    """An episode as data. Times are UTC, pains NRS points, `utc_offset` seconds where it began; not known is null."""
     is_open = episode.end == "open"
     return {
         "id": episode.id,
@@ -90,6 +90,7 @@ def episode_data(episode: Episode) -> dict[str, Any]:
         "muscle": episode.muscle,
         "side": episode.side,
         "pain": {"worst": episode.worst_pain, "last": episode.last_pain},
+        "utc_offset": episode.utc_offset,
     }
 
 
@@ -101,8 +102,8 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
     writer.writerow(FIELDS)
     count = 0
     for each in rows:
-        pain = each.pop("pain")
-        said = [*each.values(), pain["worst"], pain["last"]]
+        pain, utc_offset = each.pop("pain"), each.pop("utc_offset")
+        said = [*each.values(), pain["worst"], pain["last"], utc_offset]
         writer.writerow([_cell(value) for value in said])
         count += 1
     return count
@@ -124,7 +125,8 @@ def _write_lines(desk: Desk, episodes: Iterator[Episode]) -> int:
         count += 1
         urgency = word(desk.catalogue, "urgency.{}.name", episode.urgency)
         how = f"{ended(desk.catalogue, episode):<14}  {urgency:<11}  {pain(desk.catalogue, episode):<7}"
-        desk.line(f"{episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}  {where(desk.catalogue, episode)}")
+        began = local(episode.onset, episode.utc_offset)
+        desk.line(f"{episode.id[:SHOWN_ID]}  {began}  {how}  {where(desk.catalogue, episode)}")
     return count
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..protocol.questions import SAME_FACT
 from ..protocol.terms import On, Seconds, State, Value
-from ..record import correct
+from ..record import correct, courses
 from ..record.entry import Entry
 from .model import Course, Note, Pain
 
@@ -81,7 +81,7 @@ def _take(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) ->
             facts.muscle_said = True
         case correct.ADDED:
             facts.muscle_said = True
-        case correct.CORRECTED:
+        case courses.CORRECTED:
             changes = row.data.get("changes")
             facts.corrected.update(dict.fromkeys(map(str, changes)) if isinstance(changes, Mapping) else {})
             facts.muscle_said = facts.muscle_said or "muscle" in facts.corrected

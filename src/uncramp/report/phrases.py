@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from ..protocol.danger import sentence
 from ..protocol.terms import Seconds, Side, Urgency, Value
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
@@ -59,7 +60,7 @@ class Phrases(Speaker):
 
     def because(self, rule: Because) -> str:
         """Why, in the sentence of the rule; the rule's own name where these words lack it."""
-        id = f"rule.{rule.rule}"
+        id = sentence(rule.rule)
         if rule.dates:
             dates = ", ".join(day(at) for at in rule.dates)
             return self.catalogue.text(id, count=rule.count, dates=dates) if id in self.catalogue else rule.rule

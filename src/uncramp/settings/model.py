@@ -59,6 +59,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: Theme = "default"
     face: Face = "screens"
     mouse: bool = True
+    motion: bool = True
     touch: Literal["auto", "on", "off"] = "auto"
     plain: PlainSettings = field(default_factory=PlainSettings)
     alerts: AlertSettings = field(default_factory=AlertSettings)
@@ -90,6 +91,14 @@ def names() -> tuple[str, ...]:
     return tuple(setting_types())
 
 
+def choices(name: str) -> tuple[str, ...]:
+    """What a setting may be, where that is a short list; empty for other settings and for what does not exist."""
+    kind = setting_types().get(name)
+    if kind is bool:
+        return ("true", "false")
+    return get_args(kind) if get_origin(kind) is Literal else ()
+
+
 def default_of(name: str) -> Any:
     """What a setting holds when nothing is said."""
     value: Any = Settings()
@@ -118,7 +127,7 @@ def wanted(name: str) -> tuple[str, Mapping[str, str]]:
     if kind is bool:
         return "settings.want.switch", {}
     if get_origin(kind) is Literal:
-        return "settings.want.choice", {"choices": ", ".join(get_args(kind))}
+        return "settings.want.choice", {"choices": ", ".join(choices(name))}
     for meta in getattr(kind, "__metadata__", ()):
         if meta.extra:
             return meta.extra["wants"], {}

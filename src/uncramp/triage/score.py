@@ -30,12 +30,16 @@ class Expect(Struct, forbid_unknown_fields=True, rename={"not_": "not"}):
 
 
 class Story(Struct, forbid_unknown_fields=True):
-    """One case with the sentence that tells it, the evidence it is written from, and what is expected."""
+    """One case with the sentence that tells it, the evidence it is written from, and what is expected.
+
+    ``changed`` names the row that made the outcome another than it was when the story was written, and why.
+    """
 
     case: Case
     expect: Expect
     story: str = ""
     evidence: str = ""
+    changed: str = ""
 
 
 class Miss(Struct):
