@@ -56,7 +56,9 @@ def draw_year(year: Year, width: float, size: float) -> Any:
             drawing.add(_word(x, 7 * cell + 2, f"{day:%m}", min(size * 0.8, cell), "start"))
         fill = _NONE if count == 0 else _ONCE if count == 1 else _ACCENT
         side = cell * 0.85
-        drawing.add(Rect(x, y, side, side, fillColor=colour(fill), strokeColor=None)  # type: ignore[arg-type])
+        square = Rect(x, y, side, side, fillColor=colour(fill))
+        square.strokeColor = None
+        drawing.add(square)
         if count:
             sign = str(count) if count < 10 else "+"
             drawing.add(_word(x + side / 2, y + side * 0.2, sign, cell * 0.75, "middle"))
