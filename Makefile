@@ -66,7 +66,7 @@ figures: $(STAMP)
 constraints:
 	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \
 	$(PYTHON) -m venv "$$fresh" && \
-	"$$fresh/bin/python" -m pip install -q '.[test,web]' && \
+	"$$fresh/bin/python" -m pip install -q '.[test]' && \
 	{ echo '# Every package the program and its tests use, pinned. Made by `make constraints`.'; \
 	  "$$fresh/bin/python" -m pip freeze --exclude uncramp; } > constraints.txt
 

@@ -19,6 +19,7 @@ import hypothesis
 import pytest
 
 from tests.snap import snap as snap
+from uncramp.record import disk_thread
 
 hypothesis.settings.register_profile("desk", deadline=None, max_examples=50)
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True, print_blob=True)
@@ -30,6 +31,14 @@ def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep every test, and what it starts, out of the developer's own journal."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_haste() -> Iterator[None]:
+    """A disk that is slow because the machine is busy is no disk that hangs: tests of that say so themselves."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disk_thread, "PATIENCE", 30.0)
         yield
 
 

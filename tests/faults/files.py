@@ -202,7 +202,7 @@ def _survives(work: Work, home: Path, whole: bytes, made: bytes, episodes: dict[
         work.tally.expect(bool(session.view().care), f"{where}: no way to care")
         session.press("0")
         banners = session.view().banners
-        unsaved = any("not being saved" in text for text in banners)
+        unsaved = any("Not saved yet" in text for text in banners)
         session.close()
     except Exception as error:
         work.tally.lose(f"{where}: opening fails: {type(error).__name__}: {error}")

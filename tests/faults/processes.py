@@ -156,7 +156,7 @@ def _take_over(home: Path, number: int) -> int:
             session._keys._last = ""
             before = session.snapshot.seq
             done = session.press("m")
-            saved = not any("not being saved" in text for text in session.view().banners)
+            saved = not any("Not saved yet" in text for text in session.view().banners)
             if done.kind == "acted" and session.snapshot.seq > before and not session.ui.read_only and saved:
                 acknowledged += [one.id for one in session.parts.keeper.entries(session._written.id)[-1:]]
         (home / f"took-{number}").write_text(json.dumps(acknowledged))

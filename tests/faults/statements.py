@@ -125,7 +125,7 @@ def compare(work: Work, session: Session, where: str) -> None:
     _Plan.first = _Plan.last = 0
     saved = _saved(session)
     _Plan.first, _Plan.last = plan
-    says = any("not being saved" in text for text in session.view().banners)
+    says = any("Not saved yet" in text for text in session.view().banners)
     if saved < session.snapshot.seq and not says and not session.ui.read_only:
         work.tally.lose(f"{where}: {session.snapshot.seq} steps are shown, {saved} are saved, and nothing is said")
     work.tally.count("screens compared")
@@ -153,6 +153,6 @@ def written_in_the_end(work: Work, session: Session, clock: ManualClock, where: 
     entries = journal.entries(session._written.id)
     work.tally.expect([one.name for one in entries] == names, f"{where}: {[one.name for one in entries]}, not {names}")
     work.tally.expect(replayed(entries) is not None, f"{where}: what was written cannot be replayed")
-    says = any("not being saved" in text for text in session.view().banners)
+    says = any("Not saved yet" in text for text in session.view().banners)
     work.tally.expect(not says, f"{where}: it is said that nothing is saved, and it is")
     session.close()

@@ -48,7 +48,7 @@ def _locked(work: Work, home: Path) -> None:
     other.execute("BEGIN EXCLUSIVE")
     for word in ("d", "m", "p", "3"):
         follow(session, clock, word)
-        says = any("not being saved" in text and "another program" in text for text in session.view().banners)
+        says = any("Not saved yet" in text and "another program" in text for text in session.view().banners)
         work.tally.expect(says, "a locked file is not said")
     other.execute("ROLLBACK")
     other.close()
@@ -63,7 +63,7 @@ def _vanished(work: Work, home: Path) -> None:
     home.rename(home.with_name("elsewhere"))
     home.write_text("in the way")
     follow(session, clock, "m d")
-    says = any("not being saved" in text for text in session.view().banners)
+    says = any("Not saved yet" in text for text in session.view().banners)
     work.tally.expect(says, "a folder that went away is not said")
     home.unlink()
     written_in_the_end(work, session, clock, "the folder went away")
@@ -121,7 +121,7 @@ def _refused(work: Work, home: Path, state: State, refuse: Callable[[], object],
     for word in ("m", "d", "m", "d", "m", *("d m " * 30).split()):
         follow(session, clock, word)
         compare(work, session, f"{state}, refused")
-        told += any("not being saved" in text for text in session.view().banners)
+        told += any("Not saved yet" in text for text in session.view().banners)
     work.tally.expect(told > 0, f"{state}: it was never said that nothing is saved")
     allow()
     written_in_the_end(work, session, clock, f"{state}, refused and allowed")
@@ -149,7 +149,7 @@ def _read_only(work: Work, home: Path, state: State) -> None:
     for word in ("m", "d", "m"):
         follow(session, clock, word)
         compare(work, session, f"{state}, read-only")
-    says = any("not being saved" in text for text in session.view().banners)
+    says = any("Not saved yet" in text for text in session.view().banners)
     work.tally.expect(says, f"{state}: a read-only place is not said")
     work.tally.expect(session.snapshot.onset == first.snapshot.onset, f"{state}: not resumed from a read-only place")
     remount("rw")
@@ -165,21 +165,21 @@ def _full_in_a_terminal(work: Work, home: Path) -> None:
     with Terminal(environment(home), warm=True) as terminal:
         work.tally.expect(terminal.until("q leave"), "nothing on the screen")
         terminal.send("0")
-        work.tally.expect(terminal.until("Get ready"), "no hold")
+        work.tally.expect(terminal.until("GET READY"), "no hold")
         filler = _fill(home)
         for number in range(30):
             set_clock(home, 2.0 * number)
             terminal.send("md"[number % 2])
             terminal.read(0.3, 0.02)
-            if "not being saved" in terminal.text():
+            if "Not saved yet" in terminal.text():
                 break
-        work.tally.expect(terminal.until("not being saved", "disk is full", seconds=5), f"not said:\n{terminal.text()}")
+        work.tally.expect(terminal.until("Not saved yet", "disk is full", seconds=5), f"not said:\n{terminal.text()}")
         filler.unlink()
         for _ in range(100):
             terminal.read(0.2)
-            if "not being saved" not in terminal.text():
+            if "Not saved yet" not in terminal.text():
                 break
-        work.tally.expect("not being saved" not in terminal.text(), "nothing is written though there is room")
+        work.tally.expect("Not saved yet" not in terminal.text(), "nothing is written though there is room")
         terminal.send("q")
         work.tally.expect(terminal.end() == 0 and LEFT in terminal.output, "it did not leave")
     with Journal.open(home / "journal.db", read_only=True) as journal:

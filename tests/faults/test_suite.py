@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import below
+
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.timeout(150)
 
@@ -28,7 +30,13 @@ def suite(part: str, seconds: int, broken: str = "") -> subprocess.CompletedProc
 
 @pytest.mark.parametrize(
     ("part", "figure"),
-    [("clocks", "clock jumps"), ("storage", "screens compared"), ("kills", "kills"), ("reports", "states")],
+    [
+        ("clocks", "clock jumps"),
+        ("storage", "screens compared"),
+        ("cuts", "cuts in start"),
+        ("kills", "kills"),
+        ("reports", "states"),
+    ],
 )
 def test_a_very_small_budget_loses_nothing(part: str, figure: str) -> None:
     done = suite(part, 4)
@@ -51,3 +59,11 @@ def test_a_part_that_does_not_exist_is_named() -> None:
     done = suite("rain", 1)
     assert done.returncode == 2
     assert "rain" in done.stderr
+
+
+@pytest.mark.skipif(below.library() is None, reason="no C compiler here: nothing stands between a program and its disk")
+def test_a_power_cut_is_replayed_and_seen() -> None:
+    """The part itself loses first, on a disk that only says it made things durable; else it is blind and says so."""
+    done = suite("power", 12)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " disks replayed" in done.stdout

@@ -11,7 +11,7 @@ import pytest
 
 from tests.record.make import closed, entry, episode_id, story
 from uncramp.record import schema
-from uncramp.record.errors import Damaged, Unavailable, WrongSeq
+from uncramp.record.errors import Damaged, ReadOnly, Unavailable, WrongSeq
 from uncramp.record.journal import Journal
 
 
@@ -129,3 +129,16 @@ def test_importing_the_journal_stays_light() -> None:
     code = f"import sys, uncramp.record.journal, uncramp.record.keeper; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_journal_brought_to_a_newer_version_under_an_open_program_is_written_no_more(path: Path) -> None:
+    with Journal.open(path) as old, Journal.open(path) as newer:
+        old.append(entry(1, 1))
+        with newer.writing() as connection:
+            connection.execute("INSERT INTO migration VALUES (99, 'later')")
+            connection.execute("PRAGMA user_version = 99")
+        with pytest.raises(ReadOnly) as caught:
+            old.append(entry(1, 2))
+        assert caught.value.words == "journal.newer"
+        assert old.read_only
+        assert old.last_seq(episode_id(1)) == 1

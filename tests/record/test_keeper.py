@@ -206,6 +206,16 @@ def test_a_newer_journal_is_never_written_and_said_to_be_so(path: Path) -> None:
     assert len(keeper.entries(EPISODE)) == 2
 
 
+def test_a_journal_upgraded_meanwhile_is_said_and_what_follows_is_held(path: Path) -> None:
+    keeper = Keeper.at(path)
+    assert keeper.keep(entry(1, 1)) == Saved()
+    with Journal.open(path) as newer:
+        newer.connection.execute("INSERT INTO migration VALUES (99, 'later')")
+        newer.connection.execute("PRAGMA user_version = 99")
+    assert [words(keeper.keep(entry(1, seq))) for seq in (2, 3)] == ["journal.newer", "journal.newer"]
+    assert [one.seq for one in keeper.entries(EPISODE)] == [1, 2, 3]
+
+
 def test_being_taken_over_is_not_storage_trouble(path: Path) -> None:
     keeper = Keeper.at(path)
     assert keeper.journal is not None

@@ -12,7 +12,8 @@ import pytest
 from tests.record.make import At, entry, episode_id
 from uncramp.record.errors import LeaseLost
 from uncramp.record.journal import Journal
-from uncramp.record.lease import HeldBy, Taken, pid_start
+from uncramp.record.lease import HeldBy, Taken
+from uncramp.system.processes import pid_start
 
 EPISODE = episode_id(1)
 

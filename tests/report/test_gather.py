@@ -17,7 +17,8 @@ from uncramp.protocol.terms import On, Value
 from uncramp.record.correct import Added, Correction, add, correct
 from uncramp.record.entry import Entry
 from uncramp.record.journal import Journal
-from uncramp.record.transfer import export, import_
+from uncramp.record.merge import import_
+from uncramp.record.transfer import export
 from uncramp.report.fold import fold
 from uncramp.report.gather import LINES, Wanted, gather, tell
 from uncramp.report.model import FIELDS, Done, Pain, Said, Told

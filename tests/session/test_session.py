@@ -8,7 +8,7 @@ import pytest
 
 from tests.session.runner import Runner
 from uncramp.record.journal import Journal
-from uncramp.session.press import HELD
+from uncramp.session.keyboard import HELD, POINTER
 from uncramp.settings.model import Settings
 
 
@@ -71,7 +71,15 @@ def test_a_danger_line_leads_to_care_at_once(runner: Runner, key: str) -> None:
 
 
 def test_care_is_one_key_away_even_while_something_else_is_asked(runner: Runner) -> None:
+    runner.press("0 p e")
+    assert runner.state == "seek_care"
+
+
+def test_before_the_lines_are_answered_care_asks_which_and_says_the_number(home: Path) -> None:
+    runner = Runner(home, settings=Settings(country="GB"))
     runner.press("a e")
+    assert "999" in runner.text()
+    runner.press("e")
     assert runner.state == "seek_care"
 
 
@@ -180,6 +188,16 @@ def test_enter_held_on_a_highlighted_answer_is_one_key(runner: Runner) -> None:
     assert runner.session.snapshot.seq == seq
 
 
+def test_a_finger_is_never_held_but_may_tap_twice(runner: Runner) -> None:
+    runner.session.press("1", by=POINTER)
+    runner.clock.advance(0.2)
+    runner.session.press("1", by=POINTER)
+    assert not runner.session.view().closed
+    runner.clock.advance(0.3)
+    runner.session.press("1", by=POINTER)
+    assert runner.session.view().closed
+
+
 def test_what_a_typed_line_says_is_never_held(runner: Runner) -> None:
     for _ in range(2):
         runner.session.press("1", typed=True)
@@ -198,7 +216,7 @@ def test_an_answer_is_not_taken_right_after_a_change_that_no_key_made(runner: Ru
 
 def test_unknown_keys_say_which_keys_there_are(runner: Runner) -> None:
     said = runner.press("ö")
-    assert said.kind == "said" and "q" in said.text
+    assert said.kind == "said" and "1 2 3 4 5 6 7 8 0" in said.text
 
 
 def test_the_hour_comes_up_whatever_is_on_screen(runner: Runner) -> None:
@@ -279,7 +297,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_guidance_goes_on(tmp_pa
     runner = Runner(blocked / "inside")
     runner.press("0")
     assert runner.state == "stretch"
-    assert "not being saved" in runner.text()
+    assert "Not saved yet" in runner.text()
 
 
 def test_the_number_to_call_is_the_one_of_the_country(home: Path) -> None:
@@ -312,7 +330,7 @@ def test_the_card_has_every_line_asked_noes_included(runner: Runner) -> None:
 def test_a_note_cannot_carry_control_characters(runner: Runner) -> None:
     runner.press("0")
     runner.session.note("left\x1b[2J calf [/b]")
-    assert "left[2J calf [/b]" in "\n".join(runner.session.card())
+    assert "left\ufffd[2J calf [/b]" in "\n".join(runner.session.card())
 
 
 def test_a_damaged_journal_is_set_aside_and_both_paths_are_said(runner: Runner, home: Path) -> None:

@@ -147,7 +147,7 @@ def test_a_cramp_goes_on_after_its_folder_has_vanished(runner: Runner, home: Pat
     home.rmdir()
     runner.press("m")
     runner.wait(2)
-    assert "not being saved" not in runner.text()
+    assert "Not saved yet" not in runner.text()
     assert entries(home)[:4] == ["opened", "answer", "muscle", "muscle"]
 
 
@@ -164,7 +164,7 @@ def test_an_episode_with_a_step_missing_is_not_gone_on_with(runner: Runner, home
     runner.again()
     assert runner.state == "onset"
     runner.press("0")
-    assert "not being saved" not in runner.text()
+    assert "Not saved yet" not in runner.text()
     assert "taken this cramp over" not in runner.text()
 
 
@@ -262,7 +262,7 @@ def test_damage_found_only_on_reading_the_open_cramp_is_told_and_set_aside(runne
     assert "The journal was damaged." in runner.text()
     assert list(home.glob("journal-damaged-*.db"))
     runner.press("0")
-    assert "not being saved" not in runner.text()
+    assert "Not saved yet" not in runner.text()
 
 
 def test_a_hold_that_nobody_watched_does_not_ring_as_over(runner: Runner) -> None:

@@ -28,7 +28,7 @@ def add_details(parser: argparse.ArgumentParser) -> None:
 def say_kept(desk: Desk, entry: Entry, words: str) -> int:
     """The id as data, and in words what was kept."""
     desk.line(entry.episode)
-    desk.say(words, episode=entry.episode[:SHOWN_ID])
+    desk.done(words, episode=entry.episode[:SHOWN_ID])
     return codes.OK
 
 

@@ -8,6 +8,7 @@ import sys
 from . import codes
 from .desk import Desk
 from .helps import help_text
+from .history import SHOWN_ID
 
 STREAM = "-"
 
@@ -20,7 +21,7 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def take_in(desk: Desk, options: argparse.Namespace) -> int:
     """Take a file in, all of it or nothing, and say how much of it was new."""
-    from ..record.transfer import import_
+    from ..record.merge import import_
 
     if options.file == STREAM:
         with desk.journal(write=True) as journal:
@@ -28,5 +29,7 @@ def take_in(desk: Desk, options: argparse.Namespace) -> int:
     else:
         with open(options.file, "rb") as stream, desk.journal(write=True) as journal:
             done = import_(journal, stream)
-    desk.say("cli.import.done", count=done.came_in, number=done.already_there)
+    desk.done("cli.import.done", count=done.came_in, number=done.already_there)
+    for episode in done.both:
+        desk.say("cli.import.both", episode=episode[:SHOWN_ID])
     return codes.OK

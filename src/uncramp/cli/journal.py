@@ -56,19 +56,20 @@ def backup(desk: Desk, options: argparse.Namespace) -> int:
 
     with desk.journal() as journal:
         copy(journal, Path(options.file), replace=options.replace)
-    desk.say("cli.journal.copied", path=options.file)
+    desk.done("cli.journal.copied", path=options.file)
     return codes.OK
 
 
 def recover(desk: Desk, options: argparse.Namespace) -> int:
     """Set a damaged journal aside and bring what can be read into a new one; a whole one is left alone."""
-    from ..record.repair import set_aside_and_recover
+    from ..record.repair import recover_if_damaged
     from ..system import places
 
-    if _is_whole(desk):
+    saved = recover_if_damaged(places.journal_path(), desk.now(), lambda: not _is_whole(desk))
+    if saved is None:
         desk.say("cli.journal.nothing_to_do")
         return codes.OK
-    saved = set_aside_and_recover(places.journal_path(), desk.now())
+    desk.is_done = True
     cramps = _cramps(desk, saved.episodes)
     desk.line(desk.text("cli.journal.recovered", path=saved.journal, count=saved.events, what=cramps))
     desk.line(desk.text("cli.journal.set_aside", path=saved.set_aside))

@@ -86,6 +86,7 @@ def init(desk: Desk, options: argparse.Namespace) -> int:
     from ..system import places
 
     settings_file.init(places.settings_path())
+    desk.is_done = True
     desk.line(str(places.settings_path()))
     return codes.OK
 
@@ -97,7 +98,7 @@ def set_one(desk: Desk, options: argparse.Namespace) -> int:
 
     value = _country(options.value) if options.key == "country" else _value(options.key, options.value)
     settings_file.save(places.settings_path(), options.key, value)
-    desk.say("cli.settings.set", key=options.key, value=json.dumps(value, ensure_ascii=False))
+    desk.done("cli.settings.set", key=options.key, value=json.dumps(value, ensure_ascii=False))
     if options.key == "country":
         _tell_number(desk, value)
     return codes.OK

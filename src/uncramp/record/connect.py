@@ -12,15 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..system.places import private_folder
-from . import schema
+from ..system.places import private_folder, replacing
+from . import exchange, schema
 from .errors import Damaged, NotFound, Notice, Refused, Unavailable, primary_code, storage
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""
 CHECKED_WHOLE = 1 << 19
 """Bytes up to which opening reads the whole file for damage; more would be felt."""
-_SIDES = ("-wal", "-shm", "-journal")
 _NO_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY}
 _NOT_WRITABLE = {"journal.place_read_only", "journal.not_allowed"}
 
@@ -33,24 +32,32 @@ class Opened(NamedTuple):
     notice: Notice | None
 
 
-def side_files(path: Path) -> tuple[Path, ...]:
-    """The files SQLite may keep beside `path`."""
-    return tuple(path.with_name(path.name + side) for side in _SIDES)
-
-
 def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Opened:
     """Open (and unless `read_only` make) the journal at `path`. Raises `JournalError`."""
     with storage(path):
         refuse_links(path)
+        finished = _finished(path)
         if not read_only:
             try:
                 with storage(path):
-                    return _open_writable(path, patience)
+                    opened = _open_writable(path, patience)
+                    return opened._replace(notice=opened.notice or finished)
             except Unavailable as error:
                 if error.words not in _NOT_WRITABLE or not path.is_file():
                     raise
                 return _open_readable(path, ("journal.place_read_only", {"path": str(path)}))
-        return _open_readable(path, None)
+        return _open_readable(path, finished)
+
+
+def _finished(path: Path) -> Notice | None:
+    """Finish a recovery that was cut short, and what to say of it; where nothing can be written it waits."""
+    try:
+        aside = exchange.settle(path)
+    except OSError as error:
+        if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise
+        return None
+    return None if aside is None else ("journal.recover.finished", {"path": str(aside)})
 
 
 def open_memory() -> Opened:
@@ -62,7 +69,7 @@ def open_memory() -> Opened:
 
 def refuse_links(path: Path) -> None:
     """Raise `Refused` where `path` or a file SQLite keeps beside it is a link or no plain file."""
-    for file in (path, *side_files(path)):
+    for file in (path, *exchange.side_files(path)):
         with contextlib.suppress(FileNotFoundError):
             mode = os.lstat(file).st_mode
             if stat.S_ISLNK(mode):
@@ -77,7 +84,7 @@ def _open_writable(path: Path, patience: float) -> Opened:
     # An existing file is never opened here: closing it again would drop SQLite's locks in this process.
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    for file in (path, *side_files(path)):
+    for file in (path, *exchange.side_files(path)):
         with contextlib.suppress(FileNotFoundError):
             if os.lstat(file).st_mode & 0o077:
                 file.chmod(0o600)
@@ -106,7 +113,14 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
             connection.execute("PRAGMA query_only = ON")
             return Opened(connection, True, ("journal.newer", {"path": str(path)}))
         durability(connection)
-        for setting in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "recursive_triggers = ON"):
+        # Without a log a commit is the name of its journal going away, which only EXTRA makes durable.
+        synchronous = "FULL" if durability is _log else "EXTRA"
+        for setting in (
+            f"synchronous = {synchronous}",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+            "recursive_triggers = ON",
+        ):
             connection.execute(f"PRAGMA {setting}")
         _bring_up(connection, path)
         _refuse_damage(connection, path)
@@ -131,6 +145,7 @@ def _open_readable(path: Path, notice: Notice | None) -> Opened:
                     raise NotFound("journal.none_yet", {"path": str(path)})
                 if not newer:
                     _refuse_damage(connection, path)
+                    connection = _brought_up(connection)
             return Opened(connection, True, ("journal.newer", {"path": str(path)}) if newer else notice)
         except BaseException as error:
             connection.close()
@@ -139,9 +154,22 @@ def _open_readable(path: Path, notice: Notice | None) -> Opened:
     raise AssertionError("unreachable")
 
 
+def _brought_up(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """An older file as it would be now, in memory: reading changes nothing on the disk."""
+    if schema.version(connection) == len(schema.MIGRATIONS):
+        return connection
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    with contextlib.closing(connection):
+        connection.backup(memory)
+    schema.migrate(memory)
+    memory.execute("PRAGMA query_only = ON")
+    return memory
+
+
 def _connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    # One thread at a time uses it, though not always the same one.
+    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     return connection
@@ -149,7 +177,7 @@ def _connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Conne
 
 def _has_log(path: Path) -> bool:
     with contextlib.suppress(FileNotFoundError):
-        return side_files(path)[0].stat().st_size > 0
+        return exchange.side_files(path)[0].stat().st_size > 0
     return False
 
 
@@ -170,12 +198,16 @@ def _no_log(connection: sqlite3.Connection) -> None:
 
 
 def _try_writing(connection: sqlite3.Connection) -> None:
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute("PRAGMA busy_timeout = 0")  # if another program is writing, it can be written
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
-        if primary_code(error) != sqlite3.SQLITE_BUSY:  # another program is writing, so it can be written
+        if primary_code(error) != sqlite3.SQLITE_BUSY:
             raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _log_mode(connection: sqlite3.Connection) -> str:
@@ -216,8 +248,6 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     if version == len(schema.MIGRATIONS):
         return
     if version:
-        from .repair import copy_to
-
         copy_to(connection, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
     schema.migrate(connection)
 
@@ -234,6 +264,13 @@ def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
         said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if said != "ok":
             raise Damaged("journal.damaged", {"path": str(path), "detail": said})
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    """Write what `connection` sees to a file of its own at `target`. Raises `sqlite3.Error` or `OSError`."""
+    with replacing(target) as stream, contextlib.closing(sqlite3.connect(stream.name, isolation_level=None)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
 def close(connection: sqlite3.Connection) -> None:

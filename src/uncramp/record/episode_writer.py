@@ -12,11 +12,13 @@ from ..protocol.snapshot import Event, Outcome, Plain, Snapshot
 from ..protocol.terms import MINUTE, End, On, Seconds, Value
 from ..system.clock import Reading
 from ..system.ids import uuid7
+from ..system.zone import local_offset
 from .entry import Entry
-from .errors import JournalError
+from .errors import JournalError, LeaseLost, Notice
 from .journal import Journal
 from .keeper import Saved, Unsaved
 from .lease import HeldBy
+from .replayed import ReplayedEpisode
 
 
 def summary(snapshot: Snapshot) -> dict[str, Plain]:
@@ -72,6 +74,12 @@ class Keeps(Protocol):
     def retry(self) -> Saved | Unsaved:
         """Write what is held."""
 
+    def news(self) -> list[Notice]:
+        """What is to be told of the file since this was last asked."""
+
+    def doubt(self, error: JournalError) -> None:
+        """Something beside the steps could not be written."""
+
     def close(self) -> None:
         """Nothing more will be kept."""
 
@@ -97,6 +105,13 @@ class Memory:
         """Nothing waits."""
         return Saved()
 
+    def news(self) -> list[Notice]:
+        """Nothing is told."""
+        return []
+
+    def doubt(self, error: JournalError) -> None:
+        """There is no file that could fail."""
+
     def close(self) -> None:
         """Nothing to close."""
 
@@ -104,10 +119,14 @@ class Memory:
 class Written:
     """One episode on its way to the disk. ``id`` is empty until the first event is kept."""
 
-    def __init__(self, keeper: Keeps, id: str = "") -> None:
+    def __init__(self, keeper: Keeps, resumed: ReplayedEpisode | None = None) -> None:
         self.keeper = keeper
-        self.id = id
+        self.id = resumed.id if resumed is not None else ""
+        self._follows = resumed.last if resumed is not None else ""
+        self._seqs = resumed.seqs if resumed is not None else ()
+        self._ahead = resumed.top - len(resumed.seqs) if resumed is not None else 0
         self._waiting: tuple[Entry, ...] = ()
+        self._unleased = self._by_force = False
 
     def keep(self, event: Event, outcome: Outcome, reading: Reading) -> Unsaved | None:
         """Write one step before it is shown; gives why when it is only in memory.
@@ -116,10 +135,15 @@ class Written:
         """
         kept = self.keeper.keep(*self._waiting, self._entry(event, outcome, reading))
         self._waiting = ()
-        after = outcome.snapshot
-        if event.question in _PROFILE and isinstance(kept, Saved):
-            self._remember(event, after.last)
-        return kept if isinstance(kept, Unsaved) else None
+        if isinstance(kept, Unsaved):
+            return kept
+        if self._unleased and self.take_lease(reading) is not None:
+            raise LeaseLost("journal.lease_lost", {"episode": self.id})
+        return None
+
+    def seq(self, steps: int) -> int:
+        """The number that this step of the snapshot has in the record: higher where another machine went on too."""
+        return self._seqs[steps - 1] if steps <= len(self._seqs) else steps + self._ahead
 
     def begin(self, opening: Event, snapshot: Snapshot, reading: Reading) -> None:
         """The opening is written with the first step, both or neither: alone it is no episode."""
@@ -129,37 +153,42 @@ class Written:
         after = outcome.snapshot
         if not self.id:
             self.id = uuid7(after.last)
-        return Entry(
+        entry = Entry(
             episode=self.id,
-            seq=after.seq,
+            seq=after.seq + self._ahead,
             at=after.last,
             name=str(event.name),
             data=dict(event.data),
-            outcome=_told(outcome),
+            outcome={**_told(outcome), "void": [self.seq(steps) for steps in outcome.voided]},
             chart=fingerprint(),
             wall=reading.wall,
             boot=reading.boot,
             boot_id=reading.boot_id,
+            after=self._follows,
+            utc_offset=local_offset(after.last),
+            remembers=_remembered(event),
         )
-
-    def _remember(self, event: Event, at: Seconds) -> None:
-        """What is said about the runner is asked once; the record keeps it for the next episode."""
-        value = event.data.get("value")
-        items = dict(value) if isinstance(value, Mapping) else {event.question: value}
-        if self.keeper.journal is not None:
-            with contextlib.suppress(JournalError):
-                for item, word in items.items():
-                    self.keeper.journal.profile.set(item, word, at)
+        self._follows = entry.id
+        return entry
 
     def take_lease(self, reading: Reading, *, by_force: bool = False) -> HeldBy | None:
-        """Hold the episode's lease; gives who holds it instead, while that window lives."""
+        """Hold the episode's lease, now or as soon as it can be written; gives the window that has it instead."""
         journal = self.keeper.journal
+        self._unleased = journal is None or not journal.read_only
+        self._by_force |= by_force
         if journal is None or journal.read_only or not self.id:
             return None
-        with contextlib.suppress(JournalError):
-            taken = (journal.leases.take_over if by_force else journal.leases.take)(self.id, reading)
-            return taken if isinstance(taken, HeldBy) else None
-        return None
+        try:
+            taken = (journal.leases.take_over if self._by_force else journal.leases.take)(self.id, reading)
+        except JournalError as error:
+            self.keeper.doubt(error)
+            with contextlib.suppress(JournalError):
+                if self._by_force:
+                    return None
+                return journal.leases.holder_of(self.id)  # who holds it can be read also while nothing can be written
+            return None
+        self._unleased = self._by_force = False
+        return taken if isinstance(taken, HeldBy) else None
 
     def close(self) -> None:
         """Give the lease back and close the journal."""
@@ -170,6 +199,14 @@ class Written:
 
 
 _PROFILE = frozenset({"age_band", "pregnant", "medicines", "conditions", "conditions_more"})
+
+
+def _remembered(event: Event) -> dict[str, Any]:
+    """What is said about the runner is asked once; the record keeps it for the next episode."""
+    if event.question not in _PROFILE:
+        return {}
+    value = event.data.get("value")
+    return dict(value) if isinstance(value, Mapping) else {event.question: value}
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ..system.ids import uuid7
-from . import connect, projection, schema
+from . import courses, projection, schema
 from .entry import Entry
-from .errors import FAULTS, Damaged, LeaseLost, Notice, ReadOnly, Unavailable, WrongSeq, storage, translate
+from .errors import Damaged, LeaseLost, WrongSeq
+from .profile import said_of
+from .store import Store
 
 if TYPE_CHECKING:
     from .episodes import History
@@ -23,51 +21,16 @@ if TYPE_CHECKING:
     from .runs import Runs
 
 _INSERT = schema.insert_sql("event")
-_WHERE_NOW = "SELECT (SELECT max(seq) FROM event WHERE episode = ?1), (SELECT holder FROM lease WHERE episode = ?1)"
-_ENTRIES = schema.select_sql("event") + " WHERE episode = ? ORDER BY seq"
+_REMEMBER = schema.insert_sql("profile")
+_WHERE_NOW = (
+    "SELECT (SELECT max(seq) FROM event WHERE episode = ?1), (SELECT holder FROM lease WHERE episode = ?1),"
+    " (SELECT courses FROM episode WHERE id = ?1)"
+)
+_ENTRIES = schema.select_sql("event") + " WHERE episode = ? ORDER BY seq, id"
 
 
-class Journal:
-    """One open journal file. Not for use by several threads; several programs may have the same file open.
-
-    `read_only` says that nothing can be written, `notice` what the runner should be told about this file.
-    """
-
-    def __init__(self, path: Path, opened: connect.Opened) -> None:
-        self.path = path
-        self.connection = opened.connection
-        self.read_only = opened.read_only
-        self.notice: Notice | None = opened.notice
-        self.holder = uuid7(0, os.urandom)
-        self.leased: set[str] = set()
-        self._file = _identity(path)
-
-    @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = False, patience: float = connect.PATIENCE) -> Journal:
-        """Open the journal at `path`, made private and empty if there is none. Raises `JournalError`.
-
-        `patience` is how many seconds to wait, now and later, for another program's write.
-        A newer program's journal, or one in a place that cannot be written, opens for reading, with a notice.
-        """
-        path = Path(path)
-        opened = connect.open_file(path, read_only=read_only, patience=patience)
-        with storage(path):
-            return cls(path, opened)
-
-    @classmethod
-    def in_memory(cls) -> Journal:
-        """A journal that is nowhere: for practice, which leaves no trace."""
-        return cls(Path(":memory:"), connect.open_memory())
-
-    def close(self) -> None:
-        """Close the file. Nothing is pending: every append was durable."""
-        connect.close(self.connection)
-
-    def __enter__(self) -> Journal:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
+class Journal(Store):
+    """One open journal: the store of events, and the questions and lists beside them."""
 
     def append(self, entry: Entry) -> None:
         """Add one event and bring its episode's row up to date, durably, in one transaction.
@@ -75,82 +38,71 @@ class Journal:
         The same entry twice is one. Raises `WrongSeq`, `LeaseLost`, `ReadOnly`, `Unavailable` or `Damaged`;
         then nothing was written.
         """
-        with self.writing():
-            self._add(entry)
+        self.append_many((entry,))
 
     def append_many(self, entries: Iterable[Entry]) -> None:
         """Add events in order, all or none. Raises as `append` does."""
-        with self.writing():
+        entries = tuple(entries)
+
+        def job(connection: sqlite3.Connection) -> None:
             for entry in entries:
-                self._add(entry)
+                self._add(connection, entry)
+
+        self.write(job)
 
     def entries(self, episode: str) -> list[Entry]:
-        """The episode's events in order; none for an unknown one. Raises `Damaged` for a row that is not as written."""
-        with storage(self.path):
-            rows = self.connection.execute(_ENTRIES, (episode,)).fetchall()
+        """The episode's events in order, of all machines; none for an unknown one.
+
+        Raises `Damaged` for a row that is not as written.
+        """
+        return self._read(self.rows(_ENTRIES, (episode,)))
+
+    def _read(self, rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+        rows = list(rows)
         for row in rows:
             if not schema.is_whole("event", row):
                 raise Damaged("journal.damaged", {"path": str(self.path), "detail": f"{row[1]} {row[2]}"})
-        return [Entry.from_values(row[:-1]) for row in rows]
+        return courses.ordered(Entry.from_values(row[:-1]) for row in rows)
+
+    @cached_property
+    def machine(self) -> str:
+        """How events made with this journal say where they were made."""
+        rows = self.rows("SELECT id FROM machine LIMIT 1")
+        return str(rows[0][0]) if rows else ""
 
     def last_seq(self, episode: str) -> int:
         """The number of the episode's last event, 0 for an unknown one."""
-        with storage(self.path):
-            last, _ = self.connection.execute(_WHERE_NOW, (episode,)).fetchone()
+        last = self.rows(_WHERE_NOW, (episode,))[0][0]
         return last or 0
 
-    def patience(self, seconds: float) -> None:
-        """How long to wait for another program's write before `Unavailable`."""
-        with contextlib.suppress(sqlite3.Error):
-            self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-
-    @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One durable transaction: all that is written inside, or nothing. Raises `JournalError`."""
-        if self.read_only:
-            words, params = self.notice or ("journal.opened_read_only", {"path": str(self.path)})
-            raise ReadOnly(words, params)
-        try:
-            if _identity(self.path) != self._file:
-                raise Unavailable("journal.gone", {"path": str(self.path), "detail": "replaced"})
-            self._roll_back()  # what a failed rollback may have left open
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-                self.connection.execute("COMMIT")
-            except BaseException:
-                self._roll_back()
-                raise
-        except FAULTS as error:
-            raise translate(error, self.path) from error
-
-    def _roll_back(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-
-    def _add(self, entry: Entry) -> None:
-        last, holder = self.connection.execute(_WHERE_NOW, (entry.episode,)).fetchone()
+    def _add(self, connection: sqlite3.Connection, entry: Entry) -> None:
+        last, holder, lines = connection.execute(_WHERE_NOW, (entry.episode,)).fetchone()
         self._check_lease(entry.episode, holder)
         last = last or 0
         if entry.seq != last + 1:
-            if self._holds(entry):
+            if self._holds(connection, entry):
                 return
             params = {"episode": entry.episode, "seq": entry.seq, "expected": last + 1}
             raise WrongSeq("journal.wrong_seq", params)
-        values = entry.values()
-        self.connection.execute(_INSERT, (*values, schema.seal("event", values)))
-        projection.put(self.connection, projection.values_of(entry))
+        values = (entry if entry.machine else replace(entry, machine=self.machine)).values()
+        connection.execute(_INSERT, (*values, schema.seal("event", values)))
+        if (lines or 1) > 1:
+            entries = self._read(connection.execute(_ENTRIES, (entry.episode,)))
+            projection.put(connection, projection.values_of_all(entries))
+        else:
+            projection.put(connection, projection.values_of(entry))
+        connection.execute("DELETE FROM imported WHERE episode = ?", (entry.episode,))
+        for item, value in entry.remembers.items():
+            connection.execute(_REMEMBER, said_of(item, value, entry.at))
 
     def _check_lease(self, episode: str, holder: str | None) -> None:
         if holder == self.holder or (holder is None and episode not in self.leased):
             return
         raise LeaseLost("journal.lease_lost", {"episode": episode})
 
-    def _holds(self, entry: Entry) -> bool:
-        asked = "SELECT id FROM event WHERE episode = ? AND seq = ?"
-        found = self.connection.execute(asked, (entry.episode, entry.seq)).fetchone()
-        return found is not None and found[0] == entry.id
+    def _holds(self, connection: sqlite3.Connection, entry: Entry) -> bool:
+        asked = "SELECT 1 FROM event WHERE episode = ? AND seq = ? AND id = ?"
+        return connection.execute(asked, (entry.episode, entry.seq, entry.id)).fetchone() is not None
 
     @cached_property
     def history(self) -> History:
@@ -193,11 +145,3 @@ class Journal:
         from .profile import Checklists
 
         return Checklists(self)
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    """Which file this is on the disk: a deleted or replaced one would take events and keep nothing."""
-    if path.name == ":memory:":
-        return 0, 0
-    found = os.stat(path)
-    return found.st_dev, found.st_ino

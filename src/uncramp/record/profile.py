@@ -6,16 +6,15 @@ Added to, never changed.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
-from .errors import Damaged, NotFound, storage
-
-if TYPE_CHECKING:
-    from .journal import Journal
+from .errors import Damaged, NotFound
+from .store import Store
 
 
 class Said(NamedTuple):
@@ -46,21 +45,26 @@ class _Dated:
 
     table = ""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def _add(self, *values: str | float) -> None:
-        with self._journal.writing() as connection:
-            connection.execute(schema.insert_sql(self.table), (*values, schema.seal(self.table, values)))
+        row = (*values, schema.seal(self.table, values))
+        self._store.write(lambda connection: connection.execute(schema.insert_sql(self.table), row).rowcount)
 
     def _rows(self, rest: str, params: tuple[Any, ...] = ()) -> list[Any]:
-        with storage(self._journal.path):
-            rows = self._journal.connection.execute(f"{schema.select_sql(self.table)} {rest}", params).fetchall()
+        rows = self._store.rows(f"{schema.select_sql(self.table)} {rest}", params)
         for row in rows:
             if not schema.is_whole(self.table, row):
-                where = {"path": str(self._journal.path), "detail": f"{self.table} {row[0]}"}
+                where = {"path": str(self._store.path), "detail": f"{self.table} {row[0]}"}
                 raise Damaged("journal.damaged", where)
         return rows
+
+
+def said_of(item: str, value: object, at: Seconds) -> schema.Row:
+    """The row of an answer about the runner, checksum last."""
+    values = (uuid7(at), real(at), clean(item), canonical(value))
+    return (*values, schema.seal("profile", values))
 
 
 class Profile(_Dated):
@@ -70,7 +74,8 @@ class Profile(_Dated):
 
     def set(self, item: str, value: object, at: Seconds) -> None:
         """Keep a new answer to `item`; `value` is anything JSON can hold. Raises `JournalError`."""
-        self._add(uuid7(at), real(at), clean(item), canonical(value))
+        row = said_of(item, value, at)
+        self._store.write(lambda connection: connection.execute(schema.insert_sql(self.table), row).rowcount)
 
     def latest(self) -> dict[str, Any]:
         """Each item's latest answer."""
@@ -78,7 +83,7 @@ class Profile(_Dated):
 
     def all(self) -> list[Said]:
         """Every answer ever given, oldest first."""
-        return [Said(item, json.loads(value), at) for _, at, item, value, _ in self._rows("ORDER BY at, rowid")]
+        return [Said(item, json.loads(value), at) for _, at, item, value, _ in self._rows("ORDER BY at, id")]
 
 
 class FollowUps(_Dated):
@@ -88,16 +93,19 @@ class FollowUps(_Dated):
 
     def add(self, episode: str, at: Seconds, answers: Mapping[str, Any]) -> None:
         """Keep the answers, none of them too. Raises `NotFound` for an unknown episode, or `JournalError`."""
-        with self._journal.writing() as connection:
-            known = connection.execute("SELECT 1 FROM episode WHERE id = ?", (episode,)).fetchone()
-            if known is None:
+        values = (uuid7(at), episode, real(at), canonical(answers))
+        row = (*values, schema.seal(self.table, values))
+
+        def job(connection: sqlite3.Connection) -> None:
+            if connection.execute("SELECT 1 FROM episode WHERE id = ?", (episode,)).fetchone() is None:
                 raise NotFound("journal.no_episode", {"episode": episode})
-            values = (uuid7(at), episode, real(at), canonical(answers))
-            connection.execute(schema.insert_sql(self.table), (*values, schema.seal(self.table, values)))
+            connection.execute(schema.insert_sql(self.table), row)
+
+        self._store.write(job)
 
     def of(self, episode: str) -> list[FollowUp]:
         """What was answered after this episode, oldest first."""
-        rows = self._rows("WHERE episode = ? ORDER BY at, rowid", (episode,))
+        rows = self._rows("WHERE episode = ? ORDER BY at, id", (episode,))
         return [FollowUp(of, at, json.loads(answers)) for _, of, at, answers, _ in rows]
 
 
@@ -112,5 +120,5 @@ class Checklists(_Dated):
 
     def latest(self, since: Seconds = 0.0) -> Ticks | None:
         """The last ticks made at `since` or later."""
-        rows = self._rows("WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT 1", (since,))
+        rows = self._rows("WHERE at >= ? ORDER BY at DESC, id DESC LIMIT 1", (since,))
         return Ticks(rows[0][1], tuple(json.loads(rows[0][2]))) if rows else None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
 
-from ..system.places import replacing, sync_folder
-from . import connect, salvage, schema
+from . import connect, exchange, salvage, schema
 from .entry import Seconds, clean
 from .errors import JournalError, NotFound, Notice, Refused, storage
 from .journal import Journal
@@ -91,33 +90,50 @@ def _stale_episodes(journal: Journal) -> list[Notice]:
     return []
 
 
+def recover_if_damaged(path: Path, now: Seconds, is_damaged: Callable[[], bool]) -> Recovered | None:
+    """`set_aside_and_recover`; None when, with every other program that would held off, it is not damaged (any more).
+
+    Raises as that does.
+    """
+    with _alone(path):
+        return _recover(path, now) if is_damaged() else None
+
+
 def set_aside_and_recover(path: Path, now: Seconds) -> Recovered:
     """Move a damaged journal to a dated name beside it and bring every whole row of it into a new one at `path`.
 
-    The file must be closed here. The new journal is complete before the old one moves. Raises `JournalError`.
+    The file must be closed here. The new journal is complete before the old one moves, and a cut at any moment is
+    made good at the next opening (see `exchange`). Raises `Unavailable` while another program has the file open,
+    or another `JournalError`.
     """
+    with _alone(path):
+        return _recover(path, now)
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
     with storage(path):
         connect.refuse_links(path)
         if not path.is_file():
             raise NotFound("journal.none_yet", {"path": str(path)})
-        made = path.with_name(f"{path.stem}-recovering{path.suffix}")
-        _remove(made)
-        events, episodes, others = _salvage_into(made, path)
+        with exchange.alone(path):
+            exchange.finish(path)
+            yield
+
+
+def _recover(path: Path, now: Seconds) -> Recovered:
+    with exchange.unused(path) as damaged:
+        events, episodes, others = _salvage_into(exchange.unfinished(path), path, damaged.read())
         stamp = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H%M%SZ")
-        aside = _free_name(path, f"{path.stem}-damaged-{stamp}")
-        for old in (*connect.side_files(path), path):
-            with contextlib.suppress(FileNotFoundError):
-                old.rename(aside.with_name(aside.name + old.name.removeprefix(path.name)))
-        os.replace(made, path)
-        sync_folder(path.parent)
+        aside = exchange.exchange(path, exchange.whole(path, stamp))
     return Recovered(path, aside, events, episodes, others)
 
 
-def _salvage_into(made: Path, damaged: Path) -> tuple[int, int, int]:
-    log = connect.side_files(damaged)[0]
+def _salvage_into(made: Path, path: Path, damaged: bytes) -> tuple[int, int, int]:
+    log = exchange.side_files(path)[0]
     with Journal.open(made) as journal:
         with journal.writing() as connection:
-            for table, row in salvage.rows(damaged.read_bytes(), log.read_bytes() if log.is_file() else b""):
+            for table, row in salvage.rows(damaged, log.read_bytes() if log.is_file() else b""):
                 connection.execute(schema.insert_sql(table, or_ignore=True), row)
             journal.history.rebuild_rows(connection)
             connection.execute("INSERT OR IGNORE INTO forgetting VALUES ('*')")
@@ -132,20 +148,6 @@ def _salvage_into(made: Path, damaged: Path) -> tuple[int, int, int]:
     return events, episodes, sum(counts.values())
 
 
-def _free_name(path: Path, stem: str) -> Path:
-    """A name beside `path` that nothing has yet."""
-    free, number = path.with_name(stem + path.suffix), 2
-    while os.path.lexists(free):
-        free, number = path.with_name(f"{stem}-{number}{path.suffix}"), number + 1
-    return free
-
-
-def _remove(path: Path) -> None:
-    for file in (*connect.side_files(path), path):
-        with contextlib.suppress(FileNotFoundError):
-            file.unlink()
-
-
 def backup(journal: Journal, target: Path, *, replace: bool = False) -> None:
     """Copy the journal as it stands to `target`, private and whole, while it stays in use.
 
@@ -156,11 +158,4 @@ def backup(journal: Journal, target: Path, *, replace: bool = False) -> None:
             raise Refused("journal.onto_itself", {"path": str(target)})
         if os.path.lexists(target) and not replace:
             raise Refused("journal.exists", {"path": str(target)})
-        copy_to(journal.connection, target)
-
-
-def copy_to(connection: sqlite3.Connection, target: Path) -> None:
-    """Write what `connection` sees to a file of its own at `target`. Raises `sqlite3.Error` or `OSError`."""
-    with replacing(target) as stream, contextlib.closing(sqlite3.connect(stream.name, isolation_level=None)) as copy:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+        connect.copy_to(journal.connection, target)

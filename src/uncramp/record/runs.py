@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
-from .errors import Damaged, Refused, storage
-
-if TYPE_CHECKING:
-    from .journal import Journal
+from .errors import Damaged, Refused
+from .store import Store
 
 _SELECT = schema.select_sql("run")
+_FIRST = "NOT EXISTS (SELECT 1 FROM run AS other WHERE other.source_hash = run.source_hash AND other.id < run.id)"
+"""Of runs that came from one file, on whatever machines, the one kept first stands for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,21 +81,25 @@ def _real(value: float | None) -> float | None:
 class Runs:
     """The runs of one journal. Methods raise `JournalError` when the file cannot be used."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def add(self, run: Run) -> Run:
         """Keep a run; it never changes afterwards. Raises `Refused` when its file was taken in before."""
         values = run.values()
-        with self._journal.writing() as connection:
-            if run.source_hash is not None and self.find_by_hash(run.source_hash) is not None:
+
+        def job(connection: sqlite3.Connection) -> None:
+            asked = "SELECT 1 FROM run WHERE source_hash = ?"
+            if connection.execute(asked, (run.source_hash,)).fetchone() is not None:
                 raise Refused("journal.run_twice", {"source": run.source})
             connection.execute(schema.insert_sql("run"), (*values, schema.seal("run", values)))
+
+        self._store.write(job)
         return Run.from_values(values)
 
     def find_by_hash(self, source_hash: str) -> Run | None:
         """The run that came from the file with this content hash."""
-        return self._one(f"{_SELECT} WHERE source_hash = ?", source_hash)
+        return self._one(f"{_SELECT} WHERE source_hash = ? ORDER BY id", source_hash)
 
     def get(self, run_id: str) -> Run | None:
         """The run with this id."""
@@ -102,18 +107,16 @@ class Runs:
 
     def list(self, since: Seconds | None = None, until: Seconds | None = None) -> Iterator[Run]:
         """The runs that started at `since` or later and before `until`, newest first."""
-        sql = f"{_SELECT} WHERE started_at >= ? AND started_at < ? ORDER BY started_at DESC, id DESC"
+        sql = f"{_SELECT} WHERE started_at >= ? AND started_at < ? AND {_FIRST} ORDER BY started_at DESC, id DESC"
         bounds = (float("-inf") if since is None else since, float("inf") if until is None else until)
-        with storage(self._journal.path):
-            for row in self._journal.connection.execute(sql, bounds):
-                yield self._run(row)
+        for row in self._store.rows(sql, bounds):
+            yield self._run(row)
 
     def _one(self, sql: str, value: str) -> Run | None:
-        with storage(self._journal.path):
-            row = self._journal.connection.execute(sql, (value,)).fetchone()
-        return None if row is None else self._run(row)
+        rows = self._store.rows(sql, (value,))
+        return self._run(rows[0]) if rows else None
 
     def _run(self, row: tuple[Any, ...]) -> Run:
         if not schema.is_whole("run", row):
-            raise Damaged("journal.damaged", {"path": str(self._journal.path), "detail": f"run {row[0]}"})
+            raise Damaged("journal.damaged", {"path": str(self._store.path), "detail": f"run {row[0]}"})
         return Run.from_values(row[:-1])

@@ -10,10 +10,11 @@ from ..protocol.snapshot import TICK, Event, Notice, Outcome, Refused, Snapshot
 from ..protocol.terms import On, Seconds, State
 from ..record.episode_writer import Written
 from ..record.errors import LeaseLost, WrongSeq
-from ..record.keeper import Unsaved
+from ..record.keeper import Saved, Unsaved
+from ..system.zone import local_offset
 from ..view.speak import Speaker
 from ..view.ui import Ui
-from .away import gone_on, local_offset, zone_change
+from .away import gone_on, zone_change
 from .elapsed import AWAY, Alert, Watch, rung
 from .resume import Parts, facts
 from .small_questions import ticked_today
@@ -34,11 +35,16 @@ class Course:
         self._watch = Watch(parts.clock)
         self.changed_at = self._watch.read().boot - 1
         self._written = Written(parts.keeper)
-        opened = self._watch.now()
-        known = {**facts(parts.keeper.journal, opened), "utc_offset": local_offset(opened)}
+        self._begin(self._watch.now())
+        self._tell(parts.keeper.trouble)
+
+    def _begin(self, opened: Seconds) -> None:
+        """The opening, with what the record knows; `_unread` while it could not be asked."""
+        keeper = self.parts.keeper
+        self._unread = keeper.journal is None and keeper.trouble is not None
+        known = {**facts(keeper.journal, opened), "utc_offset": local_offset(opened)}
         self._opening = Event(On.OPENED, known)
         self.snapshot: Snapshot = start(opened, self._opening)
-        self._tell(parts.keeper.trouble)
 
     @property
     def begun(self) -> bool:
@@ -61,7 +67,9 @@ class Course:
                 if look.gap > AWAY and self.snapshot.end is None:
                     self._away(look.gap)
                 self._step(TICK, by_key=False)
-                self._retry()
+        self._retry()
+        news = self.parts.keeper.news()
+        self._notices += tuple(self.catalogue.text(words, **params) for words, params in news)
         self._see_clock(look.clock_set)
         return before != (self.snapshot.seq, self._notices, self._trouble, len(self._alerts), self.ui.read_only)
 
@@ -93,7 +101,7 @@ class Course:
     def _look_on(self) -> None:
         """A window that only looks on shows what the other one has written."""
         if self.ui.read_only and self._written.id:
-            found = gone_on(self.parts.keeper.journal, self._written.id, self.snapshot.seq)
+            found = gone_on(self.parts.keeper.journal, self._written.id, self._written.seq(self.snapshot.seq))
             if found is not None:
                 self.snapshot = found.snapshot
                 self._watch.go_on(found.timeline)
@@ -141,7 +149,8 @@ class Course:
         """A banner while the last step is only in memory."""
         text = self.catalogue.text
         why = "" if trouble is None else text(trouble.words, **trouble.params)
-        self._trouble = text("save.failed", why=why) if why else ""
+        never = trouble is not None and trouble.words == "journal.newer"
+        self._trouble = text("save.never" if never else "save.failed", why=why) if why else ""
 
     def _retry(self) -> None:
         """What is only in memory is written as soon as it can be."""
@@ -152,6 +161,13 @@ class Course:
                 self._lose()
             else:
                 self._tell(kept if isinstance(kept, Unsaved) else None)
+                if self._unread and not self.begun and isinstance(kept, Saved):
+                    self._begin(self.snapshot.opened)
+                    self.changed_at = self._watch.read().boot
+                    self._look_back()
+
+    def _look_back(self) -> None:
+        """The record can be read: what is open, or due, in it. For who has a place to show it."""
 
     def _lose(self) -> None:
         """Another window has gone on with this cramp: say so, and write nothing more."""

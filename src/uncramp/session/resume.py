@@ -13,7 +13,7 @@ from ..protocol.snapshot import Plain
 from ..protocol.terms import DAY, HOUR, Seconds
 from ..record.episode_writer import Keeps, Memory
 from ..record.episodes import Onset
-from ..record.errors import Damaged, JournalError
+from ..record.errors import JournalError
 from ..record.journal import Journal
 from ..record.keeper import Keeper
 from ..record.replayed import ReplayedEpisode, replayed
@@ -34,11 +34,21 @@ RESUMED: Seconds = HOUR
 
 
 def open_episode(keeper: Keeps) -> ReplayedEpisode | None:
-    """The newest episode that is still open, if the journal can be read."""
+    """The newest episode of this machine that is still open, if the journal can be read."""
     if keeper.journal is None:
         return None
     with contextlib.suppress(JournalError):
         row = keeper.journal.history.latest_open()
+        return replayed(keeper.entries(row.id)) if row is not None else None
+    return None
+
+
+def imported_episode(keeper: Keeps, now: Seconds) -> ReplayedEpisode | None:
+    """The newest open episode that only came in from another machine, and is not dated in times to come."""
+    if keeper.journal is None:
+        return None
+    with contextlib.suppress(JournalError):
+        row = keeper.journal.history.latest_imported(now)
         return replayed(keeper.entries(row.id)) if row is not None else None
     return None
 
@@ -62,7 +72,7 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
     if journal is None:
         return {}
     with contextlib.suppress(JournalError):
-        earlier = grouped(journal.history.onsets_since(at - WINDOW))
+        earlier = grouped(journal.history.onsets_since(at - WINDOW, at))
         here = [onset for onset in earlier if at - onset.onset >= SAME_EPISODE]
         prepared = [onset.onset for onset in here if (onset.precautions_taken or 0) >= PREPARED]
         woken = [onset.onset for onset in here if onset.woke_at_night]
@@ -74,10 +84,10 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
             "dates": [onset.onset for onset in here],
             "prepared_dates": [*prepared],
             "night_dates": [*woken],
-            "journal_new": journal.history.last_closed() is None,
+            "journal_new": journal.history.last_closed(at) is None,
         }
         for kind in ("heat", "ice"):
-            last = journal.history.last_use_of(kind)
+            last = journal.history.last_use_of(kind, at)
             if last is not None:
                 known[f"last_{kind}"] = last
         return known
@@ -112,15 +122,19 @@ def parts(
         settings, problems = load(places.settings_path())
     catalogue = load_words(choose_language(settings.language, os.environ))
     said: list[str] = []
-    keeper: Keeps = Memory() if memory else _keeper(journal or places.journal_path(), clock, catalogue, said)
-    keys, clashes = _keys(settings)
+    keeper: Keeps = Memory()
+    if not memory:
+        read = clock.read
+        keeper = Keeper.at(journal or places.journal_path(), lambda: read().wall)
+        said += [catalogue.text(words, **params) for words, params in keeper.news()]
+    keys, clashes = own_keys(settings)
     said += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
     if isinstance(clock, FileClock):
         said.append(catalogue.text("clock.test"))
     return Parts(clock, keeper, catalogue, settings, keys, tuple(said), file)
 
 
-def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
+def own_keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
     """The runner's own keys laid over the defaults; what clashes is refused in words."""
     if not settings.keys:
         return {}, ()
@@ -129,32 +143,3 @@ def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Prob
 
     keymap = build(settings.keys, [Command(command.id, command.keys) for command in COMMANDS if command.keys])
     return keymap.keys, keymap.problems
-
-
-def _keeper(path: Path, clock: Clock, catalogue: Catalogue, said: list[str]) -> Keeper:
-    """A keeper of the journal; a damaged one is set aside and what can be read is brought into a new one."""
-    keeper = Keeper.at(path)
-    if not _is_damaged(keeper):
-        return keeper
-    from ..record.repair import set_aside_and_recover
-
-    keeper.close()
-    try:
-        found = set_aside_and_recover(path, clock.read().wall)
-    except JournalError as error:
-        said.append(catalogue.text(error.words, **error.params))
-    else:
-        names = {"path": str(found.set_aside), "other": str(found.journal), "count": found.episodes}
-        said.append(catalogue.text("journal.recovered", **names))
-    return Keeper.at(path)
-
-
-def _is_damaged(keeper: Keeper) -> bool:
-    """Whether opening found damage, or reading the cramp that is open does: a large file is not read whole before."""
-    try:
-        row = keeper.journal.history.latest_open() if keeper.journal is not None else None
-        if row is not None:
-            keeper.entries(row.id)
-    except JournalError as error:
-        return isinstance(error, Damaged)
-    return keeper.trouble is not None and keeper.trouble.words == "journal.damaged"

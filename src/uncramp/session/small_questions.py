@@ -51,8 +51,8 @@ def ticked_today(journal: Journal | None, now: Seconds) -> tuple[str, ...]:
     return ()
 
 
-def _morning(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
-    """Keep the morning after for every cramp it stands for, and answer it with the danger rules."""
+def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
+    """Keep the morning after for every cramp it stands for, and answer it with the danger rules, kept or not."""
     from ..diary.follow_up import Morning, Soreness, answer
 
     def sign(item: str) -> Value | None:
@@ -70,26 +70,43 @@ def _morning(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
             sore_days=_days_since(journal, at),
         )
     )
-    due = morning_due(journal, at)
-    for episode in (due.episode, *due.also) if due is not None else ():
-        journal.follow_ups.add(episode, at, dict(answers))
+    trouble = None
+    if journal is not None:
+        try:
+            due = morning_due(journal, at)
+            for episode in (due.episode, *due.also) if due is not None else ():
+                journal.follow_ups.add(episode, at, dict(answers))
+        except JournalError as error:
+            trouble = error
     if not result.rules:
-        return ("follow_up.fine",)
+        return ("follow_up.fine",), trouble
     heads = {Urgency.EMERGENCY: ("care.emergency.driven",), Urgency.TODAY: ("care.today",)}
-    return (*heads.get(result.urgency, ()), *result.rules)
+    return (*heads.get(result.urgency, ()), *result.rules), trouble
 
 
-def _days_since(journal: Journal, at: Seconds) -> float | None:
-    last = journal.history.last_closed()
+def _days_since(journal: Journal | None, at: Seconds) -> float | None:
+    last = None
+    if journal is not None:
+        with contextlib.suppress(JournalError):
+            last = journal.history.last_closed(at)
     return None if last is None else (at - last.onset) / 86400
 
 
-def _again(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
-    """Whether an easy run may be tried (care.md C9, H9), kept with the last cramp."""
+def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
+    """Whether an easy run may be tried (care.md C9, H9), kept with the last cramp. A record not read allows nothing."""
+    if journal is None:
+        return (), None
+    try:
+        return _returned(journal, answers, at), None
+    except JournalError as error:
+        return (), error
+
+
+def _returned(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
     from ..diary.from_journal import RETURN_CHECK
     from ..diary.return_to_run import Check, Leg, Step, return_to_run
 
-    last = journal.history.last_closed()
+    last = journal.history.last_closed(at)
     if last is None:
         return ("return.yes", "return.untested")
     steps = {Step(name): answers[name] == Value.YES for name in Step if name in answers}
@@ -112,11 +129,11 @@ def next_small(
     if questions.open(answers) is not None:
         return ui.changed(answers=answers), ()
     ui = ui.changed(overlay="", answers={})
-    try:
-        said = ENDINGS[series](journal, answers, at) if journal is not None else ()
-    except JournalError as error:
-        return ui, (catalogue.text("save.failed", why=catalogue.text(error.words, **error.params)),)
-    return ui, tuple(catalogue.text(id) for id in said)
+    said, trouble = ENDINGS[series](journal, answers, at)
+    texts = [catalogue.text(id) for id in said]
+    if trouble is not None:
+        texts.append(catalogue.text("save.failed", why=catalogue.text(trouble.words, **trouble.params)))
+    return ui, tuple(texts)
 
 
 def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tuple[str, ...]:
@@ -148,5 +165,6 @@ def with_country(
     return ui, ()
 
 
-ENDINGS: Mapping[str, Callable[[Journal, Answers, Seconds], SentenceIds]] = {"follow_up": _morning, "return": _again}
-"""What keeps the answers of each series and gives the ids of what to say."""
+Ending = Callable[["Journal | None", Answers, Seconds], tuple[SentenceIds, JournalError | None]]
+ENDINGS: Mapping[str, Ending] = {"follow_up": _morning, "return": _again}
+"""What keeps the answers of each series, and gives the ids of what to say and why they could not be kept."""

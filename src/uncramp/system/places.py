@@ -7,11 +7,15 @@ Nothing is made on import.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from .processes import is_alive
+from .reading import Unreadable
 
 APP = "uncramp"
 JOURNAL = "journal.db"
@@ -86,12 +90,21 @@ def _is_ours(folder: Path) -> bool:
     return not names or JOURNAL in names
 
 
+def check_replaceable(target: Path) -> None:
+    """See that a file may take this place: a folder or a device never becomes a file. Raises `Unreadable`."""
+    if os.path.lexists(target) and stat.S_IFMT(os.lstat(target).st_mode) not in (stat.S_IFREG, stat.S_IFLNK):
+        raise Unreadable("reading.not_replaced", path=str(target))
+
+
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
     """Write `target` whole or not at all: a temporary 0600 file beside it, fsync, rename. Raises `OSError`.
 
-    A link at `target` is replaced, never followed.
+    A link at `target` is replaced, never followed; a folder, a device or a pipe is neither: `Unreadable`.
+    What an earlier program that was killed here left half written is taken away.
     """
+    check_replaceable(target)
+    _sweep(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:
         with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as stream:
@@ -99,18 +112,44 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(temporary, target)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(target), None  # not the temporary one's, nor none
         raise
     sync_folder(target.parent)
 
 
+def _sweep(target: Path) -> None:
+    """Take away what `replacing` left for this target when its program died."""
+    begin = f".{target.name}."
+    for file in beside(target, begin):
+        pid, _, rest = file.name.removeprefix(begin).partition(".")
+        if ".tmp" in rest and pid.isdecimal() and not is_alive(int(pid)):
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+def beside(path: Path, begin: str) -> list[Path]:
+    """The files in the folder of `path` whose names begin so; none where it cannot be read."""
+    try:
+        with os.scandir(path.parent) as entries:
+            return sorted(path.with_name(entry.name) for entry in entries if entry.name.startswith(begin))
+    except OSError:
+        return []
+
+
 def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` survive a power cut, where the platform can."""
-    with contextlib.suppress(OSError):
+    """Make a rename in `folder` survive a power cut, where the platform can. Raises `OSError` where the disk fails."""
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    except OSError:
+        return  # a folder that may be written and not read
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF):
+            raise
+    finally:
+        os.close(descriptor)

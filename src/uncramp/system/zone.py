@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import time
 from collections.abc import MutableMapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 Seconds = float
 
@@ -74,9 +75,33 @@ def _rule(name: str) -> str:
     return data[data.rfind(b"\n", 0, -1) + 1 : -1].decode("ascii", "replace")
 
 
-def local(at: Seconds) -> str:
-    """An instant as a runner reads it: day, hour and minute of the local clock; dashes where no calendar holds it."""
+def local_offset(at: Seconds) -> int:
+    """Seconds by which local time is ahead of UTC at an instant, in the zone this machine is in now."""
+    if hasattr(time, "tzset"):
+        time.tzset()  # a running program keeps the zone it began in until it asks
+    with contextlib.suppress(OverflowError, OSError, ValueError):
+        return time.localtime(at).tm_gmtoff
+    return 0
+
+
+def local(at: Seconds, utc_offset: int | None = None) -> str:
+    """An instant as a runner reads it: day, hour and minute of the local clock; dashes where no calendar holds it.
+
+    With `utc_offset` it is the clock that hung where it happened, so many seconds ahead of UTC; that zone is named
+    where the local one is another.
+    """
     try:
-        return datetime.fromtimestamp(at, LOCAL).strftime("%Y-%m-%d %H:%M")
+        told = datetime.fromtimestamp(at, zone_at(utc_offset)).strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):
         return "-" * 16
+    return told if utc_offset in (None, local_offset(at)) else f"{told} {_named(utc_offset)}"
+
+
+def zone_at(utc_offset: int | None) -> tzinfo:
+    """The zone so many seconds ahead of UTC; the local one where that is not known."""
+    return LOCAL if utc_offset is None else timezone(timedelta(seconds=utc_offset))
+
+
+def _named(utc_offset: int | None) -> str:
+    minutes = round((utc_offset or 0) / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

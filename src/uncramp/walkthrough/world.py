@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ..protocol.chart import fingerprint
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
+from ..record.errors import JournalError, Notice
 from ..record.journal import Journal
 from ..record.keeper import Saved, Unsaved
 from ..session.resume import Parts
@@ -57,6 +58,13 @@ class Tape:
     def retry(self) -> Saved | Unsaved:
         """Nothing waits."""
         return Saved()
+
+    def news(self) -> list[Notice]:
+        """Nothing is told of a journal that is nowhere."""
+        return []
+
+    def doubt(self, error: JournalError) -> None:
+        """A journal that is nowhere cannot fail."""
 
     def close(self) -> None:
         """The program was left; the story may open it again."""

@@ -13,13 +13,13 @@ from .catalogue import Catalogue, Entry
 from .never import never_says
 from .sources import CHOICE
 
-SHORT_COLUMNS, SHORT_ROWS = 34, 2
-FULL_COLUMNS, FULL_ROWS = 72, 2
+SHORT_COLUMNS, SHORT_ROWS = 38, 1
+FULL_COLUMNS, FULL_ROWS = 72, 3
 ONE_ROW = 34
 """Columns of a label that stands on one row, on a terminal of 40 columns."""
 ON_ONE_ROW = ("key.", "sign.", "state.", "timer.", "thing.", "muscle.", "side.", "urgency.", "feel.", "value.")
-CARD_ROWS, CARD_STEPS = 6, 4
-OPENING_ROWS = 10
+CARD_COLUMNS, CARD_ROWS, CARD_STEPS = 34, 6, 4
+OPENING_ROWS = 8
 """Rows that the eight short danger lines may take together on a screen of 40 columns and 18 rows."""
 LONGEST_SENTENCE = 26
 OLDEST_READER = 15.0
@@ -128,7 +128,7 @@ def _size_problems(id: str, lines: tuple[str, ...]) -> Iterator[tuple[str, str]]
         if len(rows) > FULL_ROWS:
             yield "size", f"a full form has {FULL_ROWS} rows of {FULL_COLUMNS} columns at most, not {len(rows)}"
     elif id.startswith("stretch.") and id.endswith(_WAYS):
-        rows = [row for line in lines for row in textwrap.wrap(line, SHORT_COLUMNS)]
+        rows = [row for line in lines for row in textwrap.wrap(line, CARD_COLUMNS)]
         if len(rows) > CARD_ROWS or len(lines) > CARD_STEPS:
             yield (
                 "size",

@@ -1,0 +1,152 @@
+"""Disks that hang, in the real program: care comes, leaving and signals end it, and no start is blank for long.
+
+The program runs on the library of `below`; without a C compiler there is nothing to hang with, and that is said.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.faults import below
+from tests.faults.tally import Work, new_home
+from tests.faults.terminal import Terminal, environment
+from uncramp.record.journal import Journal
+
+CARE = 1.5
+"""Seconds within which care must be on the screen: half of one for the disk, the rest to paint it."""
+GONE = 2.0
+"""Seconds within which leaving, or a signal, must have ended the program."""
+MORE = 2.5
+"""Seconds that a start may take longer than one whose disk answers."""
+UNSAVED = "Not saved yet"
+STATES = {"the opening": "", "the hold": "0", "the map": "0m", "pain": "0sp"}
+FAULTS: dict[str, Callable[[below.Control], None]] = {
+    "fsync hangs": lambda control: control.make("sync", below.HANG),
+    "writing hangs": lambda control: control.make("write", below.HANG),
+    "fsync takes 5 s": lambda control: control.make("sync", below.DELAY, 5000),
+    "locks fail": lambda control: control.make("lock", below.FAIL, errno.EAGAIN),
+    "locks give an error": lambda control: control.make("lock", below.FAIL, errno.ENOLCK),
+    "fsync fails": lambda control: control.make("sync", below.FAIL, errno.EIO),
+    "every second write is cut short": lambda control: control.make("write", below.SHORTEN),
+    "the disk is full": lambda control: control.make("write", below.FAIL, errno.ENOSPC),
+}
+WAYS_OUT = {"q": None, "Ctrl+C": signal.SIGINT, "SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP}
+
+
+def run(work: Work) -> None:
+    """Every fault in some states and ways out; then a start beside a window that stopped in the middle of a commit."""
+    if below.library() is None:
+        work.tally.notes.append("no C compiler here: no disk was made to hang")
+        return
+    tries = [(state, fault, out) for fault in FAULTS for state in STATES for out in WAYS_OUT]
+    work.chance.shuffle(tries)
+    _stopped(work)
+    for state, fault, out in tries:
+        if not work.going:
+            break
+        _guided(work, state, fault, out)
+    for fault in FAULTS:
+        if work.going:
+            _started(work, fault)
+
+
+def _begin(control: below.Control, home: Path, **more: str) -> Terminal:
+    return Terminal(environment(home, **control.environment(home), **more), size=(80, 30))
+
+
+def _within(work: Work, seconds: float, what: Callable[[], bool], where: str) -> None:
+    began = time.monotonic()
+    came = what()
+    took = time.monotonic() - began
+    work.tally.expect(came and took <= seconds, f"{where}: {'took' if came else 'not within'} {took:.1f} s")
+    work.tally.figures["slowest, ms"] = max(work.tally.figures["slowest, ms"], round(took * 1000) if came else 0)
+
+
+def _guided(work: Work, state: str, fault: str, out: str) -> None:
+    where = f"{state}, {fault}, {out}"
+    with new_home() as home:
+        control = below.Control(home.parent / "control")
+        with _begin(control, home) as terminal:
+            work.tally.expect(terminal.until("q leave"), f"{where}: no start:\n{terminal.text()}")
+            for key in STATES[state]:
+                terminal.send(key)
+                terminal.read(1.0, 0.2)
+            FAULTS[fault](control)
+            terminal.send("e")
+            _within(work, CARE, lambda: terminal.until("SEEK CARE", seconds=20), f"{where}: care")
+            terminal.read(0.6)
+            begun = _saved(home)
+            if UNSAVED not in terminal.text():
+                work.tally.expect("seek_care" in begun, f"{where}: shown, not saved, and not said:\n{terminal.text()}")
+            _leave(work, terminal, out, where)
+        control.reset()
+    work.tally.count("keys and ways out on a disk that fails")
+
+
+def _leave(work: Work, terminal: Terminal, out: str, where: str) -> None:
+    number = WAYS_OUT[out]
+    if number is None:
+        terminal.send("q")
+    elif out == "Ctrl+C":
+        terminal.send("\x03")  # says what leaves; the second one does
+        terminal.read(0.3)
+        terminal.send("\x03")
+    else:
+        terminal.kill(number)
+    _within(work, GONE, lambda: terminal.end(20) is not None, f"{where}: leaving")
+
+
+def _saved(home: Path) -> list[str]:
+    """The states that the steps on the disk led to."""
+    path = home / "journal.db"
+    if not path.exists():
+        return []
+    with Journal.open(path, read_only=True) as journal:
+        return [str(one.outcome["state"]) for row in journal.history.episodes() for one in journal.entries(row.id)]
+
+
+def _started(work: Work, fault: str) -> None:
+    """A start on a disk that fails from the first call on."""
+    with new_home() as home:
+        control = below.Control(home.parent / "control")
+        usual = _start(control, home)
+        FAULTS[fault](control)
+        took = _start(control, home)
+        control.reset()
+    work.tally.expect(took <= usual + MORE, f"a start, {fault}: {took:.1f} s, else {usual:.1f} s")
+    work.tally.count("starts on a disk that fails")
+
+
+def _start(control: below.Control, home: Path) -> float:
+    began = time.monotonic()
+    with _begin(control, home) as terminal:
+        came = terminal.until("q leave", seconds=40)
+        took = time.monotonic() - began if came else 99.0
+        terminal.kill(signal.SIGTERM)
+        terminal.end(5)
+    return took
+
+
+def _stopped(work: Work) -> None:
+    """Another window that was stopped in the middle of a commit: a start is not blank, and the cramp is there."""
+    with new_home() as home:
+        ours, theirs = (below.Control(home.parent / name) for name in ("ours", "theirs"))
+        usual = _start(ours, home)
+        with _begin(theirs, home) as other:
+            other.until("q leave")
+            other.send("0")
+            other.read(1.5, 0.3)
+            theirs.make("sync", below.HANG)
+            other.send("m")
+            other.read(1.0)
+            os.kill(other.pid, signal.SIGSTOP)
+            took = _start(ours, home)
+            os.kill(other.pid, signal.SIGCONT)
+            theirs.reset()
+    work.tally.expect(took <= usual + MORE, f"a start beside a stopped window: {took:.1f} s, else {usual:.1f} s")
+    work.tally.count("starts beside a stopped window")
