@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.runs.files import gpx
 from uncramp.record.journal import Journal
 
 
@@ -56,24 +55,6 @@ def test_no_cramp_is_one_key_and_twice_is_once(run: Run, home: Path) -> None:
     assert run("run", "no-cramp").code == 0
     (kept,) = runs(run)
     assert kept["cramped"] is False and kept["km"] is None
-
-
-def test_a_folder_of_files_comes_in_once_and_damaged_ones_are_named(run: Run, home: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "watch"
-    folder.mkdir()
-    (folder / "one.gpx").write_text(gpx())
-    (folder / "bad\x1b.gpx").write_text(gpx()[:400])
-    ran = run("run", "import", str(folder))
-    assert ran.code == 0 and "1 run came in" in ran.err and "is damaged" in ran.err and "\x1b" not in ran.err
-    again = run("run", "import", str(folder))
-    assert "0 runs came in" in again.err and "1 run was known" in again.err
-    assert len(runs(run)) == 1 and runs(run)[0]["cramped"] is None
-
-
-def test_one_file_that_is_no_run_is_2(run: Run, home: Path, tmp_path: Path) -> None:
-    (tmp_path / "x.gpx").write_text("hello")
-    assert run("run", "import", str(tmp_path / "x.gpx")).code == 2
-    assert run("run", "import", str(tmp_path / "none.gpx")).code == 2
 
 
 def test_no_run_is_said(run: Run, home: Path) -> None:
