@@ -7,13 +7,34 @@ ARGS ?=
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test bench faults lint format goldens figures constraints clean
+.PHONY: run test check lint format docs goldens wheel-check faults bench test-elsewhere constraints clean
 
 run: $(STAMP)
 	@$(BIN)/uncramp $(ARGS)
 
+# Quiet: a dot a test, then what failed, and what was skipped with the reason.
 test: $(STAMP)
-	@$(BIN)/python -m pytest -n auto --maxprocesses=2 $(ARGS)
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses=2 $(ARGS)
+
+# Everything, in the order in which it tells most; goes on after a failure, and says at the end what failed.
+check: $(STAMP)
+	@failed=""; \
+	for part in lint test wheel-check "faults ARGS=--seconds=30"; do \
+	  $(MAKE) --no-print-directory VENV=$(VENV) $$part || failed="$$failed $${part%% *}"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "check: failed:$$failed"; exit 1; fi; echo "check: all is well"
+
+# Writes anew what the documents take from the program's own tables; a test says when that is due.
+docs: $(STAMP)
+	@$(BIN)/python -m tests.docs
+
+# Builds wheel and sdist, twice; installs the wheel in a fresh environment and tries it there.
+wheel-check: $(STAMP)
+	@$(BIN)/python -m tests.package
+
+# The whole suite on Debian trixie with its own Python, in a folder: needs root, debootstrap and a network.
+test-elsewhere:
+	@tests/elsewhere.sh $(ARGS)
 
 # Measures speed beside the toolkit alone; ARGS="--help" names what can be chosen.
 bench: $(STAMP)
@@ -45,7 +66,7 @@ figures: $(STAMP)
 constraints:
 	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \
 	$(PYTHON) -m venv "$$fresh" && \
-	"$$fresh/bin/python" -m pip install -q '.[test,web]' && \
+	"$$fresh/bin/python" -m pip install -q '.[test]' && \
 	{ echo '# Every package the program and its tests use, pinned. Made by `make constraints`.'; \
 	  "$$fresh/bin/python" -m pip freeze --exclude uncramp; } > constraints.txt
 

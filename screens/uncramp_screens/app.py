@@ -23,7 +23,7 @@ from .states import screen_class
 from .themes import COLOURLESS, DEFAULT, NAMES, THEMES
 
 if TYPE_CHECKING:
-    from uncramp.session.press import Press
+    from uncramp.session.keyboard import Press
     from uncramp.session.session import Session
     from uncramp.view import View
 
@@ -32,6 +32,8 @@ _IDLE = 0.3
 """Seconds after the start in which what the first key will need, and the first screen did not, is made ready."""
 _LATE = 0.01
 """Seconds from the change of the digits to the tick that shows it; before it would show the old ones."""
+_MOUSE_MODES = (1000, 1003, 1015, 1006)
+"""What a terminal is told so that it sends clicks, moves, and both in columns beyond 223."""
 _STYLES = Path(__file__).parent / "styles"
 TOUR = "tour"
 """The page that is a story of its own."""
@@ -42,7 +44,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     TITLE = "uncramp"
     ENABLE_COMMAND_PALETTE = False  # it is opened with the session's own commands, by the session's own key
-    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "pages")]
+    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "pages", "diary", "settings")]
     BINDINGS = [
         Binding("f8", "care", show=False, priority=True),
         Binding("ctrl+q", "leave_now", show=False, priority=True),
@@ -63,19 +65,40 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self._interrupted = float("-inf")
         self._ticker: Timer | None = None
         self._told_title = ""
-        colourless = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if colourless else None)
+        self._colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if self._colourless else None)
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = COLOURLESS if colourless else self.settings.theme
-        self.theme = wanted if wanted in NAMES else DEFAULT
-        on_web = "TEXTUAL_DRIVER" in os.environ
-        self.touch = self.settings.touch == "on" or (self.settings.touch == "auto" and on_web)
-        self.more = session.catalogue.label("screen.more.touch" if self.touch else "screen.more")
+        self._wear()
         view = session.view()
         self.episode = screen_class(view)(view)
         """The page of the episode, which stands below all other pages."""
+
+    def _wear(self) -> None:
+        """Look and feel as the settings say."""
+        wanted = COLOURLESS if self._colourless else self.settings.theme
+        self.theme = wanted if wanted in NAMES else DEFAULT
+        on_web = "TEXTUAL_DRIVER" in os.environ
+        self.touch = self.settings.touch == "on" or (self.settings.touch == "auto" and on_web)
+        self.more = self.session.catalogue.label("screen.more.touch" if self.touch else "screen.more")
+
+    def change(self, name: str, value: object) -> str:
+        """Change a setting, from here on; gives why it stays as it was, or nothing."""
+        why = self.session.change(name, value)
+        if why:
+            return why
+        self.settings = self.session.parts.settings
+        self._wear()
+        for screen in self.screen_stack:
+            screen.set_class(self.touch, "-touch")
+        if name.startswith("alerts."):
+            self.ringer.close()
+            self.ringer = Ringer(self.settings.alerts)
+            self._tell_title()
+        if name == "mouse":
+            self.write_terminal("".join(f"\x1b[?{mode}{'h' if value else 'l'}" for mode in _MOUSE_MODES))
+        return ""
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver where Textual would take the one for Linux."""
@@ -118,7 +141,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         for alert in alerts:
             for sequence in self.ringer.ring(alert, self.looked_at):
                 self.write_terminal(sequence)
-            self.episode.say(alert.text)
+            if not self.episode.message:  # what a key came to is told first
+                self.episode.say(alert.text)
         self.ringer.count(view.countdown, self.session.catalogue)
         if changed and self.screen is not self.episode:
             self._uncover(view)

@@ -57,7 +57,7 @@ class Fails(App[str]):
     """An app whose failing screen is told to nobody on the terminal: ``failure`` is what went wrong.
 
     Textual has no public place for this and prints the values of variables, which are health data here
-    (Textualize/textual#2255); so its one private handler is taken over.
+    (Textualize/textual#5931); so its one private handler is taken over.
     """
 
     failure = ""
@@ -98,7 +98,7 @@ class Fails(App[str]):
 
 class Input:
     """What a terminal sends, as events. Textual's parser gives out as keys what it does not know: it is only given
-    what it does. It has no public name, and is the only one that knows the toolkit's keys (Textualize/textual#4104).
+    what it does. It has no public name, and is the only one that knows the toolkit's keys (Textualize/textual#3742).
     """
 
     def __init__(self) -> None:
@@ -215,7 +215,7 @@ def _bytes(descriptor: int) -> bytes:
 def rows_on_screen(app: App[Any]) -> list[Strip]:
     """The rows of the screen as they are painted, for pictures and stories.
 
-    Textual has a public way to an SVG of them alone (Textualize/textual#1462).
+    Textual has a public way to an SVG of them alone (Textualize/textual#1621).
     """
     return app.screen._compositor.render_strips()
 

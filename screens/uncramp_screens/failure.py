@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import sys
 import traceback
 from pathlib import Path
@@ -40,8 +39,10 @@ def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
 
 def say_last(text: str) -> None:
     """Print the parting words; a terminal that is gone or stopped takes neither them nor what was still to come."""
+    from uncramp.system.console import takes
+
     try:
-        if not select.select([], [2], [], 0)[1]:
+        if not takes(2):
             raise BlockingIOError
         print(text, end="\n" if text else "", file=sys.stderr, flush=True)
     except OSError:

@@ -40,7 +40,7 @@ class SessionCommands(Provider):
         for _, hints in session.works_here():
             for hint in hints:
                 id = f"find.{hint.id}"
-                rows.append((hint.label, hint.key, words.label(id) if id in words.labels else ""))
+                rows.append((hint.label, hint.key, f"{hint.id} {words.label(id) if id in words.labels else ''}"))
         return rows
 
     def _do(self, key: str) -> None:

@@ -18,6 +18,7 @@ from tests.bench import commands, journals, programs, rounds, screens
 from tests.bench.figures import Figures, columns, table, verdicts
 from tests.bench.goals import goals
 from tests.bench.terminal import Size
+from tests.docs.measured import keep
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("starts", "screens", "commands", "journals")
@@ -63,6 +64,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="only these parts")
     parser.add_argument("--peers", type=Path, help="install posting and harlequin in this folder, and measure them too")
     parser.add_argument("-o", "--output", type=Path, help="write every value as JSON")
+    parser.add_argument("--keep", action="store_true", help="keep the goals for docs/evidence.md; then: make docs")
     return parser.parse_args()
 
 
@@ -86,6 +88,8 @@ def _report(figures: Figures, options: argparse.Namespace) -> None:
     print("import time by package, ms:", ", ".join(f"{name} {value:.0f}" for name, value in by_package.items()))
     if "journals" in options.only and len(options.episodes) > 1:
         print("\n" + _plot(figures, options.episodes))
+    if options.keep:
+        keep("speed", "make bench", ("goal, as a ratio", "size", "ratio", "range", "at most", ""), found)
     if options.output:
         values = {"machine": machine, "figures": [asdict(figure) for figure in figures.all.values()], "goals": found}
         options.output.write_text(json.dumps({**values, "import_ms": by_package}, indent=1) + "\n")

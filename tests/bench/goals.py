@@ -8,11 +8,11 @@ from tests.bench.programs import BARE, OPENING, PASS, TICKING, TIMER
 from tests.bench.screens import PATHS
 
 FIXED = (
-    Goal(OPENING, rounds.COMPLETE, BARE, rounds.COMPLETE, 1.15),
-    Goal(OPENING, rounds.CPU, BARE, rounds.CPU, 1.2),
-    Goal(TIMER, rounds.CPU, TICKING, rounds.CPU, 1.2),
-    Goal(OPENING, rounds.PSS, BARE, rounds.PSS, 1.2),
-    Goal(OPENING, rounds.QUIT, BARE, rounds.QUIT, 0.5),
+    Goal(OPENING, rounds.COMPLETE, BARE, rounds.COMPLETE, 1.8),
+    Goal(OPENING, rounds.CPU, BARE, rounds.CPU, 1.8),
+    Goal(TIMER, rounds.CPU, TICKING, rounds.CPU, 1.8),
+    Goal(OPENING, rounds.PSS, BARE, rounds.PSS, 1.5),
+    Goal(OPENING, rounds.QUIT, BARE, rounds.QUIT, 1.3),
     Goal("uncramp --version", rounds.WHOLE, PASS, rounds.WHOLE, 2.0),
     Goal("uncramp --help", rounds.WHOLE, PASS, rounds.WHOLE, 4.0),
     Goal("uncramp triage", rounds.WHOLE, PASS, rounds.WHOLE, 8.0),

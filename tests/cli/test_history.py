@@ -33,6 +33,7 @@ def test_history_is_newest_first_and_names_what_the_list_needs(run: Run, three: 
         "muscle": "calf",
         "side": "left",
         "pain": {"worst": 7, "last": 2},
+        "utc_offset": None,
     }
     assert rows[0]["onset"] > rows[1]["onset"] and rows[0]["onset"].endswith("Z")
 
@@ -71,16 +72,42 @@ def test_muscle_text_and_limit_narrow_it(run: Run, three: list[str], journal: Jo
     assert len(json.loads(run("history", "--json", "--limit", "2").out)) == 2
 
 
-def test_nothing_found_is_said_and_ends_with_1(run: Run, three: list[str]) -> None:
+def test_an_empty_answer_is_no_error(run: Run, three: list[str]) -> None:
     ran = run("history", "--json", "--muscle", "groin")
-    assert (ran.code, json.loads(ran.out)) == (1, [])
+    assert (ran.code, json.loads(ran.out)) == (0, [])
     assert "no such cramp" in ran.err
 
 
 def test_without_a_journal_none_is_made(run: Run, home: Path) -> None:
     ran = run("history")
-    assert ran.code == 1 and "no journal yet" in ran.err
+    assert ran.code == 0 and "no such cramp" in ran.err
     assert not (home / "journal.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "empty"),
+    [
+        (("history", "--json"), "[]\n"),
+        (("history", "--csv"), "id,onset,"),
+        (("history",), ""),
+        (("run", "list", "--json"), "[]\n"),
+        (("run", "list"), ""),
+    ],
+)
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_list_of_nothing_is_empty_and_0(
+    run: Run, home: Path, request: pytest.FixtureRequest, arguments: tuple[str, ...], empty: str, is_there: bool
+) -> None:
+    if is_there:
+        request.getfixturevalue("journal")
+    ran = run(*arguments)
+    assert (ran.code, ran.out[: len(empty) or None]) == (0, empty)
+    assert ran.err.count("\n") == 1
+
+
+def test_bytes_that_are_no_text_are_one_sentence(run: Run, three: list[str]) -> None:
+    ran = run("history", "--text", "a\udcff")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
 @pytest.mark.parametrize(

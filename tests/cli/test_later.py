@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
@@ -121,3 +122,46 @@ def test_what_was_added_can_be_corrected_exported_and_is_never_resumed(run: Run,
 def test_nothing_is_added_from_the_future(run: Run, home: Path) -> None:
     ran = run("add", "--onset", "2999-01-01")
     assert ran.code == 2 and "not come yet" in ran.err
+
+
+ADD = ("add", "--onset", "2026-11-01T06:00", "--pain", "7", "--note", "at night")
+RUN = ("run", "add", "--date", "2026-11-01", "--km", "5", "--minutes", "30")
+
+
+@pytest.mark.parametrize("words", [ADD, RUN])
+def test_the_same_told_twice_is_added_once_unless_it_is_meant(run: Run, home: Path, words: tuple[str, ...]) -> None:
+    kept = ("history", "--json") if words is ADD else ("run", "list", "--json")
+    assert run(*words).code == 0
+    again = run(*words)
+    assert again.code == 4 and again.out == "" and "--again" in again.err and again.err.count("\n") == 1
+    assert len(json.loads(run(*kept).out)) == 1
+    assert run(*words, "--again").code == 0
+    assert len(json.loads(run(*kept).out)) == 2
+
+
+@pytest.mark.parametrize("words", [(*ADD, "--side", "left"), (*ADD[:-1], "at noon"), ADD[:-2], (*RUN, "--heat")])
+def test_another_telling_is_another_one(run: Run, home: Path, words: tuple[str, ...]) -> None:
+    assert run(*ADD).code == 0
+    assert run(*RUN).code == 0
+    assert run(*words).code == 0
+
+
+def test_the_same_a_minute_later_is_another_cramp(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "clock").write_text("0")
+    monkeypatch.setenv("UNCRAMP_TEST_CLOCK", str(home / "clock"))
+    assert run(*ADD).code == 0
+    (home / "clock").write_text("59")
+    assert run(*ADD).code == 4
+    (home / "clock").write_text("61")
+    assert run(*ADD).code == 0
+
+
+@pytest.mark.parametrize(("answer", "code", "count"), [("yes\n", 0, 2), ("\n", 4, 1), ("", 4, 1)])
+def test_on_a_terminal_it_is_asked(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int, count: int
+) -> None:
+    assert run(*ADD).code == 0
+    monkeypatch.setattr("uncramp.cli.desk.is_terminal", lambda stream: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    assert run(*ADD).code == code
+    assert len(json.loads(run("history", "--json").out)) == count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -98,17 +99,21 @@ def test_serve_refuses_a_port_that_cannot_be(run: Run, home: Path, arguments: tu
     assert run("serve", *arguments).code == 2
 
 
-def test_serve_is_asked_with_host_port_and_words(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serve_is_asked_with_words_and_the_number_as_it_is_now(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[object] = []
 
-    def serve(host: str, port: int, *, say: object, write: object) -> int:
-        asked.extend((host, port))
+    def serve(host: str, port: int, *, say: object, write: object, number: Callable[[], str]) -> int:
+        asked.extend((host, port, number()))
+        (home / "settings.toml").write_text('country = "GB"')
+        asked.append(number())
         write(say("serve.open", url="http://x"))  # type: ignore[operator]
         return 143
 
     monkeypatch.setattr("uncramp.serve.server.run", serve)
     ran = run("serve", "--port", "81", "--host", "::1")
-    assert (ran.code, asked) == (143, ["::1", 81]) and "http://x" in ran.out
+    assert (ran.code, asked) == (143, ["::1", 81, "", "999"]) and "http://x" in ran.out
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

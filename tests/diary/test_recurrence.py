@@ -1,9 +1,6 @@
 """Counting cramps against runs, comparing factors, and saying "too few to tell"."""
 
-import builtins
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -145,21 +142,6 @@ def test_what_the_runner_said_comes_before_what_was_measured() -> None:
     assert joined.all[0].factors[Factor.HEAT] is False
 
 
-def test_without_the_statistics_library_the_counts_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    real: Callable[..., Any] = builtins.__import__
-
-    def without_scipy(name: str, *rest: Any, **more: Any) -> Any:
-        if name.startswith("scipy"):
-            raise ImportError(name)
-        return real(name, *rest, **more)
-
-    monkeypatch.setattr(builtins, "__import__", without_scipy)
-    heat = recurrence(hot_runs(0, 12, 10, True) + hot_runs(100, 80, 2, False), []).of(Factor.HEAT)
-
-    assert (heat.with_cramp.count, heat.with_cramp.low, heat.p) == (10, None, None)
-    assert heat.verdict is Verdict.COUNTS_ONLY
-
-
 @given(st.integers(1, 400).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
 def test_an_interval_holds_its_share_and_stays_between_0_and_1(counted: tuple[int, int]) -> None:
     each = share(*counted)
@@ -167,15 +149,6 @@ def test_an_interval_holds_its_share_and_stays_between_0_and_1(counted: tuple[in
     assert each.low is not None and each.high is not None and each.value is not None
     assert 0 <= each.low <= each.value <= each.high <= 1
     assert each.low == 0 or counted[0] > 0
-
-
-@pytest.mark.parametrize(("count", "of"), [(0, 1), (0, 9), (1, 1), (3, 8), (9, 9), (57, 1000)])
-def test_the_interval_is_that_of_the_exact_binomial_test(count: int, of: int) -> None:
-    from scipy.stats import binomtest  # type: ignore[import-untyped]
-
-    known = binomtest(count, of).proportion_ci(0.95, "exact")
-
-    assert (share(count, of).low, share(count, of).high) == pytest.approx((known.low, known.high))
 
 
 def test_counts_by_muscle_side_hour_month_and_run() -> None:

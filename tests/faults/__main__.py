@@ -14,6 +14,7 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
+from tests.docs.measured import keep
 from tests.faults.tally import Tally, Work
 
 PARTS = {
@@ -41,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=None, help="repeats a run (default: a new one, printed)")
     parser.add_argument("--seconds", type=float, default=30, help="how long (default 30; a full run is about 2400)")
     parser.add_argument("--only", default=",".join(PARTS), help=f"parts, with commas: {', '.join(PARTS)}")
+    parser.add_argument("--keep", action="store_true", help="keep the counts for docs/evidence.md; then: make docs")
     options = parser.parse_args(arguments)
     chosen = [name for name in options.only.split(",") if name]
     if unknown := [name for name in chosen if name not in PARTS]:
@@ -48,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     seed = random.randrange(1 << 32) if options.seed is None else options.seed
     print(f"faults: seed {seed}, {options.seconds:g} s", flush=True)
     began, lost = time.monotonic(), 0
+    rows = []
     for index, name in enumerate(chosen):
         left = began + options.seconds - time.monotonic()
         share = PARTS[name] / sum(PARTS[other] for other in chosen[index:])
@@ -55,13 +58,20 @@ def main(arguments: list[str] | None = None) -> int:
         tally = _in_its_own_process(name, seed, max(1.0, left * share))
         lost += tally.figures["losses"]
         _tell(name, tally, time.monotonic() - start)
+        rows.append((name, _counted(tally), tally.figures["losses"]))
+    if options.keep:
+        command = f"python -m tests.faults --seed {seed} --seconds {options.seconds:g}"
+        keep("faults", command, ("what", "tried", "lost"), rows)
     print(f"faults: {lost} lost in {time.monotonic() - began:.0f} s, seed {seed}")
     return 1 if lost else 0
 
 
+def _counted(tally: Tally) -> str:
+    return ", ".join(f"{number:,} {what}" for what, number in tally.figures.items() if what != "losses")
+
+
 def _tell(name: str, tally: Tally, seconds: float) -> None:
-    figures = ", ".join(f"{number:,} {what}" for what, number in tally.figures.items() if what != "losses")
-    print(f"{name:10} {tally.figures['losses']:3} lost  {seconds:5.0f} s  {figures}", flush=True)
+    print(f"{name:10} {tally.figures['losses']:3} lost  {seconds:5.0f} s  {_counted(tally)}", flush=True)
     for note in tally.notes:
         print(f"{'':10} note: {note}")
     for loss in tally.losses:

@@ -5,29 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 
 from uncramp.protocol.terms import State
-from uncramp.session.press import HELD
+from uncramp.session.keyboard import HELD
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 
+_LET_GO = "0 +34 1 3 1 2 0"
+"""Gone, pain 3, the calf of the right leg, nothing against heat or ice."""
+_HOUR = f"{_LET_GO} 3 +3580"
 PATHS: dict[State, str] = {
     State.ONSET: "",
+    State.EARLIER: "a",
+    State.AFTERMATH: "a 3 1 0",
     State.STRETCH: "0 +5",
     State.MASSAGE: "0 +34 2 3 +20",
     State.FEEL: "0 +34",
     State.EXTREME: "0 p 9",
     State.TEN_MINUTES: "0 +605",
-    State.COMFORT: "0 +34 1 0 0",
-    State.HEAT: "0 +34 1 0 0 1 +60",
-    State.ICE: "0 +34 1 0 0 2 +60",
-    State.REST: "0 +34 1 0 0 3",
-    State.RECHECK: "0 +34 1 0 0 3 +3580",
-    State.DEBRIEF: "0 +34 1 0 0 3 +3580 0 2 1",
-    State.RESOLVED: "0 +34 1 0 0 3 +3580 0 2 1 s s s s s s escape",
+    State.COMFORT: _LET_GO,
+    State.HEAT: f"{_LET_GO} 1 +60",
+    State.ICE: f"{_LET_GO} 2 +60",
+    State.REST: f"{_LET_GO} 3",
+    State.RECHECK: _HOUR,
+    State.DEBRIEF: f"{_HOUR} 0 0 2 1",
+    State.RESOLVED: f"{_HOUR} 0 0 2 1 s s s s s s s s s s s s s s s escape",
     State.SEEK_CARE: "1",
 }
 """Keys from a fresh start; ``+seconds`` is time that passes while somebody watches."""
-UNTIL_THE_HOUR = frozenset(PATHS) - {State.ONSET, State.RECHECK, State.DEBRIEF, State.RESOLVED, State.SEEK_CARE}
+UNTIL_THE_HOUR = frozenset(PATHS) - {
+    *(State.ONSET, State.EARLIER, State.AFTERMATH, State.RECHECK, State.DEBRIEF, State.RESOLVED, State.SEEK_CARE)
+}
 """States from which the hour leads to the re-check."""
 
 

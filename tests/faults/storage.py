@@ -165,7 +165,7 @@ def _full_in_a_terminal(work: Work, home: Path) -> None:
     with Terminal(environment(home), warm=True) as terminal:
         work.tally.expect(terminal.until("q leave"), "nothing on the screen")
         terminal.send("0")
-        work.tally.expect(terminal.until("Get ready"), "no hold")
+        work.tally.expect(terminal.until("GET READY"), "no hold")
         filler = _fill(home)
         for number in range(30):
             set_clock(home, 2.0 * number)

@@ -12,4 +12,4 @@ SHEET = Path(__file__).parents[2] / "docs" / "figures.svg"
 def test_the_sheet_of_the_documentation_is_up_to_date() -> None:
     sheet = contact_sheet()
     assert all(f">{muscle} {act}<" in sheet for muscle in Muscle for act in ACTS)
-    assert SHEET.read_text("utf-8") == sheet, "make figures"
+    assert SHEET.read_text("utf-8") == sheet, "make docs"

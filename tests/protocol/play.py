@@ -65,22 +65,56 @@ class Play:
         return self.take(TICK)
 
     def none(self) -> Self:
-        """No danger line, on whichever panel is open."""
-        return self.say(self.asks, dict.fromkeys(QUESTIONS[self.asks].lines, "no"))
+        """No danger line, on whichever panel is open, and nothing on the page of the pressure that follows it."""
+        self.say(self.asks, dict.fromkeys(QUESTIONS[self.asks].lines, "no"))
+        return self.pressure() if self.asks == "compartment" else self
+
+    def pressure(self, **said: Plain) -> Self:
+        """The page of the pressure: these lines and no other."""
+        return self.say("compartment", {**dict.fromkeys(QUESTIONS["compartment"].lines, "no"), **said})
 
     def lines(self, **said: str) -> Self:
         """These danger lines, and no other, on whichever panel is open."""
         return self.say(self.asks, {**dict.fromkeys(QUESTIONS[self.asks].lines, "no"), **said})
 
+    def ticks(self, **said: Plain) -> Self:
+        """These lines, and no other, of the ticks that are open."""
+        return self.lines(**said)
+
     def feel(self, how: str, pain: int | None = None) -> Self:
         self.say("feel", how)
         return self if pain is None else self.say("pain", pain)
+
+    def where(self, muscle: str = "calf", side: str = "left") -> Self:
+        """Which muscle and leg, where that is asked."""
+        for question, value in (("which_muscle", muscle), ("which_side", side)):
+            if self.asks == question:
+                self.say(question, value)
+        return self
+
+    def answers(self, said: Mapping[str, Plain]) -> Self:
+        """What this state asks: as given, no to every other sign, and passed over where no word fits."""
+        here = self.state
+        while self.state is here and self.asks:
+            question = QUESTIONS[self.asks]
+            if question.kind in ("panel", "many"):
+                self.say(question.id, {line: said.get(line, "no") for line in question.lines})
+            elif question.id in said:
+                self.say(question.id, said[question.id])
+            elif question.kind == "yes_no":
+                self.say(question.id, "no")
+            else:
+                self.do(On.SKIP)
+        return self
 
     def skip_all(self) -> Self:
         """Pass over every question of this state that may be passed over."""
         here = self.state
         while self.state is here and self.asks and QUESTIONS[self.asks].may_skip:
+            asked = self.asks
             self.do(On.SKIP)
+            if self.asks == asked:
+                break
         return self
 
 
@@ -93,7 +127,18 @@ def feeling(**facts: Plain) -> Play:
 
 
 def comforted(**facts: Plain) -> Play:
-    return feeling(**facts).feel("gone", 4)
+    return feeling(**facts).feel("gone", 4).where()
+
+
+def earlier(now: str, minutes: float, muscle: str = "calf", side: str = "left", **facts: Plain) -> Play:
+    """What it is now and since when, no danger line; for a leg that is no cramp now also where."""
+    play = Play(facts=facts).do(On.EARLIER).say("now_is", now).say("since", minutes).none()
+    return play.where(muscle, side) if play.state is State.AFTERMATH else play
+
+
+def after(now: str, minutes: float, muscle: str = "calf", side: str = "left", **said: Plain) -> Play:
+    """A leg that is no cramp now: answered as given, every other sign no, the rest passed over."""
+    return earlier(now, minutes, muscle, side).answers(said)
 
 
 def resting(**facts: Plain) -> Play:
@@ -114,6 +159,8 @@ def rechecking(worst: int = 8, **facts: Plain) -> Play:
 
 REACH: dict[State, Callable[[], Play]] = {
     State.ONSET: Play,
+    State.EARLIER: lambda: Play().do(On.EARLIER),
+    State.AFTERMATH: lambda: earlier("sore", 2880),
     State.STRETCH: stretching,
     State.FEEL: feeling,
     State.MASSAGE: lambda: feeling().feel("same", 5),
@@ -126,6 +173,6 @@ REACH: dict[State, Callable[[], Play]] = {
     State.RECHECK: lambda: resting().until(60),
     State.DEBRIEF: lambda: rechecking(6).say("cramping", "no").say("pain", 1),
     State.RESOLVED: lambda: rechecking(6).say("cramping", "no").say("pain", 1).skip_all(),
-    State.SEEK_CARE: lambda: Play().lines(clot="yes"),
+    State.SEEK_CARE: lambda: Play().lines(clot="yes").ticks(leg_swollen="yes"),
 }
 """A way to each state."""

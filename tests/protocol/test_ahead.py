@@ -26,7 +26,9 @@ from uncramp.protocol.terms import End, On, State, Thing
         (REACH[State.RECHECK]().none().say("cramping", "no"), []),
         (REACH[State.SEEK_CARE](), [(3600, "hour_pain")]),
         (REACH[State.SEEK_CARE]().do(On.PAIN, value=9), [(120, "extreme_again"), (3600, "hour_pain")]),
-        (resting().say("unwell", "yes"), [(33 + 1800, "cooled"), (3600, "hour_pain")]),
+        (resting().say("unwell", "yes").do(On.SKIP), [(33 + 1800, "cooled"), (3600, "hour_pain")]),
+        (resting().say("unwell", "yes").ticks(dizzy="yes"), [(1833, "cooled"), (3600, "recheck"), (3633, "lapse")]),
+        (resting().skip_all().do(On.WORSE).ticks(clot="yes"), [(1833, "lapse"), (3600, "recheck")]),
         (REACH[State.RESOLVED](), []),
     ],
 )
@@ -67,18 +69,19 @@ def test_two_hours_lie_between_two_sessions(kind: str, comfort: str, early: floa
 
 
 def test_extreme_pain_is_asked_again_in_care_only_while_it_lasts() -> None:
-    play = Play().lines(clot="yes").skip_all().do(On.PAIN, value=9)
+    play = Play().lines(clot="yes").do(On.SKIP).skip_all().do(On.PAIN, value=9)
     assert play.asks == ""
     assert play.wait(120).asks == "extreme_pain"
-    eased = Play().lines(clot="yes").skip_all().do(On.PAIN, value=9).do(On.PAIN, value=5).wait(120)
+    eased = Play().lines(clot="yes").do(On.SKIP).skip_all().do(On.PAIN, value=9).do(On.PAIN, value=5).wait(120)
     assert eased.asks == ""
 
 
 def test_the_pain_of_the_hour_and_of_a_fever_is_asked_only_while_unknown() -> None:
-    assert Play().lines(clot="yes").skip_all().until(61).do(On.PAIN, value=2).asks == ""
-    assert Play().lines(fever="yes").do(On.SKIP).asks == "care_pain"
-    known = REACH[State.MASSAGE]().do(On.WORSE).lines(fever="yes").do(On.SKIP)
-    assert known.asks == "unwell"
+    assert Play().lines(clot="yes").do(On.SKIP).skip_all().until(61).do(On.PAIN, value=2).asks == ""
+    assert Play().lines(fever="yes").do(On.SKIP).do(On.SKIP).asks == "care_pain"
+    known = REACH[State.MASSAGE]().do(On.WORSE).lines(fever="yes").do(On.SKIP).do(On.SKIP)
+    assert known.asks == "fever_ill"
+    assert known.do(On.SKIP).asks != "care_pain"
 
 
 def test_the_one_hold_of_extreme_pain_ends_with_the_ten_minutes() -> None:

@@ -31,7 +31,7 @@ def test_the_hold_of_extreme_pain_is_one_whole_hold() -> None:
 
 def test_worse_said_twice_asks_once() -> None:
     play = stretching().do(On.WORSE).do(On.WORSE)
-    assert play.snapshot.pending == ("worse",)
+    assert play.snapshot.pending == ("worse", "compartment")
 
 
 @pytest.mark.parametrize(("seconds", "asks"), [(59, ""), (60, "worse")])
@@ -40,7 +40,7 @@ def test_lines_of_a_minute_ago_are_asked_again_when_it_gets_worse(seconds: float
     play.at += seconds
     play.say("feel", "worse")
     assert play.asks == (asks or "feel")
-    assert play.snapshot.pending == ((asks,) if asks else ())
+    assert play.snapshot.pending == ((asks, "compartment") if asks else ())
 
 
 def test_easing_at_ten_minutes_asks_only_for_the_pain_and_rubs_on() -> None:

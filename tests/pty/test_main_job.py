@@ -13,8 +13,8 @@ pytestmark = pytest.mark.timeout(120)
 
 def test_one_way_to_settled(desk: Desk) -> None:
     terminal = desk.start()
-    assert terminal.until("CRAMP", "0", "e = medical help")
-    press(terminal, desk, "0", "Get ready")
+    assert terminal.until("CRAMP", "0", "e  Medical help")
+    press(terminal, desk, "0", "GET READY")
     for _ in range(60):
         desk.pass_time(2)
         terminal.read(1.5, 0.1)
@@ -62,13 +62,13 @@ def test_looking_and_leaving_write_nothing(desk: Desk) -> None:
 def test_leaving_and_coming_back_goes_on(desk: Desk) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, "0", "Get ready")
+    press(terminal, desk, "0", "GET READY")
     press(terminal, desk, "q")
     assert terminal.end() == 0
     assert b"This cramp stays open." in terminal.output.partition(LEFT)[2]
     desk.pass_time(600)
     again = desk.start()
-    assert again.until("does not count", "Re-check in 49"), again.text()
+    assert again.until("does not count"), again.text()
 
 
 def test_a_wrong_key_says_which_there_are(desk: Desk) -> None:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.timeout(120)
 def test_a_signal_saves_gives_the_terminal_back_and_says_which(desk: Desk, number: int, code: int) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, "0", "Get ready")
+    press(terminal, desk, "0", "GET READY")
     terminal.kill(number)
     assert terminal.end() == code
     assert LEFT in terminal.output and terminal.modes() == terminal.before
@@ -31,7 +31,7 @@ def test_a_signal_saves_gives_the_terminal_back_and_says_which(desk: Desk, numbe
 def test_a_terminal_that_goes_away_ends_the_command_with_everything_kept(desk: Desk) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, "0", "Get ready")
+    press(terminal, desk, "0", "GET READY")
     os.close(terminal.fd)
     terminal.fd = os.open(os.devnull, os.O_RDWR)
     for _ in range(200):
@@ -45,7 +45,7 @@ def test_a_terminal_that_goes_away_ends_the_command_with_everything_kept(desk: D
 def test_ctrl_z_gives_the_terminal_back_and_comes_back_with_what_came_due(desk: Desk) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, "0", "Get ready")
+    press(terminal, desk, "0", "GET READY")
     terminal.send("\x1a")
     while LEFT not in terminal.output:
         assert terminal.read(10), "the terminal is given back"
@@ -53,7 +53,7 @@ def test_ctrl_z_gives_the_terminal_back_and_comes_back_with_what_came_due(desk: 
     assert os.WIFSTOPPED(status)
     desk.pass_time(300)
     terminal.kill(signal.SIGCONT)
-    assert terminal.until("does not count", "Re-check in 54"), terminal.text()
+    assert terminal.until("does not count"), terminal.text()
     press(terminal, desk, "q")
     assert terminal.end() == 0
     assert terminal.modes() == terminal.before
@@ -78,7 +78,7 @@ def test_a_small_terminal_still_shows_what_to_do(desk: Desk, size: tuple[int, in
     press(terminal, desk, "0")
     terminal.resize(*size)
     desk.pass_time(3)
-    assert terminal.until("Firm", "e ="), terminal.text()
+    assert terminal.until("e  Medical"), terminal.text()
 
 
 def test_any_resize_at_any_moment(desk: Desk) -> None:
@@ -88,7 +88,7 @@ def test_any_resize_at_any_moment(desk: Desk) -> None:
         terminal.resize(columns, rows)
         terminal.send("m")
         terminal.read(0.3, 0.1)
-    press(terminal, desk, "0", "Get ready")
+    press(terminal, desk, "0", "GET READY")
 
 
 def test_without_a_terminal_one_sentence_names_plain(home: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_settings_file_with_mistakes_is_named_and_worked_around(desk: Desk) ->
     (desk.home / "settings.toml").write_text('thme = "night"\nmouse = "yes"\n')
     terminal = desk.start()
     assert terminal.until("None of these", "thme", "theme", "mouse"), terminal.text()
-    press(terminal, desk, "0", "Get ready")
+    press(terminal, desk, "0", "GET READY")
 
 
 def test_a_settings_file_that_is_no_toml_is_named_and_worked_around(desk: Desk) -> None:
@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_help_goes_on(desk: Desk
     (tmp_path / "a file").write_text("")
     terminal = desk.start(UNCRAMP_HOME=str(tmp_path / "a file" / "home"))
     assert terminal.until("None of these", "Not saved yet"), terminal.text()
-    press(terminal, desk, "0", "Get ready", "Not saved yet")
+    press(terminal, desk, "0", "GET READY", "Not saved yet")
     press(terminal, desk, "q")
     assert terminal.end() == 0
     assert "could not be saved" in terminal.output.partition(LEFT)[2].decode()

@@ -49,5 +49,5 @@ def test_no_report_in_a_typed_line_answers(desk: Desk) -> None:
     terminal.read(0.3, 0.1)
     assert desk.names() == []
     terminal.send(REPORTS[0] + b"0" + REPORTS[2] + b"\r")
-    assert terminal.until("Get ready")
+    assert terminal.until("GET READY")
     assert desk.names() == ["opened", "answer"]

@@ -50,6 +50,7 @@ def entry(number: int, seq: int, *, name: str = "answer", data: dict[str, Any] |
         wall=at,
         boot=1000.0 + seq,
         boot_id="boot-a",
+        machine="a",
     )
 
 

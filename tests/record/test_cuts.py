@@ -12,9 +12,10 @@ import pytest
 from tests.faults.cuts import BROKEN, DEEDS, PAGE, in_its_own_process
 from tests.record.make import START, episode_id, story
 from uncramp.record import exchange, repair
-from uncramp.record.errors import Refused, Unavailable
+from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
-from uncramp.system.places import NotAFile, replacing
+from uncramp.system.places import replacing
+from uncramp.system.reading import Unreadable
 
 
 @pytest.mark.parametrize("name", [deed.name for deed in DEEDS])
@@ -132,9 +133,9 @@ def test_a_device_a_pipe_or_a_folder_is_never_replaced(journal: Journal, tmp_pat
     os.mkfifo(pipe)
     (tmp_path / "folder").mkdir()
     for target in (pipe, tmp_path / "folder"):
-        with pytest.raises(NotAFile), replacing(target):
+        with pytest.raises(Unreadable), replacing(target):
             raise AssertionError("not reached")
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(Unreadable) as caught:
             repair.backup(journal, target, replace=True)
-        assert caught.value.words == "file.not_a_file"
+        assert caught.value.words == "reading.not_replaced"
     assert pipe.is_fifo()

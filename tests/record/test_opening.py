@@ -122,11 +122,12 @@ def test_an_older_journal_is_copied_before_it_is_brought_up(
 ) -> None:
     journal.append(entry(1, 1))
     journal.close()
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("second", "CREATE TABLE later(x);")))
+    version = len(schema.MIGRATIONS) + 1
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("later", "CREATE TABLE later(x);")))
     with Journal.open(path) as migrated:
-        assert schema.version(migrated.connection) == 2
+        assert schema.version(migrated.connection) == version
         assert migrated.entries(episode_id(1)) == [entry(1, 1)]
-    copy = path.with_name("journal-before-2.db")
+    copy = path.with_name(f"journal-before-{version}.db")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     monkeypatch.undo()
     with Journal.open(copy) as old:

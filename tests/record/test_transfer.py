@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -12,13 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.record.make import START, At, closed, entry, episode_id, story
+from uncramp.record import schema
+from uncramp.record.entry import canonical
 from uncramp.record.errors import BadImport, JournalError, LeaseLost
 from uncramp.record.forget import forget, plan
 from uncramp.record.journal import Journal
 from uncramp.record.merge import Imported, import_
 from uncramp.record.repair import check
 from uncramp.record.runs import Run
-from uncramp.record.transfer import export
+from uncramp.record.transfer import JSON_COLUMNS, export
 
 RUN = Run(started_at=START, date="2026-11-18", distance_m=10_000, heat=True, source_hash="h1", note="hot\nand long")
 
@@ -65,7 +68,7 @@ def test_the_file_is_documented_json_lines_with_one_spelling(journal: Journal) -
     for line in lines:
         assert json.dumps(json.loads(line), sort_keys=True, separators=(",", ":")).encode() == line
     header = json.loads(lines[0])
-    assert header == {"kind": "header", "format": "uncramp-journal", "version": 1, "chart": ["1:abc"]}
+    assert header == {"kind": "header", "format": "uncramp-journal", "version": 2, "chart": ["1:abc"]}
     first = json.loads(lines[1])
     assert (first["kind"], first["episode"], first["seq"]) == ("event", episode_id(0), 1)
     assert first["data"] == {"question": "feel", "value": "marker-0-1."}
@@ -95,17 +98,20 @@ def test_the_same_watch_file_read_in_on_two_machines_is_one_run(journal: Journal
     journal.runs.add(RUN)
     with Journal.open(tmp_path / "other.db") as other:
         other.runs.add(Run(started_at=START, date="2026-11-18", source_hash="h1"))
-        assert taken(journal, exported(other)) == Imported(0, 1)
+        assert taken(journal, exported(other)) == Imported(1, 0)
+        assert taken(other, exported(journal)) == Imported(1, 1)
+        assert exported(journal) == exported(other)
+        assert [run.id for run in journal.runs.list()] == [run.id for run in other.runs.list()]
+        assert len(list(journal.runs.list())) == 1
 
 
-def test_another_event_in_the_same_place_is_refused_with_its_line(journal: Journal, tmp_path: Path) -> None:
+def test_another_event_of_the_same_name_is_refused_with_its_line(journal: Journal, tmp_path: Path) -> None:
     fill(journal)
     before = exported(journal)
     with Journal.open(tmp_path / "other.db") as other:
         other.append(entry(6, 1))
         other.append(next(story(3)))
         clash = entry(3, 2, data={"question": "feel", "value": "else"})
-        object.__setattr__(clash, "id", episode_id(77))
         other.append(clash)
         with pytest.raises(BadImport) as caught:
             taken(journal, exported(other))
@@ -149,11 +155,11 @@ def line_of(data: bytes, change: Any) -> tuple[int, str]:
         (lambda data: b"", 1, "journal.import.damaged"),
         (lambda data: b"\n", 1, "journal.import.not_ours"),
         (lambda data: b"dear diary\n" + data, 1, "journal.import.not_ours"),
-        (lambda data: data.replace(b'"version":1', b'"version":2', 1), 1, "journal.import.newer"),
+        (lambda data: data.replace(b'"version":2', b'"version":3', 1), 1, "journal.import.newer"),
         (lambda data: data.replace(b"marker-0-3.", b"marker-0-9."), 4, "journal.import.damaged"),
         (lambda data: data.replace(b'"seq":3', b'"seq":"3"', 1), 4, "journal.import.damaged"),
         (lambda data: data.replace(b'"seq":3', b'"seq":3,"more":1', 1), 4, "journal.import.damaged"),
-        (lambda data: data[:3000], 7, "journal.import.damaged"),
+        (lambda data: data[:3000], 6, "journal.import.damaged"),
         (lambda data: b"".join(data.splitlines(True)[:-1]), 30, "journal.import.damaged"),
         (lambda data: b"".join(data.splitlines(True)[:5] + data.splitlines(True)[6:]), 30, "journal.import.damaged"),
         (lambda data: b"".join(data.splitlines(True)[:3] * 2), 4, "journal.import.damaged"),
@@ -190,3 +196,58 @@ def test_any_changed_byte_is_refused_or_changes_nothing(
             assert two.history.count() == 0
         else:
             assert exported(two) == data
+
+
+def forged(change: Any) -> bytes:
+    """An export with one event as `change` makes it, sealed as if it were ours."""
+    with Journal.in_memory() as journal:
+        journal.append_many(story(1))
+        lines = [json.loads(line) for line in exported(journal).splitlines()]
+    row = lines[2]
+    change(row)
+    values = tuple(canonical(row[name]) if name in JSON_COLUMNS else row[name] for name, _ in schema.KEPT["event"])
+    row["crc"] = schema.seal("event", values)
+    body = b"".join(canonical(line).encode() + b"\n" for line in lines[:-1])
+    end = {"kind": "end", "lines": len(lines) - 1, "sha256": hashlib.sha256(body).hexdigest()}
+    return body + canonical(end).encode() + b"\n"
+
+
+def nested(depth: int) -> Any:
+    value: Any = 1
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda row: row.update(at=1e12),
+        lambda row: row.update(at=-1e11),
+        lambda row: row.update(wall=3e11),
+        lambda row: row.update(boot=1e300),
+        lambda row: row.update(utc_offset=10**6),
+        lambda row: row["outcome"]["summary"].update(onset=1e300),
+        lambda row: row["outcome"]["summary"].update(closed_at=-(10**15)),
+        lambda row: row["outcome"]["summary"].update(worst_pain=11),
+        lambda row: row["outcome"]["summary"].update(last_pain="a lot"),
+        lambda row: row["outcome"].update(summary=[1]),
+        lambda row: row["data"].update(value=10**40),
+        lambda row: row["data"].update(value="x" * 30_000),
+        lambda row: row["data"].update(value=nested(40)),
+        lambda row: row["data"].update(value=nested(900)),
+    ],
+    ids=[
+        "far ahead", "far back", "clock", "boot", "offset", "onset", "closed", "pain", "words", "list", "number",
+        "long", "deep", "very deep",
+    ],
+)  # fmt: skip
+def test_what_nobody_can_have_meant_is_refused_at_the_door(journal: Journal, change: Any) -> None:
+    """A forged file passes every checksum."""
+    assert taken(journal, forged(lambda row: None)).came_in == 4
+    with Journal.in_memory() as empty:
+        with pytest.raises(BadImport) as caught:
+            taken(empty, forged(change))
+        assert caught.value.words == "journal.import.damaged"
+        assert caught.value.params["line"] == 3
+        assert empty.history.count() == 0

@@ -57,15 +57,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with four episodes: settled, extreme pain and care, a foot line answered yes, and an open one."""
     home = tmp_path_factory.mktemp("made")
     runner = settled(home)
-    for keys in ("m 0", "3", "m d 0"):
+    for muscle, key, feel in (("foot", "0", "3 9"), ("", "3", ""), ("shin", "0", "2 6")):
         runner.clock.advance(3 * DAY)
         runner.again()
-        runner.press(keys)
-        if runner.state == "stretch":
+        if muscle:
+            runner.session.send(Event(On.MUSCLE, {"value": muscle}))
+        runner.press(key)
+        if feel:
             runner.wait(34)
-            runner.press("3 9" if keys == "m 0" else "2 6")
-        if keys != "m d 0":
-            runner.press("e")
+            runner.press(feel)
+        if muscle != "shin":
+            if runner.state != "seek_care":
+                runner.session.send(Event(On.CARE))
             runner.session.send(Event(On.CLOSE, {"how": "gone"}))
     runner.session.close()
     return home

@@ -170,5 +170,5 @@ def test_chosen_fields_and_a_name(home: Path) -> None:
     _, data, _ = run("--fields", " danger , pain", "--name", "  Ana\nMaria \x1b[2J", "--format", "json")
     report = json.loads(data)
     assert report["fields"] == ["pain", "danger"]
-    assert report["name"] == "Ana\nMaria [2J"
+    assert report["name"] == "Ana\nMaria \ufffd[2J"
     assert report["episodes"][0]["notes"] is None

@@ -27,9 +27,9 @@ from uncramp.report.csv import safe
 from uncramp.report.gather import LINES
 from uncramp.report.html import write as html
 from uncramp.report.model import Note, Report
-from uncramp.report.page import clean
 from uncramp.report.qr import TooLong, qr_lines
 from uncramp.report.write import FORMATS, NotWritten, render
+from uncramp.system.text import composed
 
 HOSTILE = "<b>&amp;</b> \x1b[2J ‮evil‬ =SUM(A1) \"'`"
 
@@ -194,10 +194,10 @@ def test_typed_markup_is_text_on_the_page(gathered: Gathered) -> None:
 
 
 def test_cleaning_keeps_letters_of_every_script_and_drops_what_could_act() -> None:
-    assert clean("Łukasz 山田 אבג नमस्ते 🏃") == "Łukasz 山田 אבג नमस्ते 🏃"
-    assert clean(HOSTILE) == "<b>&amp;</b> [2J evil =SUM(A1) \"'`"
-    assert clean("one\r\n\r\n two \x00") == "one\ntwo"
-    assert clean("\ud800") == "?"
+    assert composed("Łukasz 山田 אבג नमस्ते 🏃") == "Łukasz 山田 אבג नमस्ते 🏃"
+    assert composed(HOSTILE) == "<b>&amp;</b> \ufffd[2J evil =SUM(A1) \"'`"
+    assert composed("one\r\n\r\n two \x00") == "one\ntwo \ufffd"
+    assert composed("\ud800") == "\ufffd"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "\u200c"])
@@ -209,7 +209,7 @@ def test_csv_has_a_row_for_each_episode_and_the_same_columns_for_any(gathered: G
     rows = list(csv.DictReader(io.StringIO(render(gathered(since=0.0), "csv", WORDS).decode(), newline="")))
     assert [row["end"] for row in rows] == ["open", "seek_care", "seek_care", "resolved"]
     assert [row["danger_foot"] for row in rows] == ["no", "yes", "no", "no"]
-    assert rows[-1]["worst_pain"] == "7" and rows[-1]["notes"] == NOTE
+    assert rows[-1]["worst_pain"] == "7" and rows[-1]["notes"] == f"2027-01-15T08:04:17+00:00: {NOTE}"
     bare = list(csv.DictReader(io.StringIO(render(gathered(2, fields=("pain",)), "csv", WORDS).decode(), newline="")))
     assert list(bare[0]) == list(rows[0])
     assert bare[0]["danger_foot"] == bare[0]["notes"] == bare[0]["medicines"] == ""

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tests.faults.paths import pass_time
 from tests.snap import screen_text
 from uncramp.protocol.terms import State
-from uncramp.session.press import HELD
+from uncramp.session.keyboard import HELD
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
@@ -41,6 +41,8 @@ class Walk:
             self.clock.advance(HELD + 0.1 if key == self._before else 0.7)
             self._before = key
             await self.pilot.press(key)
+            if not self.app.leaving:
+                await self.pilot.pause()
 
     async def wait(self, seconds: float) -> None:
         """Let time pass, then let the screens see it, as their own tick would."""
@@ -51,8 +53,9 @@ class Walk:
         await self.pilot.pause()
 
     async def go(self, path: str) -> None:
-        """Go along a path."""
+        """Go along a path, as who has read every page."""
         for word in path.split():
+            self.app.episode.read_all()
             if word[0] == "+" and len(word) > 1:
                 await self.wait(float(word[1:]))
             else:
@@ -62,6 +65,7 @@ class Walk:
         """Let the seconds pass for which an alert is seen, without moving the clock."""
         for _ in range(5):
             self.app.ringer.second()
+        self.app.episode.say("")
         self.app.show_change()
         await self.pilot.pause()
 

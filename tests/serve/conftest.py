@@ -99,14 +99,15 @@ sys.exit(run("127.0.0.1", 0, say, lambda text: print(text, flush=True), sys.argv
 
 
 class Server:
-    """A server as a process of its own. ``url`` is what it says is to be opened, and ends with a slash."""
+    """A server as a process of its own. ``url`` is what it says is to be opened; ``root`` its beginning."""
 
     def __init__(self, program: Sequence[str]) -> None:
         place = {"PYTHONPATH": os.pathsep.join(sys.path)}
         self.process = subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=os.environ | place)
         assert self.process.stdout is not None
-        said = re.search(r"http://\S+/", self.process.stdout.readline())
+        said = re.search(r"http://\S+", self.process.stdout.readline())
         self.url = said[0] if said else ""
+        self.root = self.url.partition("/?")[0]
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send the signal and return the exit code."""

@@ -1,4 +1,4 @@
-"""Only this machine is served, or whoever has the token; and never a page that comes from somewhere else."""
+"""Whoever has the token is served, and never a page that comes from somewhere else."""
 
 import pytest
 
@@ -20,37 +20,54 @@ from uncramp.serve.address import Address, is_loopback, same_origin
         ("localhost.example.org", False),
     ],
 )
-def test_only_loopback_goes_without_a_token(host: str, expected: bool) -> None:
+def test_loopback_is_told_from_everything_else(host: str, expected: bool) -> None:
     assert is_loopback(host) is expected
-    assert bool(Address.of(host, 8000).token) is not expected
 
 
-def test_every_start_has_a_token_of_its_own() -> None:
-    one, other = Address.of("0.0.0.0", 8000), Address.of("0.0.0.0", 8000)
-    assert one.token != other.token
-    assert len(one.token) >= 20
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_every_start_has_secrets_of_its_own_on_loopback_too(host: str) -> None:
+    one, other = Address.of(host, 8000), Address.of(host, 8000)
+    secrets = {one.token, other.token, one.place, other.place}
+    assert len(secrets) == 4
+    assert min(map(len, secrets)) >= 20
 
 
 def test_the_url_is_one_that_a_browser_can_open() -> None:
-    assert Address("127.0.0.1", 8000).url == "http://127.0.0.1:8000/"
-    assert Address("::1", 8000).url == "http://[::1]:8000/"
-    assert Address("192.168.1.5", 80, "abc").url == "http://192.168.1.5:80/abc/"
-    assert "0.0.0.0" not in Address("0.0.0.0", 8000, "abc").url
+    assert Address("127.0.0.1", 8000, "abc", "in").url == "http://127.0.0.1:8000/?token=abc"
+    assert Address("::1", 8000, "abc", "in").url == "http://[::1]:8000/?token=abc"
+    assert "0.0.0.0" not in Address("0.0.0.0", 8000, "abc", "in").url
+
+
+@pytest.mark.parametrize(
+    ("secret", "expected"), [("abc", True), ("ab", False), ("", False), (None, False), ("ä", False)]
+)
+def test_only_the_token_opens(secret: str | None, expected: bool) -> None:
+    assert Address("127.0.0.1", 8000, "abc", "in").opened_by(secret) is expected
+
+
+MALFORMED = ["[::1", "a]b", "127.0.0.1:port", "127.0.0.1:99999999", "@", ""]
 
 
 @pytest.mark.parametrize(
     ("host", "expected"),
     [
         ("127.0.0.1:8000", True),
+        ("127.0.0.2:8000", True),
         ("localhost:8000", True),
         ("[::1]:8000", True),
         ("evil.example:8000", False),
-        ("", False),
+        *((host, False) for host in MALFORMED),
     ],
 )
 def test_on_loopback_the_browser_must_name_this_machine(host: str, expected: bool) -> None:
-    assert Address("127.0.0.1", 8000).admits(host) is expected
-    assert Address("0.0.0.0", 8000, "abc").admits(host)
+    assert Address("127.0.0.1", 8000, "abc", "in").admits(host) is expected
+
+
+@pytest.mark.parametrize("host", MALFORMED)
+def test_what_is_no_name_is_admitted_nowhere(host: str) -> None:
+    everywhere = Address("0.0.0.0", 8000, "abc", "in")
+    assert everywhere.admits("my-machine.local:8000")
+    assert not everywhere.admits(host)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +78,7 @@ def test_on_loopback_the_browser_must_name_this_machine(host: str, expected: boo
         ("http://127.0.0.1:9000", False),
         ("http://localhost:8000", False),
         ("https://evil.example", False),
+        ("http://[::1", False),
         ("null", False),
         ("", False),
         (None, False),

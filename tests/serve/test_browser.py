@@ -48,7 +48,7 @@ def test_keys_work_at_once_and_nothing_comes_from_elsewhere(desk: Page, told: To
     desk.keyboard.insert_text("ñ")
     assert [told.next(), told.next(), told.next()] == ["key e", "key f8", "key ñ"]
     assert wrong == []
-    assert [url for url in asked if not url.startswith((server.url, server.url.replace("http", "ws"), "data:"))] == []
+    assert [url for url in asked if not url.startswith((server.root, server.root.replace("http", "ws"), "data:"))] == []
     assert any(url.endswith(".ttf") for url in asked)
 
 
@@ -84,6 +84,9 @@ def test_the_phones_keyboard_comes_only_when_asked_for_and_hides_no_words(
     assert button is not None
     assert terminal["y"] + terminal["height"] <= button["y"]
     assert min(button["width"], button["height"]) >= 44
+    call = phone.locator("#call")
+    assert call.get_attribute("href") == "tel:112"
+    assert call.is_visible()
     phone.locator("#keyboard").tap()
     assert area.get_attribute("inputmode") == "text"
     phone.keyboard.press("t")
@@ -114,6 +117,7 @@ def test_what_has_ended_says_so_and_opens_again_by_one_key_or_tap(phone: Page, t
     phone.keyboard.press("Control+q")
     phone.wait_for_selector("#ended", state="visible")
     assert not phone.locator("#keyboard").is_visible()
+    assert phone.locator("#call").is_visible()
     assert phone.evaluate("document.activeElement.id") == "again"
     phone.locator("#again").tap()
     while told.next() != "open":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,65 +17,152 @@ import pytest
 
 pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
 
-from aiohttp import ClientSession, ClientWebSocketResponse, WSServerHandshakeError
+from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 
 from tests.serve.conftest import TINY, Server, Told, say
-from uncramp.serve import server
-from uncramp.serve.address import Address
-from uncramp.serve.server import Pages, ServeError, run
+from uncramp.serve import server, window
+from uncramp.serve.address import COOKIE, Address
+from uncramp.serve.pages import HEADERS, Pages
+from uncramp.serve.server import ServeError, listening, run
 
-LOCAL = Address("127.0.0.1", 0)
-OPEN = Address("0.0.0.0", 0, "long-token")
+LOCAL = Address("127.0.0.1", 0, "long-token", "in")
+OPEN = Address("0.0.0.0", 0, "long-token", "in")
 
 
 @asynccontextmanager
-async def serving(address: Address = LOCAL, command: Sequence[str] = TINY) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
-    async with TestClient(TestServer(Pages(address, say, command).app())) as client:
+async def serving(
+    address: Address = LOCAL, command: Sequence[str] = TINY, *, known: bool = True
+) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
+    """The pages and a browser of them: one that has opened the printed address, unless it is not `known`."""
+    app = Pages(address, say, command).app()
+    async with TestClient(TestServer(app), cookie_jar=CookieJar(unsafe=True)) as client:
+        if known:
+            door = await client.get(f"/?token={address.token}")
+            assert f'url={address.prefix}/"' in await door.text()
         yield client
 
 
-def connect(client: TestClient, path: str = "/ws/tab", **headers: str):  # type: ignore[no-untyped-def, type-arg]
+def connect(client: TestClient, path: str = "/in/ws/tab", **headers: str):  # type: ignore[no-untyped-def, type-arg]
     place = f"http://{client.host}:{client.port}"
     return client.ws_connect(f"{path}?width=50&height=20", headers={"Origin": place} | headers)
 
 
 async def test_the_page_is_whole_and_asks_nobody_else() -> None:
     async with serving() as client:
-        page = await client.get("/")
+        page = await client.get("/in/")
         text = await page.text()
         assert page.status == 200
         assert "://" not in text
         assert 'name="viewport" content="width=device-width' in text
-        assert "default-src 'none'" in page.headers["Content-Security-Policy"]
-        assert page.headers["Referrer-Policy"] == "no-referrer"
         assert "serve.ended" in text
         for asset in ("static/js/textual.js", "static/css/xterm.css", "page/page.css", "page/page.js"):
             assert asset in text
-            assert (await client.get(f"/{asset}")).status == 200
-        assert (await client.get("/static/")).status == 403
-        assert (await client.get("/page/../server.py")).status == 404
-        assert await (await client.get("/nothing")).text() == "serve.no_page"
+            assert (await client.get(f"/in/{asset}")).status == 200
+        assert (await client.get("/in/static/")).status == 403
+        assert (await client.get("/in/page/../server.py")).status == 404
+        assert await (await client.get("/in/nothing")).text() == "serve.no_page"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("", 'href="tel:112">care.line.unset<'), ("1 300 999", 'href="tel:1300999">care.line.number')]
+)
+async def test_the_emergency_number_is_one_tap(number: str, shown: str) -> None:
+    app = Pages(LOCAL, say, TINY, lambda: number).app()
+    async with TestClient(TestServer(app), cookies={COOKIE: LOCAL.token}, cookie_jar=CookieJar(unsafe=True)) as client:
+        assert shown in await (await client.get("/in/")).text()
+
+
+async def test_the_cookie_is_for_this_page_alone() -> None:
+    async with serving(known=False) as client:
+        cookie = (await client.get("/?token=long-token")).cookies[COOKIE]
+        assert cookie.value == "long-token"
+        assert cookie["httponly"] is True
+        assert (cookie["samesite"], cookie["path"], cookie["domain"]) == ("Strict", "/in/", "")
+
+
+PATHS = ("/", "/?token=wrong", "/?token=", "/in/", "/in/static/js/textual.js", "/in/page/page.js", "/in/ws/tab", "/x")
+
+
+@pytest.mark.parametrize("address", [LOCAL, OPEN])
+@pytest.mark.parametrize("cookie", [None, "", "wrong"])
+async def test_who_knows_only_the_port_gets_nothing(address: Address, cookie: str | None) -> None:
+    async with serving(address, ["/bin/false"], known=False) as client:
+        cookies = {} if cookie is None else {COOKIE: cookie}
+        for path in PATHS:
+            refused = await client.get(path, cookies=cookies)
+            assert (refused.status, await refused.text()) == (403, "serve.wrong_token")
+            assert not refused.cookies
+        with pytest.raises(WSServerHandshakeError) as stopped:
+            await connect(client)
+        assert stopped.value.status == 403
+
+
+async def test_every_answer_says_what_may_be_loaded() -> None:
+    async with serving() as client:
+        ways = [("GET", path) for path in (*PATHS, "/in/static/css/xterm.css", "/download/x")]
+        for method, path in [*ways, ("POST", "/in/"), ("HEAD", "/in/")]:
+            answer = await client.request(method, path, headers={"Connection": "close"})
+            assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, (method, path)
+
+
+@asynccontextmanager
+async def connected() -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """A bare connection to a server in this process."""
+    pages = Pages(LOCAL, say, ["/bin/false"])
+    async with listening(pages):
+        reader, writer = await asyncio.open_connection("127.0.0.1", pages.address.port)
+        try:
+            yield reader, writer
+        finally:
+            writer.close()
+            await writer.wait_closed()
+
+
+@pytest.mark.parametrize(
+    ("request_head", "status"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", b"403"),
+        (b"GET / HTTP/1.1\r\nHost: a]b\r\n\r\n", b"403"),
+        (b"GET / HTTP/1.1\r\nHost: \xff\r\n\r\n", b"403"),
+        (b"GET / HTTP/1.0\r\n\r\n", b"403"),
+        (b"\x16\x03\x01 nothing\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nX: " + b"x" * 100_000 + b"\r\n\r\n", b"400"),
+    ],
+)
+async def test_what_is_no_request_gets_one_sentence(
+    request_head: bytes, status: bytes, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connected() as (reader, writer):
+        writer.write(request_head)
+        head = await reader.readuntil(b"\r\n\r\n")
+        assert head.split()[1] == status
+        assert b"\r\nContent-Security-Policy: default-src 'none'" in head
+    assert capfd.readouterr() == ("", "")
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "])
+async def test_a_head_that_does_not_come_ends_the_connection(begun: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "HEADER_SECONDS", 0.01)
+    async with connected() as (reader, writer):
+        writer.write(begun)
+        assert await reader.read() == b""
 
 
 async def test_words_on_the_page_are_text_and_not_markup() -> None:
-    async with TestClient(TestServer(Pages(LOCAL, lambda id, **_: f"<b>{id}", TINY).app())) as client:
-        assert "<b>" not in await (await client.get("/")).text()
-
-
-async def test_without_the_token_there_is_nothing() -> None:
-    async with serving(OPEN) as client:
-        for path in ("/", "/wrong-token/", "/static/js/textual.js", "/ws/tab"):
-            refused = await client.get(path)
-            assert (refused.status, await refused.text()) == (404, "serve.wrong_token")
-        assert (await client.get("/long-token/")).status == 200
-        assert (await client.get("/long-token")).url.path == "/long-token/"
-        assert (await client.get("/long-token/page/page.js")).status == 200
+    app = Pages(LOCAL, lambda id, **_: f"<b>{id}", TINY).app()
+    async with TestClient(TestServer(app), cookies={COOKIE: LOCAL.token}, cookie_jar=CookieJar(unsafe=True)) as client:
+        for path in ("/in/", "/?token=long-token"):
+            page = await client.get(path)
+            assert page.status == 200
+            assert "<b>" not in await page.text()
 
 
 async def test_a_foreign_name_for_this_machine_is_refused() -> None:
     async with serving() as client:
-        refused = await client.get("/", headers={"Host": "evil.example"})
+        refused = await client.get("/?token=long-token", headers={"Host": "evil.example"})
         assert (refused.status, await refused.text()) == (403, "serve.wrong_host")
 
 
@@ -88,7 +176,7 @@ async def test_a_socket_from_another_page_is_refused_and_starts_nothing(origin: 
 
 async def test_a_tab_is_a_process_that_gets_keys_and_leaves_when_the_tab_closes(told: Told) -> None:
     async with serving(OPEN) as client:
-        socket = await connect(client, "/long-token/ws/tab")
+        socket = await connect(client)
         assert await told.line() == "open"
         await socket.send_json(["stdin", "e"])
         assert await told.line() == "key e"
@@ -138,12 +226,12 @@ async def drained(socket: ClientWebSocketResponse) -> None:
 
 
 async def test_two_tabs_are_two_windows_and_not_without_end(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "MOST_WINDOWS", 2)
+    monkeypatch.setattr(window, "MOST", 2)
     async with serving() as client:
-        one, other = await connect(client, "/ws/one"), await connect(client, "/ws/other")
+        one, other = await connect(client, "/in/ws/one"), await connect(client, "/in/ws/other")
         assert [await told.line(), await told.line()] == ["open", "open"]
         with pytest.raises(WSServerHandshakeError) as refused:
-            await connect(client, "/ws/third")
+            await connect(client, "/in/ws/third")
         assert refused.value.status == 503
         await one.close()
         assert await told.line() == "left"
@@ -158,8 +246,10 @@ async def test_no_process_outlives_the_server(
     told: Told, start: Callable[..., Server], number: signal.Signals, code: int
 ) -> None:
     server = start()
-    async with ClientSession() as client:
-        async with client.ws_connect(server.url + "ws/tab", headers={"Origin": server.url[:-1]}):
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as client:
+        async with client.get(server.url) as door:
+            place = re.findall('href="([^"]+)"', await door.text())[0]
+        async with client.ws_connect(f"{server.root}{place}ws/tab", headers={"Origin": server.root}):
             assert await told.line() == "open"
             ended = asyncio.create_task(asyncio.to_thread(server.end, number))
             rest = [line async for line in told]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.session.runner import Runner
 from uncramp.record.journal import Journal
-from uncramp.session.press import HELD, POINTER
+from uncramp.session.keyboard import HELD, POINTER
 from uncramp.settings.model import Settings
 
 
@@ -330,7 +330,7 @@ def test_the_card_has_every_line_asked_noes_included(runner: Runner) -> None:
 def test_a_note_cannot_carry_control_characters(runner: Runner) -> None:
     runner.press("0")
     runner.session.note("left\x1b[2J calf [/b]")
-    assert "left[2J calf [/b]" in "\n".join(runner.session.card())
+    assert "left\ufffd[2J calf [/b]" in "\n".join(runner.session.card())
 
 
 def test_a_damaged_journal_is_set_aside_and_both_paths_are_said(runner: Runner, home: Path) -> None:

@@ -1,13 +1,22 @@
 """The completion scripts are taken by the shells themselves and complete what the parser knows."""
 
+import os
 import shutil
 import subprocess
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
+import pexpect
 import pytest
 
+from tests.record.make import story
+from uncramp.cli import main
 from uncramp.cli.completion import SHELLS, script
+from uncramp.cli.parser import build, filled
+from uncramp.record.journal import Journal
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -28,6 +37,44 @@ def shell(name: str, *arguments: str, cwd: Path) -> str:
     done = subprocess.run([path, *arguments], capture_output=True, text=True, check=True, cwd=cwd)
     assert done.stderr == ""
     return done.stdout
+
+
+BASH = """
+source ./uncramp.sh
+read -ra COMP_WORDS <<<"$0"
+[[ $0 == *' ' ]] && COMP_WORDS+=('')
+COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE=$0 COMP_POINT=${#0}
+$(complete -p uncramp | sed 's/.*-F \\([^ ]*\\).*/\\1/')
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+ZSH = """
+PS1=; autoload -U compinit; compinit -u -D; eval "$(<uncramp.sh)"
+shown() { print -r -- "<$BUFFER>" }; zle -N shown; bindkey '^X' shown; print ready-$((1))
+"""
+
+
+def completed(name: str, line: str, folder: Path) -> set[str]:
+    """What the shell offers for a line of which the last word is half typed."""
+    if name == "zsh":
+        return {by_zsh(line, folder).split(" ")[-1]}
+    ask = ["-c", BASH] if name == "bash" else ["--no-config", "-c", "source uncramp.sh; complete -C $argv[1]"]
+    return {got.split("\t")[0] for got in shell(name, *ask, line, cwd=folder).splitlines() if got}
+
+
+def by_zsh(line: str, folder: Path) -> str:
+    """The line as zsh completes it; its completion works in a terminal alone."""
+    if (path := shutil.which("zsh")) is None:
+        pytest.skip("zsh is not installed")
+    child = pexpect.spawn(path, ["-f", "-i"], cwd=folder, encoding="utf-8", echo=False, dimensions=(24, 200))
+    try:
+        child.sendline(ZSH.strip().replace("\n", "; "))
+        child.expect("ready-1")
+        child.send(f"{line}\t")
+        child.send("\x18")
+        child.expect("<uncramp .*>")
+        return str(child.after).strip("<> ")
+    finally:
+        child.close(force=True)
 
 
 @pytest.mark.parametrize("name", SHELLS)
@@ -52,14 +99,7 @@ def test_a_half_typed_command_is_completed(
 ) -> None:
     (tmp_path / "journal.jsonl").touch()
     (tmp_path / "uncramp.sh").write_text(script(parser, name))
-    ask = {
-        "bash": "source uncramp.sh; read -ra COMP_WORDS <<<\"$0\"; [[ $0 == *' ' ]] && COMP_WORDS+=('');"
-        "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=$0; COMP_POINT=${#0};"
-        "$(complete -p uncramp | sed 's/.*-F \\([^ ]*\\).*/\\1/'); printf '%s\\n' \"${COMPREPLY[@]}\"",
-        "fish": "source uncramp.sh; complete -C $argv[1]",
-    }[name]
-    options = ["--no-config", "-c"] if name == "fish" else ["-c"]
-    got = {one.split("\t")[0] for one in shell(name, *options, ask, line, cwd=tmp_path).splitlines()}
+    got = completed(name, line, tmp_path)
     assert found <= got
     assert all(one.startswith(line.split(" ")[-1]) for one in got - {"-h", "--help"})
 
@@ -67,3 +107,38 @@ def test_a_half_typed_command_is_completed(
 def test_another_shell_is_refused(parser: ArgumentParser) -> None:
     with pytest.raises(ValueError, match="tcsh"):
         script(parser, "tcsh")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("uncramp settings set the", {"theme"}),
+        ("uncramp settings set theme ni", {"night"}),
+        ("uncramp settings set alerts.bell t", {"true"}),
+        ("uncramp walkthrough play tou", {"tour"}),
+        ("uncramp show 0", {"0"}),
+        ("uncramp help rech", {"recheck"}),
+    ],
+)
+@pytest.mark.parametrize("name", SHELLS)
+def test_names_are_completed_with_what_the_program_says(
+    name: str, line: str, found: set[str], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Journal.open(home / "journal.db") as journal:
+        journal.append_many(story(0))
+        ids = {episode.id[:13] for episode in journal.history.episodes()}
+    (tmp_path / "uncramp.sh").write_text(script(filled(build()), name))
+    command = tmp_path / "bin" / "uncramp"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m uncramp "$@"\n')
+    command.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{command.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, (ROOT / "src", ROOT / "screens"))))
+    got = completed(name, line, tmp_path)
+    assert got == (ids if found == {"0"} else found)
+
+
+@pytest.mark.parametrize("kind", ["ids", "values nothing", "nothing"])
+def test_what_there_is_not_is_an_empty_list(kind: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", "--list", *kind.split()]) == 0
+    assert capsys.readouterr() == ("", "")

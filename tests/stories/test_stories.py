@@ -12,7 +12,7 @@ EDGES = Path(__file__).with_name("edges.jsonl")
 
 
 def test_no_story_is_judged_less_urgent_and_few_more() -> None:
-    result = score(load(STORIES.read_text()))
+    result = score(load(io.StringIO(STORIES.read_text())))
     assert result.stories >= 45
     assert result.safe == (result.stories, result.stories)
     assert result.emergencies[0] == result.emergencies[1] > 20
@@ -20,11 +20,11 @@ def test_no_story_is_judged_less_urgent_and_few_more() -> None:
 
 
 def test_what_must_and_must_not_appear() -> None:
-    assert score(load(STORIES.read_text())).misses == []
+    assert score(load(io.StringIO(STORIES.read_text()))).misses == []
 
 
 def test_both_sides_of_every_edge() -> None:
-    result = score(load(EDGES.read_text()))
+    result = score(load(io.StringIO(EDGES.read_text())))
     assert result.stories >= 230
     assert result.misses == []
 

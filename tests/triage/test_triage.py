@@ -47,7 +47,7 @@ def test_a_plain_cramp_settles() -> None:
     assert said["offered"][0] == {"minute": 0, "what": "stretch"}
     assert said["path"][-1]["state"] == "resolved"
     assert said["keys"] > 5
-    assert said["chart"].startswith("1-")
+    assert said["chart"].startswith("2-")
 
 
 def test_the_first_reason_is_why_the_urgency_is_what_it_is() -> None:
@@ -104,7 +104,7 @@ def test_one_case_over_several_lines() -> None:
         ({"side": "not_said"}, "field side: invalid enum value 'not_said'"),
         ({"profile": {"medicines": ["aspirin"]}}, "field profile.medicines[0]: invalid enum value 'aspirin'"),
         ({"answers": {"nonsense": "yes"}}, "field answers.nonsense is no question and no line"),
-        ({"answers": {"limp": "very"}}, "field answers.limp is one of yes, no, unsure, not_asked"),
+        ({"answers": {"limp": "very"}}, "field answers.limp is one of yes, no, unsure, unknown, not_asked"),
         ({"answers": {"skin": "very"}}, "field answers.skin is one of yes, no, unsure"),
         ({"run": {"hours": "two"}}, "field run.hours: expected `float`, got `str`"),
     ],
@@ -231,7 +231,7 @@ def test_the_ten_minute_question_meets_the_facts_of_ten_minutes() -> None:
 
 
 def test_the_program_opened_late_hears_the_worst_pain_as_history() -> None:
-    said = advice(began_minutes_ago=75, pain=[[0, 9], [75, 5]])
+    said = advice(began_minutes_ago=75, course="locked", pain=[[0, 9], [75, 5]])
     assert events(said)[1] == "75 began 75"
     assert "75 answer worst_pain 9" in events(said)
     assert said["urgency"] == "self_care"

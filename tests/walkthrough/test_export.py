@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -48,6 +49,23 @@ def test_a_cast_is_asciicast_2_and_shows_every_screen(tmp_path: Path) -> None:
     assert {row[1] for row in rows} == {"o", "m"}
     assert [row[2] for row in rows if row[1] == "m"] == ["It locks", "The way to care"]
     assert any("SEEK CARE" in row[2] for row in rows)
+
+
+def test_a_film_shows_every_screen_in_turn_and_stands_still_for_who_asks_for_that(tmp_path: Path) -> None:
+    export(STORY, "film", tmp_path / "x.svg", on_screens, WORDS)
+    text = (tmp_path / "x.svg").read_text()
+    root = ElementTree.fromstring(text)
+    shots = root.findall("{http://www.w3.org/2000/svg}g")
+    assert len(shots) == 5 and text.count("@keyframes") == 5
+    assert "prefers-reduced-motion: no-preference" in text and "<script" not in text
+    assert "url(" not in text.replace("url(#", "")
+    told = ["".join(shot.itertext()) for shot in shots]
+    assert "Press 9. Tight, and more pain when it is stretched: hours count." in told[3]
+
+
+def test_a_film_without_screens_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WalkthroughError):
+        export(STORY, "film", tmp_path / "x.svg", None, WORDS)
 
 
 class Page(HTMLParser):

@@ -51,6 +51,26 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """The language of the session."""
         return self.session.catalogue
 
+    @property
+    def typing(self) -> bool:
+        """Whether a letter is a letter now."""
+        return self.TYPING
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys of the last row: the page's own and the way back; F1 where not all of them have room."""
+        back = Hint("escape" if self.typing else "b", "back", self.words.label("key.back"))
+        hints = (*self.own_keys, back)
+        if self.query_one(QuietKeys).has_room(hints) or self.typing:
+            return hints
+        first, *others = self.own_keys
+        return (first, back, *others, Hint("f1", "help", self.words.label("key.all_keys")))
+
+    @property
+    def own_keys(self) -> tuple[Hint, ...]:
+        """The page's own keys."""
+        return tuple(Hint(key, id, self.words.label(f"key.{id}")) for key, id in self.KEYS)
+
     def title_text(self) -> str:
         """What stands in row 0."""
         return self.words.label(f"screen.{self.NAME}")
@@ -85,11 +105,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Say the fixed rows anew."""
         strip = self.query_one(StripBar)
         strip.say(strip.between(Content.styled(self.title_text(), "bold"), Content.styled(self.fact(), "bold")))
-        key = "f8" if self.TYPING else self.session.parts.keys.get("care", ("e",))[0]
-        self.query_one(CareBar).line(self.words.label("care.line", key=key.upper() if self.TYPING else key), "")
-        hints = [Hint(key, id, self.words.label(f"key.{id}")) for key, id in self.KEYS]
-        back = Hint("escape" if self.TYPING else "b", "back", self.words.label("key.back"))
-        self.query_one(QuietKeys).say(self.query_one(QuietKeys).row((*hints, back)))
+        key = "f8" if self.typing else self.session.parts.keys.get("care", ("e",))[0]
+        self.query_one(CareBar).line(self.words.label("care.line", key=key.upper() if self.typing else key), "")
+        self.query_one(QuietKeys).say(self.query_one(QuietKeys).row(self.hints))
 
     def say(self, text: str) -> None:
         """A sentence in the row above care."""
@@ -100,7 +118,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """A key of this page, care, or back."""
         key = key_name(event)
-        if (self.TYPING and key != "escape") or event.key in self.active_bindings:
+        if (self.typing and key != "escape") or event.key in self.active_bindings:
             return
         event.stop()
         event.prevent_default()
@@ -115,8 +133,17 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Care and back mean the same on every page; what else a key does, the page says."""
         if key in ("f8", *self.session.parts.keys.get("care", ("e",))):
             self.app.action_care()
-        elif not self.key(key) and key in ("b", "q", "escape", "f1"):
+        elif self.key(key):
+            return
+        elif key in ("f1", "?") and not self.query_one(QuietKeys).has_room(self.hints):
+            self._list_keys()
+        elif key in ("b", "q", "escape", "f1"):
             self.close()
+
+    def _list_keys(self) -> None:
+        from .keys import KeysScreen
+
+        self.app.push_screen(KeysScreen(self))
 
     def key(self, key: str) -> bool:
         """One key of this page's own; whether it was one."""

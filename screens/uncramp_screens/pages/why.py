@@ -17,15 +17,27 @@ class WhyScreen(PageScreen):
     """The page of reasons."""
 
     NAME = "why"
+    KEYS = (("s", "sources"),)
+    AUTO_FOCUS = "CollapsibleTitle"
 
     def compose_page(self) -> ComposeResult:
-        """A sentence, and how many sources it rests on; Enter unfolds them."""
+        """A sentence, and how many sources it rests on that s or Enter unfolds."""
         for why in self.session.why():
             yield Static(Content(why.text), classes="sentence", markup=False)
             if why.sources:
                 title = self.words.label("source.count", count=len(why.sources))
                 with Collapsible(title=title, collapsed_symbol="+", expanded_symbol="-"):
                     yield Static(Content("\n".join(self._told(source) for source in why.sources)), markup=False)
+
+    def key(self, key: str) -> bool:
+        """Unfold all sources, or fold them."""
+        if key != "s":
+            return False
+        folds = list(self.query(Collapsible))
+        folded = any(fold.collapsed for fold in folds)
+        for fold in folds:
+            fold.collapsed = not folded
+        return True
 
     def _told(self, source: Source) -> str:
         """A source: what it is, how strong, whether its original was read, when it is to be looked at again."""

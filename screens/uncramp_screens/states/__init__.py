@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from uncramp.protocol.terms import State
 from uncramp.view import View
 
+from .aftermath import AftermathScreen
 from .comfort import ComfortScreen
 from .debrief import DebriefScreen
+from .earlier import EarlierScreen
 from .episode import EpisodeScreen
 from .extreme import ExtremeScreen
 from .feel import FeelScreen
@@ -26,6 +28,8 @@ from .ten_minutes import TenMinutesScreen
 
 SCREENS: Mapping[State, type[EpisodeScreen]] = {
     State.ONSET: OnsetScreen,
+    State.EARLIER: EarlierScreen,
+    State.AFTERMATH: AftermathScreen,
     State.STRETCH: StretchScreen,
     State.MASSAGE: MassageScreen,
     State.FEEL: FeelScreen,

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from uncramp.session.keyboard import POINTER
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
@@ -62,7 +63,6 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         self.messages = MessageRow()
         self.caption = Static(id="caption", classes="-empty", markup=False)
         self._parts: list[Part] = []
-        self._width = 0
         self._seen: set[int] = set()
         self._seen_of: object = None
         self._read = False
@@ -92,10 +92,10 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the view before the first frame."""
         self._ready = True
-        self._width = self.app.size.width
         self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
         self.set_class(self.app.touch, "-touch")
-        self.watch(self.page, "scroll_y", self._look, init=False)
+        for moved in ("scroll_y", "virtual_size"):
+            self.watch(self.page, moved, self._moved, init=False)
         self.show(self.view)
         self._focus()
         if self.first_message:
@@ -112,14 +112,8 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
         return self.messages.message if self._ready else self.first_message
 
     def on_resize(self) -> None:
-        """Rows that depend on the width are said anew once it is known."""
-        self.call_after_refresh(self._laid_out)
-
-    def _laid_out(self) -> None:
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self.show(self.view)
-        self._look()
+        """Another size shows other rows."""
+        self._moved()
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -131,8 +125,9 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
             return
         for part in self._parts:
             part.show(view)
-        self.caption.set_class(not self.app.caption, "-empty")
-        self.caption.update(self.app.caption)
+        if self.caption.content != self.app.caption:
+            self.caption.set_class(not self.app.caption, "-empty")
+            self.caption.update(self.app.caption)
         if asked is not None and (before is None or (asked.id, asked.step) != (before.id, before.step)):
             self._read = False
             self.page.scroll_home(animate=False)
@@ -153,26 +148,36 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     # -- nothing is answered unseen -------------------------------------------------------------------
 
+    def _moved(self) -> None:
+        """What was scrolled to has to be drawn before it counts as seen."""
+        self.call_after_refresh(self._look)
+
     def _look(self) -> None:
         """Note which rows of the page have been in sight since its question or its width changed."""
         page = self.page
-        width, height = page.scrollable_content_region.size
-        of = (_question(self.view), width, page.virtual_size.height)
-        if of != self._seen_of:
-            self._seen_of, self._seen = of, set()
+        height = page.scrollable_content_region.height
+        if self._of() != self._seen_of:
+            self._seen_of, self._seen = self._of(), set()
         top = round(page.scroll_y)
         if self.is_current:
             self._seen.update(range(top, top + height))
         self.messages.more(top + height < page.virtual_size.height, self.view)
 
+    def _of(self) -> tuple[object, ...]:
+        """What the rows in sight are rows of: another question, width or length begins anew."""
+        return _question(self.view), self.page.scrollable_content_region.width, self.page.virtual_size.height
+
     def _unseen(self) -> list[int]:
         """The rows of the open question, and of its answers, that have not been in sight yet."""
         rows: set[int] = set()
-        for widget in (*self.query(QuestionCard), *self.query(WayBar)):
+        asked, way = self.view.ask, self.view.way_on
+        answers = asked is not None and way is not None and way.key in {option.key for option in asked.options}
+        for widget in (*self.query(QuestionCard), *(self.query(WayBar) if answers else ())):
             if widget.display and not widget.has_class("-waiting"):
                 top = self._top_of(widget)
                 rows.update(range(top, top + widget.outer_size.height))
-        return sorted(rows - self._seen)
+        laid_out = bool(rows) and self._seen_of == self._of()
+        return sorted(rows - self._seen) if laid_out else [0]
 
     def _top_of(self, widget: Widget) -> int:
         """The row of the page at which a widget begins, however deep it stands."""
@@ -206,7 +211,5 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     @on(KeyTapped)
     def _tapped(self, tap: KeyTapped) -> None:
-        from uncramp.session.press import POINTER
-
         tap.stop()
         self.app.press(tap.key, tap.by or POINTER)

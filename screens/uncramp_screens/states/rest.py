@@ -5,10 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
+from uncramp.view import View
+
 from ..widgets.act import Act
 from ..widgets.advice import Advice
 from ..widgets.clock import Clock
 from ..widgets.question import QuestionCard
+from ..widgets.small_clock import SmallClock
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
 
@@ -20,8 +23,14 @@ class RestScreen(EpisodeScreen):
         """The clock, what to do, back to the stretch, a card."""
         with Container(id="stage"):
             yield Clock(id="clock")
+            yield SmallClock(id="small")
             with Vertical(id="how"):
                 yield Act(id="act")
                 yield WayBar(id="way")
         yield QuestionCard(self.words, id="question")
         yield Advice(id="advice")
+
+    def show(self, view: View) -> None:
+        """In a small window a card takes the room of the big clock."""
+        self.set_class(view.ask is not None, "-asked")
+        super().show(view)

@@ -15,6 +15,9 @@ from ..widgets.small_clock import SmallClock
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
 
+_FIRST = 3
+"""Orders of a kind that stand on the first page; the others come after the reasons."""
+
 
 class SeekCareScreen(EpisodeScreen):
     """The way to care. What is still asked stands before the orders; what closes it stands after them."""
@@ -24,10 +27,12 @@ class SeekCareScreen(EpisodeScreen):
         yield CallZone(id="call")
         yield Act(id="act")
         yield QuestionCard(self.words, _asked, id="question")
-        yield Orders(self.words.label("orders.say"), "tell", id="say")
-        yield Orders(self.words.label("orders.do"), "do", id="do")
-        yield Orders(self.words.label("orders.not"), "not", id="not")
+        yield Orders(self.words.label("orders.say"), "tell", classes="say")
+        yield Orders(self.words.label("orders.do"), "do", first=_FIRST, classes="do")
+        yield Orders(self.words.label("orders.not"), "not", first=_FIRST, classes="not")
         yield Advice("warn", "number", "say", "quiet", id="advice")
+        yield Orders(self.words.label("orders.do"), "do", after=_FIRST, classes="do")
+        yield Orders(self.words.label("orders.not"), "not", after=_FIRST, classes="not")
         yield SmallClock(id="clock")
         yield QuestionCard(self.words, _closing, id="close")
         yield WayBar(id="way")
@@ -35,6 +40,7 @@ class SeekCareScreen(EpisodeScreen):
     def show(self, view: View) -> None:
         """An emergency looks like one."""
         self.set_class(view.strip.alarm, "-emergency")
+        self.set_class(view.called, "-called")
         super().show(view)
 
 

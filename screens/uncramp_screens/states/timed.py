@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
+from uncramp.view import View
+
 from ..widgets.act import Act
 from ..widgets.advice import Advice
 from ..widgets.clock import Clock
@@ -20,7 +22,8 @@ class TimedScreen(EpisodeScreen):
     """Figure and clock side by side, the act below the clock; in a small terminal the words go below both."""
 
     def compose_page(self) -> ComposeResult:
-        """One container that is laid out by its width."""
+        """A question that was called for first; then one container that is laid out by its width."""
+        yield QuestionCard(self.words, id="question")
         with Container(id="stage"):
             yield Picture(id="picture")
             yield Clock(id="clock")
@@ -28,7 +31,11 @@ class TimedScreen(EpisodeScreen):
                 yield Act(id="act")
                 yield Steps(id="steps")
                 yield StopRule(id="stop")
-        yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
         yield Advice("do", "not", "say", "warn", "number", "quiet", id="advice")
         yield NextLine(id="next")
+
+    def show(self, view: View) -> None:
+        """Without a clock the words stand beside the whole picture."""
+        self.set_class(view.countdown is None, "-void")
+        super().show(view)

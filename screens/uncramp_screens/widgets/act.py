@@ -13,5 +13,6 @@ class Act(Pane):
     """What to do now, in bold; nothing on a page is bigger but its clock."""
 
     def words(self, view: View) -> Content:
-        """The instruction."""
-        return Content("\n").join([Content(text) for text in view.head])
+        """The instruction; where the question says the same, it stands there alone."""
+        asked = view.ask.text if view.ask else ()
+        return Content("\n").join([Content(text) for text in view.head if text not in asked])

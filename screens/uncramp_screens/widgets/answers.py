@@ -121,13 +121,15 @@ def _prompt(row: Option, kind: str, sizes: tuple[int, int, int, bool], width: in
     if row.tone != "plain":
         head.append((_BAR, _TONES[row.tone]))
     if kind == "many":
-        head.append(("[x] ", "bold") if row.chosen else ("[ ] ", "$quiet"))
+        head.append(("[x] ", "bold") if row.chosen else ("[?] ", "bold") if row.unsure else ("[ ] ", "$quiet"))
     elif chosen:
         head.append(("* " if row.chosen else "  ", "$watch bold"))
     if leads:
         head.append((f"{row.lead:<{leads}}  ", "bold"))
     lead = Content.assemble(*head)
-    words = Content.styled(row.label, "bold" if row.follows or row.chosen else "")
+    # Beside its catch-word a line has room for all of its words; alone it bears the catch-word itself.
+    label = row.wide if leads and row.wide else row.label
+    words = Content.styled(label, "bold" if row.follows or row.chosen else "")
     room = width - lead.cell_length
     if row.follows:
         in_columns = labels + 2 + len(row.follows) <= room

@@ -14,6 +14,8 @@ from .tapped import KeyTapped
 class CareBar(Pane):
     """The way to care; it cannot take the focus, so nothing comes between a hand and its key."""
 
+    PADDED = 2
+
     def words(self, view: View) -> Content:
         """The words at the left, that it holds at any time at the right."""
         return self._row(view.care, view.care_note)

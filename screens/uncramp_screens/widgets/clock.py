@@ -20,7 +20,7 @@ class Clock(Vertical, Part):
         super().__init__(id=id)
         self._digits = BigDigits(most=(4, 2))
         self._bar = ProgressBar(show_percentage=False, show_eta=False)
-        self._note = Static(classes="note", markup=False)
+        self._note = Static(classes="note -empty", markup=False)
         self._shown: tuple[int, int, bool, str] | None = None
 
     def compose(self) -> ComposeResult:
@@ -43,5 +43,7 @@ class Clock(Vertical, Part):
         self.set_class(clock.paused, "-paused")
         self._digits.value = digits(clock.left)
         self._bar.update(total=max(1, clock.total), progress=clock.left)
-        self._note.set_class(not clock.note or clock.note in view.head, "-empty")
-        self._note.update(clock.note)
+        note = "" if clock.note in view.head else clock.note
+        if self._note.content != note:
+            self._note.set_class(not note, "-empty")
+            self._note.update(note)

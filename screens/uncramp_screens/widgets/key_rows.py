@@ -25,6 +25,8 @@ class KeyRows(Pane):
 class OverdueBar(Pane):
     """An hour's check that was missed, or a question that came due: above all else, with its key."""
 
+    PADDED = 2
+
     def words(self, view: View) -> Content:
         """Key and words, in amber."""
         overdue = view.overdue

@@ -9,6 +9,8 @@ from .leg_map import LegMap
 from .pane import Part
 from .tapped import KeyTapped
 
+_PARTS: list[Muscle] = [part for part in Muscle if part is not Muscle.NOT_SAID]
+"""In the order of their digits."""
 _LETTERS = {Side.LEFT: "l", Side.RIGHT: "r", Side.BOTH: "o"}
 
 
@@ -20,7 +22,7 @@ class Legs(LegMap, Part):
         if view.ask is None or view.ask.kind != "map":
             return
         chosen = [str(option.value) for option in view.ask.options if option.chosen]
-        self.muscle = next((Muscle(value) for value in chosen if value in set(Muscle)), None)
+        self.muscle = next((Muscle(value) for value in chosen if value in set(_PARTS)), None)
         sides = (value.removeprefix("side.") for value in chosen if value.startswith("side."))
         self.side = next(map(Side, sides), Side.NOT_SAID)
 
@@ -29,4 +31,4 @@ class Legs(LegMap, Part):
         event.stop()
         if event.side in _LETTERS:
             self.post_message(KeyTapped(_LETTERS[event.side]))
-        self.post_message(KeyTapped(str(list(Muscle).index(event.muscle) + 1)))
+        self.post_message(KeyTapped(str(_PARTS.index(event.muscle) + 1)))

@@ -20,6 +20,8 @@ SECONDS = 4.0
 class MessageRow(Pane):
     """One row that is always there, so that nothing jumps when it speaks."""
 
+    PADDED = 2
+
     app: UncrampApp
 
     def __init__(self) -> None:
@@ -30,6 +32,7 @@ class MessageRow(Pane):
 
     def say(self, content: Content) -> None:
         """Show it; an empty row keeps its place."""
+        self.set_class(not content.plain, "-blank")
         super().say(content if content.plain else Content(" "))
 
     def words(self, view: View) -> Content:
@@ -43,12 +46,15 @@ class MessageRow(Pane):
         return Content("\n").join(said)
 
     def _notes(self, view: View, rows: int) -> Content:
+        room, folded = self.room * rows, f"! {view.folded_banners}"
         whole = [f"! {text}" for text in view.banners]
-        kept = f"! {view.folded_banners}"
-        if sum(map(len, whole)) + len(whole) <= self.room * rows:
-            kept = " ".join(whole)
-        elif len(whole[0]) + 2 + len(kept) <= self.room * rows:
-            kept = f"{whole[0]}  {kept}"
+        kept = ""
+        for number, text in enumerate(whole, 1):
+            longer = f"{kept}  {text}".strip()
+            if len(longer) + (len(folded) + 2 if number < len(whole) else 0) > room:
+                kept = f"{kept}  {folded}".strip()
+                break
+            kept = longer
         return Content.styled(kept, "$watch bold")
 
     def more(self, hidden: bool, view: View) -> None:

@@ -13,11 +13,14 @@ from .pane import Part
 
 
 class Orders(Horizontal, Part):
-    """One word in the margin, and the lines that belong to it."""
+    """One word in the margin, and the lines that belong to it: ``first`` of them, or those after so many."""
 
-    def __init__(self, label: str, *roles: Role, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.roles = roles
+    def __init__(
+        self, label: str, role: Role, *, first: int | None = None, after: int = 0, classes: str | None = None
+    ) -> None:
+        super().__init__(classes=classes)
+        self._role = role
+        self._part = slice(after, first)
         self._label = Static(label, classes="label", markup=False)
         self._lines = Static(classes="lines", markup=False)
         self._said: tuple[str, ...] | None = None
@@ -29,8 +32,8 @@ class Orders(Horizontal, Part):
 
     def show(self, view: View) -> None:
         """The lines of the body in the roles of these orders."""
-        lines = view.lines(*self.roles)
+        lines = view.lines(self._role)[self._part]
         if lines != self._said:
             self._said = lines
             self.set_class(not lines, "-empty")
-            self._lines.update(Content("\n".join(lines)))
+            self._lines.update(Content((" " if self._role == "tell" else "\n").join(lines)))

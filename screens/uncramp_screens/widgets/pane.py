@@ -16,7 +16,7 @@ NARROW = 60
 
 def row_width(columns: int) -> int:
     """Cells of a row between the margins of a page in a terminal of so many columns."""
-    return columns - (2 if columns < NARROW else 4)
+    return columns if columns < NARROW else columns - 4
 
 
 def hanging(lead: Content, words: Content, width: int) -> Content:
@@ -38,19 +38,30 @@ class Pane(Static, Part):
     """Shows part of a view; takes no room while it has nothing to say."""
 
     ALLOW_SELECT = False
+    PADDED = 0
+    """Cells at the sides that a row takes off even in a small terminal."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._said: Content | None = None
+        self._view: View | None = None
+        self._width = 0
 
     @property
     def room(self) -> int:
         """Cells in a row of this pane; before the first layout what they will be."""
-        return self.content_size.width or row_width(self.app.size.width)
+        columns = self.app.size.width
+        return self.content_size.width or row_width(columns) - (self.PADDED if columns < NARROW else 0)
 
     def show(self, view: View) -> None:
         """Show this pane's share of ``view``."""
+        self._view, self._width = view, self.room
         self.say(self.words(view))
+
+    def on_resize(self) -> None:
+        """What depends on the width is said anew once it is another than was thought."""
+        if self._view is not None and self.room != self._width:
+            self.show(self._view)
 
     def words(self, view: View) -> Content:
         """What this pane says of ``view``; empty where it says nothing."""

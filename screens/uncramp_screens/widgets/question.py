@@ -18,6 +18,8 @@ from .pain_scale import SIGNS, PainScale
 from .pane import Part, row_width
 from .tapped import KeyTapped, tap_of, tapped_key
 
+_LEGEND = 36
+"""Cells below which the words of the scale have no room under it."""
 Pick = Callable[[View], tuple[Ask | None, bool]]
 
 
@@ -32,6 +34,7 @@ class QuestionCard(Vertical, Part):
         ``label`` stands before the scale where numbers said before stand above it.
         """
         super().__init__(id=id)
+        self._words = words
         self._of = of
         bands = [words.label(f"pain.{name}") for name in _BANDS]
         self._about = Static(classes="about", markup=False)
@@ -43,6 +46,7 @@ class QuestionCard(Vertical, Part):
         self._reason = Static(classes="reason", markup=False)
         self._asked: Ask | None = None
         self._width = -1
+        self._view: View | None = None
 
     def compose(self) -> ComposeResult:
         """From what it speaks of to why it is asked."""
@@ -56,6 +60,7 @@ class QuestionCard(Vertical, Part):
 
     def show(self, view: View) -> None:
         """Show the question, or nothing."""
+        self._view = view
         asked, waits = self._of(view)
         self.set_class(waits, "-waiting")
         width = self.content_size.width or row_width(self.app.size.width)
@@ -67,14 +72,20 @@ class QuestionCard(Vertical, Part):
             return
         _say(self._about, "\n".join(f"- {line.text}" for line in asked.about))
         self._text.update(_question(asked))
-        _say(self._check, " ".join(asked.check) if asked.kind != "scale" else "")
+        _say(self._check, " ".join((*asked.check, *(asked.aloud if width < _LEGEND else ()))))
         self.answers.show(asked, width)
         self._count.set_class(asked.kind != "count", "-empty")
         if asked.kind == "count":
             self._count.update(_row(asked))
         self.scale.set_class(asked.kind != "scale", "-empty")
         self.scale.past = view.pains
-        _say(self._reason, asked.reason)
+        stands = self._words.label("question.stands", what="; ".join(asked.answered)) if asked.answered else ""
+        _say(self._reason, " ".join(text for text in (asked.reason, stands) if text))
+
+    def on_resize(self) -> None:
+        """What depends on the width is shown anew once it is another than was thought."""
+        if self._view is not None:
+            self.show(self._view)
 
     def on_click(self, event: events.Click) -> None:
         """A number of a row of numbers is its key."""

@@ -16,9 +16,17 @@ _GAP = 3
 class QuietKeys(Pane):
     """Keys and words in one row; the lightest go where it is narrow, F1 never does. Each can be tapped."""
 
+    PADDED = 2
+
     def words(self, view: View) -> Content:
         """As many as fit."""
         return self.row(view.quiet)
+
+    def has_room(self, hints: tuple[Hint, ...]) -> bool:
+        """Whether all of them fit."""
+        narrow = self.room < NARROW - 2
+        pieces = [_tappable(hint, narrow).cell_length for hint in hints]
+        return sum(pieces) + (2 if narrow else _GAP) * (len(pieces) - 1) <= self.room
 
     def row(self, hints: tuple[Hint, ...]) -> Content:
         """The keys that fit, the last one always."""

@@ -12,6 +12,8 @@ from .pane import Pane
 class StripBar(Pane):
     """The fixed strip of a page."""
 
+    PADDED = 2
+
     def words(self, view: View) -> Content:
         """Left and right, as far apart as the row is wide; the fact goes before a word is cut."""
         strip = view.strip

@@ -14,6 +14,8 @@ from .tapped import KeyTapped
 class WayBar(Pane):
     """One filled bar a page, and only where there is a way on."""
 
+    PADDED = 2
+
     key = ""
 
     def words(self, view: View) -> Content:
@@ -28,7 +30,10 @@ class WayBar(Pane):
         self.post_message(KeyTapped(self.key))
 
 
-_CAPS = {"enter": "Enter", "space": "Space", "escape": "Esc", "pagedown": "Page Down", "pageup": "Page Up"}
+_CAPS = {"enter": "Enter", "space": "Space", "escape": "Esc", "pagedown": "Page Down", "pageup": "Page Up"} | {
+    "left": "←",
+    "right": "→",
+}
 
 
 def key_cap(key: str) -> str:

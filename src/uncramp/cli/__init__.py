@@ -21,11 +21,15 @@ def main(arguments: Sequence[str] | None = None, *, screens: Screens | None = No
     the plain face and no pictures.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given == ["--version"]:
+    if given == ["--version"] and sys.stdout is not None:
         from .. import __version__
 
-        sys.stdout.write(f"uncramp {__version__}\n")
-        return 0
+        try:
+            sys.stdout.write(f"uncramp {__version__}\n")
+            sys.stdout.flush()
+            return 0
+        except OSError:
+            pass  # `dispatch` meets it too, and says it
     from .dispatch import run
 
     return run(given, screens, stage)

@@ -8,7 +8,7 @@ from . import days
 from .desk import Desk
 from .details import add_details, minutes, say_kept
 from .helps import help_text
-from .history import muscle_named
+from .history import SHOWN_ID, muscle_named
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,13 +18,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_details(parser)
     parser.add_argument("--woke", action="store_true", help=help_text("add.woke"))
     parser.add_argument("--care", action="store_true", help=help_text("add.care"))
+    parser.add_argument("--again", action="store_true", help=help_text("again"))
     parser.set_defaults(run=add)
 
 
 def add(desk: Desk, options: argparse.Namespace) -> int:
     """Add an episode that was over before it was told."""
     from ..protocol.chart import fingerprint
-    from ..record.correct import Added
+    from ..record.correct import Added, added_just_now
     from ..record.correct import add as add_episode
 
     onset = days.instant(options.onset, desk.now())
@@ -40,5 +41,9 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
         note=options.note,
     )
     with desk.journal(write=True) as journal:
-        entry = add_episode(journal, added, fingerprint(), desk.clock.read())
+        reading = desk.clock.read()
+        twin = None if options.again else added_just_now(journal, added, reading)
+        if twin is not None:
+            desk.check_again("cli.add.again", episode=twin[:SHOWN_ID])
+        entry = add_episode(journal, added, fingerprint(), reading)
     return say_kept(desk, entry, "cli.add.done")

@@ -7,7 +7,7 @@ import os
 import sys
 
 from . import codes
-from .desk import Desk
+from .desk import Desk, is_terminal
 from .parser import command, commands
 
 
@@ -22,7 +22,7 @@ def alerts_test(desk: Desk, options: argparse.Namespace) -> int:
     from ..alerts.plan import Place
     from ..alerts.ring import place, try_all
 
-    where = place(os.environ) if _is_terminal() else Place.PLAIN
+    where = place(os.environ) if is_terminal(sys.stderr) else Place.PLAIN
     for text in try_all(_write, desk.settings.alerts, desk.text, where):
         desk.line(text)
     return codes.OK
@@ -32,7 +32,3 @@ def _write(sequence: str) -> None:
     """A sequence goes to the terminal, never into a file of lines."""
     sys.stderr.write(sequence)
     sys.stderr.flush()
-
-
-def _is_terminal() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty()

@@ -1,23 +1,45 @@
-"""`uncramp check`: the proof of what the program promises."""
+"""`uncramp check`: the proof of what the program promises, and what a translation still needs."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from .desk import Desk
+from . import codes
+from .desk import Desk, json_line
 from .helps import help_text
 
 
 def check_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `check`."""
     parser.add_argument("--json", action="store_true", help=help_text("json"))
+    parser.add_argument("--language", metavar="LANGUAGE", help=help_text("check.language"))
     parser.set_defaults(run=check)
 
 
 def check(desk: Desk, options: argparse.Namespace) -> int:
-    """Walk the whole chart and say whether the ten promises hold."""
+    """Walk the whole chart and say whether the ten promises hold; or look at the words of one language."""
+    if options.language is not None:
+        return translation(desk, options.language, as_json=options.json)
     from ..proof.command import main
     from ..session.session import open_session
 
     return main(options.json, sys.stdout, open_session)
+
+
+def translation(desk: Desk, language: str, *, as_json: bool) -> int:
+    """Write what is missing in a language, too wide, or lost its placeholder; 1 when there is anything."""
+    from ..words.errors import WordsError
+    from ..words.languages import load_words
+    from ..words.lint import Problem, translation_problems
+
+    try:
+        found = translation_problems(load_words(language), load_words())
+    except WordsError as error:  # the first thing that keeps the folder from being read at all
+        found = [Problem("unreadable", error.key, str(error))]
+    for problem in found:
+        row = {"kind": problem.kind, "id": problem.id, "text": problem.text}
+        desk.line(json_line(row) if as_json else f"{problem.kind} {problem.id}: {problem.text}")
+    if not as_json:
+        desk.say("cli.check.language", count=len(found), name=language)
+    return codes.NOTHING if found else codes.OK

@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from ..system.text import printable
+from ..system.zone import lend_rule
 from ..words.languages import load_words
+from .codes import REFUSED
+from .errors import Told
+from .output import OutputLost
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
@@ -33,10 +37,9 @@ class Desk:
         """`screens` shows a session in this terminal; `stage` gives the screens' part in a walkthrough."""
         self.screens = screens
         self.stage = stage
-        for stream in (sys.stdout, sys.stderr):
-            # What the terminal's own encoding lacks becomes a question mark, never an error.
-            with contextlib.suppress(AttributeError, ValueError):
-                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        lend_rule()
+        self.is_done = False
+        """Whether what was asked is done: from then on nothing that cannot be written makes it undone."""
 
     # -- out ----------------------------------------------------------------------------------
 
@@ -57,15 +60,34 @@ class Desk:
 
     def talk(self, text: str) -> None:
         """One line of talk, on stderr."""
-        sys.stdout.flush()
+        with contextlib.suppress(OutputLost):  # said at the end
+            sys.stdout.flush()
         sys.stderr.write(printable(f"uncramp: {text}") + "\n")
         sys.stderr.flush()
+
+    def done(self, id: str, /, **params: object) -> None:
+        """Say that what was asked is done."""
+        self.is_done = True
+        self.say(id, **params)
 
     def ask(self, text: str) -> str:
         """What is typed after `text`; empty at the end of input."""
         sys.stderr.write(printable(text) + " ")
         sys.stderr.flush()
         return sys.stdin.readline().strip() if sys.stdin is not None else ""
+
+    def agrees(self, id: str) -> bool:
+        """Whether the question is answered with yes."""
+        return self.ask(self.text(id)).casefold() in self.text("cli.yes").split()
+
+    def check_again(self, words: str, **params: object) -> None:
+        """The same was told already: ask on a terminal whether it is meant. Raises `Told` where it is not."""
+        if is_terminal(sys.stdin) and is_terminal(sys.stderr):
+            self.say(words, **params)
+            if self.agrees("cli.again.ask"):
+                return
+            raise Told("cli.again.kept", REFUSED)
+        raise Told("cli.again.option", REFUSED, what=self.text(words, **params))
 
     # -- words --------------------------------------------------------------------------------
 
@@ -117,7 +139,6 @@ class Desk:
     def clock(self) -> Clock:
         """The clock. Raises `Told` for a test clock that could move a real record."""
         from ..system.clock import TestClockRefused, real_clock
-        from .errors import Told
 
         try:
             return real_clock()
@@ -127,6 +148,18 @@ class Desk:
     def now(self) -> float:
         """Seconds UTC on the wall clock."""
         return self.clock.read().wall
+
+    @contextlib.contextmanager
+    def journal_if_any(self) -> Iterator[Journal | None]:
+        """The journal, for reading; None where there is none yet. Raises `JournalError`."""
+        from ..record.errors import NotFound
+
+        with contextlib.ExitStack() as opened:
+            try:
+                journal = opened.enter_context(self.journal())
+            except NotFound:
+                journal = None
+            yield journal
 
     @contextlib.contextmanager
     def journal(self, *, write: bool = False) -> Iterator[Journal]:
@@ -139,6 +172,20 @@ class Desk:
                 words, params = journal.notice
                 self.say(words, **params)
             yield journal
+
+
+def write_rows(desk: Desk, rows: Iterable[dict[str, Any]]) -> int:
+    """One JSON array, a row a line, so that it can be read as it comes; gives how many there were."""
+    count = 0
+    for count, row in enumerate(rows, 1):
+        desk.raw(("[\n" if count == 1 else ",\n") + json_line(row))
+    desk.raw("\n]\n" if count else "[]\n")
+    return count
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person is at the other end."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def _broken(text: str) -> str:

@@ -18,7 +18,7 @@ SIDES = ("left", "right", "both", "not_said")
 
 def add_details(parser: argparse.ArgumentParser) -> None:
     """The options that say where, how bad, and what else."""
-    parser.add_argument("--muscle", metavar="NAME", help=help_text("details.muscle"))
+    parser.add_argument("--muscle", metavar="MUSCLE", help=help_text("details.muscle"))
     parser.add_argument("--side", choices=SIDES, help=help_text("details.side"))
     parser.add_argument("--pain", metavar="0-10", type=pain, help=help_text("details.pain"))
     parser.add_argument("--last-pain", metavar="0-10", type=pain, help=help_text("details.last_pain"))
@@ -28,7 +28,7 @@ def add_details(parser: argparse.ArgumentParser) -> None:
 def say_kept(desk: Desk, entry: Entry, words: str) -> int:
     """The id as data, and in words what was kept."""
     desk.line(entry.episode)
-    desk.say(words, episode=entry.episode[:SHOWN_ID])
+    desk.done(words, episode=entry.episode[:SHOWN_ID])
     return codes.OK
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 from . import codes
+from .output import OutputLost, flush, give_up, guard_streams, open_streams
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay help
 if TYPE_CHECKING:
@@ -26,31 +24,47 @@ def run(given: list[str], screens: Screens | None = None, stage: Stage | None = 
             made.append(Desk(screens, stage))
         return made[0]
 
+    open_streams()
     try:
         return _guarded(given, desk)
-    except BrokenPipeError:
-        _mute()
+    except OutputLost as lost:
+        return _without_output(lost, desk)
+    except BrokenPipeError:  # of a face
+        give_up()
         return codes.OK
     except KeyboardInterrupt:
+        give_up()
         return codes.INTERRUPTED
 
 
 def _guarded(given: list[str], desk: Callable[[], Desk]) -> int:
     try:
-        action = _action(given)
-        code = action(desk())
-        if sys.stdout is not None:
-            sys.stdout.flush()  # here, where a full disk can still be told
+        try:
+            code = _action(given)(desk())
+        except SystemExit as ended:  # argparse after --help; a signal's
+            code = ended.code if isinstance(ended.code, int) else codes.OK
+        flush()  # here, where a full disk can still be told
         return code
-    except SystemExit as ended:  # argparse after --help; a signal's
-        return ended.code if isinstance(ended.code, int) else codes.OK
-    except BrokenPipeError:
+    except (OutputLost, BrokenPipeError):
         raise
     except Exception as error:
         told = _told(error, desk())
         if told is None:
             raise
+        flush()
         return told
+
+
+def _without_output(lost: OutputLost, desk: Callable[[], Desk]) -> int:
+    """Who closed the pipe on data wanted no more. Else it is said, and is an error unless the work itself is done."""
+    give_up()
+    if desk().is_done:
+        desk().say("cli.done_no_output", why=lost.why)
+        return codes.OK
+    if lost.closed_pipe:
+        return codes.OK
+    desk().say("cli.no_output", why=lost.why)
+    return codes.DATA
 
 
 def _action(given: list[str]) -> Callable[[Desk], int]:
@@ -59,6 +73,7 @@ def _action(given: list[str]) -> Callable[[Desk], int]:
         from .face import show
 
         return lambda desk: show(desk, plain=bool(given))
+    guard_streams()
     if len(given) == 2 and given[0] == "triage" and (given[1] == "-" or given[1][:1] not in ("", "-")):
         from .triage import advise
 
@@ -99,20 +114,7 @@ def _told(error: Exception, desk: Desk) -> int | None:
         desk.say(carrier.words, **carrier.params)
         return int(getattr(error, "exit_code", codes.USAGE))
     if isinstance(error, OSError):
-        if error.filename is None:
-            _mute()  # what is left to write could not be written at the end either
-            desk.say("cli.no_output", why=error.strerror or str(error))
-        else:
-            desk.say("cli.os_error", path=error.filename, why=error.strerror or str(error))
+        words = "cli.system_error" if error.filename is None else "cli.os_error"
+        desk.say(words, path=error.filename, why=error.strerror or str(error))
         return codes.DATA
     return None
-
-
-def _mute() -> None:
-    """Nobody reads any more: let nothing be written when Python closes its streams."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError, AttributeError):
-        return  # no real stream, as in a test

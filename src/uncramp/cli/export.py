@@ -31,6 +31,7 @@ def export(desk: Desk, options: argparse.Namespace) -> int:
     with desk.journal() as journal:
         if options.file == STREAM:
             rows = write_all(journal, sys.stdout.buffer)
+            sys.stdout.buffer.flush()  # only now is it done
         elif os.path.lexists(target) and target.exists() and target.samefile(journal.path):
             raise Told("journal.onto_itself", codes.REFUSED, path=target)
         elif os.path.lexists(target) and not options.replace:
@@ -38,5 +39,5 @@ def export(desk: Desk, options: argparse.Namespace) -> int:
         else:
             with replacing(target) as stream:
                 rows = write_all(journal, stream)
-    desk.say("cli.export.done", count=rows, path=options.file)
+    desk.done("cli.export.done", count=rows, path=options.file)
     return codes.OK

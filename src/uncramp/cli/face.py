@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from .codes import USAGE
+from .desk import is_terminal
 from .errors import Told
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def show(desk: Desk, *, plain: bool) -> int:
 def chosen(desk: Desk, *, plain: bool) -> Face:
     """The face that fits this terminal, these settings and this environment."""
     remembered = desk.settings_unsaid.face  # what is wrong with them is said on the face
-    terminal = _is_terminal(sys.stdin) and _is_terminal(sys.stderr)  # the screens read the one and paint the other
+    terminal = is_terminal(sys.stdin) and is_terminal(sys.stderr)  # the screens read the one and paint the other
     face = choose(os.environ, plain=plain, remembered=remembered, terminal=terminal)
     return "plain" if face == "screens" and not _speaks_unicode(sys.stderr) else face
 
@@ -53,10 +54,6 @@ def choose(environ: Mapping[str, str], *, plain: bool, remembered: str, terminal
     if not terminal:
         return "none"
     return "plain" if environ.get("TERM") == "dumb" else "screens"
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and not stream.closed and stream.isatty()
 
 
 def _speaks_unicode(stream: TextIO | None) -> bool:

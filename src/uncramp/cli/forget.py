@@ -43,11 +43,11 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
             desk.say("cli.forget.nothing")
             return codes.NOTHING
         _name(desk, plan)
-        if not options.yes and not _agreed(desk):
+        if not options.yes and not desk.agrees("cli.forget.ask"):
             desk.say("cli.forget.kept")
             return codes.REFUSED
         gone = take_out(journal, plan)
-    desk.say("cli.forget.done", count=gone.episodes)
+    desk.done("cli.forget.done", count=gone.episodes)
     if not gone.scrubbed:
         desk.say("cli.forget.not_scrubbed")
     for copy in plan.copies:
@@ -68,7 +68,7 @@ def _name(desk: Desk, plan: Plan) -> None:
     shown = plan.episodes if len(plan.episodes) <= NAMED else (plan.episodes[0], plan.episodes[-1])
     for episode in shown:
         how = f"{ended(desk.catalogue, episode)}, {where(desk.catalogue, episode)}"
-        desk.talk(f"  {episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}")
+        desk.talk(f"  {episode.id[:SHOWN_ID]}  {local(episode.onset, episode.utc_offset)}  {how}")
     if len(shown) < len(plan.episodes):
         desk.say("cli.forget.between", count=len(plan.episodes) - len(shown))
     others = {"events": plan.events, "follow_ups": plan.follow_ups, "runs": plan.runs, "profile": plan.profile}
@@ -76,7 +76,3 @@ def _name(desk: Desk, plan: Plan) -> None:
     for name, count in others.items():
         if count:
             desk.talk("  " + desk.text(f"cli.forget.{name}", count=count))
-
-
-def _agreed(desk: Desk) -> bool:
-    return desk.ask(desk.text("cli.forget.ask")).casefold() in desk.text("cli.forget.yes").split()

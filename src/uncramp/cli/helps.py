@@ -19,5 +19,6 @@ def help_text(id: str) -> str:
 def read() -> dict[str, str]:
     """Every help text by its id. The file is TOML, but importing `tomllib` takes as long as all the rest of help."""
     with open(FILE, encoding="utf-8") as file:
-        lines = [line.rstrip().partition(" = ") for line in file if line.startswith('"')]
+        table = file.read().partition("[help]\n")[2].partition("\n[")[0]
+    lines = [line.rstrip().partition(" = ") for line in table.splitlines() if line.startswith('"')]
     return {id.strip('"'): text.strip('"') for id, _, text in lines}

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from ..diary.telling import ended, pain, where, word
 from ..system.zone import local
 from . import codes, days
-from .desk import Desk, json_line
+from .desk import Desk, write_rows
 from .helps import help_text
 
 if TYPE_CHECKING:
     from ..record.episodes import Wanted
     from ..record.projection import Episode
 
-FIELDS = ("id", "onset", "state", "open", "end", "urgency", "muscle", "side", "worst_pain", "last_pain")
+FIELDS = ("id", "onset", "state", "open", "end", "urgency", "muscle", "side", "worst_pain", "last_pain", "utc_offset")
 """The columns of `history --csv`."""
 SHOWN_ID = 13
 """Characters of an id that a line shows: the whole of its time, which is enough to name it."""
@@ -25,8 +25,8 @@ SHOWN_ID = 13
 def history_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `history`."""
     add_span(parser, "history")
-    parser.add_argument("--muscle", metavar="NAME", help=help_text("history.muscle"))
-    parser.add_argument("--text", metavar="WORDS", help=help_text("history.text"))
+    parser.add_argument("--muscle", metavar="MUSCLE", help=help_text("history.muscle"))
+    parser.add_argument("--text", metavar="WORDS", type=_words, help=help_text("history.text"))
     parser.add_argument("--limit", metavar="N", type=_count, help=help_text("history.limit"))
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=help_text("json"))
@@ -53,17 +53,16 @@ def history(desk: Desk, options: argparse.Namespace) -> int:
     since, until = span(desk, options)
     muscle = None if options.muscle is None else muscle_named(options.muscle)
     wanted: Wanted = {"since": since, "until": until, "muscle": muscle, "text": options.text}
-    with desk.journal() as journal:
-        found = journal.history.episodes(limit=options.limit, **wanted)
+    with desk.journal_if_any() as journal:
+        found = journal.history.episodes(limit=options.limit, **wanted) if journal is not None else iter(())
         if options.json:
-            count = _write_json(desk, map(episode_data, found))
+            count = write_rows(desk, map(episode_data, found))
         elif options.csv:
             count = _write_csv(map(episode_data, found))
         else:
             count = _write_lines(desk, found)
     if not count:
         desk.say("cli.history.nothing")
-        return codes.NOTHING
     return codes.OK
 
 
@@ -79,7 +78,7 @@ def muscle_named(typed: str) -> str:
 
 
 def episode_data(episode: Episode) -> dict[str, Any]:
-    """An episode as data. Times are UTC, pains NRS points; what is not known is null."""
+    """An episode as data. Times are UTC, pains NRS points, `utc_offset` seconds where it began; not known is null."""
     is_open = episode.end == "open"
     return {
         "id": episode.id,
@@ -91,17 +90,8 @@ def episode_data(episode: Episode) -> dict[str, Any]:
         "muscle": episode.muscle,
         "side": episode.side,
         "pain": {"worst": episode.worst_pain, "last": episode.last_pain},
+        "utc_offset": episode.utc_offset,
     }
-
-
-def _write_json(desk: Desk, rows: Iterable[dict[str, Any]]) -> int:
-    """One array, an episode a line, so that it can be read as it comes."""
-    count = 0
-    for each in rows:
-        desk.raw(("[\n" if count == 0 else ",\n") + json_line(each))
-        count += 1
-    desk.raw("\n]\n" if count else "[]\n")
-    return count
 
 
 def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
@@ -112,8 +102,8 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
     writer.writerow(FIELDS)
     count = 0
     for each in rows:
-        pain = each.pop("pain")
-        said = [*each.values(), pain["worst"], pain["last"]]
+        pain, utc_offset = each.pop("pain"), each.pop("utc_offset")
+        said = [*each.values(), pain["worst"], pain["last"], utc_offset]
         writer.writerow([_cell(value) for value in said])
         count += 1
     return count
@@ -135,8 +125,17 @@ def _write_lines(desk: Desk, episodes: Iterator[Episode]) -> int:
         count += 1
         urgency = word(desk.catalogue, "urgency.{}.name", episode.urgency)
         how = f"{ended(desk.catalogue, episode):<14}  {urgency:<11}  {pain(desk.catalogue, episode):<7}"
-        desk.line(f"{episode.id[:SHOWN_ID]}  {local(episode.onset)}  {how}  {where(desk.catalogue, episode)}")
+        began = local(episode.onset, episode.utc_offset)
+        desk.line(f"{episode.id[:SHOWN_ID]}  {began}  {how}  {where(desk.catalogue, episode)}")
     return count
+
+
+def _words(typed: str) -> str:
+    try:
+        typed.encode()
+    except UnicodeEncodeError:  # bytes that are no text in this terminal's encoding
+        raise argparse.ArgumentTypeError(help_text("not_words")) from None
+    return typed
 
 
 def _count(typed: str) -> int:

@@ -8,6 +8,7 @@ import sys
 from . import codes
 from .desk import Desk
 from .helps import help_text
+from .history import SHOWN_ID
 
 STREAM = "-"
 
@@ -28,5 +29,7 @@ def take_in(desk: Desk, options: argparse.Namespace) -> int:
     else:
         with open(options.file, "rb") as stream, desk.journal(write=True) as journal:
             done = import_(journal, stream)
-    desk.say("cli.import.done", count=done.came_in, number=done.already_there)
+    desk.done("cli.import.done", count=done.came_in, number=done.already_there)
+    for episode in done.both:
+        desk.say("cli.import.both", episode=episode[:SHOWN_ID])
     return codes.OK

@@ -56,13 +56,12 @@ def backup(desk: Desk, options: argparse.Namespace) -> int:
 
     with desk.journal() as journal:
         copy(journal, Path(options.file), replace=options.replace)
-    desk.say("cli.journal.copied", path=options.file)
+    desk.done("cli.journal.copied", path=options.file)
     return codes.OK
 
 
 def recover(desk: Desk, options: argparse.Namespace) -> int:
     """Set a damaged journal aside and bring what can be read into a new one; a whole one is left alone."""
-
     from ..record.repair import recover_if_damaged
     from ..system import places
 
@@ -70,6 +69,7 @@ def recover(desk: Desk, options: argparse.Namespace) -> int:
     if saved is None:
         desk.say("cli.journal.nothing_to_do")
         return codes.OK
+    desk.is_done = True
     cramps = _cramps(desk, saved.episodes)
     desk.line(desk.text("cli.journal.recovered", path=saved.journal, count=saved.events, what=cramps))
     desk.line(desk.text("cli.journal.set_aside", path=saved.set_aside))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("history", "show", "add", "correct", "report", "prevent", "run", "sources", "chart", "check", "triage"),
     *("walkthrough", "journal", "forget", "export", "import", "alerts", "settings", "serve", "completion"),
+    *("doctor", "help"),
 )
 """Each command, in the order of the help. Its module has its name, and ``<command>_arguments`` there adds its own."""
 
@@ -81,12 +82,30 @@ def command(group: Any, name: str, fill: Fill, id: str = "") -> None:
     group.add_parser(name, help=text, description=text, fill=fill)
 
 
+def named(words: Sequence[str]) -> argparse.ArgumentParser | None:
+    """The parser of the command that these words name ("journal", "backup"), or None."""
+    parser: argparse.ArgumentParser = build()
+    for word in words:
+        choices = _commands_of(parser)
+        if word not in choices:
+            return None
+        parser = choices[word].filled()
+    return parser
+
+
+def _commands_of(parser: argparse.ArgumentParser) -> dict[str, Parser]:
+    """The commands of a parser by name."""
+    found: dict[str, Parser] = {}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            found |= action.choices
+    return found
+
+
 def filled(parser: Parser) -> Parser:
     """The parser with the arguments of every command, for completion."""
-    for action in parser.filled()._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for inner in action.choices.values():
-                filled(inner)
+    for inner in _commands_of(parser.filled()).values():
+        filled(inner)
     return parser
 
 

@@ -56,26 +56,25 @@ def _tick(desk: Desk, names: Sequence[str]) -> int:
             raise Told("cli.prevent.no_item", name=name, choices=", ".join(Precaution))
     with desk.journal(write=True) as journal:
         journal.checklists.add(desk.now(), ticked)
-    desk.say("cli.prevent.ticked", count=len(ticked))
+    desk.done("cli.prevent.ticked", count=len(ticked))
     return codes.OK
 
 
 def _made(desk: Desk) -> tuple[Plan, Recurrence, Repeat]:
     """Plan, record and repeat rule; without a journal those of an empty one."""
     from ..diary import from_journal
+    from ..diary.facts import EpisodeFacts
     from ..diary.prevention import Known, plan
     from ..diary.recurrence import recurrence
     from ..diary.repeat import repeat_rule
-    from ..record.errors import NotFound
 
     now = desk.now()
-    try:
-        with desk.journal() as journal:
+    known, record, episodes = Known(), recurrence((), ()), list[EpisodeFacts]()
+    with desk.journal_if_any() as journal:
+        if journal is not None:
             known = from_journal.known(journal, now, LOCAL)
             record = from_journal.record_of(journal, LOCAL)
             episodes = list(from_journal.episodes_of(journal, LOCAL, now - MONTH * 86400))
-    except NotFound:
-        known, record, episodes = Known(), recurrence((), ()), []
     return plan(known), record, repeat_rule(episodes, now)
 
 

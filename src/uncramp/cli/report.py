@@ -14,10 +14,12 @@ from ..record.errors import JournalError
 from ..record.journal import Journal
 from ..report.gather import Wanted, gather
 from ..report.model import FIELDS, Report
-from ..report.page import clean
 from ..report.write import FORMATS, NotWritten, guess, render, save, target
 from ..settings.reader import load
 from ..system import places
+from ..system.extras import Missing
+from ..system.reading import Unreadable
+from ..system.text import composed
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
 from .desk import Desk
@@ -60,7 +62,7 @@ def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
             _put(schema(), stdout)
             return 0
         return _report(options, catalogue, stdout, stderr)
-    except (NotWritten, JournalError) as error:
+    except (NotWritten, JournalError, Missing, Unreadable) as error:
         known = error.words in catalogue
         _talk(catalogue.text(error.words, **error.params) if known else error.words, stderr)
         return error.exit_code
@@ -87,7 +89,7 @@ def _gathered(options: argparse.Namespace) -> Report:
         episode=options.episode,
         since=_date(options.since) if options.since else None,
         fields=_fields(options.fields),
-        name=clean(options.name)[:LONGEST_NAME],
+        name=composed(options.name)[:LONGEST_NAME],
     )
     report = None
     if places.journal_path().exists():
@@ -103,7 +105,7 @@ def _date(text: str) -> float:
     try:
         return datetime.fromisoformat(text).timestamp()
     except (ValueError, OverflowError, OSError):
-        raise NotWritten("report.bad_date", 2, value=clean(text)) from None
+        raise NotWritten("report.bad_date", 2, value=composed(text)) from None
 
 
 def _fields(text: str) -> tuple[str, ...]:
@@ -111,13 +113,13 @@ def _fields(text: str) -> tuple[str, ...]:
     named = {name.strip() for name in text.split(",") if name.strip()}
     wrong = sorted(named - set(FIELDS))
     if wrong:
-        raise NotWritten("report.bad_field", 2, value=clean(wrong[0]), choices=", ".join(FIELDS))
+        raise NotWritten("report.bad_field", 2, value=composed(wrong[0]), choices=", ".join(FIELDS))
     return tuple(field for field in FIELDS if field in named) if named else FIELDS
 
 
 def _talk(text: str, stderr: TextIO) -> None:
     """One sentence on one line; a path may hold signs that a terminal would obey."""
-    stderr.write(f"uncramp: {' '.join(clean(text).split())}\n")
+    stderr.write(f"uncramp: {' '.join(composed(text).split())}\n")
 
 
 def _put(data: bytes, stdout: TextIO) -> None:

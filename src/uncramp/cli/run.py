@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..protocol.terms import DAY
 from ..system.zone import LOCAL
 from . import codes, days
-from .desk import Desk, json_line
+from .desk import Desk, write_rows
 from .details import minutes, number
 from .errors import Told
 from .helps import help_text
@@ -39,6 +40,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--heat", action="store_true", help=help_text("run.add.heat"))
     parser.add_argument("--cramped", action="store_true", help=help_text("run.add.cramped"))
     parser.add_argument("--note", metavar="TEXT", default="", help=help_text("run.add.note"))
+    parser.add_argument("--again", action="store_true", help=help_text("again"))
     parser.set_defaults(run=add)
 
 
@@ -65,22 +67,29 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
     if started == days.instant(on.isoformat(), now):  # a day without an hour
         started = min(days.at_hour(on, NOON), now)
     with desk.journal(write=True) as journal:
-        run = journal.runs.add(
-            Run(
-                started_at=started,
-                date=on.isoformat(),
-                distance_m=options.km * 1000,
-                duration_s=options.minutes * 60,
-                heat=options.heat,
-                cramped=options.cramped,
-                precautions=ticked(journal, on, LOCAL),
-                source=TYPED,
-                note=options.note,
-            )
+        told = Run(
+            started_at=started,
+            date=on.isoformat(),
+            distance_m=options.km * 1000,
+            duration_s=options.minutes * 60,
+            heat=options.heat,
+            cramped=options.cramped,
+            precautions=ticked(journal, on, LOCAL),
+            source=TYPED,
+            note=options.note,
         )
+        day = journal.runs.list(started - DAY, started + DAY)
+        if not options.again and any(_same(kept, told) for kept in day):
+            desk.check_again("cli.run.again", value=told.date)
+        run = journal.runs.add(told)
     desk.line(run.id)
-    desk.say("cli.run.added", value=run.date)
+    desk.done("cli.run.added", value=run.date)
     return codes.OK
+
+
+def _same(kept: Run, told: Run) -> bool:
+    """Whether it is the same telling; a day without an hour has another instant each time it is told."""
+    return replace(kept, id=told.id, started_at=told.started_at, precautions=told.precautions) == told
 
 
 def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
@@ -89,7 +98,7 @@ def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
 
     with desk.journal(write=True) as journal:
         kept = keep_no_cramp(journal, desk.now(), LOCAL)
-    desk.say("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
+    desk.done("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
     return codes.OK
 
 
@@ -106,7 +115,7 @@ def import_files(desk: Desk, options: argparse.Namespace) -> int:
             journal.runs.add(run_of(file, LOCAL))
     for skipped in found.skipped:
         desk.say(skipped.words, **skipped.params)
-    desk.say("cli.run.imported", count=len(found.runs))
+    desk.done("cli.run.imported", count=len(found.runs))
     if found.duplicates:
         desk.say("cli.run.known", count=len(found.duplicates))
     return codes.OK if found.runs or found.duplicates else codes.NOTHING
@@ -115,18 +124,16 @@ def import_files(desk: Desk, options: argparse.Namespace) -> int:
 def list_runs(desk: Desk, options: argparse.Namespace) -> int:
     """Write the runs, newest first."""
     count = 0
-    with desk.journal() as journal:
-        for run in journal.runs.list():
-            count += 1
-            if options.json:
-                sys.stdout.write(("[\n" if count == 1 else ",\n") + json_line(row(run)))
-            else:
+    with desk.journal_if_any() as journal:
+        runs = journal.runs.list() if journal is not None else iter(())
+        if options.json:
+            count = write_rows(desk, map(row, runs))
+        else:
+            for run in runs:
                 desk.line(_words(desk, run))
-    if options.json:
-        sys.stdout.write("\n]\n" if count else "[]\n")
+                count += 1
     if not count:
         desk.say("cli.run.none")
-        return codes.NOTHING
     return codes.OK
 
 

@@ -24,7 +24,16 @@ def serve(desk: Desk, options: argparse.Namespace) -> int:
         desk.line(text)
         sys.stdout.flush()
 
-    return run(options.host, options.port, say=desk.text, write=write)
+    return run(options.host, options.port, say=desk.text, write=write, number=_number)
+
+
+def _number() -> str:
+    """The emergency number as the settings have it now; empty where none is known."""
+    from ..settings.reader import load
+    from ..system import places
+    from ..words.countries import numbers
+
+    return next(iter(numbers(load(places.settings_path())[0]).emergency), "")
 
 
 def _port(typed: str) -> int:

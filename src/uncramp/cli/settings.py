@@ -50,7 +50,7 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
     """Write every setting as it holds now; what is wrong with the file is said on stderr and ends with 1."""
     from ..words.countries import problems
 
-    held = dict(_every(desk.settings))
+    held = flat(desk.settings)
     if options.json:
         desk.raw(json.dumps(held, indent=2) + "\n")
     else:
@@ -60,6 +60,11 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
     for problem in unknown:
         desk.say(problem.words, **problem.params)
     return codes.NOTHING if desk.problems or unknown else codes.OK
+
+
+def flat(settings: Any) -> dict[str, Any]:
+    """Every setting by its dotted name, as data."""
+    return dict(_every(settings))
 
 
 def _every(settings: Any, table: str = "") -> list[tuple[str, Any]]:
@@ -81,6 +86,7 @@ def init(desk: Desk, options: argparse.Namespace) -> int:
     from ..system import places
 
     settings_file.init(places.settings_path())
+    desk.is_done = True
     desk.line(str(places.settings_path()))
     return codes.OK
 
@@ -92,7 +98,7 @@ def set_one(desk: Desk, options: argparse.Namespace) -> int:
 
     value = _country(options.value) if options.key == "country" else _value(options.key, options.value)
     settings_file.save(places.settings_path(), options.key, value)
-    desk.say("cli.settings.set", key=options.key, value=json.dumps(value, ensure_ascii=False))
+    desk.done("cli.settings.set", key=options.key, value=json.dumps(value, ensure_ascii=False))
     if options.key == "country":
         _tell_number(desk, value)
     return codes.OK

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from ..diary.telling import ended, pain, where
-from ..system.zone import local
+from ..system.zone import local, local_offset
 from . import codes, days
 from .desk import Desk, json_line
 from .helps import help_text
@@ -23,6 +23,10 @@ def show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=show)
 
 
+_NOTES = {"cli.show.void": "void", "cli.show.elsewhere": "elsewhere"}
+"""What is said beside a moment, and the field of it that says so."""
+
+
 def show(desk: Desk, options: argparse.Namespace) -> int:
     """Write one episode: its events, or its course and card in words."""
     with desk.journal() as journal:
@@ -32,19 +36,20 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
         events = [event(entry) for entry in entries]
         desk.raw(json_line({"episode": episode_data(episode), "events": events}) + "\n")
         return codes.OK
-    desk.line(f"{episode.id}  {local(episode.onset)}")
+    desk.line(f"{episode.id}  {local(episode.onset, episode.utc_offset)}")
     desk.line(f"{ended(desk.catalogue, episode)}; {where(desk.catalogue, episode)}; {pain(desk.catalogue, episode)}")
     desk.line()
     from ..diary.episode_log import moments
 
     for moment in moments(entries, desk.catalogue):
-        void = f" ({desk.text('cli.show.void')})" if moment.void else ""
-        desk.line(f"{local(moment.at)[-5:]}  {moment.after:>8}  {moment.text}{void}")
-    _card(desk, entries)
+        notes = [desk.text(id) for id, holds in _NOTES.items() if getattr(moment, holds)]
+        clock = local(moment.at, episode.utc_offset)[11:16]
+        desk.line(f"{clock}  {moment.after:>8}  {moment.text}{''.join(f' ({note})' for note in notes)}")
+    _card(desk, entries, episode.utc_offset)
     return codes.OK
 
 
-def _card(desk: Desk, entries: list[Entry]) -> None:
+def _card(desk: Desk, entries: list[Entry], utc_offset: int | None) -> None:
     """The card, where this program's protocol is the one that judged the episode."""
     from ..protocol.chart import fingerprint
     from ..record.correct import ADDED
@@ -59,7 +64,9 @@ def _card(desk: Desk, entries: list[Entry]) -> None:
     if found is None:
         desk.line(desk.text("cli.show.no_card", value=", ".join(sorted(charts))))
         return
-    for text in card(found.snapshot, desk.catalogue):
+    onset = found.snapshot.onset
+    away = 0 if utc_offset is None else utc_offset - local_offset(onset)  # the clock that hung where it happened
+    for text in card(found.snapshot, desk.catalogue, away):
         for part in text.splitlines() or [""]:
             desk.line(part)
 

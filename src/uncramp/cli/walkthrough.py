@@ -260,26 +260,26 @@ def _check(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _play(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME", help=say("name"))
+    parser.add_argument("name", nargs="?", metavar="STORY", help=say("name"))
     parser.add_argument("--speed", choices=("1", "20", "step"), default="1", help=say("speed"))
     parser.add_argument("--practice", action="store_true", help=say("practice"))
-    parser.add_argument("--chapter", default="", metavar="NAME", help=say("chapter"))
+    parser.add_argument("--chapter", default="", metavar="CHAPTER", help=say("chapter"))
 
 
 def _record(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("name", metavar="NAME", help=say("record.name"))
+    parser.add_argument("name", metavar="FILE", help=say("record.name"))
     parser.add_argument("--episode", metavar="ID", help=say("episode"))
     parser.add_argument("--scrub", action="store_true", help=say("scrub"))
 
 
 def _export(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("name", metavar="NAME", help=say("name"))
-    parser.add_argument("--format", required=True, choices=("svg", "txt", "cast", "html"), help=say("format"))
+    parser.add_argument("name", metavar="STORY", help=say("name"))
+    parser.add_argument("--format", required=True, choices=("svg", "film", "txt", "cast", "html"), help=say("format"))
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=say("output"))
 
 
 def _show(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("name", metavar="NAME", help=say("name"))
+    parser.add_argument("name", metavar="STORY", help=say("name"))
 
 
 def _nothing(parser: argparse.ArgumentParser, say: Say) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from .facts import EpisodeFacts, cramps_of
+from .facts import Cramp, EpisodeFacts, cramps_of
 
 
 class Counts(Struct, frozen=True):
@@ -28,7 +28,11 @@ class Counts(Struct, frozen=True):
 
 def counts(episodes: Iterable[EpisodeFacts]) -> Counts:
     """Count the history; the most frequent come first where there is no other order."""
-    cramps = cramps_of(episodes)
+    return counts_of(cramps_of(episodes))
+
+
+def counts_of(cramps: Sequence[Cramp]) -> Counts:
+    """The same for cramps that are joined already."""
     hours = Counter(cramp.first.local_onset.hour for cramp in cramps)
     return Counts(
         total=len(cramps),

@@ -8,7 +8,10 @@ from typing import Any
 from msgspec import Struct
 
 from ..protocol.terms import Seconds, Value
+from ..record import courses
 from ..record.entry import Entry
+from ..record.projection import offset_of
+from ..system.zone import local
 from ..view.speak import digits
 from ..words.catalogue import Catalogue
 
@@ -22,38 +25,40 @@ _SILENT = frozenset({"opened", "tick", "away"})
 class Moment(Struct, frozen=True):
     """One thing that happened: ``at`` seconds UTC, ``after`` the onset as digits, and what it was in words.
 
-    ``void`` says that the runner took it back.
+    ``void`` says that the runner took it back, ``elsewhere`` that it belongs to the course on another machine.
     """
 
     at: Seconds
     after: str
     text: str
     void: bool
+    elsewhere: bool = False
 
 
 def moments(entries: Sequence[Entry], catalogue: Catalogue) -> list[Moment]:
     """What happened, in order; the clock's own events only where they led somewhere."""
     if not entries:
         return []
-    voided = {seq for entry in entries for seq in _void(entry)}
-    onset = _onset(entries)
+    voided = courses.voided(entries)
+    here = {entry.id for entry in courses.leading(entries)}
+    onset, utc_offset = _onset(entries), offset_of(entries[0])
     told: list[Moment] = []
     state = None
     for entry in entries:
         led = entry.outcome.get("state")
         moved = led if led != state and state is not None else None
         state = led
-        text = "" if entry.name in _SILENT else _what(entry, catalogue)
+        text = "" if entry.name in _SILENT else _what(entry, catalogue, utc_offset)
         if moved is not None:
             text = f"{text} -> {_label(catalogue, 'state.{}', str(moved))}".strip()
         if text:
-            told.append(Moment(entry.at, _after(entry.at - onset), text, entry.seq in voided))
+            after = _after(entry.at - onset)
+            told.append(Moment(entry.at, after, text, entry.id in voided, entry.id not in here))
     return told
 
 
 def _onset(entries: Sequence[Entry]) -> Seconds:
-    summary = entries[-1].outcome.get("summary")
-    onset = summary.get("onset") if isinstance(summary, Mapping) else None
+    onset = courses.summary(entries).get("onset")
     return float(onset) if isinstance(onset, int | float) else entries[0].at
 
 
@@ -61,12 +66,7 @@ def _after(seconds: Seconds) -> str:
     return f"{'-' if seconds < 0 else '+'}{digits(round(seconds))}"
 
 
-def _void(entry: Entry) -> list[Any]:
-    void = entry.outcome.get("void")
-    return void if isinstance(void, list) else []
-
-
-def _what(entry: Entry, catalogue: Catalogue) -> str:
+def _what(entry: Entry, catalogue: Catalogue, utc_offset: int | None) -> str:
     data = entry.data
     if entry.name == "answer":
         return f"{_question(catalogue, str(data.get('question')))} {_value(data, catalogue)}"
@@ -74,7 +74,7 @@ def _what(entry: Entry, catalogue: Catalogue) -> str:
     if entry.name == "note":
         return f"{name}: {data.get('text', '')}"
     if entry.name == "corrected":
-        return f"{name}. {'; '.join(_changes(data, catalogue))}"
+        return f"{name}. {'; '.join(_changes(data, catalogue, utc_offset))}"
     said = [_said(str(data.get("question", entry.name)), data[key], catalogue) for key in _GIVEN if key in data]
     return f"{name}: {', '.join(said)}" if said else name
 
@@ -82,10 +82,13 @@ def _what(entry: Entry, catalogue: Catalogue) -> str:
 _GIVEN = ("value", "minutes", "seconds", "how", "signal")
 
 
-def _changes(data: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
+def _changes(data: Mapping[str, Any], catalogue: Catalogue, utc_offset: int | None) -> Iterator[str]:
     changes = data.get("changes")
     for field, change in changes.items() if isinstance(changes, Mapping) else ():
-        was, now = (_said(field, change.get(which), catalogue) for which in ("was", "now"))
+        was, now = (change.get(which) for which in ("was", "now"))
+        if field == "onset":
+            was, now = (local(value, utc_offset) if isinstance(value, int | float) else value for value in (was, now))
+        was, now = (_said(field, value, catalogue) for value in (was, now))
         yield f"{_label(catalogue, 'field.{}', field)}: {was} -> {now}"
 
 
@@ -113,10 +116,6 @@ def _value(data: Mapping[str, Any], catalogue: Catalogue) -> str:
 def _said(question: str, value: Any, catalogue: Catalogue) -> str:
     if value is None:
         return catalogue.label("value.none")
-    if question in ("onset",) and isinstance(value, int | float):
-        import time
-
-        return time.strftime("%Y-%m-%d %H:%M", time.localtime(value))
     forms = (f"{question}.{{}}", "muscle.{}.name" if question == "muscle" else "value.{}", "end.{}", "care_close.{}")
     for form in forms:
         if form.format(value) in catalogue:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
+from ..system.zone import LOCAL, zone_at
 from . import follow_up
 from .facts import WINDOW_S, EpisodeFacts, Precaution, RunFacts, cramps_of
 from .outings import JUMP_WINDOW_S
@@ -29,15 +30,21 @@ PLAN_S: Seconds = 365 * DAY
 """A plan looks back one year: what was true of a runner long ago says little about the next run."""
 
 _URGENCY = {urgency.word: urgency for urgency in Urgency}
+_ENDS = frozenset(End)
+
+
+def zone_here(episode: Episode, zone: tzinfo) -> tzinfo:
+    """The zone whose clock hung where it happened; `zone` where that is not known."""
+    return zone if episode.utc_offset is None else zone_at(episode.utc_offset)
 
 
 def episode_facts(episode: Episode, zone: tzinfo, *, asked_after: bool = False) -> EpisodeFacts:
-    """One episode; `zone` is where the wall clock of its onset is read."""
+    """One episode; `zone` is where the wall clock of its onset is read when it does not say so itself."""
     said = episode.summary.get("precautions")
     return EpisodeFacts(
         id=episode.id,
         onset=episode.onset,
-        local_onset=datetime.fromtimestamp(episode.onset, zone).replace(tzinfo=None),
+        local_onset=datetime.fromtimestamp(episode.onset, zone_here(episode, zone)).replace(tzinfo=None),
         muscle=episode.muscle or "calf",
         side=episode.side or "not_said",
         run_id=episode.run_id,
@@ -45,7 +52,7 @@ def episode_facts(episode: Episode, zone: tzinfo, *, asked_after: bool = False) 
         precautions=_said(said) if isinstance(said, Mapping) else {},
         precautions_taken=episode.precautions_taken,
         woken=episode.woke_at_night,
-        end=End(episode.end) if episode.end in set(End) else None,
+        end=End(episode.end) if episode.end in _ENDS else None,
         urgency=_URGENCY.get(episode.urgency or "", Urgency.SELF_CARE),
         closed_at=episode.closed_at,
         asked_after=asked_after,
@@ -55,6 +62,22 @@ def episode_facts(episode: Episode, zone: tzinfo, *, asked_after: bool = False) 
 def episodes_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) -> Iterator[EpisodeFacts]:
     """The episodes with an onset at `since` or later, newest first. Raises JournalError."""
     return (episode_facts(episode, zone) for episode in journal.history.episodes(since=since))
+
+
+def outlines_of(journal: Journal, zone: tzinfo, until: Seconds) -> Iterator[EpisodeFacts]:
+    """Where and how bad each episode before `until` was, newest first; all else is left out. Raises JournalError."""
+    here = None if zone is LOCAL else zone  # the machine's own is read ten times as fast by its system
+    for id, onset, offset, muscle, side, worst in journal.history.outlines(until):
+        at = datetime.fromtimestamp(onset, here) if offset is None else datetime.fromtimestamp(onset + offset, UTC)
+        pain = None if worst is None else round(worst)
+        yield EpisodeFacts(
+            id=id,
+            onset=onset,
+            local_onset=at.replace(tzinfo=None),
+            muscle=muscle or "calf",
+            side=side or "not_said",
+            worst_pain=pain,
+        )
 
 
 def run_facts(run: Run) -> RunFacts:

@@ -23,7 +23,6 @@ class Verdict(StrEnum):
     MORE_OFTEN = "more_often"
     LESS_OFTEN = "less_often"
     NO_CLEAR_DIFFERENCE = "no_clear_difference"
-    COUNTS_ONLY = "counts_only"
 
 
 class Comparison(Struct, frozen=True):
@@ -91,14 +90,12 @@ def _compare(factor: Factor, all_outings: tuple[Outing, ...]) -> Comparison:
     enough = min(with_cramp, without, there, len(known) - there) >= SMALLEST_MARGIN
     table = ((with_both, with_cramp - with_both), (without_both, without - without_both))
     p = fisher(table) if enough else None
-    return Comparison(factor, one, other, len(all_outings) - len(known), p, _verdict(one, other, enough, p))
+    return Comparison(factor, one, other, len(all_outings) - len(known), p, _verdict(one, other, p))
 
 
-def _verdict(one: Share, other: Share, enough: bool, p: float | None) -> Verdict:
-    if not enough:
-        return Verdict.TOO_FEW
+def _verdict(one: Share, other: Share, p: float | None) -> Verdict:
     if p is None or one.width is None or other.width is None:
-        return Verdict.COUNTS_ONLY
+        return Verdict.TOO_FEW
     apart = not one.holds(other.value) and not other.holds(one.value)
     if p < LEVEL and apart:
         return Verdict.MORE_OFTEN if (one.value or 0) > (other.value or 0) else Verdict.LESS_OFTEN

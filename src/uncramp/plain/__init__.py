@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import signal
 import sys
 from types import FrameType
@@ -12,6 +11,7 @@ from typing import Protocol
 
 from ..protocol.terms import Seconds
 from ..session.session import Session
+from ..system.console import incoming, takes
 from ..system.terminal_input import typed_line
 from .face import NO_ROOMS, PlainFace, Rooms
 from .paper import Paper
@@ -88,7 +88,7 @@ def run(session: Session, interval: Seconds = 1.0, rooms: Rooms = NO_ROOMS) -> i
 def _say_last(text: str) -> None:
     """The parting words, unless nothing is read any more (Ctrl+S, a closed terminal): then nothing waits to be."""
     with contextlib.suppress(OSError):
-        if select.select([], [1], [], 0)[1]:
+        if takes(1):
             Paper(write, width).line(text)
             return
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -106,13 +106,13 @@ def lead(face: Lines, interval: Seconds = 1.0) -> str | None:
 
 def _lead(face: Lines, interval: Seconds) -> str | None:
     face.start()
+    typed_in = incoming(0)
     rest = b""
     while True:
-        ready, _, _ = select.select([0], [], [], min(interval, face.until_digits_change()))
-        if not ready:
+        if not typed_in.wait(min(interval, face.until_digits_change())):
             face.tick()
             continue
-        data = os.read(0, 4096)
+        data = typed_in.read()
         *lines, rest = (rest + data).split(b"\n")
         for line in lines if data else [rest] if rest else []:
             typed = typed_line(line)

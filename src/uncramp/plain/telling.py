@@ -85,7 +85,8 @@ class Teller:
 
     def question(self, ask: Ask) -> list[str]:
         """The question, its five-second check, and its answers."""
-        lines = [self.asked(ask), *ask.check]
+        about = [line.text for line in ask.about]
+        lines = [*about, self.asked(ask), *ask.check, *ask.aloud]
         if ask.kind in ("scale", "count"):
             return lines
         chosen = "plain.ticked" if ask.kind == "many" else "plain.now_chosen"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ..protocol import danger, gates, limits
 from ..protocol.asking import open_question
 from ..protocol.danger import LATER_LINES, ROWS
-from ..protocol.facts import with_numbers, with_signs
 from ..protocol.gates import GATES
+from ..protocol.meaning import with_numbers, with_signs
 from ..protocol.questions import QUESTIONS
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
-from ..protocol.terms import On, State, Urgency, Value
+from ..protocol.terms import On, Urgency, Value
 from .explore import Move, Node, beginning
 
 _E, _T = Urgency.EMERGENCY, Urgency.TODAY
@@ -23,7 +23,7 @@ def facts() -> Iterator[Fact]:
     """Every fact that a row or a gate knows, with every value and each side of every number."""
     conditions = {condition for table in (ROWS, GATES) for row in table for condition in row.when}
     for condition in sorted(conditions, key=str):
-        if condition.test == "at_least":
+        if condition.test in ("at_least", "below"):
             yield from ((condition.fact, "", condition.than - 1), (condition.fact, "", condition.than))
         elif condition.test == "one_of":
             yield from ((condition.fact, value, 0.0) for value in sorted(condition.values))
@@ -51,16 +51,33 @@ def known(base: Snapshot, facts: tuple[Fact, ...]) -> Snapshot:
 
 
 def at_the_hour(worst: int) -> Node:
-    """At the re-check, the danger lines answered no, the worst pain said once; 9 and 10 had eased."""
+    """At the re-check, let go before, the danger lines answered no, the worst pain said once; 9 and 10 had eased."""
+    node = _peaked(worst)
+    node = say(say(node, "feel", "gone"), "pain", min(worst, limits.SEVERE - 1))
+    if worst == limits.SEVERE or worst == limits.SEVERE + 1:
+        node = node.after(Move(0, Event(On.PAIN, {"value": worst})))
+    return _at_hour(node)
+
+
+def locked_at_the_hour(worst: int) -> Node:
+    """The same, and it has never let go."""
+    return _at_hour(say(say(_peaked(worst), "feel", "same"), "pain", min(worst, limits.EXTREME - 1)))
+
+
+def _peaked(worst: int) -> Node:
+    """After the first hold; pain of 9 or 10 was said, and had come down two minutes later."""
     node = none(beginning())
     node = node.after(Move(limits.READY + limits.HOLD, Event(On.TICK)))
-    node = say(say(node, "feel", "gone"), "pain", min(worst, limits.SEVERE - 1))
-    if worst >= limits.SEVERE:
+    if worst >= limits.EXTREME:
         node = node.after(Move(0, Event(On.PAIN, {"value": worst})))
-    if node.snapshot.state is State.EXTREME:
         node = say(node.after(Move(limits.EXTREME_WAIT, Event(On.TICK))), "extreme_pain", 5)
+    return node
+
+
+def _at_hour(node: Node) -> Node:
     hour = node.snapshot.onset + limits.RECHECK
-    return none(node.after(Move(hour - node.at, Event(On.TICK))))
+    node = none(node.after(Move(hour - node.at, Event(On.TICK))))
+    return none(node)
 
 
 def none(node: Node) -> Node:
@@ -78,12 +95,14 @@ def say(node: Node, id: str, value: Plain) -> Node:
     return node.after(Move(0, Event(On.SKIP) if value is None else answer(id, value)))
 
 
-def promise(worst: int, cramping: str | None, pain: int | None, better: str | None) -> Urgency:
-    """Design section 4, the re-check, in plain arithmetic."""
+def promise(worst: int, cramping: str | None, bouts: str | None, pain: int | None, better: str | None) -> Urgency:
+    """Design section 4, the re-check by the course of the cramp, in plain arithmetic."""
     if pain is not None and pain >= 9:
         return _E
     highest = max(worst, pain or 0)
     dropped = better == "yes" if pain is None else highest - pain >= 2 and 10 * (highest - pain) >= 3 * highest
+    if cramping == "yes":
+        return Urgency.SELF_CARE if bouts == "less" and (pain is None or pain < 7) else _T
     if cramping != "no":
         return _E if not dropped and pain is not None and pain >= 7 else _T
     if pain is None:

@@ -3,76 +3,186 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..protocol import chart, danger, gates
 from ..protocol.questions import QUESTIONS
 from ..protocol.terms import Urgency
+from ..protocol.waits import WAITS
 
 _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One condition: the rows and rules that catch it, and how urgent that is.
+class Item(Struct, frozen=True):
+    """One condition of danger.md: what can hide it, what it can do, the rows and rules that catch it, how urgent it is.
 
     ``miss`` is the sentence by which the program says what its questions cannot find.
     """
 
     number: int
     name: str
+    cause: str
+    harm: str
     caught_by: tuple[str, ...]
     urgency: Urgency
-    miss: str = ""
+    miss: str = "limits.any"
+
+
+def _item(
+    number: int, name: str, why: tuple[str, str], caught_by: str, urgency: Urgency, miss: str = "limits.any"
+) -> Item:
+    return Item(number, name, *why, tuple(caught_by.split()), urgency, miss)
 
 
 COVERAGE: tuple[Item, ...] = (
-    Item(1, "heart", ("danger.heart",), _E, "limits.heart"),
-    Item(2, "clot in the lung", ("danger.heart", "clot_breath"), _E),
-    Item(3, "heat stroke", ("danger.mind", "muddled", "unwell_30"), _E),
-    Item(4, "low sodium", ("danger.mind", "unwell_drank", "unwell_vomiting"), _E, "limits.sodium"),
-    Item(5, "collapse with sickle cell trait", ("sickle_gave_way", "sickle_legs", "danger.spine"), _E, "limits.sickle"),
-    Item(6, "blocked artery", ("danger.foot",), _E),
-    Item(
-        7,
-        "compartment syndrome",
-        ("danger.compartment", "compartment_no_lift", "extreme_persists", "ten_not_easing", "still_cramping_high"),
-        _E,
-        "limits.compartment",
+    _item(1, "heart", ("taken for exhaustion", "sudden death"), "danger.heart breath.10 breath.30", _E, "limits.heart"),
+    _item(
+        *(2, "clot in the lung", ("breathlessness blamed on fitness or a stitch", "death")),
+        *("danger.heart clot_breath breath.10", _E),
+        miss="limits.clot",
     ),
-    Item(8, "muscle breakdown", ("danger.urine", "statin_urine"), _E, "limits.kidney"),
-    Item(9, "necrotising infection, sepsis", ("fever_ill", "fever_pain", "danger.mind"), _E),
-    Item(10, "cauda equina", ("danger.spine",), _E),
-    Item(11, "heat exhaustion", ("unwell", "unwell_30"), _T),
-    Item(12, "deep vein thrombosis", ("danger.clot", "clot_risk_pain", "pill_pain"), _T, "limits.clot"),
-    Item(13, "Achilles rupture", ("danger.injury",), _T),
-    Item(14, "muscle tear", ("danger.injury", "injury_below"), _T),
-    Item(15, "fracture", ("danger.injury", "pattern.hip_groin", "pattern.bone_spot"), _T, "limits.bone"),
-    Item(16, "skin infection", ("danger.fever", "fever_ill"), _T),
-    Item(17, "ruptured Baker cyst", ("danger.clot",), _T),
-    Item(18, "paralysis by salts, low sugar", ("danger.spine", "limp_legs", "danger.mind"), _E),
-    Item(19, "tetanus", ("wound",), _E),
-    Item(20, "pregnancy and birth", ("pregnant_one_sided", "danger.clot"), _T),
-    Item(21, "child", ("child_limp", "child_hip"), _T),
-    Item(22, "older adult", ("pattern.same_distance", "danger.foot", "danger.clot"), _A),
-    Item(23, "medicines", ("statin_pain", "statin_weak", "statin_urine", "thinner_swelling"), _T),
-    Item(24, "long-term illness", ("illness_repeat",), _A),
-    Item(25, "narrowed arteries", ("pattern.same_distance",), _A),
-    Item(26, "chronic compartment, trapped artery", ("pattern.foot_numb", "pattern.same_distance"), _A),
-    Item(27, "sciatica", ("pattern.back_to_leg", "danger.foot"), _A),
-    Item(28, "motor neurone disease", ("pattern.weaker_weeks",), _A, "limits.weakness"),
-    Item(29, "neuropathy", ("pattern.both_feet",), _A),
-    Item(30, "inherited muscle disease", ("pattern.since_childhood", "danger.urine"), _A),
-    Item(31, "cramps that come back", ("repeat_28_days", "repeat_prepared", "repeat_nights"), _A),
+    _item(
+        3, "heat stroke", ("it comes in cool weather too", "death, organ damage"), "danger.mind muddled unwell_30", _E
+    ),
+    _item(
+        *(4, "low sodium", ("looks like thirst and heat", "fits, death")),
+        *("danger.mind unwell_drank unwell_vomiting unwell.puffy_drank unwell.2h", _E),
+        miss="limits.sodium",
+    ),
+    _item(
+        *(5, "collapse with sickle cell trait", ("soft weak legs taken for cramp", "muscle breakdown, death")),
+        *("sickle_gave_way sickle_legs danger.spine sore.sickle_trait_weak", _E),
+        miss="limits.sickle",
+    ),
+    _item(
+        *(6, "blocked artery", ("a cold foot taken for a habit", "loss of the leg within hours")),
+        *("danger.foot foot.cool_numb foot.cool_pain foot.cool_still", _E),
+    ),
+    _item(
+        *(7, "compartment syndrome", ("no different from a locked cramp at first", "loss of muscle or leg")),
+        "compartment.stays_stretch_worse compartment.rises_tight compartment.drop_pain compartment_no_lift "
+        "extreme_persists ten_not_easing still_cramping_high same.lasts",
+        _E,
+        miss="limits.compartment",
+    ),
+    _item(
+        *(8, "muscle breakdown", ("soreness that is expected", "kidney failure")),
+        *("danger.urine urine.12 statin_urine sore.new_effort_weak sore.stand sore.day_4", _E),
+        miss="limits.kidney",
+    ),
+    _item(
+        *(9, "necrotising infection, sepsis", ("little to see on the skin", "death")),
+        *("fever_ill fever_pain fever.black fever.fast danger.mind", _E),
+    ),
+    _item(
+        *(10, "squeezed nerves at the base of the spine", ("taken for sciatica", "lasting paralysis, incontinence")),
+        *("danger.spine back.weaker", _E),
+    ),
+    _item(11, "heat exhaustion", ("called cramp", "heat stroke"), "unwell unwell_30", _T),
+    _item(
+        *(12, "clot in a leg vein", ("a calf strain that improves", "clot in the lung")),
+        "danger.clot clot.swollen clot.warm_colour calf.no_effort calf.not_better leg.risk clot_risk_pain pill_pain",
+        _T,
+        miss="limits.clot",
+    ),
+    _item(
+        13,
+        "torn heel cord",
+        ("a third hurt little; one can still walk", "lasting weakness"),
+        "injury.tiptoe danger.injury",
+        _T,
+    ),
+    _item(
+        *(14, "torn muscle", ("a pop taken for the cramp itself", "a worse tear by stretch or rubbing")),
+        *("injury.tiptoe injury.gap injury.steps injury_below", _T),
+    ),
+    _item(
+        *(15, "fracture, stress fracture", ("hip neck felt as a tight hip", "a bone that slips")),
+        *("injury.bent injury.hip_no_weight bone.limp_now hip.each_step pattern.hip_groin bone.spot", _T),
+        miss="limits.bone",
+    ),
+    _item(
+        16,
+        "skin infection",
+        ("warmth after a run", "spread, sepsis"),
+        "fever.patch fever.both fever.fast danger.fever",
+        _T,
+    ),
+    _item(
+        17, "burst Baker cyst", ("the same as a clot", "bleeding under a blood thinner"), "clot.swollen danger.clot", _T
+    ),
+    _item(
+        *(18, "paralysis by salts, low sugar", ("legs that fail hours later", "heart rhythm, coma")),
+        *("danger.spine limp_legs danger.mind sore.stand", _E),
+    ),
+    _item(19, "tetanus", ("cramps elsewhere", "death"), "wound.jaw wound", _E),
+    _item(
+        *(20, "pregnancy and birth", ("cramps are usual in pregnancy", "clot in the lung")),
+        *("pregnant_one_sided pregnant.day clot.swollen", _T),
+        miss="limits.clot",
+    ),
+    _item(
+        21, "child", ("hip trouble that hurts in the thigh", "a hip that slips"), "child_limp child_hip child_groin", _T
+    ),
+    _item(
+        22,
+        "older adult",
+        ("narrow arteries called cramp", "loss of the leg"),
+        "pattern.same_distance danger.foot clot.swollen",
+        _A,
+    ),
+    _item(
+        *(23, "medicines", ("muscle pain that a run explains", "muscle breakdown, bleeding")),
+        *("statin_pain statin_weak statin_urine statin.no_effort thinner.bruise thinner.rises", _T),
+    ),
+    _item(24, "long-term illness", ("nobody asked", "an illness seen late"), "illness_repeat", _A),
+    _item(
+        25,
+        "narrowed arteries",
+        ("goes with rest", "heart attack, stroke, loss of the leg"),
+        "pattern.same_distance",
+        _A,
+    ),
+    _item(
+        *(26, "chronic compartment, trapped artery", ("goes with rest", "lasting damage by running on")),
+        *("pattern.foot_numb pattern.same_distance same.lasts", _A),
+    ),
+    _item(
+        27,
+        "sciatica",
+        ("felt in the calf", "a foot that stays weak"),
+        "back.two_weeks back.weak back.weaker pattern.back_to_leg",
+        _A,
+    ),
+    _item(
+        *(28, "motor neurone disease", ("twitches and cramps are common", "seen late")),
+        *("pattern.weaker_weeks", _A),
+        miss="limits.weakness",
+    ),
+    _item(29, "neuropathy", ("cold or numb feet by habit", "ulcers, burns by heat"), "pattern.both_feet", _A),
+    _item(
+        *(30, "inherited muscle disease", ("cramps since childhood", "muscle breakdown")),
+        *("pattern.since_childhood danger.urine", _A),
+        miss="limits.kidney",
+    ),
+    _item(
+        31,
+        "cramps that come back",
+        ("each one alone is ordinary", "a cause seen late"),
+        "repeat_28_days repeat_prepared repeat_nights",
+        _A,
+    ),
 )
 
 _FROM_OUTSIDE = frozenset({"episodes_28_days", "prepared_28_days", "nights_woken", "side", "muscle"})
 """Facts of the journal, and of keys of their own."""
 _WORKED_OUT: Mapping[str, str] = {
-    "worst": "pain",
-    "pain_at_hour": "pain",
-    "clot_risk": "conditions",
-    "long_illness": "conditions",
+    **dict.fromkeys(("worst", "pain_at_hour", "pain_now"), "pain"),
+    **dict.fromkeys(("clot_risk", "long_illness"), "conditions"),
+    **{"hours": "since", "aches": "now_is", "ache": "move_pain"},
+    **{f"{line}_other": f"{line}_which" for line in ("fever", "clot", "injury", "unwell", "wound")},
+    **{"tight_locked": "tight", "drop_locked": "drop", "bouts": "grabbed_again", "bouts_long": "grabbed_again"},
 }
 """Facts that follow from the answer to a question of another name."""
 
@@ -97,4 +207,7 @@ def problems() -> list[str]:
 def _asked() -> frozenset[str]:
     """Every fact that a question of some state asks for, or that comes from outside."""
     ids = {id for questions in chart.ASKS.values() for id in questions} | {"worse"}
-    return frozenset(ids | {line for id in ids for line in QUESTIONS[id].lines}) | _FROM_OUTSIDE
+    waited = {wait.question for wait in WAITS}
+    lines = {line for id in ids | waited for line in (*QUESTIONS[id].lines, *QUESTIONS[id].halves)}
+    elsewhere = {"muscle", "side", "grabbed_again"}
+    return frozenset(ids | waited | lines | elsewhere) | _FROM_OUTSIDE

@@ -16,7 +16,8 @@ from ..protocol.asking import next_question, situation
 from ..protocol.episode import blank, step
 from ..protocol.questions import QUESTIONS, Question
 from ..protocol.snapshot import Event, Plain, Refused, Snapshot, answer
-from ..protocol.terms import MINUTE, On, Seconds, State, Value
+from ..protocol.terms import MINUTE, Muscle, On, Seconds, Side, State, Value
+from ..protocol.waits import OVER
 
 OPENED: Seconds = 1_800_000_000.0
 POINTS = (0, 3, 4, 6, 7, 8, 9)
@@ -63,6 +64,21 @@ def beginning(facts: Mapping[str, Plain] | None = None, minutes_ago: float = 0) 
     return node.after(Move(0, Event(On.BEGAN, {"minutes": minutes_ago}))) if minutes_ago else node
 
 
+def aftermaths() -> Iterator[Node]:
+    """Moments of a leg that is no cramp now, past what two moments would be told apart by only later."""
+    for now, minutes, muscle in (("sore", 2880, "calf"), ("never", 240, "other")):
+        node = beginning().after(Move(0, Event(On.EARLIER)))
+        lines: Plain = {line: str(Value.NO) for line in QUESTIONS["earlier_lines"].lines}
+        said: tuple[tuple[str, Plain], ...] = (
+            *(("now_is", now), ("since", minutes), ("earlier_lines", lines), ("which_muscle", muscle)),
+            *(("which_side", "left"), ("rest_pain", 2), ("move_pain", 4)),
+        )
+        for id, value in said:
+            node = node.after(Move(0, answer(id, value)))
+        node = node.after(Move(0, Event(On.SKIP))).after(Move(0, Event(On.SKIP)))
+        yield node.after(Move(0, answer("moment", str(Value.NO))))
+
+
 def story(node: Node) -> str:
     """How a moment came to be, to be read by people: one step a line, with its minute and what followed."""
     lines = []
@@ -84,20 +100,22 @@ def values(question: Question) -> Iterator[Plain]:
     if question.kind in ("panel", "many"):
         none: dict[str, Plain] = {name: str(Value.NO) for name in question.lines}
         yield dict(none)
-        for name in question.lines:
+        for name in (*question.lines, *question.halves):
             yield {**none, name: str(Value.YES)}
             yield {**none, name: str(Value.UNSURE)}
     elif question.kind == "scale":
         yield from POINTS
     elif question.kind == "count":
         yield from (0, 1, 2)
+    elif question.kind == "minutes":
+        yield from (5, 30, 240, 2880)
     else:
         yield from question.options or (str(Value.YES), str(Value.NO), str(Value.UNSURE))
 
 
 _EVENTS = (
     *(Event(name) for name in (On.CARE, On.WORSE, On.GRABBED_AGAIN, On.SKIP, On.PAUSE, On.RESUME, On.REPEAT)),
-    *(Event(name) for name in (On.STOP_HERE, On.CLOSE, On.AWAY, On.LEAVE)),
+    *(Event(name) for name in (On.STOP_HERE, On.CLOSE, On.AWAY, On.LEAVE, On.EARLIER)),
     *(Event(On.PAIN, {"value": points}) for points in (4, 8, 9)),
     Event(On.SIDE, {"value": "both"}),
     Event(On.MUSCLE, {"value": "groin"}),
@@ -120,17 +138,39 @@ def key(node: Node) -> Hashable:
     """What makes two moments count as different; past the hour the course of the cramp is behind."""
     s = node.snapshot
     question = next_question(s, node.at)
-    asked = (s.state, question.id if question else "", bool(s.pending), s.end, s.urgency, s.call)
+    if s.end is not None:
+        return (s.state, s.end, s.urgency, question.id if question else "")
+    asked: tuple[Hashable, ...] = (s.state, question.id if question else "", bool(s.pending), s.end)
+    if s.state in (State.EARLIER, State.AFTERMATH):
+        return (*asked, *_of_the_past(node))
+    asked = (*asked, s.urgency, s.call)
     if s.state in (State.SEEK_CARE, State.RESOLVED):
-        return (*asked, "unwell_since" in s.numbers)
+        return (*asked, _waits(s))
     if s.state is State.RECHECK:
         severe = s.numbers.get("worst", 0) >= limits.SEVERE
-        return (*asked, s.locked_since is None, s.choices.get("cramping"), situation(s, node.at).pain is None, severe)
+        course = (s.choices.get("cramping"), s.choices.get("bouts"), situation(s, node.at).pain is None, severe)
+        return (*asked, s.locked_since is None, *course)
     if s.state is State.DEBRIEF:
-        return (*asked, s.locked_since is None, s.rested)
+        return (*asked, s.locked_since is None, s.rested, s.aftermath, _waits(s))
     timer = None if s.timer is None else s.timer.paused
     course = (s.round > limits.MOST_ROUNDS, s.locked_since is None, s.ten_asked is None, s.extreme_since is None)
     return (*asked, timer, *course, s.extreme_hold)
+
+
+def _of_the_past(node: Node) -> tuple[Hashable, ...]:
+    """What tells moments apart before and after it: what it is, since when, one calf, and how it goes."""
+    s = node.snapshot
+    if s.state is State.EARLIER:
+        old = (node.at >= s.onset + limits.TEN, node.at >= s.onset + limits.RECHECK)
+        return (str(s.choices.get("now_is")), s.aftermath, *old, _waits(s))
+    calf = s.side is not Side.BOTH and s.muscle in (Muscle.CALF, Muscle.NOT_SAID)
+    high = s.numbers.get("rest_pain", 0) >= limits.SEVERE or s.choices.get("trend") in ("same", "worse")
+    return (calf, high, str(s.choices.get("now_is")))
+
+
+def _waits(snapshot: Snapshot) -> bool:
+    """Whether a sign waits to be asked again."""
+    return any(when < OVER for when in snapshot.waits.values())
 
 
 @dataclass(frozen=True)
@@ -151,7 +191,7 @@ def explore(
 
     ``each`` is told every step that was taken on the way, also those that lead to a kind already met.
     """
-    todo = deque(starts or (beginning(), beginning(minutes_ago=10), beginning(minutes_ago=60)))
+    todo = deque(starts or (beginning(), beginning(minutes_ago=10), beginning(minutes_ago=60), *aftermaths()))
     seen: dict[Hashable, Node] = {key(node): node for node in todo}
     fired = {rule: node for node in todo for rule in node.rules}
     tried = 0
@@ -183,9 +223,8 @@ def settle(node: Node, most: int = 200) -> Node:
         question = next_question(s, node.at)
         ahead = [when for when, _ in due(s) if when > node.at]
         if question is not None and not question.may_skip:
-            none: dict[str, Plain] = {name: str(Value.NO) for name in QUESTIONS[question.id].lines}
-            node = node.after(Move(0, answer(question.id, none)))
-        elif question is not None and not (s.state is State.TEN_MINUTES and question.id in s.asked_here):
+            node = node.after(Move(0, answer(question.id, _plainest(question))))
+        elif question is not None and not (question.id == "feel" and question.id in s.asked_here):
             node = node.after(Move(0, Event(On.SKIP)))
         elif ahead:
             node = node.after(Move(min(ahead) - node.at, Event(On.TICK)))
@@ -194,3 +233,10 @@ def settle(node: Node, most: int = 200) -> Node:
         else:
             break
     return node
+
+
+def _plainest(question: Question) -> Plain:
+    """The plainest answer to a question that cannot be passed over: no line, let go, half an hour ago."""
+    if question.lines:
+        return {name: str(Value.NO) for name in question.lines}
+    return "let_go" if question.options and question.kind == "choice" else 30

@@ -17,8 +17,8 @@ from ..protocol.ahead import due
 from ..protocol.asking import open_question
 from ..protocol.danger import ROWS
 from ..protocol.episode import replay
-from ..protocol.facts import with_signs
 from ..protocol.gates import GATES
+from ..protocol.meaning import with_signs
 from ..protocol.offers import offers
 from ..protocol.snapshot import Event, Plain, Refused, Snapshot, answer
 from ..protocol.terms import On, State, Thing, Urgency, Value
@@ -32,11 +32,17 @@ NOT_ENUMERATED = (
 )
 
 _E, _T = Urgency.EMERGENCY, Urgency.TODAY
-PROMISED: Mapping[str, tuple[Urgency, Urgency]] = {
-    **dict.fromkeys(("heart", "mind", "foot", "spine", "urine", "compartment", "wound"), (_E, _E)),
-    **dict.fromkeys(("fever", "clot", "injury", "unwell"), (_T, _T)),
-}
-"""Design section 3: how urgent each sign is at least, answered yes and still not sure."""
+PROMISED: Mapping[str, tuple[Urgency, Urgency]] = dict.fromkeys(("heart", "mind", "foot", "spine", "urine"), (_E, _E))
+"""Design section 3: how urgent each hard line is at least, answered yes and still not sure."""
+ASKED_FIRST: Mapping[str, Urgency] = {**dict.fromkeys(("fever", "clot", "injury", "unwell"), _T), "wound": _E}
+"""Lines that ask which of them it is before they count, and how urgent they are when nothing more is said."""
+SHUT_AT_ONCE = frozenset({Thing.STRETCH, Thing.MASSAGE, Thing.HEAT})
+"""What the digits 6 to 8 close at once, yes or not sure."""
+
+
+_CRAMPING = tuple(
+    State(name) for name in ("stretch", "massage", "feel", "ten_minutes", "comfort", "heat", "ice", "rest")
+)
 
 
 @dataclass
@@ -122,10 +128,10 @@ class Checker:
         self._never_less(before.snapshot, after)
         self._sign(after, event)
         points = event.data.get("value") if event.name is On.PAIN else None
-        if isinstance(points, int) and points >= limits.EXTREME and before.snapshot.state is not State.SEEK_CARE:
+        if isinstance(points, int) and points >= limits.EXTREME and before.snapshot.state in _CRAMPING:
             offered = after.snapshot.state in (State.EXTREME, State.SEEK_CARE)
-            late = before.at >= before.snapshot.onset + limits.RECHECK
-            enough = not late or after.snapshot.urgency is _E
+            counts = before.at >= (before.snapshot.locked_since or before.snapshot.onset) + limits.TEN
+            enough = not counts or after.snapshot.urgency is _E
             self.hour.case(offered and enough, after, "extreme pain does not offer care")
 
     def _never_less(self, before: Snapshot, after: Node) -> None:
@@ -143,6 +149,25 @@ class Checker:
                 wanted = PROMISED[name][0 if word == Value.YES else 1]
                 enough = after.snapshot.urgency >= wanted and after.snapshot.state is State.SEEK_CARE
                 self.signs.case(enough, after, f"{name} answered {word} is not {wanted.word}")
+            elif name in ASKED_FIRST and word == Value.YES:
+                self._asked_first(after, name)
+            elif name in ("fever", "clot", "injury") and word == Value.UNSURE:
+                self.offered.case(after.snapshot.forbidden >= SHUT_AT_ONCE, after, f"{name} not sure closes nothing")
+
+    def _asked_first(self, after: Node, name: str) -> None:
+        """The gates close at once, which of them it is is asked on the same page, no more counts as it says."""
+        if name in ("fever", "clot", "injury"):
+            self.offered.case(after.snapshot.forbidden >= SHUT_AT_ONCE, after, f"{name} closes nothing at once")
+        node = after
+        question = open_question(node.snapshot, node.at)
+        while question is not None and question.id.endswith("_which") and question.id != f"{name}_which":
+            node = node.after(Move(0, Event(On.SKIP)))
+            question = open_question(node.snapshot, node.at)
+        if question is None or question.id != f"{name}_which":
+            return  # it was asked before, or an emergency came first
+        passed = node.after(Move(0, Event(On.SKIP))).snapshot
+        enough = passed.urgency >= ASKED_FIRST[name] and passed.state is State.SEEK_CARE
+        self.signs.case(enough, node, f"{name}, and nothing more said, is not {ASKED_FIRST[name].word}")
 
     def _clock(self, node: Node) -> None:
         """A wait looked at once, and looked at twice, end alike; a second before its time nothing is due."""
@@ -196,6 +221,8 @@ class Checker:
                 chosen = tuple((f, word if v in tuple(Value) else v, n) for f, v, n in facts)
                 if any(c.test == "sign" and word not in c.values for c in row.when):
                     continue
+                if row.sure and word is Value.UNSURE:
+                    continue
                 told = cases.known(base, chosen)
                 fired = any(finding.rule == row.id for finding in told.findings)
                 self.signs.case(fired and told.urgency >= row.urgency, None, f"{row.id} does not fire on {chosen}")
@@ -205,14 +232,23 @@ class Checker:
         known = range(11)
         for worst in known:
             node = cases.at_the_hour(worst)
-            for cramping, pain, better in product(("yes", "no", None), (*known, None), ("yes", "no", "unsure", None)):
-                after = cases.say(
-                    cases.say(cases.say(node, "cramping", cramping), "pain", pain), "clearly_better", better
-                )
-                wanted = cases.promise(worst, cramping, pain, better)
-                self.hour.case(
-                    after.snapshot.urgency >= wanted, after, f"worst {worst}, now {pain}: not {wanted.word} at the hour"
-                )
+            locked = cases.say(cases.say(cases.locked_at_the_hour(worst), "cramping", "yes"), "lets_go", "no")
+            for pain, better in product((*known, None), ("yes", "no", "unsure", None)):
+                for cramping, bouts in (
+                    ("no", None),
+                    (None, None),
+                    ("yes", "less"),
+                    ("yes", "as_first"),
+                    ("yes", None),
+                ):
+                    begun = cases.say(cases.say(node, "cramping", cramping), "bouts", bouts)
+                    self._hour_of(begun, worst, pain, better, cases.promise(worst, cramping, bouts, pain, better))
+                self._hour_of(locked, worst, pain, better, cases.promise(worst, "locked", None, pain, better))
+
+    def _hour_of(self, node: Node, worst: int, pain: int | None, better: str | None, wanted: Urgency) -> None:
+        after = cases.say(cases.say(node, "pain", pain), "clearly_better", better)
+        enough = after.snapshot.urgency >= wanted
+        self.hour.case(enough, after, f"worst {worst}, now {pain}: not {wanted.word} at the hour")
 
     def _gates(self) -> None:
         """Each gate closes what it says on its own, from a moment at which all of it was open."""

@@ -9,12 +9,13 @@ from ..protocol import chart, danger, gates
 from ..protocol.offers import offers
 from ..protocol.questions import QUESTIONS
 from ..protocol.terms import State, Thing
-from ..view.commands import COMMANDS, Care, possible
+from ..view.commands import COMMANDS, possible
+from ..view.commands.leg import CareCommand
 from ..view.compose import compose
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.languages import ENGLISH, available, load_words
-from ..words.lint import Problem, problems
+from ..words.lint import Problem, problems, translation_problems
 from .coverage import COVERAGE
 from .explore import Node
 from .promises import Held
@@ -46,7 +47,7 @@ def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sou
         view, said = compose(node.snapshot, node.at, ui, words)
         care.case(bool(view.care), node, "the way to care is not written on the screen")
         if node.snapshot.state is not State.SEEK_CARE and node.snapshot.end is None:
-            found = any(command is Care for command in possible(node.snapshot, ui, node.at))
+            found = any(command is CareCommand for command in possible(node.snapshot, ui, node.at))
             care.case(found, node, "the care key does nothing here")
         allowed = set(offers(node.snapshot, node.at))
         for sentence in said:
@@ -58,19 +59,20 @@ def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sou
 def keys(care: Held) -> None:
     """The care key is the same in every state, and no other command has it."""
     for command in COMMANDS:
-        clash = set(command.keys) & set(Care.keys)
-        care.case(command is Care or not clash, None, f"{command.id} has the care key")
+        clash = set(command.keys) & set(CareCommand.keys)
+        care.case(command is CareCommand or not clash, None, f"{command.id} has the care key")
 
 
 def gaps() -> list[Problem]:
-    """Every sentence that a language other than English still lacks."""
+    """What is to be mended in the languages other than English; one that nobody has reviewed says so."""
+    english = load_words()
     others = (load_words(language) for language in available() if language != ENGLISH)
-    return [problem for words in others for problem in problems(words) if problem.kind == "missing"]
+    return [problem for words in others for problem in translation_problems(words, english)]
 
 
 def sentences(words: Catalogue, sources: Held, today: date | None = None) -> list[Problem]:
     """Every rule, row, gate, question and known miss has its sentence; every sentence has its source."""
-    wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [f"rule.{row.id}" for row in danger.ROWS]
+    wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [row.sentence for row in danger.ROWS]
     wanted += [f"gate.{gate.id}.closed" for gate in gates.GATES]
     wanted += [f"{question}.ask" for question in QUESTIONS]
     wanted += [item.miss for item in COVERAGE if item.miss]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from . import limits
-from .guards import hour_at, ten_due_at
+from . import limits, waits
+from .guards import hour_at, recheck_at, ten_due_at
 from .snapshot import Snapshot
 from .terms import Seconds, State
+
+_LOCKED = (State.STRETCH, State.MASSAGE, State.FEEL, State.TEN_MINUTES, State.REST)
 
 
 def due(snapshot: Snapshot) -> list[tuple[Seconds, str]]:
@@ -19,15 +21,15 @@ def due(snapshot: Snapshot) -> list[tuple[Seconds, str]]:
         if timer.name in ("heat", "ice"):
             out.append(((timer.starts + timer.ends) / 2, f"{timer.name}_check"))
     ten = ten_due_at(snapshot)
-    if ten is not None and snapshot.state in (State.STRETCH, State.MASSAGE, State.FEEL, State.TEN_MINUTES):
+    if ten is not None and snapshot.state in _LOCKED:
         out.append((ten, "ten_minutes"))
     if snapshot.state in (State.EXTREME, State.SEEK_CARE) and snapshot.extreme_since is not None:
         out.append((snapshot.extreme_since + limits.EXTREME_WAIT, "extreme_again"))
-    if not snapshot.rechecked:
-        out.append((hour_at(snapshot), "recheck" if snapshot.state is not State.SEEK_CARE else "hour_pain"))
+    if not snapshot.rechecked and not snapshot.aftermath:
+        out.append((recheck_at(snapshot), "recheck" if snapshot.state is not State.SEEK_CARE else "hour_pain"))
     if snapshot.state is State.RECHECK and "cramping" not in snapshot.asked_here:
         out.extend((hour_at(snapshot) + wait, "reminder") for wait in limits.REMINDERS)
-    since = snapshot.numbers.get("unwell_since")
-    if since is not None and snapshot.state is State.SEEK_CARE:
-        out.append((since + limits.COOLING, "cooled"))
+    if snapshot.state is State.SEEK_CARE and waits.pressed(snapshot):
+        out.append((snapshot.onset + limits.SETTLES, "pressure"))
+    out += waits.ahead(snapshot)
     return sorted(out)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from . import chart
+from . import chart, waits
 from .guards import GUARDS, Guard, Situation
 from .questions import QUESTIONS, Question
 from .snapshot import TICK, Event, Snapshot
-from .terms import Seconds, State
+from .terms import Seconds, State, Urgency
 
 
 def situation(snapshot: Snapshot, at: Seconds, event: Event = TICK) -> Situation:
@@ -18,9 +18,17 @@ def situation(snapshot: Snapshot, at: Seconds, event: Event = TICK) -> Situation
 
 
 def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
-    """What is pending, else the first question of the state that has no answer in this visit."""
+    """Which of a line it is, else what is pending, what has waited its time, and the questions of the state.
+
+    In a closed episode nothing waits any more.
+    """
+    waiting = waits.due(snapshot, at) if snapshot.waits and snapshot.end is None else ""
+    if waiting.endswith("_which"):
+        return QUESTIONS[waiting]
     if snapshot.pending:
         return QUESTIONS[snapshot.pending[0]]
+    if waiting and snapshot.urgency < Urgency.EMERGENCY:
+        return QUESTIONS[waiting]
     found = _Last.found  # read once and replaced whole: a page of the diary may be made in another thread
     if found[0] is not snapshot or found[1] != at:
         found = _Last.found = (snapshot, at, _first_open(snapshot, at))
@@ -55,7 +63,10 @@ def _asks() -> Mapping[State, tuple[tuple[Question, Guard], ...]]:
 def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:
     """The question on screen: the open one.
 
-    In `ten_minutes` the course stays answerable while waiting, so that a change is said at once.
+    While waiting with a muscle that is still locked the course stays answerable, so that a change is said at once.
     """
     asked = open_question(snapshot, at)
-    return QUESTIONS["feel"] if asked is None and snapshot.state is State.TEN_MINUTES else asked
+    waiting = snapshot.state is State.TEN_MINUTES or (
+        snapshot.state is State.REST and snapshot.locked_since is not None
+    )
+    return QUESTIONS["feel"] if asked is None and waiting and snapshot.end is None else asked

@@ -1,19 +1,20 @@
 """The chart: states with their questions, and the rules that lead from one to the next.
 
 For a reader who knows legs and not programs. An episode is one cramp from the moment `uncramp` was
-opened until it is settled, handed to care, or left. It is always in exactly one of fourteen states,
+opened until it is settled, handed to care, or left. It is always in exactly one of sixteen states,
 and each state is one screen. A state owns an ordered list of questions; the next one that has no
 answer yet is the one on screen. After every answer, and once a second, the rules of the state are
 looked at, and the first that applies is followed.
 
 Two clocks are not timers: nothing skips, pauses or moves them but a corrected onset. *Ten minutes*
 count from `locked_since`, the moment this unbroken cramp began (LEGCRAMP: a cramp lets go within
-about ten minutes). *The hour* always counts from onset (the seed article, and CDC on heat cramps).
+about ten minutes). *The hour* always counts from onset (the seed article, and CDC on heat cramps), and judges only
+a cramp: soreness, old pain and what let go long ago have a state of their own, `aftermath`, and no hour.
 
 What goes first, when several things are true in one step (`Tier`):
 1. an answer raised the urgency to today or emergency: care;
 2. the hour has come: the re-check; from then on pain of 9 or 10 is an emergency;
-3. extreme pain, 9 or 10: care is offered at once;
+3. extreme pain, 9 or 10: care is offered at once, and counts by itself from ten minutes on;
 4. ten minutes of unbroken cramp: the danger lines again;
 5. the state's own rule.
 
@@ -33,10 +34,22 @@ from functools import cache
 
 from msgspec import Struct
 
-from . import danger, effects, gates, guards, guards_asking, guards_hour, limits, questions  # noqa: F401  (fill GUARDS)
+from . import (  # noqa: F401  (they fill GUARDS)
+    danger,
+    effects,
+    gates,
+    guards,
+    guards_after,
+    guards_asking,
+    guards_hour,
+    limits,
+    ordinary,
+    questions,
+    waits,
+)
 from .terms import On, State, Urgency
 
-VERSION = "1"
+VERSION = "2"
 ANY, TIMER, DONE = "any", "timer", "done"
 
 
@@ -70,28 +83,50 @@ class Rule(Struct, frozen=True):
 
 ASKS: Mapping[State, tuple[str, ...]] = {
     State.ONSET: ("danger",),
+    State.EARLIER: ("now_is", "since", "earlier_lines", "earlier_pain", "locked_ten", "compartment"),
+    State.AFTERMATH: (
+        *(
+            "which_muscle",
+            "which_side",
+            "rest_pain",
+            "move_pain",
+            "trend",
+            "effort",
+            "moment",
+            "compartment",
+            "sore_signs",
+            "pee_6",
+        ),
+        *("risks", "bone", "hip", "back", "halves", "same_distance", "not_gone_60", "statin_new"),
+        *("fever_again", "clot_again", "injury_again"),
+    ),
     State.STRETCH: (),
     State.MASSAGE: (),
     State.FEEL: ("feel", "pain"),
-    State.EXTREME: ("extreme_pain", "extreme"),
-    State.TEN_MINUTES: ("danger_later", "feel"),
-    State.COMFORT: ("gate", "comfort"),
+    State.EXTREME: ("extreme_pain", "extreme", "extreme_wait"),
+    State.TEN_MINUTES: ("danger_later", "compartment", "feel"),
+    State.COMFORT: ("which_muscle", "which_side", "gate", "comfort"),
     State.HEAT: (),
     State.ICE: (),
     State.REST: (
-        *("unwell", "wound", "drank_beyond_thirst", "age_band", "pregnant", "medicines", "conditions"),
-        *("conditions_more", "gave_way", "limp", "run_hours", "run_hot", "urine_normal", "packet"),
+        *("unwell", "drank_beyond_thirst", "halves", "pee_6", "wound", "hidden"),
+        *("age_band", "pregnant", "medicines", "statin_new", "conditions", "conditions_more", "gave_way", "limp"),
+        *("run_hours", "run_hot", "urine_normal", "packet"),
     ),
-    State.RECHECK: ("danger_later", "cramping", "pain", "worst_pain", "clearly_better"),
+    State.RECHECK: (
+        *("danger_later", "compartment", "no_weight_still", "cramping", "lets_go", "bouts"),
+        *("pain", "worst_pain", "clearly_better"),
+    ),
     State.DEBRIEF: (
-        *("unwell", "wound", "drank_beyond_thirst", "age_band", "pregnant", "medicines", "conditions"),
-        *("conditions_more", "gave_way", "limp"),
+        *("unwell", "drank_beyond_thirst", "wound"),
+        *("age_band", "pregnant", "medicines", "statin_new", "conditions", "conditions_more", "gave_way", "limp"),
         *("precautions", "electrolytes", "recent", "patterns_run", "patterns_body"),
     ),
     State.RESOLVED: (),
     State.SEEK_CARE: (
+        "care_lines",
         *("limp_legs", "fever_ill", "care_pain", "clot_breath", "injury_below", "no_lift"),
-        *("muddled", "vomiting", "care_drank", "unwell_30", "extreme_pain", "hour_pain"),
+        *("muddled", "vomiting", "care_drank", "extreme_pain", "hour_pain", "compartment_care"),
         *("unwell", "wound", "conditions", "gave_way"),
     ),
 }
@@ -108,9 +143,10 @@ _S = State
 ALL = tuple(State)
 GRABBING = (_S.STRETCH, _S.MASSAGE, _S.FEEL, _S.TEN_MINUTES, _S.COMFORT, _S.HEAT, _S.ICE, _S.REST)
 AT_REST = (_S.COMFORT, _S.HEAT, _S.ICE, _S.REST)
-BEFORE_HOUR = (*GRABBING, _S.EXTREME)
+BEFORE_HOUR = (*GRABBING, _S.EXTREME, _S.EARLIER)
 OUTSIDE_CARE = tuple(state for state in State if state is not _S.SEEK_CARE)
 AFTER_ONSET = tuple(state for state in State if state is not _S.ONSET)
+BEGUN_AS_CRAMP = (*GRABBING, _S.EXTREME, _S.RECHECK)
 STOPPABLE = tuple(state for state in AFTER_ONSET if state not in (_S.SEEK_CARE, _S.RESOLVED))
 CARE_IS_TODAY = tuple(state for state in State if state not in (_S.EXTREME, _S.SEEK_CARE))
 _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
@@ -134,20 +170,31 @@ GLOBAL_RULES: tuple[Rule, ...] = (
         "severe",
         Tier.HOUR,
     ),
-    Rule("hour", BEFORE_HOUR, ANY, ("hour_due", "not said_extreme"), _S.RECHECK, tier=Tier.HOUR),
+    Rule("hour", (*GRABBING, _S.EXTREME), ANY, ("hour_due", "not said_extreme"), _S.RECHECK, tier=Tier.HOUR),
     Rule(
         "extreme_persists",
         BEFORE_HOUR,
         ANY,
-        ("said_extreme", "extreme_lasts"),
+        ("said_extreme", "extreme_counts"),
         _S.SEEK_CARE,
         (),
         _E,
         "severe",
         Tier.EXTREME,
     ),
-    Rule("extreme_first", GRABBING, ANY, ("said_extreme", "not extreme_lasts"), _S.EXTREME, tier=Tier.EXTREME),
-    Rule("ten_minutes", (_S.STRETCH, _S.MASSAGE, _S.FEEL), ANY, ("ten_due",), _S.TEN_MINUTES, tier=Tier.TEN_MINUTES),
+    Rule("extreme_first", BEFORE_HOUR, ANY, ("said_extreme", "not extreme_counts"), _S.EXTREME, tier=Tier.EXTREME),
+    Rule("closed.hold", (_S.STRETCH,), ANY, ("hold_shut", "not ten_due"), _S.FEEL, tier=Tier.TEN_MINUTES),
+    Rule("closed.massage", (_S.MASSAGE,), ANY, ("rub_shut", "not ten_due"), _S.FEEL, tier=Tier.TEN_MINUTES),
+    Rule("closed.heat", (_S.HEAT,), ANY, ("heat_shut",), _S.REST, tier=Tier.TEN_MINUTES),
+    Rule("closed.ice", (_S.ICE,), ANY, ("ice_shut",), _S.REST, tier=Tier.TEN_MINUTES),
+    Rule(
+        "ten_minutes",
+        (_S.STRETCH, _S.MASSAGE, _S.FEEL, _S.REST),
+        ANY,
+        ("ten_due",),
+        _S.TEN_MINUTES,
+        tier=Tier.TEN_MINUTES,
+    ),
 )
 
 
@@ -160,19 +207,57 @@ def _at_hour(id: str, *when: str, urgency: Urgency = Urgency.SELF_CARE) -> Rule:
 
 
 OWN_RULES: tuple[Rule, ...] = (
-    Rule("onset.young", (_S.ONSET,), "danger", ("lines_answered", "age_under_ten"), _S.STRETCH, ("first_round",)),
-    Rule("onset.ten", (_S.ONSET,), "danger", ("lines_answered", "age_ten_to_hour"), _S.TEN_MINUTES),
-    Rule("onset.hour", (_S.ONSET,), "danger", ("lines_answered", "age_hour"), _S.RECHECK),
+    Rule("onset.young", (_S.ONSET,), DONE, ("age_under_ten",), _S.STRETCH, ("first_round",)),
+    Rule("onset.ten", (_S.ONSET,), DONE, ("age_ten_to_hour",), _S.TEN_MINUTES),
+    Rule("onset.hour", (_S.ONSET,), DONE, ("age_hour",), _S.RECHECK),
+    Rule("onset.earlier", (_S.ONSET,), On.EARLIER, (), _S.EARLIER),
+    Rule("earlier.severe", (_S.EARLIER,), DONE, ("earlier_severe",), None, ("ask_worse",)),
+    Rule("earlier.young", (_S.EARLIER,), DONE, ("now_locked", "age_under_ten"), _S.STRETCH, ("first_round",)),
+    Rule("earlier.ten", (_S.EARLIER,), DONE, ("now_locked", "age_ten_to_hour"), _S.TEN_MINUTES),
+    Rule("earlier.hour", (_S.EARLIER,), DONE, ("now_locked", "age_hour"), _S.RECHECK),
+    Rule("earlier.let_go", (_S.EARLIER,), DONE, ("let_go_within_the_hour", "not earlier_severe"), _S.COMFORT),
+    Rule(
+        "earlier.after",
+        (_S.EARLIER,),
+        DONE,
+        ("not now_locked", "not let_go_within_the_hour"),
+        _S.AFTERMATH,
+    ),
+    Rule("after.ordinary", (_S.AFTERMATH,), DONE, ("ordinary_fits",), _S.DEBRIEF, ("book_ordinary",)),
+    Rule("after_high", (_S.AFTERMATH,), DONE, ("not ordinary_fits", "after_high"), _S.SEEK_CARE, (), _T, "late"),
+    Rule(
+        "after_one_calf",
+        (_S.AFTERMATH,),
+        DONE,
+        ("not ordinary_fits", "not after_high", "after_one_calf"),
+        _S.SEEK_CARE,
+        (),
+        _T,
+        "clot",
+    ),
+    Rule(
+        "after.watch",
+        (_S.AFTERMATH,),
+        DONE,
+        ("not ordinary_fits", "not after_high", "not after_one_calf"),
+        _S.DEBRIEF,
+        ("book_morning",),
+    ),
     Rule("stretch.held", (_S.STRETCH,), TIMER, (), _S.FEEL),
     Rule("massage.rubbed", (_S.MASSAGE,), TIMER, (), _S.STRETCH, ("next_round",)),
     Rule("feel.worse", (_S.FEEL,), "feel", ("feel_worse",), None, ("ask_worse",)),
     Rule("feel.gone_but_severe", (_S.FEEL,), DONE, ("gone_but_severe",), None, ("ask_worse",)),
     Rule("feel.gone", (_S.FEEL,), DONE, ("feel_gone", "not gone_but_severe"), _S.COMFORT),
-    Rule("feel.not_gone", (_S.FEEL,), DONE, ("not feel_gone",), _S.MASSAGE, ("next_round",)),
+    Rule("feel.not_gone", (_S.FEEL,), DONE, ("not feel_gone", "not hold_shut"), _S.MASSAGE, ("next_round",)),
+    Rule("feel.keep_still", (_S.FEEL,), DONE, ("not feel_gone", "hold_shut"), _S.REST),
+    Rule("rest.gone", (_S.REST,), "feel", ("feel_gone",), _S.COMFORT),
+    Rule("rest.worse", (_S.REST,), "feel", ("feel_worse",), None, ("ask_worse_again",)),
     Rule("extreme.care", (_S.EXTREME,), "extreme", ("chose_care",), _S.SEEK_CARE, (), _E),
+    Rule("extreme.asked_care", (_S.EXTREME,), "extreme_wait", ("chose_care",), _S.SEEK_CARE, (), _E),
     Rule("extreme.hold", (_S.EXTREME,), "extreme", ("not chose_care",), None, ("start_extreme_hold",)),
     Rule("extreme.held", (_S.EXTREME,), TIMER, (), None, ("stop_timer",)),
-    Rule("extreme.eased", (_S.EXTREME,), DONE, ("extreme_due",), _S.FEEL),
+    Rule("extreme.eased", (_S.EXTREME,), "extreme_pain", ("not said_extreme",), _S.FEEL),
+    Rule("extreme.no_answer", (_S.EXTREME,), DONE, ("extreme_due",), None, ("ask_extreme_again",)),
     Rule("ten.gone", (_S.TEN_MINUTES,), "feel", ("feel_gone",), _S.COMFORT),
     Rule("ten.easing", (_S.TEN_MINUTES,), "feel", ("feel_easing",), _S.FEEL, ("keep_feel",)),
     Rule("ten_not_easing", (_S.TEN_MINUTES,), "feel", ("feel_same",), None, (), _A),
@@ -190,18 +275,43 @@ OWN_RULES: tuple[Rule, ...] = (
     _at_hour("today_not_diminished", "stopped", "not pain_mild", "not pain_severe", "not diminished", urgency=_T),
     _at_hour("today_high", "stopped", "pain_severe", "diminished", urgency=_T),
     _at_hour("emergency_high", "stopped", "pain_severe", "not diminished", urgency=_E),
-    _at_hour("still_cramping_better", "not stopped", "diminished", urgency=_T),
-    _at_hour("still_cramping_not", "not stopped", "not diminished", "not pain_severe", urgency=_T),
-    _at_hour("still_cramping_high", "not stopped", "not diminished", "pain_severe", urgency=_E),
-    Rule("debrief.done", (_S.DEBRIEF,), DONE, (), _S.RESOLVED, ("close_resolved",)),
-    Rule("resolved.again", (_S.RESOLVED,), DONE, (), None, ("close_resolved",)),
+    _at_hour("still_cramping_better", "not stopped", "not comes_and_goes", "diminished", urgency=_T),
+    _at_hour(
+        "still_cramping_not", "not stopped", "not comes_and_goes", "not diminished", "not pain_severe", urgency=_T
+    ),
+    _at_hour("still_cramping_high", "not stopped", "not comes_and_goes", "not diminished", "pain_severe", urgency=_E),
+    Rule("bouts.moving", (_S.RECHECK,), DONE, ("bouts_moving",), _S.REST, ("recheck_later",)),
+    _at_hour("bouts.less", "bouts_less", "not pain_severe"),
+    _at_hour("bouts_high", "bouts_less", "pain_severe", urgency=_T),
+    _at_hour("bouts_as_first", "comes_and_goes", "not bouts_moving", "not bouts_less", urgency=_T),
+    Rule("debrief.done", (_S.DEBRIEF,), DONE, ("nothing_waits",), _S.RESOLVED, ("close_resolved",)),
+    Rule("debrief.waits", (_S.DEBRIEF,), DONE, ("not nothing_waits",), _S.RESOLVED),
+    Rule("resolved.again", (_S.RESOLVED,), DONE, ("nothing_waits",), None, ("close_resolved",)),
     Rule("own_choice", CARE_IS_TODAY, "care", (), _S.SEEK_CARE, ("reopen",), _T),
     Rule("extreme.own_choice", (_S.EXTREME,), "care", (), _S.SEEK_CARE, ("reopen",), _E),
     Rule("worse", AFTER_ONSET, "worse", (), None, ("reopen", "ask_worse")),
     Rule("severe_at_rest", AT_REST, "pain", ("said_severe",), None, ("ask_worse",)),
-    Rule("severe_late", (_S.DEBRIEF,), "pain", ("said_severe",), _S.RECHECK),
+    Rule("severe_late", (_S.DEBRIEF,), "pain", ("said_severe", "not in_aftermath"), _S.RECHECK),
+    Rule("severe_after", (_S.DEBRIEF,), "pain", ("said_severe", "in_aftermath"), None, ("ask_worse",)),
     Rule("grabbed_again", GRABBING, "grabbed_again", (), _S.STRETCH, ("locked_again", "first_round")),
-    Rule("grabbed_late", (_S.RECHECK, _S.DEBRIEF), "grabbed_again", (), _S.RECHECK, ("locked_again",)),
+    Rule("grabbed_late", (_S.RECHECK,), "grabbed_again", (), _S.RECHECK, ("locked_again",)),
+    Rule("grabbed_looking_back", (_S.DEBRIEF,), "grabbed_again", ("not in_aftermath",), _S.RECHECK, ("locked_again",)),
+    Rule(
+        "grabbed_after",
+        (_S.EARLIER, _S.AFTERMATH),
+        "grabbed_again",
+        (),
+        _S.STRETCH,
+        ("cramp_begins", "locked_again", "first_round"),
+    ),
+    Rule(
+        "grabbed_after_all",
+        (_S.DEBRIEF,),
+        "grabbed_again",
+        ("in_aftermath",),
+        _S.STRETCH,
+        ("cramp_begins", "locked_again", "first_round"),
+    ),
     Rule("grabbed_meanwhile", (_S.EXTREME, _S.SEEK_CARE), "grabbed_again", (), None, ("locked_again",)),
     Rule("stretch.changed", (_S.STRETCH,), "muscle", (), None, ("restart_hold",)),
     Rule("stretch.side", (_S.STRETCH,), "side", (), None, ("restart_hold",)),
@@ -255,6 +365,10 @@ def _check_names() -> None:
         _known(f"question {question.id}", "guard", (question.when,), guards.GUARDS)
     for row in danger.ROWS:
         _known(f"danger row {row.id}", "matrix row", (row.suspect,), {"", *gates.MATRIX})
+    for wait in waits.WAITS:
+        _known(f"wait {wait.question}", "question", (wait.question,), questions.QUESTIONS)
+    for course in ordinary.ORDINARY:
+        _known(f"ordinary course {course.id}", "follow-up", course.again, ordinary.FOLLOW_UPS)
 
 
 def _known(where: str, kind: str, names: Iterable[str], known: Container[str]) -> None:
@@ -280,8 +394,9 @@ def fingerprint() -> str:
     import zlib
 
     tables = (RULES, ASKS, STEP_OVER, questions.QUESTIONS, danger.ROWS, gates.MATRIX, gates.GATES)
+    courses = (waits.WAITS, ordinary.ORDINARY, ordinary.FOLLOW_UPS)
     numbers = {name: value for name, value in vars(limits).items() if name.isupper()}
-    whole = (tables, numbers)
+    whole = (tables, courses, numbers)
     return f"{VERSION}-{zlib.crc32(json.dumps(_plain(whole)).encode()):08x}"
 
 

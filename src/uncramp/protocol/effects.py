@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import limits
+from . import limits, ordinary
 from .limits import CLOCKS
 from .snapshot import Snapshot, Timer
 from .terms import End, Seconds, Side, State
@@ -76,19 +76,58 @@ def stop_timer(snapshot: Snapshot, at: Seconds) -> Snapshot:
 
 
 @_effect
+def ask_extreme_again(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """Nobody said whether the pain has come down: it counts as it was, and care is offered first again."""
+    asked = snapshot.asked_here - {"extreme", "extreme_wait", "extreme_pain"}
+    return snapshot.changed(extreme_since=at, asked_here=asked)
+
+
+@_effect
+def recheck_later(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """Bouts while still moving are looked at again an hour from now."""
+    return snapshot.changed(rechecked=False, numbers={**snapshot.numbers, "recheck_from": at})
+
+
+@_effect
+def cramp_begins(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """It was no cramp and is one now: ten minutes and the hour count from here."""
+    numbers = {**snapshot.numbers, "cramp_from": at}
+    return snapshot.changed(aftermath=False, rechecked=False, locked_since=None, numbers=numbers)
+
+
+@_effect
+def book_ordinary(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The follow-ups of the ordinary course that fits."""
+    course = ordinary.fits(snapshot)
+    return _booked(snapshot, course.again if course is not None else ())
+
+
+@_effect
+def book_morning(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """No row fits: the course of the next day decides."""
+    return _booked(snapshot, ("morning",))
+
+
+def _booked(snapshot: Snapshot, again: tuple[str, ...]) -> Snapshot:
+    return snapshot.changed(again=tuple(dict.fromkeys((*snapshot.again, *again))))
+
+
+@_effect
 def ask_worse(snapshot: Snapshot, at: Seconds) -> Snapshot:
     """The danger lines and the compartment line come before anything else, each of them anew."""
     if "worse" in snapshot.pending:
         return snapshot
-    here = frozenset(name for name in snapshot.asked_here if not name.startswith("worse."))
-    return snapshot.changed(pending=("worse", *snapshot.pending), asked_here=here)
+    again = ("worse.", "compartment")
+    here = frozenset(name for name in snapshot.asked_here if not name.startswith(again))
+    others = tuple(name for name in snapshot.pending if name != "compartment")
+    return snapshot.changed(pending=("worse", "compartment", *others), asked_here=here)
 
 
 @_effect
 def ask_worse_again(snapshot: Snapshot, at: Seconds) -> Snapshot:
-    """As `ask_worse`, unless the same lines were answered within the last minute."""
+    """As `ask_worse`, unless the same lines were answered just now."""
     lines = [answer.at for answer in snapshot.answers if answer.question == "danger_later"]
-    return snapshot if lines and at - lines[-1] < 60 else ask_worse(snapshot, at)
+    return snapshot if lines and at - lines[-1] < limits.JUST_NOW else ask_worse(snapshot, at)
 
 
 @_effect

@@ -5,24 +5,28 @@ A refused event raises `Refused` and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from . import danger, gates, limits
+from . import chart, danger, gates, limits, waits
 from .asking import next_question, open_question
 from .chart import ANY, DONE, STEP_OVER, TIMER, Rule, events_of
 from .effects import EFFECTS, timer_for
 from .engine import fire
 from .facts import absorb, leave_contact
 from .guards import Situation
+from .meaning import with_signs
+from .questions import QUESTIONS
 from .snapshot import TICK, Event, Finding, Notice, Outcome, Refused, Snapshot, Stamped
-from .terms import On, Seconds, State, Thing, Urgency
+from .terms import On, Seconds, State, Thing, Urgency, Value
 
-UNDOABLE = frozenset({On.ANSWER, On.PAIN, On.CARE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE})
+UNDOABLE = frozenset(
+    {On.ANSWER, On.PAIN, On.CARE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE, On.EARLIER}
+)
 _AFTER_END = frozenset({On.UNDO, On.NOTE, On.CARE, On.WORSE, On.LEAVE, On.TICK, On.AWAY})
 _EVENT_NAMES = frozenset(On)
 _MOST_RULES = len(State)
 _LATE: Seconds = 5.0
-_OF_THE_VISIT = frozenset({"feel", "cramping", "clearly_better", "extreme", "comfort"})
+_OF_THE_VISIT = frozenset({"feel", "cramping", "bouts", "clearly_better", "extreme", "extreme_wait", "comfort"})
 """Choices that are said anew at each visit of a state."""
 
 
@@ -49,7 +53,7 @@ def step(snapshot: Snapshot, event: Event, now: Seconds) -> Outcome:
     if event.name is On.UNDO:
         return _undo(snapshot, stamped)
     outcome = _apply(snapshot, stamped)
-    if event.name is On.TICK and not outcome.rules:
+    if event.name is On.TICK and not outcome.rules and outcome.snapshot.waits == snapshot.waits:
         return Outcome(snapshot)
     after = outcome.snapshot.changed(log=(*snapshot.log, stamped), last=at)
     return Outcome(after, outcome.rules, outcome.notices)
@@ -97,9 +101,11 @@ def _apply(snapshot: Snapshot, stamped: Stamped) -> Outcome:
     before = snapshot.urgency
     triggers = _triggers(snapshot, event, at)
     notices = _notices(snapshot, event, at)
-    snapshot = _skipped(snapshot, event, at)
+    snapshot, passed = _skipped(snapshot, event, at)
     snapshot, touched = absorb(snapshot, stamped)
+    touched |= passed
     snapshot, rules = _weigh(snapshot, touched)
+    snapshot = waits.opened(snapshot, touched, at)
     here = Situation(snapshot, event, at, before)
     for trigger in triggers:
         rule = fire(here, trigger)
@@ -156,14 +162,26 @@ def _triggers(snapshot: Snapshot, event: Event, at: Seconds) -> list[str]:
     return [*triggers, TIMER] if (event.name is On.TICK and ended) or skipped else triggers
 
 
-def _skipped(snapshot: Snapshot, event: Event, at: Seconds) -> Snapshot:
-    """A skip leaves the open question as not asked; danger lines are answered, never skipped."""
+def _skipped(snapshot: Snapshot, event: Event, at: Seconds) -> tuple[Snapshot, frozenset[str]]:
+    """A skip leaves the open question as not asked; danger lines are answered, never skipped.
+
+    What was waited for and is passed over counts as still not sure; on the way to care it is only not asked.
+    """
     question = next_question(snapshot, at) if event.name is On.SKIP else None
     if question is None:
-        return snapshot
+        return snapshot, frozenset()
+    if question.id in snapshot.waits and snapshot.waits[question.id] <= at:
+        snapshot = snapshot.changed(waits={**snapshot.waits, question.id: waits.OVER})
+        if snapshot.state is State.SEEK_CARE and not question.id.endswith("_which"):
+            return snapshot, frozenset()
+        return with_signs(snapshot, {waits.BY_QUESTION[question.id].lapses: Value.UNSURE})
+    if event.data.get("all") and question.id in chart.ASKS[snapshot.state]:
+        rest = {id for id in chart.ASKS[snapshot.state] if QUESTIONS[id].may_skip}
+        return snapshot.changed(asked_here=snapshot.asked_here | rest), frozenset()
     if not question.may_skip:
         raise Refused(snapshot.state, On.SKIP, "refused.answer_lines")
-    return snapshot.changed(asked_here=snapshot.asked_here | {question.id})
+    pending = tuple(name for name in snapshot.pending if name != question.id)
+    return snapshot.changed(asked_here=snapshot.asked_here | {question.id}, pending=pending), frozenset()
 
 
 def _weigh(snapshot: Snapshot, touched: frozenset[str]) -> tuple[Snapshot, list[str]]:
@@ -206,9 +224,9 @@ def _enter(snapshot: Snapshot, target: State, stamped: Stamped) -> Snapshot:
         target = STEP_OVER[target]
     snapshot = snapshot.changed(
         state=target,
-        asked_here=frozenset(),
+        asked_here=_standing(snapshot, target, at),
         choices={name: value for name, value in snapshot.choices.items() if _lasts(name, target)},
-        pending=() if target in (State.SEEK_CARE, State.RECHECK, State.TEN_MINUTES) else snapshot.pending,
+        pending=_still_pending(snapshot, target),
         numbers={**snapshot.numbers, "visit": float(stamped.seq + 1)},
         ten_asked=at if target is State.TEN_MINUTES else snapshot.ten_asked,
         rested=snapshot.rested or target is State.REST,
@@ -216,6 +234,46 @@ def _enter(snapshot: Snapshot, target: State, stamped: Stamped) -> Snapshot:
         timer=None,
     )
     return snapshot.changed(timer=timer_for(target, snapshot, at))
+
+
+def _still_pending(snapshot: Snapshot, target: State) -> tuple[str, ...]:
+    """What was to be asked before anything else: a state with the same lines asks them itself; care keeps the page."""
+    if target is State.SEEK_CARE and snapshot.urgency < Urgency.EMERGENCY:
+        return ("compartment_care",) if "compartment" in snapshot.pending else ()
+    return () if target in (*_LOOKS_AGAIN, State.SEEK_CARE) else snapshot.pending
+
+
+_LOOKS_AGAIN = (State.TEN_MINUTES, State.RECHECK)
+
+
+def _standing(snapshot: Snapshot, target: State, at: Seconds) -> frozenset[str]:
+    """The danger lines answered no within the last five minutes: they stand, and are not asked twice in a row.
+
+    A line that was not sure, or that asks more by now, is asked.
+    """
+    if target is State.SEEK_CARE:
+        # Care is no reason to leave unasked what could make it more urgent.
+        known = {line for line in danger.LINES if snapshot.sign(line) is not Value.NOT_ASKED}
+        return frozenset({f"care_lines.{line}" for line in known} | ({"care_lines"} if len(known) == 8 else set()))
+    if target not in _LOOKS_AGAIN:
+        return frozenset()
+    stand: set[str] = set()
+    here: set[str] = set()
+    for given in snapshot.answers:
+        if at - given.at >= limits.STANDS or not isinstance(given.value, Mapping):
+            continue
+        clear = {line for line, word in given.value.items() if word == Value.NO}
+        if given.question in _PANELS:
+            stand |= clear - _GROWS if given.question == "danger" else clear
+        elif given.question == "compartment" and len(clear) == len(given.value):
+            here.add("compartment")
+    here |= {f"danger_later.{line}" for line in stand}
+    return frozenset(here | {"danger_later"} if set(danger.LINES) <= stand else here)
+
+
+_PANELS = ("danger", "danger_later", "worse", "earlier_lines")
+_GROWS = frozenset({"foot", "injury"})
+"""Lines that ask more once a cramp should have let go: weight and toes."""
 
 
 def _lasts(choice: str, target: State) -> bool:

@@ -7,63 +7,20 @@ from math import inf
 
 from msgspec.structs import replace
 
-from . import danger, limits
+from . import danger, limits, waits
 from .effects import contact_left
-from .guards import hour_at
-from .questions import CONDITIONS_A, CONDITIONS_B, QUESTIONS, SAME_FACT
+from .meaning import NOTHING, Absorbed, implied, with_ache, with_choice, with_lines, with_numbers, with_pain, with_signs
+from .questions import QUESTIONS, SAME_FACT
 from .snapshot import Answer, Plain, Refused, Snapshot, Stamped, Timer
 from .terms import MINUTE, Muscle, On, Seconds, Side, State, Value
 
-_GRAVITY = {Value.NOT_ASKED: 0, Value.NO: 1, Value.UNSURE: 2, Value.YES: 3}
-_VALUES = {str(value): value for value in Value}
-_Absorbed = tuple[Snapshot, frozenset[str]]
-_NOTHING: frozenset[str] = frozenset()
-_ASKED = {"medicines": "medicines_asked", "conditions": "conditions_asked", "conditions_more": "conditions_asked"}
 
-
-def with_signs(snapshot: Snapshot, said: Mapping[str, Value]) -> _Absorbed:
-    """The gravest value of each sign stays in force; returns which signs changed."""
-    signs = dict(snapshot.signs)
-    touched = set()
-    for name, value in said.items():
-        if _GRAVITY[value] > _GRAVITY[signs.get(name, Value.NOT_ASKED)]:
-            signs[name] = value
-            touched.add(name)
-    return (snapshot.changed(signs=signs), frozenset(touched)) if touched else (snapshot, _NOTHING)
-
-
-def with_numbers(snapshot: Snapshot, **numbers: float) -> Snapshot:
-    """The snapshot with ``numbers`` set."""
-    return snapshot.changed(numbers={**snapshot.numbers, **numbers})
-
-
-def with_choice(snapshot: Snapshot, name: str, value: Plain) -> Snapshot:
-    """The snapshot with one choice set."""
-    return snapshot.changed(choices={**snapshot.choices, name: value})
-
-
-def with_pain(snapshot: Snapshot, points: int, at: Seconds) -> _Absorbed:
-    """Pain now, in NRS points: the worst, what was before the re-check, and when it was extreme."""
-    numbers = dict(snapshot.numbers)
-    numbers["worst"] = max(points, numbers.get("worst", 0))
-    touched = {"worst"}
-    if snapshot.rechecked or at >= hour_at(snapshot):
-        numbers["pain_at_hour"] = max(points, numbers.get("pain_at_hour", 0))
-        touched.add("pain_at_hour")
-    else:
-        numbers["worst_before"] = max(points, numbers.get("worst_before", 0))
-    since = snapshot.extreme_since
-    if points >= limits.EXTREME and since is None:
-        since = at
-    return snapshot.changed(numbers=numbers, extreme_since=since), frozenset(touched)
-
-
-def _opened(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
+def _opened(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     facts = dict(stamped.event.data)
     profile = facts.get("profile")
     signs, choices = danger.profile_facts(profile if isinstance(profile, dict) else {})
     snapshot, touched = with_signs(snapshot.changed(facts=facts), signs)
-    snapshot, more = with_signs(snapshot, _implied(snapshot))
+    snapshot, more = with_signs(snapshot, implied(snapshot))
     for name, value in choices.items():
         snapshot = with_choice(snapshot, name, value)
     # The history counts include this episode, which began with this event.
@@ -72,93 +29,105 @@ def _opened(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
     return with_numbers(snapshot, **known), touched | more | set(choices) | set(known)
 
 
-def _lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seconds) -> _Absorbed:
-    """Lines of a panel; the panel is answered once each of its lines has been in this visit."""
-    question = QUESTIONS[id]
-    said = {name: _VALUES[str(word)] for name, word in value.items()}
-    snapshot, touched = with_signs(snapshot, said)
-    here = snapshot.asked_here | {f"{id}.{name}" for name in value}
-    if question.kind == "many" or all(f"{id}.{name}" in here for name in question.lines):
-        here |= {id}
-        if id in snapshot.pending:
-            snapshot = snapshot.changed(pending=tuple(name for name in snapshot.pending if name != id))
-    snapshot = snapshot.changed(asked_here=here)
-    if id in ("medicines", "conditions", "conditions_more"):
-        snapshot, more = with_signs(snapshot, {_ASKED[id]: Value.YES, **_implied(snapshot)})
-        touched |= more
-    if id == "precautions":
-        taken = sum(1 for word in said.values() if word is Value.YES)
-        prepared = snapshot.facts.get("prepared_28_days")
-        if isinstance(prepared, int) and taken >= 4:
-            snapshot = with_numbers(snapshot, prepared_28_days=prepared + 1)
-            touched |= {"prepared_28_days"}
-    return snapshot, touched
-
-
-def _implied(snapshot: Snapshot) -> dict[str, Value]:
-    """Signs that stand for any of several items of the profile."""
-    signs: dict[str, Value] = {}
-    if any(snapshot.has(name) for name in ("earlier_clot", "cancer")):
-        signs["clot_risk"] = Value.YES
-    if any(snapshot.has(name) for name in (*CONDITIONS_A, *CONDITIONS_B)):
-        signs["long_illness"] = Value.YES
-    return signs
-
-
-def _answered(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
-    id = stamped.event.question
+def _answered(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
+    id, at = stamped.event.question, stamped.at
     value = stamped.event.data.get("value")
     fact = SAME_FACT.get(id, id)
-    answer = Answer(fact, value, stamped.at, snapshot.state, stamped.seq)
-    snapshot = snapshot.changed(answers=(*snapshot.answers, answer))
+    answer = Answer(fact, value, at, snapshot.state, stamped.seq)
+    snapshot = waits.answered(snapshot.changed(answers=(*snapshot.answers, answer)), id, at)
     kind = QUESTIONS[id].kind
     if kind in ("panel", "many"):
         assert isinstance(value, Mapping)
-        return _lines(snapshot, id, value, stamped.at)
-    snapshot = snapshot.changed(asked_here=snapshot.asked_here | {id})
-    if fact == "pain":
-        assert isinstance(value, int)
-        return with_pain(snapshot, value, stamped.at)
-    if id == "worst_pain":
-        assert isinstance(value, int)
-        worst = max(value, snapshot.numbers.get("worst", 0))
-        return with_numbers(snapshot, worst=worst, worst_before=float(value)), frozenset({"worst"})
-    if id == "recent":
-        assert isinstance(value, int)
-        return with_numbers(snapshot, episodes_28_days=float(value + 1)), frozenset({"episodes_28_days"})
+        return with_lines(snapshot, id, value, at)
+    if id != "extreme_pain":  # it comes again every two minutes, while the pain is as high
+        snapshot = snapshot.changed(asked_here=snapshot.asked_here | {id})
+    if kind in ("scale", "count", "minutes"):
+        assert isinstance(value, int | float)
+        return _number(snapshot, id, fact, value, at)
     if kind == "yes_no" and id != "clearly_better":
-        if id == "unwell" and value in (Value.YES, Value.UNSURE):
-            snapshot = with_numbers(snapshot, unwell_since=stamped.at)
         return with_signs(snapshot, {fact: Value(str(value))})
     return _chosen(snapshot, fact, value)
 
 
-def _chosen(snapshot: Snapshot, fact: str, value: Plain) -> _Absorbed:
+def _number(snapshot: Snapshot, id: str, fact: str, value: float, at: Seconds) -> Absorbed:
+    if fact == "pain":
+        return with_pain(snapshot, int(value), at)
+    if id in ("rest_pain", "move_pain"):
+        return with_ache(snapshot, id, int(value))
+    if id == "worst_pain":
+        worst = max(value, snapshot.numbers.get("worst", 0))
+        return with_numbers(snapshot, worst=worst, worst_before=float(value)), frozenset({"worst"})
+    if id == "recent":
+        # Asked only where the record is younger than what is counted: the greater of the two is true.
+        known = snapshot.numbers.get("episodes_28_days", 0.0)
+        return with_numbers(snapshot, episodes_28_days=max(known, value + 1)), frozenset({"episodes_28_days"})
+    return _since(snapshot, value)
+
+
+def _since(snapshot: Snapshot, minutes: float) -> Absorbed:
+    """Since when: the onset goes back, and what is no cramp now is told in hours."""
+    onset = min(snapshot.onset, snapshot.opened - minutes * MINUTE)
+    locked = snapshot.choices.get("now_is") == "locked"
+    snapshot = snapshot.changed(onset=onset, locked_since=onset if locked else None)
+    after = not locked and not (snapshot.choices.get("now_is") == "let_go" and minutes * MINUTE < limits.RECHECK)
+    if not after:
+        return snapshot, NOTHING
+    hurts = {"aches": Value.UNSURE if snapshot.choices.get("now_is") == "let_go" else Value.YES}
+    snapshot, touched = with_signs(with_numbers(snapshot, hours=minutes / 60), hurts)
+    return snapshot.changed(aftermath=True), touched | {"hours"}
+
+
+_LET_GO = (("feel", "gone"), ("cramping", "no"), ("now_is", "let_go"))
+_SAID_ELSEWHERE = {"which_muscle": "muscle", "which_side": "side"}
+
+
+def _chosen(snapshot: Snapshot, fact: str, value: Plain) -> Absorbed:
+    fact = _SAID_ELSEWHERE.get(fact, fact)
     snapshot = with_choice(snapshot, fact, value)
-    if (fact, value) in (("feel", "gone"), ("cramping", "no")):
-        snapshot = snapshot.changed(locked_since=None)
+    if (fact, value) in _LET_GO:
+        snapshot = snapshot.changed(locked_since=None, let_go=True)
     return snapshot, frozenset({fact})
 
 
-def _began(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
+def _grabbed(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
+    """A bout more, and how long they have come by now; one that never let go is no new bout."""
+    if snapshot.locked_since is not None:
+        return snapshot, NOTHING
+    long = stamped.at >= snapshot.onset + limits.LONGEST_BOUTS and not snapshot.aftermath
+    snapshot, touched = with_signs(snapshot, {"bouts_long": Value.YES} if long else {})
+    return with_numbers(snapshot, bouts=snapshot.numbers.get("bouts", 0.0) + 1), touched | {"bouts"}
+
+
+def _ticked(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
+    """What waited to be asked again and was not answered for half an hour counts as still not sure."""
+    if snapshot.end is not None or not snapshot.waits:
+        return snapshot, NOTHING
+    late = waits.lapsed(snapshot, stamped.at)
+    if not late:
+        return snapshot, NOTHING
+    over = {question: waits.OVER for question, when in snapshot.waits.items() if when + limits.LAPSE <= stamped.at}
+    return with_signs(snapshot.changed(waits={**snapshot.waits, **over}), late)
+
+
+def _began(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     minutes = stamped.event.data.get("minutes")
     if not isinstance(minutes, int | float) or not 0 <= minutes < inf:
         raise Refused(snapshot.state, On.BEGAN, "refused.minutes")
     onset = min(snapshot.onset, snapshot.opened - float(minutes) * MINUTE)
     locked = onset if snapshot.locked_since == snapshot.onset else snapshot.locked_since
-    return snapshot.changed(onset=onset, locked_since=locked), _NOTHING
+    return snapshot.changed(onset=onset, locked_since=locked), NOTHING
 
 
-def _where(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
+def _where(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     name = stamped.event.name
     value = stamped.event.data.get("value")
     known: Iterable[str] = Muscle if name is On.MUSCLE else Side
-    if value not in set(known):
+    if value not in set(known) or value == Muscle.NOT_SAID:
         raise Refused(snapshot.state, name, "refused.value")
     return with_choice(snapshot, str(name), value), frozenset({str(name)})
 
 
-def _pain(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
+def _pain(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     value = stamped.event.data.get("value")
     if QUESTIONS["pain"].reads(value) or not isinstance(value, int):
         raise Refused(snapshot.state, On.PAIN, "refused.value")
@@ -173,22 +142,22 @@ def _running(snapshot: Snapshot, name: On) -> Timer:
     return snapshot.timer
 
 
-def _pause(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
+def _pause(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     timer = _running(snapshot, On.PAUSE)
     if timer.paused:
         raise Refused(snapshot.state, On.PAUSE, "refused.paused")
-    return snapshot.changed(timer=replace(timer, left=timer.remaining(stamped.at))), _NOTHING
+    return snapshot.changed(timer=replace(timer, left=timer.remaining(stamped.at))), NOTHING
 
 
-def _resume(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
+def _resume(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     timer = _running(snapshot, On.RESUME)
     if timer.left is None:
         raise Refused(snapshot.state, On.RESUME, "refused.not_paused")
     ends = stamped.at + timer.left
-    return snapshot.changed(timer=Timer(timer.name, ends - (timer.ends - timer.starts), ends)), _NOTHING
+    return snapshot.changed(timer=Timer(timer.name, ends - (timer.ends - timer.starts), ends)), NOTHING
 
 
-def _lengthen(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
+def _lengthen(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     """Seconds more or less, never past the cap of the state's clock nor below what has run."""
     timer = _running(snapshot, On.LENGTHEN)
     seconds = stamped.event.data.get("seconds")
@@ -204,27 +173,29 @@ def _lengthen(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
         raise Refused(snapshot.state, On.LENGTHEN, "refused.cap")
     change = total - planned
     left = None if timer.left is None else timer.left + change
-    return snapshot.changed(timer=replace(timer, ends=timer.ends + change, left=left)), _NOTHING
+    return snapshot.changed(timer=replace(timer, ends=timer.ends + change, left=left)), NOTHING
 
 
-def _away(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
+def _away(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     """A hold or massage that nobody watched is void and offered again; a paused one stays."""
     timer = snapshot.timer
     clock = limits.CLOCKS.get(snapshot.state)
     void = clock.away == "void" if clock else snapshot.state is State.EXTREME
     if timer is not None and void and not timer.paused:
         snapshot = snapshot.changed(timer=None)
-    return snapshot, _NOTHING
+    return snapshot, NOTHING
 
 
-def _helper(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
-    return snapshot.changed(helper=bool(stamped.event.data.get("value"))), _NOTHING
+def _helper(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
+    return snapshot.changed(helper=bool(stamped.event.data.get("value"))), NOTHING
 
 
-_ABSORB: Mapping[On, Callable[[Snapshot, Stamped], _Absorbed]] = {
+_ABSORB: Mapping[On, Callable[[Snapshot, Stamped], Absorbed]] = {
     On.OPENED: _opened,
     On.ANSWER: _answered,
     On.BEGAN: _began,
+    On.GRABBED_AGAIN: _grabbed,
+    On.TICK: _ticked,
     On.MUSCLE: _where,
     On.SIDE: _where,
     On.PAIN: _pain,
@@ -236,13 +207,13 @@ _ABSORB: Mapping[On, Callable[[Snapshot, Stamped], _Absorbed]] = {
 }
 
 
-def absorb(snapshot: Snapshot, stamped: Stamped) -> _Absorbed:
+def absorb(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     """The snapshot with the event's facts in it, and the names of the facts that changed.
 
     Raises `Refused` for a value that the event cannot have.
     """
     handler = _ABSORB.get(stamped.event.name)
-    return handler(snapshot, stamped) if handler else (snapshot, _NOTHING)
+    return handler(snapshot, stamped) if handler else (snapshot, NOTHING)
 
 
 def leave_contact(snapshot: Snapshot, at: Seconds) -> Snapshot:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .danger import Condition, all_hold, maybe, one_of
+from .conditions import Condition, all_hold, one_of, shut
 from .snapshot import Snapshot
 from .terms import Thing, Urgency, Value
 
@@ -38,6 +38,8 @@ statin        no      no      no   -   -     no       -     no        no        
 child         no      no      no   -   -     no       -     no        no          no  -     -
 bleed         no      no      no   -   -     no       -     no        no          no  -     -
 bone          no      no      no   -   -     no       -     no        no          no  -     -
+breakdown     -       no      no   -   -     no       -     no        no          no  -     -
+back          no      -       -    -   -     -        -     no        no          no  -     -
 late          -       -       -    -   -     -        -     no        no          no  -     -
 severe        no      no      no   no  no    no       -     no        no          no  no    -
 sickle        no      no      no   -   -     no       -     no        no          no  no    -
@@ -68,33 +70,49 @@ def _closes(*things: Thing) -> frozenset[Thing]:
 
 _MEDICINE = _closes(Thing.IBUPROFEN)
 
+_LEG_CARE = _closes(Thing.STRETCH, Thing.MASSAGE, Thing.HEAT, Thing.IBUPROFEN)
+
 GATES: tuple[Gate, ...] = (
-    Gate("skin", (maybe("skin"),), _closes(Thing.HEAT, Thing.ICE)),
-    Gate("circulation", (maybe("circulation"),), _closes(Thing.HEAT, Thing.ICE)),
-    Gate("bruise", (maybe("bruise"),), _closes(Thing.HEAT, Thing.MASSAGE, Thing.IBUPROFEN)),
-    Gate("hot", (maybe("hot"),), _closes(Thing.HEAT)),
-    Gate("nerve", (maybe("nerve"),), _closes(Thing.HEAT, Thing.ICE)),
-    Gate("diabetes", (maybe("diabetes"),), _closes(Thing.HEAT, Thing.ICE)),
-    Gate("heart", (maybe("heart_disease"),), _closes(Thing.HEAT, Thing.IBUPROFEN)),
-    Gate("cancer", (maybe("cancer"),), _closes(Thing.HEAT)),
-    Gate("kidney", (maybe("kidney"),), _MEDICINE),
-    Gate("asthma", (maybe("asthma"),), _MEDICINE),
-    Gate("ulcer", (maybe("ulcer"),), _MEDICINE),
-    Gate("earlier_clot", (maybe("earlier_clot"),), _closes(Thing.MASSAGE)),
-    Gate("blood_thinner", (maybe("blood_thinner"),), _closes(Thing.IBUPROFEN, Thing.MASSAGE)),
-    Gate("nsaid", (maybe("nsaid"),), _MEDICINE),
-    Gate("statin", (maybe("statin"),), _MEDICINE),
-    Gate("diuretic", (maybe("diuretic"),), _MEDICINE),
-    Gate("blood_pressure", (maybe("blood_pressure"),), _MEDICINE),
-    Gate("pregnant", (maybe("pregnant"),), _closes(Thing.IBUPROFEN, Thing.MASSAGE)),
-    Gate("sickle_trait", (maybe("sickle_trait"),), _MEDICINE),
+    # The lines whose digit closes before it counts, and halves of the others while they wait (design section 3).
+    *(Gate(line, (shut(line),), _LEG_CARE) for line in ("fever", "clot", "injury")),
+    Gate("urine", (shut("urine"),), _closes(Thing.MASSAGE, Thing.IBUPROFEN)),
+    *(Gate(sign, (shut(sign),), _LEG_CARE | {Thing.ICE}) for sign in ("foot_cool", "numb_foot", "drop", "web_numb")),
+    *(
+        Gate(sign, (shut(sign),), _LEG_CARE | {Thing.ICE, Thing.RAISE, Thing.COMPRESS})
+        for sign in ("stretch_worse", "tight", "tight_locked", "tingling", "weak_foot", "drop_locked", "pain_rises")
+    ),
+    *(
+        Gate(sign, (shut(sign),), _closes(Thing.STRETCH, Thing.MASSAGE, Thing.HEAT, Thing.IBUPROFEN))
+        for sign in ("pop", "gap", "sore_bone", "leg_swollen", "built_up")
+    ),
+    *(Gate(sign, (shut(sign),), _closes(Thing.DRINK, Thing.IBUPROFEN)) for sign in ("sick", "headache", "puffy")),
+    Gate("breathless", (shut("breathless"),), _closes(Thing.STRETCH, Thing.MASSAGE)),
+    Gate("skin", (shut("skin"),), _closes(Thing.HEAT, Thing.ICE)),
+    Gate("circulation", (shut("circulation"),), _closes(Thing.HEAT, Thing.ICE)),
+    Gate("bruise", (shut("bruise"),), _closes(Thing.HEAT, Thing.MASSAGE, Thing.IBUPROFEN)),
+    Gate("hot", (shut("hot"),), _closes(Thing.HEAT)),
+    Gate("nerve", (shut("nerve"),), _closes(Thing.HEAT, Thing.ICE)),
+    Gate("diabetes", (shut("diabetes"),), _closes(Thing.HEAT, Thing.ICE)),
+    Gate("heart", (shut("heart_disease"),), _closes(Thing.HEAT, Thing.IBUPROFEN)),
+    Gate("cancer", (shut("cancer"),), _closes(Thing.HEAT)),
+    Gate("kidney", (shut("kidney"),), _MEDICINE),
+    Gate("asthma", (shut("asthma"),), _MEDICINE),
+    Gate("ulcer", (shut("ulcer"),), _MEDICINE),
+    Gate("earlier_clot", (shut("earlier_clot"),), _closes(Thing.MASSAGE)),
+    Gate("blood_thinner", (shut("blood_thinner"),), _closes(Thing.IBUPROFEN, Thing.MASSAGE)),
+    Gate("nsaid", (shut("nsaid"),), _MEDICINE),
+    Gate("statin", (shut("statin"),), _MEDICINE),
+    Gate("diuretic", (shut("diuretic"),), _MEDICINE),
+    Gate("blood_pressure", (shut("blood_pressure"),), _MEDICINE),
+    Gate("pregnant", (shut("pregnant"),), _closes(Thing.IBUPROFEN, Thing.MASSAGE)),
+    Gate("sickle_trait", (shut("sickle_trait"),), _MEDICINE),
     Gate("under_18", (one_of("age_band", "under_16", "16_17"),), _MEDICINE),
     Gate("over_60", (one_of("age_band", "60_over"),), _MEDICINE),
     Gate("long_run", (one_of("run_hours", "over_2"),), _MEDICINE),
-    Gate("hot_run", (maybe("run_hot"),), _MEDICINE),
-    Gate("drank", (maybe("drank_beyond_thirst"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
-    Gate("vomiting", (maybe("vomiting"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
-    Gate("packet", (maybe("packet"),), _MEDICINE),
+    Gate("hot_run", (shut("run_hot"),), _MEDICINE),
+    Gate("drank", (shut("drank_beyond_thirst"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
+    Gate("vomiting", (shut("vomiting"),), _closes(Thing.DRINK, Thing.IBUPROFEN)),
+    Gate("packet", (shut("packet"),), _MEDICINE),
 )
 
 ALWAYS_CLOSED = _closes(Thing.RUN, Thing.PARACETAMOL, Thing.COMPRESS)
@@ -155,15 +173,38 @@ def closed_gates(snapshot: Snapshot) -> list[Gate]:
     return [gate for gate in GATES if all_hold(gate.when, snapshot)]
 
 
-PAINKILLER_NOES = frozenset({"unwell", "urine"}) | frozenset(
-    condition.fact
-    for gate in GATES
-    for condition in gate.when
-    if Thing.IBUPROFEN in gate.closes and condition.test == "sign"
-) - frozenset({"vomiting", "bruise"})
+_ONLY_SOME = frozenset(
+    {
+        *(
+            "vomiting",
+            "bruise",
+            "sick",
+            "headache",
+            "puffy",
+            "foot_cool",
+            "numb_foot",
+            "drop",
+            "web_numb",
+            "drop_locked",
+        ),
+        *("stretch_worse", "tight", "tight_locked", "tingling", "weak_foot", "pain_rises"),
+        *("pop", "gap", "sore_bone", "leg_swollen", "built_up"),
+    }
+)
+
+PAINKILLER_NOES = (
+    frozenset({"unwell", "urine"})
+    | frozenset(
+        condition.fact
+        for gate in GATES
+        for condition in gate.when
+        if Thing.IBUPROFEN in gate.closes and condition.test == "sign"
+    )
+    - _ONLY_SOME
+)
 """Signs that must each have been answered no before the painkiller's packet is mentioned.
 
-Vomiting is asked only of those who feel unwell, and the injury line asks for a bruise too.
+What is asked only of some need not be answered, where the line that leads to it was answered no.
 """
 
 

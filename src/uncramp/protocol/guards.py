@@ -58,11 +58,19 @@ def ten_due_at(snapshot: Snapshot) -> Seconds | None:
 
 
 def hour_at(snapshot: Snapshot) -> Seconds:
-    """When the re-check is due: one hour after onset, whatever happened since."""
-    return snapshot.onset + limits.RECHECK
+    """When the hour is over: one hour after onset, whatever happened since.
+
+    Where it was no cramp at first, the hour counts from the first grab.
+    """
+    return snapshot.numbers.get("cramp_from", snapshot.onset) + limits.RECHECK
 
 
-PAIN_NOW = ("pain", "extreme_pain", "care_pain", "hour_pain")
+def recheck_at(snapshot: Snapshot) -> Seconds:
+    """When the re-check is asked: the hour, or one hour more for bouts that came while still moving."""
+    return max(hour_at(snapshot), snapshot.numbers.get("recheck_from", 0.0) + limits.AGAIN)
+
+
+PAIN_NOW = ("pain", "extreme_pain", "care_pain", "hour_pain", "earlier_pain", "compartment_pain")
 """The questions that ask for the pain of this moment."""
 
 
@@ -87,12 +95,12 @@ def raised_to_care(s: Situation) -> bool:
 
 @guard
 def hour_passed(s: Situation) -> bool:
-    return s.at >= hour_at(s.now)
+    return not s.now.aftermath and s.at >= hour_at(s.now)
 
 
 @guard
 def hour_due(s: Situation) -> bool:
-    return s.at >= hour_at(s.now) and not s.now.rechecked
+    return not s.now.rechecked and not s.now.aftermath and s.at >= recheck_at(s.now)
 
 
 @guard
@@ -109,23 +117,17 @@ def said_extreme(s: Situation) -> bool:
 
 @guard
 def extreme_counts(s: Situation) -> bool:
-    """Pain of 9 or 10 that is no first peak: two minutes after the first time, or past the hour."""
-    return extreme_lasts(s) or hour_passed(s)
-
-
-@guard
-def extreme_lasts(s: Situation) -> bool:
-    """Pain of 9 or 10 was said before, two minutes ago or longer."""
-    since = s.now.extreme_since
-    return since is not None and s.at >= since + limits.EXTREME_WAIT
+    """Pain of 9 or 10 is no first peak from ten minutes on; before that a muscle can lock at 10 and be ordinary."""
+    return age(s) >= limits.TEN or hour_passed(s)
 
 
 @guard
 def extreme_due(s: Situation) -> bool:
-    """Time to ask the pain again; in care only while the last answer still is 9 or 10."""
-    if s.now.state is not State.SEEK_CARE:
-        return extreme_lasts(s)
-    return extreme_lasts(s) and below_emergency(s) and (last_pain(s.now) or 0) >= limits.EXTREME
+    """Two minutes since it was said; time to ask again. In care only while it is no emergency yet."""
+    since = s.now.extreme_since
+    if since is None or s.at < since + limits.EXTREME_WAIT:
+        return False
+    return s.now.state is not State.SEEK_CARE or below_emergency(s)
 
 
 def last_pain(snapshot: Snapshot) -> int | None:
@@ -150,33 +152,32 @@ def extreme_hold_open(s: Situation) -> bool:
     """One gentle hold: once, while locked, before ten minutes and the next word on the pain, nothing against it."""
     locked = s.now.locked_since
     young = locked is not None and s.at < locked + limits.TEN
-    return young and not extreme_lasts(s) and not s.now.extreme_hold and Thing.STRETCH not in s.now.forbidden
+    return young and not extreme_due(s) and not s.now.extreme_hold and Thing.STRETCH not in s.now.forbidden
 
 
-def _lines_answered(s: Situation) -> bool:
-    return s.event.question in s.now.asked_here
+@guard
+def extreme_hold_shut(s: Situation) -> bool:
+    """No hold is left to offer: help, or waiting for the next word on the pain."""
+    return not extreme_hold_open(s) and not extreme_due(s) and s.now.timer is None and "extreme" not in s.now.asked_here
 
 
-GUARDS["lines_answered"] = _lines_answered
-
-
-def _age(s: Situation) -> Seconds:
+def age(s: Situation) -> Seconds:
     return s.at - (s.now.locked_since if s.now.locked_since is not None else s.now.onset)
 
 
 @guard
 def age_under_ten(s: Situation) -> bool:
-    return _age(s) < limits.TEN
+    return age(s) < limits.TEN
 
 
 @guard
 def age_ten_to_hour(s: Situation) -> bool:
-    return limits.TEN <= _age(s) < limits.RECHECK
+    return limits.TEN <= age(s) < limits.RECHECK
 
 
 @guard
 def age_hour(s: Situation) -> bool:
-    return _age(s) >= limits.RECHECK
+    return age(s) >= limits.RECHECK
 
 
 @guard
@@ -208,6 +209,27 @@ def feel_unsaid(s: Situation) -> bool:
 def gone_but_severe(s: Situation) -> bool:
     """Let go, yet pain 7 or more, and the danger lines not yet asked about it."""
     return feel_gone(s) and s.pain is not None and s.pain >= limits.SEVERE and "worse" not in s.now.asked_here
+
+
+@guard
+def hold_shut(s: Situation) -> bool:
+    """What is known forbids the hold: the leg is kept still until it lets go or ten minutes have passed."""
+    return Thing.STRETCH in s.now.forbidden
+
+
+@guard
+def rub_shut(s: Situation) -> bool:
+    return Thing.MASSAGE in s.now.forbidden
+
+
+@guard
+def heat_shut(s: Situation) -> bool:
+    return Thing.HEAT in s.now.forbidden
+
+
+@guard
+def ice_shut(s: Situation) -> bool:
+    return Thing.ICE in s.now.forbidden
 
 
 @guard

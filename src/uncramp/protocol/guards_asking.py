@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from . import gates, limits
+from .danger import HIDDEN
 from .guards import Situation, below_emergency, guard
 from .questions import CONDITIONS_A, CONDITIONS_B, MEDICINES
 from .terms import State, Value
+from .waits import pressed
 
 
 def _unsaid(s: Situation, *names: str) -> bool:
+    """Not asked yet; or "I do not know" was said by who helped, and now the runner types."""
     signs = s.now.signs
-    for name in names:  # noqa: SIM110  (a plain loop: asked of every question at every step)
-        if signs.get(name, Value.NOT_ASKED) is Value.NOT_ASKED:
+    for name in names:
+        value = signs.get(name, Value.NOT_ASKED)
+        if value is Value.NOT_ASKED or (value is Value.UNKNOWN and not s.now.helper):
             return True
     return False
 
@@ -71,7 +75,7 @@ def sickle_possible(s: Situation) -> bool:
 
 @guard
 def child(s: Situation) -> bool:
-    return s.now.choices.get("age_band") == "under_16" and _time_to_ask(s) and _unsaid(s, "limp")
+    return s.now.choices.get("age_band") in ("under_16", "16_17") and _time_to_ask(s) and _unsaid(s, "limp")
 
 
 @guard
@@ -82,8 +86,32 @@ def painkiller_possible(s: Situation) -> bool:
 
 
 @guard
-def journal_new(s: Situation) -> bool:
-    return bool(s.now.facts.get("journal_new"))
+def journal_young(s: Situation) -> bool:
+    """The record is younger than the 28 days that are counted, so the runner's own count stands beside it."""
+    return bool(s.now.facts.get("journal_young", s.now.facts.get("journal_new")))
+
+
+@guard
+def halves_open(s: Situation) -> bool:
+    """Halves of the foot line: one leg, not yet asked."""
+    return _time_to_ask(s) and _unsaid(s, "foot_cool", "numb_foot") and s.now.sign("foot") is not Value.YES
+
+
+@guard
+def pee_open(s: Situation) -> bool:
+    """Half of the line about pee, where that was not a clear yes."""
+    return _time_to_ask(s) and _unsaid(s, "pee_6") and s.now.sign("urine") is not Value.YES
+
+
+@guard
+def hidden_open(s: Situation) -> bool:
+    """What who helps could not know is asked of the runner, once they can answer."""
+    return any(s.now.sign(line) is Value.UNKNOWN for line in HIDDEN)
+
+
+@guard
+def statin_said(s: Situation) -> bool:
+    return s.now.has("statin") and _unsaid(s, "statin_new")
 
 
 @guard
@@ -113,7 +141,13 @@ def injury_said(s: Situation) -> bool:
 
 @guard
 def compartment_said(s: Situation) -> bool:
-    return s.now.has("compartment")
+    return any(finding.suspect == "compartment" for finding in s.now.findings)
+
+
+@guard
+def pressure_stands(s: Situation) -> bool:
+    """On the way to care half of a pair of the pressure stands, and half an hour has passed: all of it once more."""
+    return s.at >= s.now.onset + limits.SETTLES and below_emergency(s) and pressed(s.now)
 
 
 @guard
@@ -124,10 +158,3 @@ def unwell_said(s: Situation) -> bool:
 @guard
 def unwell_drink_unknown(s: Situation) -> bool:
     return unwell_said(s) and _unsaid(s, "drank_beyond_thirst")
-
-
-@guard
-def cooled_30(s: Situation) -> bool:
-    """Half an hour of cooling has passed since feeling unwell was said (HEAT-NHS)."""
-    since = s.now.numbers.get("unwell_since")
-    return since is not None and s.at >= since + limits.COOLING

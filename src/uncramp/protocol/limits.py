@@ -27,6 +27,43 @@ CONTACT_CAP: Seconds = 20 * MINUTE
 CONTACT_GAP: Seconds = 2 * HOUR
 """Heat or cold at most 20 minutes, two hours apart (care.md H6 to H8)."""
 UNFINISHED: Seconds = 24 * HOUR
+STANDS: Seconds = 5 * MINUTE
+"""A danger line answered no within this time stands, and is not asked again (a choice)."""
+JUST_NOW: Seconds = MINUTE
+"""Lines answered this shortly before "it is worse" are not asked again (a choice)."""
+LAPSE: Seconds = 30 * MINUTE
+"""A sign that waits to be asked again and is not answered for this long counts as still not sure (a choice)."""
+BREATH: Seconds = 10 * MINUTE
+"""Speaking but breathless after effort: easier after ten minutes (HRR, EIB; a choice)."""
+BREATH_NORMAL: Seconds = 20 * MINUTE
+"""... and the runner's own normal half an hour after it was said (EIB-SP)."""
+FOOT: Seconds = 15 * MINUTE
+"""A numb but warm foot, or one cooler foot of normal colour: shoe and sock off (SEA; a choice)."""
+NUMB: Seconds = 45 * MINUTE
+"""... and numb for an hour in all (SEA)."""
+DROP: Seconds = 15 * MINUTE
+"""A foot that newly drops, or a numb web between the first toes (BOAST; a choice)."""
+PRESSURE: Seconds = 10 * MINUTE
+"""How often the pain is asked while half of a compartment pair stands (a choice)."""
+SETTLES: Seconds = 30 * MINUTE
+"""Pain at rest of 7 or more comes down within half an hour of stopping (CECS-TG, CECS-MC; a choice)."""
+HANDS: Seconds = 30 * MINUTE
+"""Hands or trunk cramping in long heat (F12, MERCK-CRAMP; a choice)."""
+QUEASY: Seconds = 2 * HOUR
+"""Sick, headache or puffy alone (HAND-2; a choice)."""
+PEE: Seconds = 6 * HOUR
+"""Six hours without pee are asked again after six more (IRF; a choice)."""
+STEPS: Seconds = HOUR
+"""Four steps, limping or not, an hour after a strain (SPR-NHS; a choice)."""
+AGAIN: Seconds = HOUR
+"""Bouts while still running or walking on are looked at again after an hour (a choice)."""
+MOST_BOUTS = 5
+LONGEST_BOUTS: Seconds = 6 * HOUR
+"""More bouts than these, or longer, are an appointment (KONA; a choice)."""
+DAY_HOURS, SORE_DAYS, NOT_BETTER, ORDINARY, TWO_WEEKS = 24.0, 96.0, 72.0, 120.0, 336.0
+"""Hours since it began: residual ache; day four; one calf not better; ordinary soreness; sciatica."""
+SORE_DAY_4 = 5
+"""NRS points on day four that are outside the ordinary (M-SORE: mean and two deviations)."""
 REMINDERS: tuple[Seconds, ...] = (5 * MINUTE, 15 * MINUTE, 30 * MINUTE)
 
 MIDDLE = 4

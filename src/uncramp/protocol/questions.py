@@ -11,16 +11,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .danger import LATER_LINES, LINES
+from .danger import HIDDEN, LINES
 from .snapshot import Plain
-from .terms import Value
+from .terms import Muscle, Side, Value
 
 _WORDS = tuple(Value)
-Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count"]
+Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count", "minutes"]
 
 
 class Question(Struct, frozen=True):
-    """One question. ``lines`` are a panel's signs, ``options`` a choice's words, ``most`` a count's cap.
+    """One question. ``lines`` are a panel's signs, ``options`` a choice's words, ``most`` the cap of a number.
+
+    ``halves`` are signs that a panel asks only where its lines are gone through one by one.
 
     ``when`` names the guard that must hold for it to be asked at all. ``fact`` is the sign, number
     or choice the answer sets (the question's own id unless named).
@@ -29,6 +31,7 @@ class Question(Struct, frozen=True):
     id: str
     kind: Kind
     lines: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     most: int = 10
     when: str = "always"
@@ -39,12 +42,15 @@ class Question(Struct, frozen=True):
         if self.kind in ("panel", "many"):
             if not isinstance(value, Mapping):
                 return "expects a value for each line"
-            wrong = [name for name in value if name not in self.lines]
+            wrong = [name for name in value if name not in self.lines and name not in self.halves]
             bad = [str(item) for item in value.values() if item not in _WORDS]
             return f"has no line {wrong[0]}" if wrong else f"cannot be {bad[0]}" if bad else ""
         if self.kind in ("scale", "count"):
             fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
             return "" if fits else f"is a whole number from 0 to {self.most}"
+        if self.kind == "minutes":
+            fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= self.most
+            return "" if fits else f"is a number of minutes from 0 to {self.most}"
         words = _WORDS if self.kind == "yes_no" else self.options
         return "" if value in words else f"is one of {', '.join(words)}"
 
@@ -57,25 +63,101 @@ GATE_LINES = ("skin", "circulation", "bruise", "hot")
 PRECAUTIONS = ("hydrated", "warmed_up", "stretched", "paced", "avoided_heat")
 MEDICINES = ("statin", "diuretic", "blood_thinner", "pill_hrt", "nsaid", "inhaler", "blood_pressure")
 CONDITIONS_A = ("sickle_trait", "diabetes", "kidney", "heart_disease", "earlier_clot", "cancer")
-CONDITIONS_B = ("asthma", "ulcer", "nerve", "thyroid", "other_illness")
+CONDITIONS_B = ("asthma", "ulcer", "nerve", "thyroid", "high_pressure", "other_illness")
 PATTERNS_RUN = ("same_distance", "foot_numb", "weaker_weeks", "back_to_leg", "since_childhood")
 PATTERNS_BODY = ("wakes_at_night", "both_feet", "bone_spot", "hip_groin", "long_sore")
 AGE_BANDS = ("under_16", "16_17", "18_59", "60_over")
 FEELS = ("gone", "easing", "same", "worse")
+NOW_IS = ("locked", "let_go", "sore", "never", "keeps")
+MUSCLES = tuple(str(muscle) for muscle in Muscle if muscle is not Muscle.NOT_SAID)
+SIDES = tuple(str(side) for side in Side if side is not Side.NOT_SAID)
+COMPARTMENT = ("stretch_worse", "tight", "tingling", "weak_foot", "drop", "web_numb", "pain_stays", "pain_rises")
+FEVER = ("fever_shivers", "hot_patch", "patch_fast", "skin_black", "fever_ill")
+CLOT = ("leg_swollen", "leg_warm", "leg_colour", "leg_dent", "clot_breath")
+INJURY = ("pop", "tiptoe", "gap", "bent", "injury_below", "no_weight", "sore_bone")
+UNWELL = ("dizzy", "sick", "headache", "puffy", "vomiting", "muddled")
+WOUND = ("jaw", "wound_3w", "hands")
+HALVES = ("breathless", "headache", "foot_cool", "numb_foot")
+FOOT = ("foot_cool", "numb_foot", "foot_pain")
+SORE = ("muscle_swollen", "cannot_bend", "too_weak", "cannot_stand")
+RISKS = ("risk_clot", "risk_cancer", "risk_surgery", "risk_trip", "risk_pregnant", "risk_pill")
+BONE = ("sore_bone", "each_step", "night_pain", "limp_now")
+HIP = ("built_up", "each_step", "night_pain", "no_weight")
+BACK = ("from_back", "back_weak", "back_weaker")
+SINCE: Mapping[str, int] = {
+    "10": 10,
+    "30": 30,
+    "hour": 90,
+    "today": 240,
+    "night": 600,
+    "1_day": 1440,
+    "2_days": 2880,
+    "3_days": 4320,
+    "4_days": 6000,
+    "weeks": 20160,
+}
+"""What "since when" offers to pick, and the minutes each stands for; any number of minutes can be typed."""
+YEAR = 525_600
 
 _ALL = (
-    Question("danger", "panel", lines=LINES, may_skip=False),
-    Question("danger_later", "panel", lines=LATER_LINES, may_skip=False),
-    Question("worse", "panel", lines=LATER_LINES, may_skip=False),
+    Question("danger", "panel", lines=LINES, halves=HALVES, may_skip=False),
+    Question("danger_later", "panel", lines=LINES, halves=HALVES, may_skip=False),
+    Question("worse", "panel", lines=LINES, halves=HALVES, may_skip=False),
+    Question("care_lines", "panel", lines=LINES, when="below_emergency"),
+    Question("compartment", "many", lines=COMPARTMENT, when="compartment_open", may_skip=False),
+    Question("compartment_care", "many", lines=COMPARTMENT, when="pressure_stands"),
+    Question("fever_which", "many", lines=FEVER),
+    Question("clot_which", "many", lines=CLOT),
+    Question("injury_which", "many", lines=INJURY),
+    Question("unwell_which", "many", lines=UNWELL),
+    Question("wound_which", "many", lines=WOUND),
+    _yes_no("breath_10"),
+    _yes_no("breath_30"),
+    _yes_no("cool_still"),
+    _yes_no("numb_still"),
+    _yes_no("numb_hour"),
+    _yes_no("drop_still"),
+    _yes_no("no_weight_still", when="no_weight_open"),
+    _yes_no("unwell_2h"),
+    _yes_no("hands_30"),
+    _yes_no("pee_12"),
+    Question("compartment_pain", "scale"),
     Question("feel", "choice", options=FEELS),
     Question("pain", "scale"),
     Question("worst_pain", "scale", when="worst_unknown"),
     Question("extreme", "choice", options=("care", "hold"), when="extreme_hold_open"),
+    Question("extreme_wait", "choice", options=("care", "wait"), when="extreme_hold_shut"),
     Question("extreme_pain", "scale", when="extreme_due"),
+    # What it is now, and since when.
+    Question("now_is", "choice", options=NOW_IS, may_skip=False),
+    Question("since", "minutes", options=tuple(SINCE), most=YEAR, may_skip=False),
+    Question("earlier_lines", "panel", lines=LINES, halves=HALVES, may_skip=False),
+    Question("earlier_pain", "scale", when="let_go_within_the_hour"),
+    _yes_no("locked_ten", when="let_go_after_ten"),
+    Question("which_muscle", "choice", options=MUSCLES, when="muscle_unsaid"),
+    Question("which_side", "choice", options=SIDES, when="side_unsaid"),
+    # A leg that is no cramp now.
+    Question("rest_pain", "scale"),
+    Question("move_pain", "scale"),
+    Question("trend", "choice", options=("better", "same", "worse", "as_always", "unsure")),
+    Question("effort", "choice", options=("new", "usual", "none", "unsure"), when="effort_asked"),
+    _yes_no("moment", when="one_sided"),
+    Question("sore_signs", "many", lines=SORE, when="soreness_asked"),
+    Question("risks", "many", lines=RISKS, when="risks_asked"),
+    Question("bone", "many", lines=BONE, when="bone_asked"),
+    Question("hip", "many", lines=HIP, when="hip_asked"),
+    Question("back", "many", lines=BACK, when="back_asked"),
+    _yes_no("same_distance", when="same_distance_asked"),
+    _yes_no("not_gone_60", when="same_distance_said"),
+    _yes_no("statin_new", when="statin_said"),
+    *(_yes_no(f"{line}_again", when=f"{line}_in_doubt") for line in ("fever", "clot", "injury")),
     Question("gate", "many", lines=GATE_LINES, when="heat_or_ice_open"),
     Question("comfort", "choice", options=("stiff", "sore", "neither")),
     _yes_no("unwell", when="unwell_open"),
+    Question("halves", "many", lines=FOOT, when="halves_open"),
+    _yes_no("pee_6", when="pee_open"),
     _yes_no("wound", when="wound_open"),
+    Question("hidden", "panel", lines=HIDDEN, when="hidden_open"),
     _yes_no("drank_beyond_thirst", when="drink_question_open"),
     Question("age_band", "choice", options=AGE_BANDS, when="age_unknown"),
     _yes_no("pregnant", when="pregnant_unknown"),
@@ -89,10 +171,12 @@ _ALL = (
     _yes_no("urine_normal", when="painkiller_possible"),
     _yes_no("packet", when="painkiller_possible"),
     Question("cramping", "choice", options=("yes", "no")),
+    _yes_no("lets_go", when="lets_go_unknown"),
+    Question("bouts", "choice", options=("moving", "less", "as_first"), when="comes_and_goes"),
     Question("clearly_better", "yes_no", when="better_unknown"),
-    Question("precautions", "many", lines=PRECAUTIONS),
-    _yes_no("electrolytes"),
-    Question("recent", "count", most=9, when="journal_new"),
+    Question("precautions", "many", lines=PRECAUTIONS, when="was_a_cramp"),
+    _yes_no("electrolytes", when="was_a_cramp"),
+    Question("recent", "count", most=28, when="journal_young"),
     Question("patterns_run", "many", lines=PATTERNS_RUN),
     Question("patterns_body", "many", lines=PATTERNS_BODY),
     _yes_no("limp_legs", when="spine_said"),
@@ -104,7 +188,7 @@ _ALL = (
     _yes_no("muddled", when="unwell_said"),
     _yes_no("vomiting", when="unwell_said"),
     _yes_no("care_drank", when="unwell_drink_unknown"),
-    _yes_no("unwell_30", when="cooled_30"),
+    _yes_no("unwell_30"),
     Question("hour_pain", "scale", when="hour_pain_unknown"),
 )
 
@@ -113,6 +197,8 @@ QUESTIONS: Mapping[str, Question] = {question.id: question for question in _ALL}
 SAME_FACT: Mapping[str, str] = {
     "care_drank": "drank_beyond_thirst",
     "care_pain": "pain",
+    "compartment_pain": "pain",
+    "earlier_pain": "pain",
     "extreme_pain": "pain",
     "hour_pain": "pain",
 }

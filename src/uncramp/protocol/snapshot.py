@@ -86,7 +86,12 @@ class Finding(Struct, frozen=True):
 
 
 class Snapshot(Struct, frozen=True):
-    """An episode at one moment. Everything in it follows from its events alone."""
+    """An episode at one moment. Everything in it follows from its events alone.
+
+    ``waits`` gives the instant from which a question is asked again; ``let_go`` says whether it has let go since it
+    began. ``aftermath`` is a leg that the hour does not judge: no cramp
+    now, but soreness, old pain, or a cramp that let go long ago. ``again`` are the follow-ups it books.
+    """
 
     onset: Seconds
     opened: Seconds
@@ -99,13 +104,17 @@ class Snapshot(Struct, frozen=True):
     answers: tuple[Answer, ...] = ()
     signs: Mapping[str, Value] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
-    choices: Mapping[str, Plain] = field(default_factory=lambda: {"muscle": "calf", "side": "not_said"})
+    choices: Mapping[str, Plain] = field(default_factory=lambda: {"muscle": "not_said", "side": "not_said"})
     asked_here: frozenset[str] = frozenset()
     pending: tuple[str, ...] = ()
     timer: Timer | None = None
     contact: Mapping[str, Seconds] = field(default_factory=dict)
     extreme_since: Seconds | None = None
     extreme_hold: bool = False
+    waits: Mapping[str, Seconds] = field(default_factory=dict)
+    let_go: bool = False
+    aftermath: bool = False
+    again: tuple[str, ...] = ()
     rested: bool = False
     rechecked: bool = False
     facts: Mapping[str, Plain] = field(default_factory=dict)
@@ -118,8 +127,13 @@ class Snapshot(Struct, frozen=True):
 
     @property
     def muscle(self) -> Muscle:
-        """The muscle that cramps; the calf until something else is said."""
+        """The muscle that cramps, ``not_said`` until it is."""
         return Muscle(str(self.choices["muscle"]))
+
+    @property
+    def held(self) -> Muscle:
+        """The muscle whose hold is shown: the calf until another is said."""
+        return Muscle.CALF if self.muscle is Muscle.NOT_SAID else self.muscle
 
     @property
     def side(self) -> Side:

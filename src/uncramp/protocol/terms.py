@@ -13,9 +13,11 @@ DAY: Seconds = 86400.0
 
 
 class State(StrEnum):
-    """The fourteen states; each is one screen that bears its name."""
+    """The sixteen states; each is one screen that bears its name."""
 
     ONSET = "onset"
+    EARLIER = "earlier"
+    AFTERMATH = "aftermath"
     STRETCH = "stretch"
     MASSAGE = "massage"
     FEEL = "feel"
@@ -46,11 +48,15 @@ class Urgency(IntEnum):
 
 
 class Value(StrEnum):
-    """What an answer to a yes-or-no question can be; ``not_asked`` is never a no."""
+    """What an answer to a yes-or-no question can be; ``not_asked`` is never a no.
+
+    ``unknown`` is the "I do not know" of who types for somebody else: it closes gates and raises nothing.
+    """
 
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
+    UNKNOWN = "unknown"
     NOT_ASKED = "not_asked"
 
 
@@ -72,7 +78,7 @@ class Thing(StrEnum):
 
 
 class Muscle(StrEnum):
-    """Where it cramps."""
+    """Where it cramps; an episode starts as ``not_said``."""
 
     CALF = "calf"
     DEEP_CALF = "deep_calf"
@@ -83,6 +89,7 @@ class Muscle(StrEnum):
     GROIN = "groin"
     BUTTOCK = "buttock"
     OTHER = "other"
+    NOT_SAID = "not_said"
 
 
 class Side(StrEnum):
@@ -122,6 +129,7 @@ class On(StrEnum):
     MUSCLE = "muscle"
     SIDE = "side"
     BEGAN = "began"
+    EARLIER = "earlier"
     HELPER = "helper"
     STOP_HERE = "stop_here"
     LEAVE = "leave"

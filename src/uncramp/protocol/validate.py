@@ -20,12 +20,20 @@ EXCLUSIVE: tuple[frozenset[str], ...] = (
     frozenset({"feel_gone", "feel_easing", "feel_same", "feel_worse", "feel_unsaid"}),
     frozenset({"pain_mild", "pain_middle", "pain_severe", "pain_unknown"}),
     frozenset({"wants_heat", "wants_ice"}),
+    frozenset({"bouts_moving", "bouts_less"}),
     frozenset({"gone_but_severe", "feel_easing", "feel_same", "feel_worse", "feel_unsaid"}),
 )
 """Guards of which at most one holds in any situation; the tests try every situation that `check` meets."""
 
-IMPLIES: Mapping[str, str] = {"gone_but_severe": "feel_gone", "hour_due": "hour_passed"}
-"""Guards that hold only together with another."""
+IMPLIES: Mapping[str, tuple[str, ...]] = {
+    "gone_but_severe": ("feel_gone",),
+    "earlier_severe": ("let_go_within_the_hour", "not now_locked"),
+    "let_go_within_the_hour": ("not now_locked",),
+    "bouts_moving": ("comes_and_goes", "not stopped"),
+    "bouts_less": ("comes_and_goes", "not stopped"),
+    "comes_and_goes": ("not stopped",),
+}
+"""Guards that hold only together with others."""
 
 
 def problems(
@@ -130,7 +138,7 @@ def _overlapping(rules: Sequence[Rule]) -> Iterator[str]:
 
 def _closed(when: Iterable[str]) -> frozenset[str]:
     """The guards with what they imply."""
-    return frozenset(when) | {IMPLIES[name] for name in when if name in IMPLIES}
+    return frozenset(when) | {implied for name in when for implied in IMPLIES.get(name, ())}
 
 
 def _excluded(one: frozenset[str], other: frozenset[str]) -> bool:

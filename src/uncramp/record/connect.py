@@ -145,12 +145,25 @@ def _open_readable(path: Path, notice: Notice | None) -> Opened:
                     raise NotFound("journal.none_yet", {"path": str(path)})
                 if not newer:
                     _refuse_damage(connection, path)
+                    connection = _brought_up(connection)
             return Opened(connection, True, ("journal.newer", {"path": str(path)}) if newer else notice)
         except BaseException as error:
             connection.close()
             if not isinstance(error, Unavailable) or mode == modes[-1]:
                 raise
     raise AssertionError("unreachable")
+
+
+def _brought_up(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """An older file as it would be now, in memory: reading changes nothing on the disk."""
+    if schema.version(connection) == len(schema.MIGRATIONS):
+        return connection
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    with contextlib.closing(connection):
+        connection.backup(memory)
+    schema.migrate(memory)
+    memory.execute("PRAGMA query_only = ON")
+    return memory
 
 
 def _connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connection:

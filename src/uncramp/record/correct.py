@@ -5,11 +5,14 @@ Nothing is changed or judged again: each is one more event, and the episode's ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..system.ids import uuid7
+from ..system.zone import local_offset
+from . import courses
+from .courses import CORRECTED
 from .entry import Entry, Seconds
 from .errors import JournalError, LeaseLost, Refused
 from .lease import HeldBy
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
     from ..system.clock import Reading
     from .journal import Journal
 
-CORRECTED = "corrected"
 ADDED = "added"
+AGAIN: Seconds = 60.0
+"""The same telling so soon is likely a command repeated by mistake."""
 
 
 class BadCorrection(JournalError):
@@ -62,17 +66,17 @@ def correct(journal: Journal, episode: str, correction: Correction, reading: Rea
     `LeaseLost` when another program holds it, or another `JournalError`; then nothing was written.
     """
     with _Held(journal, episode, reading):
-        last = journal.entries(episode)[-1]
-        summary = dict(last.outcome.get("summary") or {})
+        entries = journal.entries(episode)
+        summary = courses.summary(entries)
         if summary.get("end", "open") == "open":
             raise Refused("journal.correct.open", {"episode": episode})
         changes = _changes(summary, correction)
         if not changes and not correction.note.strip():
             raise BadCorrection("journal.correct.nothing", {"episode": episode})
         _check_times(summary, correction, reading)
-        entries = list(_entries(last, summary, changes, correction.note, reading))
-        journal.append_many(entries)
-        return entries[-1]
+        said = list(_entries(entries, summary, changes, correction.note, reading))
+        journal.append_many(said)
+        return said[-1]
 
 
 def add(journal: Journal, added: Added, chart: str, reading: Reading) -> Entry:
@@ -88,11 +92,24 @@ def add(journal: Journal, added: Added, chart: str, reading: Reading) -> Entry:
     outcome = {"state": state, "urgency": None, "call": None, "rule": [ADDED], "void": [], "summary": summary}
     first = Entry(
         episode=uuid7(reading.wall), seq=1, at=added.onset, name=ADDED, data=said, outcome=outcome, chart=chart,
-        wall=reading.wall, boot=reading.boot, boot_id=reading.boot_id,
+        wall=reading.wall, boot=reading.boot, boot_id=reading.boot_id, utc_offset=local_offset(added.onset),
     )  # fmt: skip
-    entries = [first, *_entries(first, summary, {}, note, reading)]
+    entries = [first, *_entries([first], summary, {}, note, reading)]
     journal.append_many(entries)
     return entries[-1]
+
+
+def added_just_now(journal: Journal, added: Added, reading: Reading) -> str | None:
+    """The episode that the very same telling has added within `AGAIN` of now; None where there is none."""
+    said = asdict(added)
+    note = said.pop("note")
+    for episode in journal.history.episodes(since=added.onset, until=added.onset + 1):
+        first, *later = journal.entries(episode.id)
+        notes = [entry.data.get("text") for entry in later]
+        same = first.name == ADDED and first.data == said and notes == ([note] if note.strip() else [])
+        if same and abs(reading.wall - first.wall) < AGAIN:
+            return episode.id
+    return None
 
 
 def corrections(entries: Iterable[Entry]) -> dict[str, Any]:
@@ -122,9 +139,12 @@ def _check_times(summary: Mapping[str, Any], correction: Correction, reading: Re
 
 
 def _entries(
-    last: Entry, summary: Mapping[str, Any], changes: Mapping[str, Any], note: str, reading: Reading
+    entries: Sequence[Entry], summary: Mapping[str, Any], changes: Mapping[str, Any], note: str, reading: Reading
 ) -> Iterable[Entry]:
     """The events that say it: one for the changes, one for the note. Each outcome is the last one, put right."""
+    last = courses.leading(entries)[-1]
+    at = max(reading.wall, *(entry.at for entry in entries))
+    follows = last.id
     fields = {name: change["now"] for name, change in changes.items()}
     done: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
     if changes:
@@ -132,13 +152,15 @@ def _entries(
     if note.strip():
         done.append(("note", {"text": note}, {"note_count": int(summary.get("note_count") or 0) + 1}))
     summary = dict(summary)
-    for seq, (name, data, change) in enumerate(done, last.seq + 1):
+    for seq, (name, data, change) in enumerate(done, max(entry.seq for entry in entries) + 1):
         summary = {**summary, **change}
         outcome = {**last.outcome, "rule": [], "void": [], "summary": summary}
-        yield Entry(
-            episode=last.episode, seq=seq, at=max(last.at, reading.wall), name=name, data=data, outcome=outcome,
-            chart=last.chart, wall=reading.wall, boot=reading.boot, boot_id=reading.boot_id,
+        entry = Entry(
+            episode=last.episode, seq=seq, at=at, name=name, data=data, outcome=outcome, chart=last.chart,
+            wall=reading.wall, boot=reading.boot, boot_id=reading.boot_id, after=follows, utc_offset=local_offset(at),
         )  # fmt: skip
+        follows = entry.id
+        yield entry
 
 
 class _Held:

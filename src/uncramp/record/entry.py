@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..system.ids import uuid7
+from ..system.text import printable
 
 Seconds = float
 
@@ -32,9 +33,8 @@ def real(value: float) -> float:
 
 
 def clean(text: str) -> str:
-    """`text` from outside on one line, without control characters and what UTF-8 cannot hold, at most 1,000 long."""
-    kept = "".join(c if c.isprintable() else " " for c in text[:1000])
-    return kept.encode("utf-8", "replace").decode("utf-8")
+    """`text` from outside on one line, at most 1,000 long."""
+    return printable(text[:1000])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,8 @@ class Entry:
     `seq` counts from 1 in its episode. `at` is the instant on the episode's own time axis; `wall` is the clock as read,
     `boot` seconds since the machine started, sleep included, and `boot_id` names that start. `outcome` holds "state",
     "urgency", "call", "rule" and "summary", from which alone the episode's row is made. `id` is made when not given.
+    `machine` names the one it was made on ("" for one of before that was kept), `after` the event it follows ("" for
+    the one before it by number), `utc_offset` how many seconds local time there was ahead of UTC.
     `remembers` is what it says of the runner beyond this episode: kept in the profile with it, both or neither.
     """
 
@@ -58,13 +60,16 @@ class Entry:
     boot: Seconds
     boot_id: str
     id: str = ""
+    machine: str = field(default="", compare=False)
+    after: str = ""
+    utc_offset: int | None = None
     remembers: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.id:
             object.__setattr__(self, "id", uuid7(self.wall))
 
-    def values(self) -> tuple[str | int | float, ...]:
+    def values(self) -> tuple[str | int | float | None, ...]:
         """The columns of the event's row, in order, without its checksum."""
         return (
             self.id,
@@ -78,6 +83,9 @@ class Entry:
             real(self.wall),
             real(self.boot),
             self.boot_id,
+            self.machine,
+            self.after,
+            self.utc_offset,
         )
 
     @staticmethod
@@ -95,4 +103,7 @@ class Entry:
             wall=values[8],
             boot=values[9],
             boot_id=values[10],
+            machine=values[11],
+            after=values[12],
+            utc_offset=values[13],
         )

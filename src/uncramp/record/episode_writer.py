@@ -12,11 +12,13 @@ from ..protocol.snapshot import Event, Outcome, Plain, Snapshot
 from ..protocol.terms import MINUTE, End, On, Seconds, Value
 from ..system.clock import Reading
 from ..system.ids import uuid7
+from ..system.zone import local_offset
 from .entry import Entry
 from .errors import JournalError, LeaseLost, Notice
 from .journal import Journal
 from .keeper import Saved, Unsaved
 from .lease import HeldBy
+from .replayed import ReplayedEpisode
 
 
 def summary(snapshot: Snapshot) -> dict[str, Plain]:
@@ -117,9 +119,12 @@ class Memory:
 class Written:
     """One episode on its way to the disk. ``id`` is empty until the first event is kept."""
 
-    def __init__(self, keeper: Keeps, id: str = "") -> None:
+    def __init__(self, keeper: Keeps, resumed: ReplayedEpisode | None = None) -> None:
         self.keeper = keeper
-        self.id = id
+        self.id = resumed.id if resumed is not None else ""
+        self._follows = resumed.last if resumed is not None else ""
+        self._seqs = resumed.seqs if resumed is not None else ()
+        self._ahead = resumed.top - len(resumed.seqs) if resumed is not None else 0
         self._waiting: tuple[Entry, ...] = ()
         self._unleased = self._by_force = False
 
@@ -136,6 +141,10 @@ class Written:
             raise LeaseLost("journal.lease_lost", {"episode": self.id})
         return None
 
+    def seq(self, steps: int) -> int:
+        """The number that this step of the snapshot has in the record: higher where another machine went on too."""
+        return self._seqs[steps - 1] if steps <= len(self._seqs) else steps + self._ahead
+
     def begin(self, opening: Event, snapshot: Snapshot, reading: Reading) -> None:
         """The opening is written with the first step, both or neither: alone it is no episode."""
         self._waiting = (self._entry(opening, Outcome(snapshot), reading),)
@@ -144,19 +153,23 @@ class Written:
         after = outcome.snapshot
         if not self.id:
             self.id = uuid7(after.last)
-        return Entry(
+        entry = Entry(
             episode=self.id,
-            seq=after.seq,
+            seq=after.seq + self._ahead,
             at=after.last,
             name=str(event.name),
             data=dict(event.data),
-            outcome=_told(outcome),
+            outcome={**_told(outcome), "void": [self.seq(steps) for steps in outcome.voided]},
             chart=fingerprint(),
             wall=reading.wall,
             boot=reading.boot,
             boot_id=reading.boot_id,
+            after=self._follows,
+            utc_offset=local_offset(after.last),
             remembers=_remembered(event),
         )
+        self._follows = entry.id
+        return entry
 
     def take_lease(self, reading: Reading, *, by_force: bool = False) -> HeldBy | None:
         """Hold the episode's lease, now or as soon as it can be written; gives the window that has it instead."""

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from ..system.places import NotAFile
 from .entry import clean
 
 Params = Mapping[str, str | int | float]
@@ -121,8 +120,6 @@ FAULTS = (sqlite3.Error, OSError, UnicodeDecodeError)
 def translate(error: sqlite3.Error | OSError | UnicodeDecodeError, path: Path) -> JournalError:
     """The journal's own error for what SQLite or the system said about `path`."""
     params: dict[str, str | int | float] = {"path": str(path), "detail": str(error)}
-    if isinstance(error, NotAFile):
-        return Refused(error.words, error.params)
     if isinstance(error, OSError):
         return Unavailable(_ERRNO_WORDS.get(error.errno or 0, "journal.io"), params)
     if isinstance(error, UnicodeDecodeError):

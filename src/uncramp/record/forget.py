@@ -119,7 +119,7 @@ def _delete(connection: sqlite3.Connection, everything: bool) -> tuple[int, int]
         for table in schema.KEPT:
             if table not in ("event", "follow_up"):
                 connection.execute(f"DELETE FROM {table}")
-    for table in ("follow_up", "lease"):
+    for table in ("follow_up", "lease", "imported"):
         connection.execute(f"DELETE FROM {table}{where.format('episode')}")
     events = connection.execute(f"DELETE FROM event{where.format('episode')}").rowcount
     episodes = connection.execute(f"DELETE FROM episode{where.format('id')}").rowcount

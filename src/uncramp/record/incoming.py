@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, BinaryIO
 
 import msgspec
@@ -13,6 +13,21 @@ from .entry import canonical
 from .errors import BadImport
 from .transfer import FORMAT, JSON_COLUMNS, VERSION
 
+Instant = Annotated[float, msgspec.Meta(ge=-2_208_988_800, lt=253_402_300_800)]
+"""Seconds UTC from 1900 to 9999: what every calendar can show."""
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=1e7)]
+Metres = Annotated[float, msgspec.Meta(ge=0, le=1e7)]
+Celsius = Annotated[float, msgspec.Meta(ge=-100, le=100)]
+Boot = Annotated[float, msgspec.Meta(ge=-1e12, le=1e12)]
+Offset = Annotated[int, msgspec.Meta(gt=-86_400, lt=86_400)]
+Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[01][0-9]-[0-3][0-9]$")]
+Pain = Annotated[float, msgspec.Meta(ge=0, le=10)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+TEXT = 20_000
+"""Characters of a text."""
+Text = Annotated[str, msgspec.Meta(max_length=TEXT)]
+DEEPEST, LARGEST = 32, 1 << 70
+"""How deep JSON may be nested, and how large a number in it may be."""
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{1,64}$")]
 Short = Annotated[str, msgspec.Meta(pattern=r"^[^\x00-\x1f\x7f-\x9f]*$", max_length=1000)]
 Seq = Annotated[int, msgspec.Meta(ge=1, le=1 << 53)]
@@ -25,43 +40,61 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="
     id: Id
 
 
+class Summary(msgspec.Struct, frozen=True):
+    """What an episode's row is made of, as far as it is shown or reckoned with; what else there is stays."""
+
+    onset: Instant | None = None
+    opened_at: Instant | None = None
+    closed_at: Instant | None = None
+    heat_off_at: Instant | None = None
+    ice_off_at: Instant | None = None
+    follow_up_at: Instant | None = None
+    worst_pain: Pain | None = None
+    last_pain: Pain | None = None
+    precautions_taken: Count | None = None
+    note_count: Count | None = None
+
+
 class Event(_Line, tag="event", frozen=True, kw_only=True):
-    """One event of an episode."""
+    """One event of an episode. The last three are not in files of before events knew them."""
 
     episode: Id
     seq: Seq
-    at: float
+    at: Instant
     name: Short
     data: Mapping
     outcome: Mapping
     chart: Short
-    wall: float
-    boot: float
+    wall: Instant
+    boot: Boot
     boot_id: Short
+    machine: Short = ""
+    after: Short = ""
+    utc_offset: Offset | None = None
 
 
 class RunLine(_Line, tag="run", frozen=True, kw_only=True):
     """One run."""
 
-    started_at: float
-    date: Short
-    distance_m: float | None
-    duration_s: float | None
-    first_half_s: float | None
-    second_half_s: float | None
-    temperature_c: float | None
+    started_at: Instant
+    date: Day
+    distance_m: Metres | None
+    duration_s: Seconds | None
+    first_half_s: Seconds | None
+    second_half_s: Seconds | None
+    temperature_c: Celsius | None
     heat: bool | None
     cramped: bool | None
     precautions: list[Short]
     source: Short
     source_hash: Short | None
-    note: str
+    note: Text
 
 
 class ProfileLine(_Line, tag="profile", frozen=True, kw_only=True):
     """One answer about the runner."""
 
-    at: float
+    at: Instant
     item: Short
     value: Any
 
@@ -70,14 +103,14 @@ class FollowUpLine(_Line, tag="follow_up", frozen=True, kw_only=True):
     """The morning after one episode."""
 
     episode: Id
-    at: float
+    at: Instant
     answers: Mapping
 
 
 class ChecklistLine(_Line, tag="checklist", frozen=True, kw_only=True):
     """What was ticked before a run."""
 
-    at: float
+    at: Instant
     items: list[Short]
 
 
@@ -137,6 +170,10 @@ def parse(line: bytes, number: int) -> tuple[str, schema.Row]:
     """The table and values of one line. Raises `BadImport`."""
     try:
         row = _rows.decode(line)
+        for name in JSON_COLUMNS:
+            _sane(getattr(row, name, None))
+        if isinstance(row, Event):
+            msgspec.convert(row.outcome.get("summary") or {}, Summary)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _bad(number, str(error)) from error
     table = str(row.__struct_config__.tag)
@@ -144,6 +181,28 @@ def parse(line: bytes, number: int) -> tuple[str, schema.Row]:
     if row.crc != schema.seal(table, values):
         raise _bad(number, "checksum")
     return table, values
+
+
+def _sane(value: Any) -> None:
+    """Raise `msgspec.ValidationError` for what nobody can have meant: too deep, too long, too large."""
+    level = [value]
+    for _ in range(DEEPEST):
+        if not level:
+            return
+        level = [inner for outer in level for inner in _inner(outer)]
+    raise msgspec.ValidationError("nested too deep")
+
+
+def _inner(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return [*value, *value.values()]
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str) and len(value) > TEXT:
+        raise msgspec.ValidationError("a text too long")
+    if isinstance(value, int | float) and abs(value) > LARGEST:
+        raise msgspec.ValidationError("a number too large")
+    return ()
 
 
 def _stored(name: str, value: Any) -> str | int | float | None:

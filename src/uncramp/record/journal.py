@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from . import projection, schema
+from . import courses, projection, schema
 from .entry import Entry
 from .errors import Damaged, LeaseLost, WrongSeq
 from .profile import said_of
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
 _INSERT = schema.insert_sql("event")
 _REMEMBER = schema.insert_sql("profile")
-_WHERE_NOW = "SELECT (SELECT max(seq) FROM event WHERE episode = ?1), (SELECT holder FROM lease WHERE episode = ?1)"
-_ENTRIES = schema.select_sql("event") + " WHERE episode = ? ORDER BY seq"
+_WHERE_NOW = (
+    "SELECT (SELECT max(seq) FROM event WHERE episode = ?1), (SELECT holder FROM lease WHERE episode = ?1),"
+    " (SELECT courses FROM episode WHERE id = ?1)"
+)
+_ENTRIES = schema.select_sql("event") + " WHERE episode = ? ORDER BY seq, id"
 
 
 class Journal(Store):
@@ -47,12 +51,24 @@ class Journal(Store):
         self.write(job)
 
     def entries(self, episode: str) -> list[Entry]:
-        """The episode's events in order; none for an unknown one. Raises `Damaged` for a row that is not as written."""
-        rows = self.rows(_ENTRIES, (episode,))
+        """The episode's events in order, of all machines; none for an unknown one.
+
+        Raises `Damaged` for a row that is not as written.
+        """
+        return self._read(self.rows(_ENTRIES, (episode,)))
+
+    def _read(self, rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+        rows = list(rows)
         for row in rows:
             if not schema.is_whole("event", row):
                 raise Damaged("journal.damaged", {"path": str(self.path), "detail": f"{row[1]} {row[2]}"})
-        return [Entry.from_values(row[:-1]) for row in rows]
+        return courses.ordered(Entry.from_values(row[:-1]) for row in rows)
+
+    @cached_property
+    def machine(self) -> str:
+        """How events made with this journal say where they were made."""
+        rows = self.rows("SELECT id FROM machine LIMIT 1")
+        return str(rows[0][0]) if rows else ""
 
     def last_seq(self, episode: str) -> int:
         """The number of the episode's last event, 0 for an unknown one."""
@@ -60,7 +76,7 @@ class Journal(Store):
         return last or 0
 
     def _add(self, connection: sqlite3.Connection, entry: Entry) -> None:
-        last, holder = connection.execute(_WHERE_NOW, (entry.episode,)).fetchone()
+        last, holder, lines = connection.execute(_WHERE_NOW, (entry.episode,)).fetchone()
         self._check_lease(entry.episode, holder)
         last = last or 0
         if entry.seq != last + 1:
@@ -68,9 +84,14 @@ class Journal(Store):
                 return
             params = {"episode": entry.episode, "seq": entry.seq, "expected": last + 1}
             raise WrongSeq("journal.wrong_seq", params)
-        values = entry.values()
+        values = (entry if entry.machine else replace(entry, machine=self.machine)).values()
         connection.execute(_INSERT, (*values, schema.seal("event", values)))
-        projection.put(connection, projection.values_of(entry))
+        if (lines or 1) > 1:
+            entries = self._read(connection.execute(_ENTRIES, (entry.episode,)))
+            projection.put(connection, projection.values_of_all(entries))
+        else:
+            projection.put(connection, projection.values_of(entry))
+        connection.execute("DELETE FROM imported WHERE episode = ?", (entry.episode,))
         for item, value in entry.remembers.items():
             connection.execute(_REMEMBER, said_of(item, value, entry.at))
 
@@ -80,9 +101,8 @@ class Journal(Store):
         raise LeaseLost("journal.lease_lost", {"episode": episode})
 
     def _holds(self, connection: sqlite3.Connection, entry: Entry) -> bool:
-        asked = "SELECT id FROM event WHERE episode = ? AND seq = ?"
-        found = connection.execute(asked, (entry.episode, entry.seq)).fetchone()
-        return found is not None and found[0] == entry.id
+        asked = "SELECT 1 FROM event WHERE episode = ? AND seq = ? AND id = ?"
+        return connection.execute(asked, (entry.episode, entry.seq, entry.id)).fetchone() is not None
 
     @cached_property
     def history(self) -> History:

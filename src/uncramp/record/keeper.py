@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from .courses import ordered
 from .disk_thread import DiskThread
 from .entry import Entry, Seconds
 from .errors import (
@@ -116,10 +117,10 @@ class Keeper:
                 trouble = error
                 self._ask(lambda: self._note(trouble))
         with self._lock:
-            known = {entry.seq: entry for entry in (*self._kept, *self._held, *read) if entry.episode == episode}
+            known = {entry.id: entry for entry in (*self._kept, *self._held, *read) if entry.episode == episode}
             if read:
                 self._kept = [entry for entry in self._kept if entry.episode != episode] + read
-        return [known[seq] for seq in sorted(known)]
+        return ordered(known.values())
 
     def close(self) -> None:
         """Try once more to write what is held, then close the file. What hangs is left to hang."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from . import projection, schema
-from .entry import Entry
 from .errors import BadImport, LeaseLost
 from .incoming import judged, parse
 
@@ -21,16 +20,22 @@ _MEMORY = 8 << 20
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many rows came in, and how many were in the journal already."""
+    """How many rows came in, and how many were in the journal already.
+
+    `both` are the episodes that have now gone on, or been put right, on more than one machine: all of it is kept, of
+    two corrections the later one holds, and the urgency is the higher of the two (see `courses`).
+    """
 
     came_in: int
     already_there: int
+    both: tuple[str, ...] = ()
 
 
 def import_(journal: Journal, stream: BinaryIO) -> Imported:
     """Take in a file that `export` wrote, all of it or nothing; what is there already is left as it is.
 
-    The whole file is read and judged before the journal is touched. Raises `BadImport` with the line at fault,
+    The whole file is read and judged before the journal is touched. Whichever of two journals is taken into the
+    other, and in whatever order, both say the same afterwards. Raises `BadImport` with the line at fault,
     `LeaseLost` when another running program is writing one of its episodes, or another `JournalError`.
     """
     with tempfile.SpooledTemporaryFile(_MEMORY) as spool:
@@ -50,22 +55,23 @@ def _take_in(journal: Journal, connection: sqlite3.Connection, spool: Any) -> Im
             already += 1
             continue
         if table == "event" and values[1] not in touched:
-            _refuse_held(journal, str(values[1]))
-            touched[str(values[1])] = None
+            episode = str(values[1])
+            _refuse_held(journal, episode)
+            if connection.execute("SELECT 1 FROM episode WHERE id = ?", (episode,)).fetchone() is None:
+                connection.execute("INSERT OR IGNORE INTO imported VALUES (?)", (episode,))
+            touched[episode] = None
         connection.execute(schema.insert_sql(table), (*values, schema.seal(table, values)))
         came_in += 1
-    for episode in touched:
-        _project(connection, episode)
-    return Imported(came_in, already)
+    rows = [projection.values_of_all(journal.entries(episode)) for episode in touched]
+    for row in rows:
+        projection.put(connection, row)
+    return Imported(came_in, already, tuple(row["id"] for row in rows if row["courses"] > 1))
 
 
 def _is_there(connection: sqlite3.Connection, table: str, values: schema.Row, number: int) -> bool:
-    """Whether the journal has this row. Raises `BadImport` where it has another one in its place."""
-    key, params = ("episode = ? AND seq = ?", values[1:3]) if table == "event" else ("id = ?", values[:1])
+    """Whether the journal has this row. Raises `BadImport` where it has another one of that name."""
+    key, params = ("id = ? AND episode = ? AND seq = ?", values[:3]) if table == "event" else ("id = ?", values[:1])
     there = connection.execute(f"{schema.select_sql(table)} WHERE {key}", params).fetchone()
-    if there is None and table == "run" and values[12] is not None:
-        # The same file of a watch, read in on two machines, is one run.
-        return connection.execute("SELECT 1 FROM run WHERE source_hash = ?", (values[12],)).fetchone() is not None
     if there is not None and there[:-1] != values:
         raise BadImport("journal.import.conflict", {"line": number, "id": str(values[0])})
     return there is not None
@@ -75,9 +81,3 @@ def _refuse_held(journal: Journal, episode: str) -> None:
     held = journal.leases.holder_of(episode)
     if held is not None:
         raise LeaseLost("journal.import.in_use", {"episode": episode, "pid": held.pid})
-
-
-def _project(connection: sqlite3.Connection, episode: str) -> None:
-    asked = f"{schema.select_sql('event')} WHERE episode = ? ORDER BY seq DESC LIMIT 1"
-    last = connection.execute(asked, (episode,)).fetchone()
-    projection.put(connection, projection.values_of(Entry.from_values(last[:-1])))

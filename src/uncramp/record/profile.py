@@ -83,7 +83,7 @@ class Profile(_Dated):
 
     def all(self) -> list[Said]:
         """Every answer ever given, oldest first."""
-        return [Said(item, json.loads(value), at) for _, at, item, value, _ in self._rows("ORDER BY at, rowid")]
+        return [Said(item, json.loads(value), at) for _, at, item, value, _ in self._rows("ORDER BY at, id")]
 
 
 class FollowUps(_Dated):
@@ -105,7 +105,7 @@ class FollowUps(_Dated):
 
     def of(self, episode: str) -> list[FollowUp]:
         """What was answered after this episode, oldest first."""
-        rows = self._rows("WHERE episode = ? ORDER BY at, rowid", (episode,))
+        rows = self._rows("WHERE episode = ? ORDER BY at, id", (episode,))
         return [FollowUp(of, at, json.loads(answers)) for _, of, at, answers, _ in rows]
 
 
@@ -120,5 +120,5 @@ class Checklists(_Dated):
 
     def latest(self, since: Seconds = 0.0) -> Ticks | None:
         """The last ticks made at `since` or later."""
-        rows = self._rows("WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT 1", (since,))
+        rows = self._rows("WHERE at >= ? ORDER BY at DESC, id DESC LIMIT 1", (since,))
         return Ticks(rows[0][1], tuple(json.loads(rows[0][2]))) if rows else None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from . import courses
 from .entry import Entry, Seconds, canonical
 from .errors import Damaged
 
@@ -57,18 +58,24 @@ _FROM_SUMMARY: dict[str, Callable[[object], object]] = {
 }
 _INDEXED = ("onset", "end", "closed_at", "muscle", "heat_off_at", "ice_off_at")
 
-COLUMNS = ("id", "seq", "chart", "onset", "end", "note_count", "summary", *_FROM_SUMMARY)
+COLUMNS = ("id", "seq", "chart", "utc_offset", "courses", "onset", "end", "note_count", "summary", *_FROM_SUMMARY)
 """The columns of table `episode`, by name."""
 
 Values = dict[str, Any]
 
 
 class Episode(NamedTuple):
-    """One episode as its last event left it. Pains are NRS points 0 to 10, times `Seconds`, `seq` its last event's."""
+    """One episode as its events left it. Pains are NRS points 0 to 10, times `Seconds`, `seq` its last event's.
+
+    `utc_offset` is how many seconds local time was ahead of UTC where it began, None where that is not known;
+    `courses` is more than one where it went on on two machines (see `courses`).
+    """
 
     id: str
     seq: int
     chart: str
+    utc_offset: int | None
+    courses: int
     onset: Seconds
     end: str
     note_count: int
@@ -109,14 +116,29 @@ def episode_of(row: tuple[Any, ...]) -> Episode:
 
 
 def values_of(entry: Entry) -> Values:
-    """The row after this event. What the summary lacks is null; without an onset the event's own time stands in."""
+    """The row after this event of an episode with one course; where it began is told by its first event."""
     summary = entry.outcome.get("summary")
-    summary = summary if isinstance(summary, Mapping) else {}
+    return _values(entry, summary if isinstance(summary, Mapping) else {})
+
+
+def values_of_all(entries: Sequence[Entry]) -> Values:
+    """The row of an episode by all its events, on however many machines."""
+    values = _values(courses.leading(entries)[-1], courses.summary(entries))
+    values["courses"] = 1 if courses.is_simple(entries) else len(courses.heads(entries))
+    values["seq"] = max(entry.seq for entry in entries)
+    values["utc_offset"] = values_of(entries[0])["utc_offset"]
+    return values
+
+
+def _values(entry: Entry, summary: Mapping[str, Any]) -> Values:
+    """What the summary lacks is null; without an onset the event's own time stands in."""
     onset = _number(summary.get("onset"))
     values: Values = {
         "id": entry.episode,
         "seq": entry.seq,
         "chart": entry.chart,
+        "utc_offset": offset_of(entry) if entry.seq == 1 else None,
+        "courses": 1,
         "onset": float(entry.at) if onset is None else onset,
         "end": _text(summary.get("end")) or "open",
         "note_count": _count(summary.get("note_count")) or 0,
@@ -126,14 +148,26 @@ def values_of(entry: Entry) -> Values:
     return values
 
 
+def offset_of(first: Entry) -> int | None:
+    """How many seconds local time was ahead of UTC where an episode began, by its first event."""
+    return first.utc_offset if first.utc_offset is not None else _count(first.data.get("utc_offset"))
+
+
 _UNINDEXED = tuple(name for name in COLUMNS if name not in _INDEXED and name != "id")
+
+
+def _set(name: str, value: str) -> str:
+    """Later events do not say where it began."""
+    return f"{name} = coalesce({value}, episode.utc_offset)" if name == "utc_offset" else f"{name} = {value}"
+
+
 _TOUCH = (
-    f"UPDATE episode SET {', '.join(f'{name} = :{name}' for name in _UNINDEXED)}"
+    f"UPDATE episode SET {', '.join(_set(name, f':{name}') for name in _UNINDEXED)}"
     f" WHERE id = :id AND {' AND '.join(f'{name} IS :{name}' for name in _INDEXED)}"
 )
 _PUT = (
     f"INSERT INTO episode({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
-    f" ON CONFLICT(id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS if name != 'id')}"
+    f" ON CONFLICT(id) DO UPDATE SET {', '.join(_set(name, f'excluded.{name}') for name in COLUMNS if name != 'id')}"
 )
 
 

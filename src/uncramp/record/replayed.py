@@ -11,26 +11,35 @@ from ..protocol.episode import replay
 from ..protocol.snapshot import Event, Refused, Snapshot
 from ..protocol.terms import On
 from ..system.clock import Reading, Timeline
+from .courses import leading, ordered
 from .entry import Entry
 
 
 class ReplayedEpisode(Struct, frozen=True):
-    """An episode of the journal: its id, its snapshot, and the time axis it goes on with."""
+    """An episode of the journal: its id, its snapshot, and the time axis it goes on with.
+
+    `seqs` are the numbers of the events that the snapshot is made of, `last` is the id of the last one of them, and
+    `top` the highest number there is: where the episode went on on two machines, the leading course is replayed.
+    """
 
     id: str
     snapshot: Snapshot
     timeline: Timeline
+    seqs: tuple[int, ...]
+    last: str
+    top: int
 
 
 def replayed(entries: Iterable[Entry]) -> ReplayedEpisode | None:
     """The episode that recorded entries give; none when they are no whole episode of this chart."""
-    rows = list(entries)
-    whole = [row.seq for row in rows] == list(range(1, len(rows) + 1))
-    if not rows or not whole or rows[0].name != On.OPENED:
+    kept = ordered(entries)
+    top = max((entry.seq for entry in kept), default=0)
+    if not kept or {entry.seq for entry in kept} != set(range(1, top + 1)) or kept[0].name != On.OPENED:
         return None
-    events = [(row.at, Event(On(row.name), row.data)) for row in rows if row.name in set(On)]
+    rows = [row for row in leading(kept) if row.name in set(On)]
     with contextlib.suppress(Refused):
-        snapshot = replay(rows[0].at, events)
-        last = rows[-1]
-        return ReplayedEpisode(last.episode, snapshot, Timeline(last.at, Reading(last.wall, last.boot, last.boot_id)))
+        snapshot = replay(rows[0].at, [(row.at, Event(On(row.name), row.data)) for row in rows])
+        late = kept[-1]
+        timeline = Timeline(late.at, Reading(late.wall, late.boot, late.boot_id))
+        return ReplayedEpisode(late.episode, snapshot, timeline, tuple(row.seq for row in rows), rows[-1].id, top)
     return None

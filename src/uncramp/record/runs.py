@@ -15,6 +15,8 @@ from .errors import Damaged, Refused
 from .store import Store
 
 _SELECT = schema.select_sql("run")
+_FIRST = "NOT EXISTS (SELECT 1 FROM run AS other WHERE other.source_hash = run.source_hash AND other.id < run.id)"
+"""Of runs that came from one file, on whatever machines, the one kept first stands for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ class Runs:
 
     def find_by_hash(self, source_hash: str) -> Run | None:
         """The run that came from the file with this content hash."""
-        return self._one(f"{_SELECT} WHERE source_hash = ?", source_hash)
+        return self._one(f"{_SELECT} WHERE source_hash = ? ORDER BY id", source_hash)
 
     def get(self, run_id: str) -> Run | None:
         """The run with this id."""
@@ -105,7 +107,7 @@ class Runs:
 
     def list(self, since: Seconds | None = None, until: Seconds | None = None) -> Iterator[Run]:
         """The runs that started at `since` or later and before `until`, newest first."""
-        sql = f"{_SELECT} WHERE started_at >= ? AND started_at < ? ORDER BY started_at DESC, id DESC"
+        sql = f"{_SELECT} WHERE started_at >= ? AND started_at < ? AND {_FIRST} ORDER BY started_at DESC, id DESC"
         bounds = (float("-inf") if since is None else since, float("inf") if until is None else until)
         for row in self._store.rows(sql, bounds):
             yield self._run(row)

@@ -115,15 +115,15 @@ def _known(payload: bytes) -> tuple[str, schema.Row] | None:
     except (ValueError, struct.error):
         return None
     for table, columns in schema.KEPT.items():
-        if len(values) == len(columns) + 1:
+        row = schema.widened(table, tuple(values))
+        if row is not None:
             # SQLite keeps a whole-numbered real as an integer.
             typed = [
                 float(value) if kind is float and isinstance(value, int) else value
-                for value, (_, kind) in zip(values[:-1], columns, strict=True)
+                for value, (_, kind) in zip(row[:-1], columns, strict=True)
             ]
-            row = (*typed, values[-1])
-            if schema.is_whole(table, row):
-                return table, row
+            if schema.is_whole(table, (*typed, row[-1])):
+                return table, (*typed, row[-1])
     return None
 
 

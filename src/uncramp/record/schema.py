@@ -16,7 +16,8 @@ APPLICATION_ID = 0x756E6372
 KEPT: dict[str, tuple[tuple[str, type], ...]] = {
     "event": (
         ("id", str), ("episode", str), ("seq", int), ("at", float), ("name", str), ("data", str), ("outcome", str),
-        ("chart", str), ("wall", float), ("boot", float), ("boot_id", str),
+        ("chart", str), ("wall", float), ("boot", float), ("boot_id", str), ("machine", str), ("after", str),
+        ("utc_offset", int),
     ),
     "run": (
         ("id", str), ("started_at", float), ("date", str), ("distance_m", float), ("duration_s", float),
@@ -28,6 +29,8 @@ KEPT: dict[str, tuple[tuple[str, type], ...]] = {
     "checklist": (("id", str), ("at", float), ("items", str)),
 }  # fmt: skip
 """The kept tables: their columns in order, the last one, `crc`, left out."""
+_FIRST_COLUMNS = {"event": 11}
+"""Columns of a table's first form. Later ones are left out of the seal while they hold nothing, so old rows stay."""
 
 Row = tuple[str | int | float | None, ...]
 
@@ -72,7 +75,7 @@ CREATE TABLE forgetting(what TEXT NOT NULL PRIMARY KEY);
 """
 
 
-def _guards() -> str:
+def _guards(*tables: str) -> str:
     """Triggers that let nothing change a kept row, and only `forget` delete one."""
     owner = {"event": "episode", "follow_up": "episode"}
     return "".join(
@@ -80,11 +83,51 @@ def _guards() -> str:
         f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} WHEN NOT EXISTS"
         f" (SELECT 1 FROM forgetting WHERE what IN (OLD.{owner.get(table, 'id')}, '*'))"
         " BEGIN SELECT RAISE(ABORT, 'append only'); END;\n"
-        for table in ("event", "run", "profile", "follow_up", "checklist")
+        for table in tables
     )
 
 
-MIGRATIONS: tuple[tuple[str, str], ...] = (("first", _FIRST + _guards()),)
+_MACHINES = """
+CREATE TABLE machine(id TEXT NOT NULL PRIMARY KEY);
+INSERT INTO machine VALUES (lower(hex(randomblob(6))));
+CREATE TABLE imported(episode TEXT NOT NULL PRIMARY KEY);
+DROP TRIGGER event_fixed;
+DROP TRIGGER event_kept;
+DROP INDEX event_note;
+ALTER TABLE event RENAME TO event_before;
+CREATE TABLE event(
+    id TEXT NOT NULL, episode TEXT NOT NULL, seq INTEGER NOT NULL CHECK (seq >= 1), at REAL NOT NULL,
+    name TEXT NOT NULL, data TEXT NOT NULL, outcome TEXT NOT NULL, chart TEXT NOT NULL,
+    wall REAL NOT NULL, boot REAL NOT NULL, boot_id TEXT NOT NULL, machine TEXT NOT NULL, after TEXT NOT NULL,
+    utc_offset INTEGER, crc INTEGER NOT NULL, PRIMARY KEY (episode, seq, id));
+INSERT INTO event SELECT id, episode, seq, at, name, data, outcome, chart, wall, boot, boot_id, '', '', NULL, crc
+    FROM event_before ORDER BY rowid;
+DROP TABLE event_before;
+CREATE INDEX event_note ON event(episode) WHERE name = 'note';
+ALTER TABLE episode ADD COLUMN utc_offset INTEGER;
+ALTER TABLE episode ADD COLUMN courses INTEGER NOT NULL DEFAULT 1;
+UPDATE episode SET utc_offset = (
+    SELECT json_extract(data, '$.utc_offset') FROM event WHERE event.episode = episode.id AND seq = 1
+    AND typeof(json_extract(data, '$.utc_offset')) = 'integer');
+DROP TRIGGER run_fixed;
+DROP TRIGGER run_kept;
+DROP INDEX run_started;
+ALTER TABLE run RENAME TO run_before;
+CREATE TABLE run(
+    id TEXT NOT NULL PRIMARY KEY, started_at REAL NOT NULL, date TEXT NOT NULL, distance_m REAL, duration_s REAL,
+    first_half_s REAL, second_half_s REAL, temperature_c REAL, heat INTEGER, cramped INTEGER, precautions TEXT NOT NULL,
+    source TEXT NOT NULL, source_hash TEXT, note TEXT NOT NULL, crc INTEGER NOT NULL);
+INSERT INTO run SELECT * FROM run_before ORDER BY rowid;
+DROP TABLE run_before;
+CREATE INDEX run_started ON run(started_at, id);
+CREATE INDEX run_source ON run(source_hash, id) WHERE source_hash IS NOT NULL;
+"""
+"""Events of several machines beside each other: which one made it, what it follows, how far local time was from UTC."""
+
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    ("first", _FIRST + _guards("event", "run", "profile", "follow_up", "checklist")),
+    ("machines", _MACHINES + _guards("event", "run")),
+)
 """Each step's name and statements; a file's version is how many of them it has had."""
 
 
@@ -125,6 +168,9 @@ def split(statements: str) -> Iterator[str]:
 
 def seal(table: str, values: Row) -> int:
     """The checksum of a kept row; two tables never seal the same values alike."""
+    first = _FIRST_COLUMNS.get(table, len(values))
+    while len(values) > first and values[-1] in ("", None):
+        values = values[:-1]
     spelled = "\x1f".join(["" if value is None else str(value) for value in values])
     return zlib.crc32(f"{table}\x1f{spelled}".encode("utf-8", "surrogatepass"))
 
@@ -138,6 +184,17 @@ def insert_sql(table: str, *, or_ignore: bool = False) -> str:
 def select_sql(table: str) -> str:
     """The start of a query for the whole rows of a kept table, checksum last."""
     return f"SELECT {', '.join(name for name, _ in KEPT[table])}, crc FROM {table}"
+
+
+def widened(table: str, row: Row) -> Row | None:
+    """A row, checksum last, as its table has it now; None where it can be none of that table's."""
+    lacking = len(KEPT[table]) + 1 - len(row)
+    if lacking == 0:
+        return row
+    later = KEPT[table][_FIRST_COLUMNS.get(table, len(KEPT[table])) :]
+    if lacking != len(later):
+        return None
+    return (*row[:-1], *("" if kind is str else None for _, kind in later), row[-1])
 
 
 def is_whole(table: str, row: Row) -> bool:

@@ -1,18 +1,19 @@
 """Everything in the journal as one file of JSON lines, which `merge` takes in again without loss or doubling.
 
-    {"chart":[...],"format":"uncramp-journal","kind":"header","version":1}
+    {"chart":[...],"format":"uncramp-journal","kind":"header","version":2}
     {"kind":"event",...}  {"kind":"run",...}  {"kind":"profile",...}  {"kind":"follow_up",...}  {"kind":"checklist",...}
     {"kind":"end","lines":...,"sha256":...}
 
-Lines have one spelling (sorted keys, no spaces, ASCII). Events come by episode and number, other rows as added.
+Lines have one spelling (sorted keys, no spaces, ASCII). Events come by episode and number, other rows by id.
 `sha256` is over every byte before the last line; `crc` is the seal of the row.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from . import schema
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from .journal import Journal
 
-FORMAT, VERSION = "uncramp-journal", 1
+FORMAT, VERSION = "uncramp-journal", 2
 JSON_COLUMNS = {"data", "outcome", "precautions", "value", "answers", "items"}
 _TRUTHS = {"heat", "cramped"}
 
@@ -32,19 +33,23 @@ _TRUTHS = {"heat", "cramped"}
 def export(journal: Journal, stream: BinaryIO) -> int:
     """Write everything as JSON lines to `stream`; return how many rows. Raises `JournalError` or `OSError`."""
     digest, lines = hashlib.sha256(), 0
-    with storage(journal.path):
-        connection = journal.connection
-        connection.execute("BEGIN")
-        try:
-            for line in _lines(connection):
-                digest.update(line)
-                stream.write(line)
-                lines += 1
-        finally:
-            connection.execute("ROLLBACK")
+    with contextlib.closing(_read(journal)) as read:
+        for line in read:  # written outside the reading: a full disk under `stream` is not the journal's
+            digest.update(line)
+            stream.write(line)
+            lines += 1
     end = {"kind": "end", "lines": lines, "sha256": digest.hexdigest()}
     stream.write(canonical(end).encode() + b"\n")
     return lines - 1
+
+
+def _read(journal: Journal) -> Generator[bytes, None, None]:
+    with storage(journal.path):
+        journal.connection.execute("BEGIN")
+        try:
+            yield from _lines(journal.connection)
+        finally:
+            journal.connection.execute("ROLLBACK")
 
 
 def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
@@ -52,7 +57,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
     header = {"kind": "header", "format": FORMAT, "version": VERSION, "chart": charts}
     yield canonical(header).encode() + b"\n"
     for table, columns in schema.KEPT.items():
-        order = "episode, seq" if table == "event" else "rowid"
+        order = "episode, seq, id" if table == "event" else "id"
         for row in connection.execute(f"{schema.select_sql(table)} ORDER BY {order}"):
             yield _spelled(table, columns, row)
 

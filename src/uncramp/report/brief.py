@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..system.text import composed
 from ..words.catalogue import Catalogue
 from .model import Health, Report, Told
-from .page import clean
 from .phrases import Phrases, moment, zones
 
 
@@ -14,7 +14,7 @@ def brief(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
     say = Phrases(catalogue)
     lines = [catalogue.label("card.title")]
     if report.name:
-        lines.append(clean(report.name))
+        lines.append(composed(report.name))
     lines.append(f"{say.label('card.onset')}: {moment(told.onset)} {zones([told.onset])}")
     lines.append(f"{say.label('card.where')}: {say.where(told)}")
     if told.pains is not None:

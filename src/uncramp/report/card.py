@@ -36,7 +36,10 @@ def card(snapshot: Snapshot, catalogue: Catalogue, wall_shift: Seconds = 0.0) ->
     notes = [str(e.event.data.get("text", "")) for e in snapshot.log if e.event.name is On.NOTE and not e.void]
     if notes:
         lines += ["", label("card.notes"), *(f"- {note}" for note in notes)]
-    return (*lines, "", _row(speaker, "chart", fingerprint()), label("card.foot"))
+    foot = [_row(speaker, "chart", fingerprint()), label("card.foot")]
+    if catalogue.meta.unreviewed:
+        foot.append(label("card.unreviewed", name=catalogue.meta.name))
+    return (*lines, "", *foot)
 
 
 def _row(speaker: Speaker, name: str, what: str) -> str:

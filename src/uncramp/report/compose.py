@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..protocol.terms import Value
+from ..protocol.terms import End, State, Value
+from ..system.text import composed
 from ..words.catalogue import Catalogue
 from .model import Counts, Report, Told
-from .page import Block, Items, Page, Rows, Section, Table, clean
+from .page import Block, Items, Page, Rows, Section, Table
 from .phrases import Phrases, day, moment, zones
 
 MOST = 12
@@ -19,7 +20,7 @@ def compose(report: Report, catalogue: Catalogue, most: int = MOST) -> Page:
     say = Phrases(catalogue)
     one = report.since is None
     told = report.episodes[0]
-    rows = [(say.label("report.name"), clean(report.name))] if report.name else []
+    rows = [(say.label("report.name"), composed(report.name))] if report.name else []
     rows += _one(told, say) if one else _history(report.counts, report, say)
     sections = _of_one(report, say, most) if one else _of_many(report, say, most)
     protocols = dict.fromkeys(chart for each in report.episodes for chart in each.chart)
@@ -48,21 +49,31 @@ def _filled(block: Block) -> bool:
 
 def _one(told: Told, say: Phrases) -> list[tuple[str, str]]:
     """When, where, how bad, how long, and what was advised."""
-    rows = [
+    return [
         (say.label("card.onset"), moment(told.onset)),
         (say.label("report.ended"), f"{moment(told.last)}, {say.known(f'end.{told.end}', told.end)}"),
+        *([(say.label("report.recorded"), moment(told.recorded))] if told.added else []),
         (say.label("card.where"), say.where(told)),
+        *course_rows(told, say),
+        *((say.label("card.rule"), say.because(rule)) for rule in told.because),
     ]
+
+
+def course_rows(told: Told, say: Phrases) -> list[tuple[str, str]]:
+    """How it went and what was advised, what nobody told said to be so."""
+    rows = []
     if told.pains is not None:
         rows.append((say.label("card.pain"), say.pain(told)))
     rows.append((say.label("report.lasted"), say.lasted(told)))
+    if told.end == End.SEEK_CARE or told.state == State.SEEK_CARE:
+        rows.append((say.label("report.until_care"), say.until_care(told)))
     if told.helped:
         rows.append((say.label("report.helped"), say.thing(told.helped)))
+    rows.append((say.label("report.woke"), say.label(f"value.{told.woke}")))
     rows.append((say.label("card.urgency"), say.advice(told)))
     if told.corrected:
         names = ", ".join(say.known(f"report.field.{name}", name) for name in told.corrected)
         rows.append((say.label("report.corrected"), names))
-    rows += [(say.label("card.rule"), say.because(rule)) for rule in told.because]
     return rows
 
 
@@ -165,6 +176,8 @@ def _notes(report: Report, say: Phrases, most: int) -> Items:
     told = [(each, note) for each in report.episodes for note in each.notes or ()]
     many = report.since is not None
     items = [
-        f"{say.at(each, note.after, dated=many)}: {clean(note.text)}" for each, note in told[:most] if clean(note.text)
+        f"{say.at(each, note.after, dated=many)}: {composed(note.text)}"
+        for each, note in told[:most]
+        if composed(note.text)
     ]
     return Items((*items, *_left(len(told) - most, say)))

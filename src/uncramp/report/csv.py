@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from datetime import timedelta
 
 from ..protocol.questions import PRECAUTIONS
+from ..system.text import composed
 from .gather import FURTHER, LINES
-from .model import Report, Said, Told
-from .page import clean
+from .model import Note, Report, Said, Told
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,7 +27,7 @@ def write(report: Report) -> bytes:
 
 def safe(value: object) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else clean(value) if isinstance(value, str) else str(value)
+    text = "" if value is None else composed(value) if isinstance(value, str) else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -36,6 +37,7 @@ def _row(name: str, told: Told) -> dict[str, object]:
         "name": name,
         "episode": told.id,
         "onset": told.onset.isoformat(),
+        "recorded": told.recorded.isoformat(),
         "last": told.last.isoformat(),
         "end": told.end,
         "muscle": told.muscle,
@@ -44,10 +46,12 @@ def _row(name: str, told: Told) -> dict[str, object]:
         "urgency": told.urgency,
         "call": told.call,
         "because": _list(each.rule for each in told.because),
-        "worst_pain": told.worst,
-        "last_pain": told.latest,
+        "worst_pain": _known(told.worst) if told.pains is not None else None,
+        "last_pain": _known(told.latest) if told.pains is not None else None,
         "pains": _list(f"{round(pain.after)}s:{pain.points}" for pain in told.pains or ()),
-        "lasted_seconds": None if told.lasted is None else round(told.lasted),
+        "lasted_seconds": _known(told.lasted),
+        "until_care_seconds": _known(told.until_care),
+        "woke": told.woke,
         "let_go_after": told.helped,
         "done": _list(f"{each.thing}:{each.times}" for each in told.done or ()),
         **_columns("danger", LINES, told.danger),
@@ -58,10 +62,19 @@ def _row(name: str, told: Told) -> dict[str, object]:
         "illnesses": _list(f"{each.id}:{each.value}" for each in health.illnesses) if health else None,
         **_columns("precaution", PRECAUTIONS, told.precautions),
         "patterns": _list(f"{each.id}:{each.value}" for each in told.patterns or ()),
-        "notes": "\n".join(clean(note.text) for note in told.notes or ()),
+        "notes": "\n".join(f"{_note_at(told, note)}: {composed(note.text)}" for note in told.notes or ()),
         "helper": told.helper,
         "chart": _list(told.chart),
     }
+
+
+def _known(value: float | None) -> int | str:
+    """A whole number, or that nobody gave one: an empty cell is what was not chosen."""
+    return "unknown" if value is None else round(value)
+
+
+def _note_at(told: Told, note: Note) -> str:
+    return (told.onset + timedelta(seconds=round(note.after))).isoformat()
 
 
 def _columns(kind: str, ids: Iterable[str], said: Iterable[Said] | None) -> dict[str, object]:

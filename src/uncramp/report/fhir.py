@@ -8,13 +8,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from ..protocol.terms import Seconds
+from ..system.text import composed
 from ..words.catalogue import Catalogue
+from .compose import course_rows
 from .model import Report, Said, Told
-from .page import clean
 from .phrases import Phrases
 
 Resource = dict[str, Any]
 PAIN = "72514-3"
+_UCUM = "http://unitsofmeasure.org"
 _HL7 = "http://terminology.hl7.org/CodeSystem"
 _ANSWERS = {
     "yes": (f"{_HL7}/v2-0136", "Y"),
@@ -28,8 +31,8 @@ def write(report: Report, catalogue: Catalogue) -> bytes:
     """The Bundle as JSON. Its ids come from the episodes' ids, so the same report gives the same Bundle."""
     say = Phrases(catalogue)
     patient: Resource = {"resourceType": "Patient"}
-    if report.name:
-        patient["name"] = [{"text": _line(report.name)}]
+    if name := _line(report.name):
+        patient["name"] = [{"text": name}]
     whose = _id(report.episodes[0].id, "patient")
     entries = [_entry(whose, patient)]
     for told in report.episodes:
@@ -44,19 +47,20 @@ def write(report: Report, catalogue: Catalogue) -> bytes:
 
 
 def _episode(told: Told, whose: str, say: Phrases) -> Iterator[tuple[str, Resource]]:
-    pains = [(_id(told.id, f"pain {n}"), pain) for n, pain in enumerate(told.pains or ())]
     site = {"text": say.where(told)}
-    yield _id(told.id, "condition"), _condition(told, whose, [id for id, _ in pains], site, say)
-    for id, pain in pains:
-        yield id, _pain(told.onset + timedelta(seconds=round(pain.after)), pain.points, whose, site)
+    pains = dict(_pains(told, whose, site, say))
+    yield _id(told.id, "condition"), _condition(told, whose, [*pains], site, say)
+    yield from pains.items()
     if told.danger is not None:
         yield _id(told.id, "questions"), _questions(told, whose, say)
 
 
 def _condition(told: Told, whose: str, pains: list[str], site: Resource, say: Phrases) -> Resource:
     settled = told.end == "resolved"
-    notes = [f"{say.label('card.urgency')}: {say.advice(told)}", *(say.because(each) for each in told.because)]
-    notes += [_line(note.text) for note in told.notes or ()]
+    notes: list[Resource] = [{"text": f"{name}: {what}"} for name, what in course_rows(told, say)]
+    notes += [{"text": say.because(each)} for each in told.because]
+    own = ((note.after, _line(note.text)) for note in told.notes or ())
+    notes += [{"time": _after(told, after), "text": text} for after, text in own if text]
     condition: Resource = {
         "resourceType": "Condition",
         "clinicalStatus": _coded("condition-clinical", "resolved" if settled else "active"),
@@ -65,17 +69,31 @@ def _condition(told: Told, whose: str, pains: list[str], site: Resource, say: Ph
         "bodySite": [site],
         "subject": {"reference": whose},
         "onsetDateTime": _instant(told.onset),
-        "recordedDate": _instant(told.last),
-        "note": [{"text": note} for note in notes if note],
+        "recordedDate": _instant(told.recorded),
+        "note": notes,
     }
-    if settled:
-        condition["abatementDateTime"] = _instant(told.last)
+    if settled and told.lasted is not None:
+        condition["abatementDateTime"] = _after(told, told.lasted)
     if pains:
         condition["evidence"] = [{"detail": [{"reference": id} for id in pains]}]
     return condition
 
 
-def _pain(at: datetime, points: int, whose: str, site: Resource) -> Resource:
+def _pains(told: Told, whose: str, site: Resource, say: Phrases) -> Iterator[tuple[str, Resource]]:
+    """Each number as it was told; the worst and the last of the whole too where no moment is known, or no number."""
+    if told.pains is None:
+        return
+    for place, pain in enumerate(told.pains):
+        when = {"effectiveDateTime": _after(told, pain.after)}
+        yield _id(told.id, f"pain {place}"), _pain(when, pain.points, whose, site)
+    span = {"effectivePeriod": {"start": _instant(told.onset), "end": _instant(told.last)}}
+    given = [pain.points for pain in told.pains]
+    for name, points in (("worst", told.worst), ("last", told.latest)):
+        if points is None or points not in given:
+            yield _id(told.id, f"pain {name}"), _pain(span, points, whose, site, say.label(f"report.{name}_pain"))
+
+
+def _pain(when: Resource, points: int | None, whose: str, site: Resource, text: str = "") -> Resource:
     code = {
         "system": "http://loinc.org",
         "code": PAIN,
@@ -85,16 +103,15 @@ def _pain(at: datetime, points: int, whose: str, site: Resource) -> Resource:
         "resourceType": "Observation",
         "status": "final",
         "category": [_coded("observation-category", "survey")],
-        "code": {"coding": [code]},
+        "code": {"coding": [code], **({"text": text} if text else {})},
         "subject": {"reference": whose},
-        "effectiveDateTime": _instant(at),
+        **when,
         "bodySite": site,
-        "valueQuantity": {
-            "value": points,
-            "unit": "{score}",
-            "system": "http://unitsofmeasure.org",
-            "code": "{score}",
-        },
+        **(
+            {"dataAbsentReason": _coded("data-absent-reason", "unknown")}
+            if points is None
+            else {"valueQuantity": {"value": points, "unit": "{score}", "system": _UCUM, "code": "{score}"}}
+        ),
     }
 
 
@@ -116,7 +133,7 @@ def _questions(told: Told, whose: str, say: Phrases) -> Resource:
         "resourceType": "QuestionnaireResponse",
         "status": "in-progress" if told.end == "open" else "completed",
         "subject": {"reference": whose},
-        "authored": _instant(told.last),
+        "authored": _instant(told.recorded if told.added else told.last),
         "item": [*items, chart],
     }
 
@@ -146,5 +163,9 @@ def _instant(at: datetime) -> str:
     return at.isoformat()
 
 
+def _after(told: Told, seconds: Seconds) -> str:
+    return _instant(told.onset + timedelta(seconds=round(seconds)))
+
+
 def _line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(composed(text).split())

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..protocol.questions import SAME_FACT
 from ..protocol.terms import On, Seconds, State, Value
-from ..record import correct
+from ..record import correct, courses
 from ..record.entry import Entry
 from .model import Course, Note, Pain
 
@@ -31,6 +31,7 @@ class Facts:
     raised_by: list[str] = field(default_factory=list)
     times: dict[str, int] = field(default_factory=dict)
     lasted: Seconds | None = None
+    until_care: Seconds | None = None
     corrected: dict[str, None] = field(default_factory=dict)
     muscle_said: bool = False
     helper: bool = False
@@ -50,6 +51,8 @@ def fold(entries: Iterable[Entry], onset: Seconds) -> Facts:
             locked, thing = _take(facts, row, row.at - onset, locked, thing)
             if judged != urgency:
                 facts.raised_by += [rule for rule in _rules(row) if rule != "undo" and rule not in facts.raised_by]
+            if reached != state:
+                facts.until_care = row.at - onset if reached == State.SEEK_CARE else None
             if reached != state and reached in THINGS:
                 thing = reached
                 facts.times[reached] = facts.times.get(reached, 0) + 1
@@ -78,7 +81,7 @@ def _take(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) ->
             facts.muscle_said = True
         case correct.ADDED:
             facts.muscle_said = True
-        case correct.CORRECTED:
+        case courses.CORRECTED:
             changes = row.data.get("changes")
             facts.corrected.update(dict.fromkeys(map(str, changes)) if isinstance(changes, Mapping) else {})
             facts.muscle_said = facts.muscle_said or "muscle" in facts.corrected

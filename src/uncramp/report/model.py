@@ -86,7 +86,9 @@ class Told:
     """One episode as it was recorded; no later protocol has judged it again. Times are UTC, pains NRS points.
 
     `muscle_said` is False where the muscle is still the one every episode starts with.
-    `lasted` is the time from the onset to the last answer that the cramp was gone; None when none was given.
+    `recorded` is when it was first written down, `woke` whether it woke the runner: yes, no or not_asked.
+    `lasted` is the time from the onset to the last answer that the cramp was gone, `until_care` that to the care it
+    ended with; None when none was given. `worst` and `latest` are None when nobody gave a number.
     `urgency` is empty for one that was `added` afterwards: nobody judged it. `corrected` names what was put
     right since.
     A field that was not chosen is None, which is not the same as empty.
@@ -95,6 +97,7 @@ class Told:
     id: str
     onset: datetime
     opened: datetime
+    recorded: datetime
     last: datetime
     end: str
     state: str
@@ -107,6 +110,8 @@ class Told:
     helper: bool
     chart: tuple[str, ...]
     lasted: Seconds | None
+    until_care: Seconds | None
+    woke: str
     recheck: datetime
     rechecked: bool
     added: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from ..protocol.terms import Seconds
@@ -65,17 +64,3 @@ class Page:
     def wide(self) -> bool:
         """Whether a table needs the whole width."""
         return any(isinstance(section.block, Table) and len(section.block.head) > 3 for section in self.sections)
-
-
-def clean(text: str) -> str:
-    """A runner's text fit for any page: composed letters, and no control sign that could act on a terminal or hide."""
-    composed = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    lines = ("".join(" " if c.isspace() else c for c in line if _shown(c)) for line in composed.splitlines())
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
-def _shown(letter: str) -> bool:
-    # Cf holds the signs that turn the direction of text, but also the joiners that some scripts need.
-    return (
-        letter == "\t" or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs", "Cn") or letter in "\u200c\u200d"
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from ..protocol.terms import DAY, Seconds, Side, Urgency, Value
+from ..protocol.danger import sentence
+from ..protocol.terms import Seconds, Side, Urgency, Value
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
 from .model import Because, Health, Said, Told
@@ -57,21 +58,26 @@ class Phrases(Speaker):
 
     def because(self, rule: Because) -> str:
         """Why, in the sentence of the rule; the rule's own name where these words lack it."""
-        id = f"rule.{rule.rule}"
+        id = sentence(rule.rule)
         if rule.dates:
             dates = ", ".join(day(at) for at in rule.dates)
             return self.catalogue.text(id, count=rule.count, dates=dates) if id in self.catalogue else rule.rule
         return self.known(f"{id}.undated", "") or self.known(id, rule.rule)
 
     def pain(self, told: Told) -> str:
-        """The worst and the last number."""
-        if told.worst is None:
-            return self.label("card.not_asked")
-        return self.label("report.pain", high=told.worst, low=told.worst if told.latest is None else told.latest)
+        """The worst and the last number; one that nobody gave is said to be so."""
+        if told.worst is None and told.latest is None:
+            return self.label("report.not_told" if told.added else "card.not_asked")
+        high, low = (self.label("report.not_told") if n is None else n for n in (told.worst, told.latest))
+        return self.label("report.pain", high=high, low=low)
 
     def lasted(self, told: Told) -> str:
         """From the onset until it was said to be gone."""
         return self.label("report.lasted.unknown") if told.lasted is None else self.span(told.lasted)
+
+    def until_care(self, told: Told) -> str:
+        """From the onset until care was the answer."""
+        return self.label("report.not_told") if told.until_care is None else self.span(told.until_care)
 
     def thing(self, thing: str) -> str:
         """What was done, or that nothing was."""
@@ -122,7 +128,8 @@ class Phrases(Speaker):
 
     def at(self, told: Told, seconds: Seconds, *, dated: bool) -> str:
         """When something was said: the minutes since the onset, or the day where it is another one or `dated`."""
-        return day(told.onset + timedelta(seconds=seconds)) if dated or seconds >= DAY else self.after(seconds)
+        on = day(told.onset + timedelta(seconds=seconds))
+        return on if dated or on != day(told.onset) else self.after(seconds)
 
     def after(self, seconds: Seconds) -> str:
         """The minutes since the onset, as a row's name."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import stat
+import os
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from ..system import places
+from ..system.extras import is_there, require
 from ..words.catalogue import Catalogue
 from .model import Report
 
@@ -45,6 +46,7 @@ def render(report: Report, format: str, catalogue: Catalogue, encoding: str = "u
 
             return html.write(compose(report, catalogue), marked)
         case "pdf":
+            require("reportlab")
             from . import pdf
 
             undrawn = catalogue.label("report.undrawn", value=pdf.UNDRAWN)
@@ -69,7 +71,7 @@ def _data(report: Report, format: str, catalogue: Catalogue, encoding: str) -> b
         case "fhir":
             from . import fhir
 
-            return fhir.write(report, catalogue)
+            return _checked(fhir.write(report, catalogue))
         case "ics":
             from . import calendar
 
@@ -80,6 +82,18 @@ def _data(report: Report, format: str, catalogue: Catalogue, encoding: str) -> b
         case "qr":
             return _qr(report, catalogue, encoding)
     raise ValueError(format)
+
+
+def _checked(bundle: bytes) -> bytes:
+    """The bundle, held against the published schema where the extra that has it is installed. Raises `NotWritten`."""
+    if is_there("fhir"):
+        from fhir.resources.R4B.bundle import Bundle
+
+        try:
+            Bundle.model_validate_json(bundle)
+        except ValueError as error:
+            raise NotWritten("report.not_fhir", 3, why=str(error)[:200]) from error
+    return bundle
 
 
 def _qr(report: Report, catalogue: Catalogue, encoding: str) -> bytes:
@@ -110,16 +124,9 @@ def target(output: str, report: Report, format: str) -> Path:
 def save(path: Path, data: bytes, *, force: bool) -> None:
     """Write `data` to `path`, 0600, by a temporary file beside it. Raises `NotWritten`."""
     try:
-        found = path.lstat().st_mode
-    except FileNotFoundError:
-        found = 0
-    except OSError as error:
-        raise NotWritten("report.unwritten", 3, path=str(path), why=_why(error)) from error
-    if found and not (stat.S_ISREG(found) or stat.S_ISLNK(found)):
-        raise NotWritten("report.not_a_file", 2, path=str(path))
-    if found and not force:
-        raise NotWritten("report.exists", 4, path=str(path))
-    try:
+        places.check_replaceable(path)
+        if os.path.lexists(path) and not force:
+            raise NotWritten("report.exists", 4, path=str(path))
         with places.replacing(path) as stream:
             stream.write(data)
     except OSError as error:

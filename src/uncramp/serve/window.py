@@ -16,7 +16,63 @@ if TYPE_CHECKING:
     from textual_serve.download_manager import DownloadManager
 
 COMMAND = (sys.executable, "-m", "uncramp.serve.child")
+MOST = 8
+"""Windows at a time."""
+PATIENCE = 15.0
+"""Seconds to wait for a window that is ending."""
 _LARGEST = 500  # columns or rows
+
+
+class Windows:
+    """The windows that are open: each tab has one at most, and all tabs together `MOST`."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, tuple[AppService, web.WebSocketResponse]] = {}
+        self._changed = asyncio.Condition()
+
+    async def make_room(self, tab: str) -> bool:
+        """Whether this tab may open a window now; the one it had is ended first.
+
+        Waits for every window that is ending, so that a reload finds its episode free. Between this answer and `add`
+        nothing may be awaited: that is what keeps the count right.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self._is_busy(tab):
+                    if tab in self._open:
+                        with contextlib.suppress(RuntimeError):  # it has not opened yet, and tells when it has
+                            await self._open[tab][1].close()
+                    async with self._changed:
+                        if self._is_busy(tab):
+                            await self._changed.wait()
+        return tab not in self._open and len(self._open) < MOST
+
+    def _is_busy(self, tab: str) -> bool:
+        return tab in self._open or any(socket.closed for _, socket in self._open.values())
+
+    def add(self, tab: str, window: AppService, socket: web.WebSocketResponse) -> None:
+        """Count a window."""
+        self._open[tab] = window, socket
+
+    async def end(self, tab: str) -> None:
+        """End the window of a tab, and tell who waits for it."""
+        try:
+            await self._open[tab][0].stop()
+        finally:
+            del self._open[tab]
+            await self.tell()
+
+    async def tell(self) -> None:
+        """Something has changed for those who wait for room."""
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def end_all(self) -> None:
+        """Close every tab's line and wait until its window has ended."""
+        sockets = [socket for _, socket in self._open.values()]
+        await asyncio.gather(*(socket.close(code=1001) for socket in sockets), return_exceptions=True)
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self._open)
 
 
 def open_window(

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import time
 
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds
 from ..record.errors import JournalError
 from ..record.journal import Journal
 from ..record.replayed import ReplayedEpisode, replayed
-
-
-def local_offset(at: Seconds) -> int:
-    """Seconds by which local time is ahead of UTC at an instant, in the zone this machine is in now."""
-    if hasattr(time, "tzset"):
-        time.tzset()  # a running program keeps the zone it began in until it asks
-    with contextlib.suppress(OverflowError, OSError, ValueError):
-        return time.localtime(at).tm_gmtoff
-    return 0
+from ..system.zone import local_offset
 
 
 def zone_change(snapshot: Snapshot, at: Seconds) -> str:

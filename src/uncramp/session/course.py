@@ -11,9 +11,10 @@ from ..protocol.terms import On, Seconds, State
 from ..record.episode_writer import Written
 from ..record.errors import LeaseLost, WrongSeq
 from ..record.keeper import Saved, Unsaved
+from ..system.zone import local_offset
 from ..view.speak import Speaker
 from ..view.ui import Ui
-from .away import gone_on, local_offset, zone_change
+from .away import gone_on, zone_change
 from .elapsed import AWAY, Alert, Watch, rung
 from .resume import Parts, facts
 from .small_questions import ticked_today
@@ -100,7 +101,7 @@ class Course:
     def _look_on(self) -> None:
         """A window that only looks on shows what the other one has written."""
         if self.ui.read_only and self._written.id:
-            found = gone_on(self.parts.keeper.journal, self._written.id, self.snapshot.seq)
+            found = gone_on(self.parts.keeper.journal, self._written.id, self._written.seq(self.snapshot.seq))
             if found is not None:
                 self.snapshot = found.snapshot
                 self._watch.go_on(found.timeline)

@@ -82,7 +82,7 @@ def rung(snapshot: Snapshot, look: Look, catalogue: Catalogue) -> list[Alert]:
     """The alerts for the instants that this look has passed; what nobody held to its end is not over but void."""
     void = _VOID if look.gap > AWAY else ()
     passed = [what for when, what in due(snapshot) if look.since < when <= look.at and what not in void]
-    return [Alert(_kind(what), catalogue.text(f"alert.{what}")) for what in passed]
+    return [Alert(_kind(what), catalogue.text(f"alert.{what}")) for what in passed if f"alert.{what}" in catalogue]
 
 
 def _kind(what: str) -> Kind:

@@ -34,11 +34,21 @@ RESUMED: Seconds = HOUR
 
 
 def open_episode(keeper: Keeps) -> ReplayedEpisode | None:
-    """The newest episode that is still open, if the journal can be read."""
+    """The newest episode of this machine that is still open, if the journal can be read."""
     if keeper.journal is None:
         return None
     with contextlib.suppress(JournalError):
         row = keeper.journal.history.latest_open()
+        return replayed(keeper.entries(row.id)) if row is not None else None
+    return None
+
+
+def imported_episode(keeper: Keeps, now: Seconds) -> ReplayedEpisode | None:
+    """The newest open episode that only came in from another machine, and is not dated in times to come."""
+    if keeper.journal is None:
+        return None
+    with contextlib.suppress(JournalError):
+        row = keeper.journal.history.latest_imported(now)
         return replayed(keeper.entries(row.id)) if row is not None else None
     return None
 
@@ -62,7 +72,7 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
     if journal is None:
         return {}
     with contextlib.suppress(JournalError):
-        earlier = grouped(journal.history.onsets_since(at - WINDOW))
+        earlier = grouped(journal.history.onsets_since(at - WINDOW, at))
         here = [onset for onset in earlier if at - onset.onset >= SAME_EPISODE]
         prepared = [onset.onset for onset in here if (onset.precautions_taken or 0) >= PREPARED]
         woken = [onset.onset for onset in here if onset.woke_at_night]
@@ -74,10 +84,10 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
             "dates": [onset.onset for onset in here],
             "prepared_dates": [*prepared],
             "night_dates": [*woken],
-            "journal_new": journal.history.last_closed() is None,
+            "journal_new": journal.history.last_closed(at) is None,
         }
         for kind in ("heat", "ice"):
-            last = journal.history.last_use_of(kind)
+            last = journal.history.last_use_of(kind, at)
             if last is not None:
                 known[f"last_{kind}"] = last
         return known
@@ -117,14 +127,14 @@ def parts(
         read = clock.read
         keeper = Keeper.at(journal or places.journal_path(), lambda: read().wall)
         said += [catalogue.text(words, **params) for words, params in keeper.news()]
-    keys, clashes = _keys(settings)
+    keys, clashes = own_keys(settings)
     said += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
     if isinstance(clock, FileClock):
         said.append(catalogue.text("clock.test"))
     return Parts(clock, keeper, catalogue, settings, keys, tuple(said), file)
 
 
-def _keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
+def own_keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
     """The runner's own keys laid over the defaults; what clashes is refused in words."""
     if not settings.keys:
         return {}, ()

@@ -88,7 +88,7 @@ def _days_since(journal: Journal | None, at: Seconds) -> float | None:
     last = None
     if journal is not None:
         with contextlib.suppress(JournalError):
-            last = journal.history.last_closed()
+            last = journal.history.last_closed(at)
     return None if last is None else (at - last.onset) / 86400
 
 
@@ -106,7 +106,7 @@ def _returned(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
     from ..diary.from_journal import RETURN_CHECK
     from ..diary.return_to_run import Check, Leg, Step, return_to_run
 
-    last = journal.history.last_closed()
+    last = journal.history.last_closed(at)
     if last is None:
         return ("return.yes", "return.untested")
     steps = {Step(name): answers[name] == Value.YES for name in Step if name in answers}
@@ -145,7 +145,8 @@ def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tup
             save(file, "language", language)
         except SettingsError as error:
             return (catalogue.text(error.problem.words, **error.problem.params),)
-    return (catalogue.text("language.now", name=catalogue.meta.name),)
+    said = (catalogue.text("language.now", name=catalogue.meta.name),)
+    return (*said, catalogue.text("language.unreviewed")) if catalogue.meta.unreviewed else said
 
 
 def with_country(

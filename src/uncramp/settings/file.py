@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from ..system.places import private_folder, replacing
-from .model import Problem, Settings, converted, shown
+from ..system.reading import Unreadable, read_file
+from .model import Problem, Settings, converted, names, shown
 
 
 class SettingsError(Exception):
@@ -39,22 +40,26 @@ def init(path: Path) -> None:
 def save(path: Path, name: str, value: object) -> None:
     """Change one setting, by its dotted name, and keep every comment and other line of the file.
 
-    A missing file is made. Raises `SettingsError`: the value does not fit (2), the file cannot be read or written (3),
-    or it is not TOML, so that rewriting it would lose something (4).
+    ``keys.<command>`` is the key, or the keys, of one command. A missing file is made. Raises `SettingsError`: the
+    value does not fit (2), the file cannot be read or written (3), or it is not TOML, so that rewriting it would lose
+    something (4).
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     params = {"file": str(path), "key": shown(name), "value": shown(value)}
+    table, _, key = name.rpartition(".")
     try:
-        converted(name, value)
+        if table == "keys":
+            converted(table, {key: value})
+        else:
+            converted(name, value)
     except KeyError:
         raise SettingsError(2, "settings.unknown_name", params) from None
     except ValueError:
         raise SettingsError(2, "settings.bad_value", params) from None
     try:
         document = tomlkit.parse(_text(path))
-        table, _, key = name.rpartition(".")
         place: Any = document.setdefault(table, tomlkit.table()) if table else document
         place[key] = value
         text = tomlkit.dumps(document)
@@ -77,6 +82,13 @@ def schema() -> dict[str, Any]:
     return {**head, **{key: value for key, value in parts.pop("Settings").items() if key != "title"}, "$defs": parts}
 
 
+def description(name: str) -> str:
+    """What a setting or a table is for, as the default file says it; empty where there is no such name."""
+    comments = _comments()
+    table = name.rpartition(".")[0]
+    return comments.get(name) or (comments.get(table, "") if name in names() else "")
+
+
 def _comments() -> dict[str, str]:
     """What the default file says above each key and table."""
     found: dict[str, str] = {}
@@ -96,9 +108,11 @@ def _comments() -> dict[str, str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_file(path).decode("utf-8-sig")
     except FileNotFoundError:
         return default_file()
+    except Unreadable as refused:
+        raise SettingsError(refused.exit_code, refused.words, refused.params) from None
     except UnicodeDecodeError:
         raise SettingsError(4, "settings.not_rewritten", {"file": str(path)}) from None
     except OSError as trouble:

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, ge
 import msgspec
 from msgspec import Meta, Struct, field
 
+from ..system.text import printable
+
 Theme = Literal["default", "light", "high_contrast", "red_green", "blue_yellow", "night", "ansi"]
 Face = Literal["screens", "plain"]
 QuietHours = Annotated[
@@ -57,6 +59,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: Theme = "default"
     face: Face = "screens"
     mouse: bool = True
+    motion: bool = True
     touch: Literal["auto", "on", "off"] = "auto"
     plain: PlainSettings = field(default_factory=PlainSettings)
     alerts: AlertSettings = field(default_factory=AlertSettings)
@@ -88,6 +91,14 @@ def names() -> tuple[str, ...]:
     return tuple(setting_types())
 
 
+def choices(name: str) -> tuple[str, ...]:
+    """What a setting may be, where that is a short list; empty for other settings and for what does not exist."""
+    kind = setting_types().get(name)
+    if kind is bool:
+        return ("true", "false")
+    return get_args(kind) if get_origin(kind) is Literal else ()
+
+
 def default_of(name: str) -> Any:
     """What a setting holds when nothing is said."""
     value: Any = Settings()
@@ -116,7 +127,7 @@ def wanted(name: str) -> tuple[str, Mapping[str, str]]:
     if kind is bool:
         return "settings.want.switch", {}
     if get_origin(kind) is Literal:
-        return "settings.want.choice", {"choices": ", ".join(get_args(kind))}
+        return "settings.want.choice", {"choices": ", ".join(choices(name))}
     for meta in getattr(kind, "__metadata__", ()):
         if meta.extra:
             return meta.extra["wants"], {}
@@ -127,5 +138,5 @@ def wanted(name: str) -> tuple[str, Mapping[str, str]]:
 def shown(value: object) -> str:
     """A value as a sentence may show it: as TOML writes it, one line, at most 40 characters, no control characters."""
     text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
-    text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    text = printable(text)
     return text if len(text) <= 40 else text[:39] + "…"

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from msgspec import structs
 
+from ..system.reading import TomlError, Unreadable, parse_toml, read_file
 from .model import AlertSettings, PlainSettings, Problem, Settings, converted, default_of, names, shown, wanted
 
 _TABLES = {"plain": PlainSettings, "alerts": AlertSettings}
@@ -46,21 +47,23 @@ def _plain(name: str) -> str:
 def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Read the settings; what cannot be used keeps its default and is named. Never raises for what a file can hold."""
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
     except OSError as trouble:
         return Settings(), (Problem("settings.unopened", {"file": str(path), "why": trouble.strerror or ""}),)
-    import tomllib
-
+    except Unreadable as trouble:
+        return Settings(), (Problem(trouble.words, trouble.params),)
     try:
         text = raw.decode("utf-8-sig")
-        tree = tomllib.loads(text)
+        tree = parse_toml(text)
     except UnicodeDecodeError as trouble:
         return Settings(), (_unread(path, raw.count(b"\n", 0, trouble.start) + 1),)
-    except (tomllib.TOMLDecodeError, RecursionError) as trouble:
-        line = re.search(r"line (\d+)", str(trouble))
-        return Settings(), (_unread(path, int(line[1]) if line else len(raw.splitlines()) or 1),)
+    except TomlError as trouble:
+        if not trouble.key:
+            return Settings(), (_unread(path, trouble.line),)
+        where = {"file": str(path), "line": str(trouble.line), "key": shown(trouble.key)}
+        return Settings(), (Problem("settings.twice", where),)
     problems: list[Problem] = []
     values = dict(_settings(tree, _File(path, tuple(text.splitlines())), problems))
     inner = {table: structs.replace(kind(), **_part(values, table)) for table, kind in _TABLES.items()}

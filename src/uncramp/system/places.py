@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .processes import is_alive
+from .reading import Unreadable
 
 APP = "uncramp"
 JOURNAL = "journal.db"
@@ -89,28 +90,20 @@ def _is_ours(folder: Path) -> bool:
     return not names or JOURNAL in names
 
 
-class NotAFile(OSError):
-    """Something is in the way that is no ordinary file; `words` and `params` say so."""
-
-    words = "file.not_a_file"
-    exit_code = 4
-
-    def __init__(self, target: Path) -> None:
-        super().__init__(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-        self.params = {"path": str(target)}
+def check_replaceable(target: Path) -> None:
+    """See that a file may take this place: a folder or a device never becomes a file. Raises `Unreadable`."""
+    if os.path.lexists(target) and stat.S_IFMT(os.lstat(target).st_mode) not in (stat.S_IFREG, stat.S_IFLNK):
+        raise Unreadable("reading.not_replaced", path=str(target))
 
 
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
     """Write `target` whole or not at all: a temporary 0600 file beside it, fsync, rename. Raises `OSError`.
 
-    A link at `target` is replaced, never followed; a folder, a device or a pipe is refused with `NotAFile`.
+    A link at `target` is replaced, never followed; a folder, a device or a pipe is neither: `Unreadable`.
     What an earlier program that was killed here left half written is taken away.
     """
-    with contextlib.suppress(FileNotFoundError):
-        mode = os.lstat(target).st_mode
-        if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
-            raise NotAFile(target)
+    check_replaceable(target)
     _sweep(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:
@@ -119,9 +112,11 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(temporary, target)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(target), None  # not the temporary one's, nor none
         raise
     sync_folder(target.parent)
 

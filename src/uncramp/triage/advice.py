@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..protocol import offers
 from ..protocol.chart import fingerprint
-from ..protocol.danger import LATER_LINES
+from ..protocol.danger import LATER_LINES, sentence
 from ..protocol.questions import QUESTIONS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import MINUTE, End, Seconds, State, Thing, Urgency
@@ -131,7 +131,7 @@ class Adviser:
     def _reason(self, rule: str) -> Reason:
         if rule not in self._reasons:
             undated = f"rule.{rule}.undated"
-            said = self._words.say(undated if undated in self._words else f"rule.{rule}")
+            said = self._words.say(undated if undated in self._words else sentence(rule))
             self._reasons[rule] = Reason(rule, said.text, said.sources)
         return self._reasons[rule]
 

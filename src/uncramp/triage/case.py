@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ..protocol.danger import LATER_LINES
+from ..protocol.danger import LINES
 from ..protocol.questions import (
+    COMPARTMENT,
     CONDITIONS_A,
     CONDITIONS_B,
     MEDICINES,
@@ -92,6 +93,7 @@ class Case(Struct, forbid_unknown_fields=True):
 
     id: str = ""
     began_minutes_ago: Minute = 0.0
+    course: Literal["locked", "let_go", "sore", "never", "keeps"] | UnsetType = UNSET
     until_minutes: Minute | UnsetType = UNSET
     danger: Lines | UnsetType = UNSET
     danger_at_10: Lines | UnsetType = UNSET
@@ -114,7 +116,7 @@ class Case(Struct, forbid_unknown_fields=True):
     patterns: list[Pattern] | UnsetType = UNSET
     episodes_last_28_days: Annotated[int, Meta(ge=0, le=10_000)] | UnsetType = UNSET
     run: Run | UnsetType = UNSET
-    answers: dict[str, str | int | dict[str, Answer]] = {}
+    answers: dict[str, str | int | float | dict[str, Answer]] = {}
 
 
 class Wrong(Exception):
@@ -126,7 +128,7 @@ class Wrong(Exception):
         self.problem = problem
 
 
-_LINE_IDS = frozenset(name for question in QUESTIONS.values() for name in question.lines)
+_LINE_IDS = frozenset(name for question in QUESTIONS.values() for name in (*question.lines, *question.halves))
 _RENAMED = {"heart": "heart_disease", "other": "other_illness"}
 
 
@@ -138,6 +140,7 @@ def facts_of(case: Case) -> Facts:
         raise Wrong("until_minutes", "is before the program is opened")
     return Facts(
         opened=opened,
+        course=_course(case),
         until=until,
         lines=_lines(case),
         cramping=Told((minute * MINUTE, value) for minute, value in case.cramping),
@@ -150,18 +153,30 @@ def facts_of(case: Case) -> Facts:
     )
 
 
+def _course(case: Case) -> str:
+    """What it is at the opening: as the case says, else let go where that is known of a cramp that began before."""
+    if not isinstance(case.course, UnsetType):
+        return case.course
+    before = case.began_minutes_ago
+    locked = [value for minute, value in sorted(case.cramping) if minute <= before]
+    feel = [value for minute, value in sorted(case.feel) if minute <= before]
+    gone = not locked[-1] if locked else bool(feel) and feel[-1] == "gone"
+    return "let_go" if before > 0 and gone else "locked"
+
+
 def _lines(case: Case) -> Mapping[str, Told[Value]]:
-    said: dict[str, list[tuple[Seconds, Value]]] = {name: [] for name in LATER_LINES}
+    said: dict[str, list[tuple[Seconds, Value]]] = {name: [] for name in LINES}
     for minute, lines in ((0, case.danger), (10, case.danger_at_10), (60, case.danger_at_60)):
         if not isinstance(lines, UnsetType):
             for name in Lines.__struct_fields__:
                 if (value := getattr(lines, name)) is not UNSET:
                     said[name].append((minute * MINUTE, Value(value)))
-    # The compartment line is asked from ten minutes on, so without a time that is when it is true.
-    if isinstance(case.compartment, str):
-        said["compartment"].append((10 * MINUTE, Value(case.compartment)))
-    elif not isinstance(case.compartment, UnsetType):
-        said["compartment"] += [(minute * MINUTE, Value(value)) for minute, value in case.compartment]
+    # The compartment page is asked from ten minutes on, so without a time that is when it is true. As one answer it
+    # means tight and swollen, with pain that rises and a foot that drops.
+    told = [] if isinstance(case.compartment, UnsetType) else case.compartment
+    pressed = [(10.0, told)] if isinstance(told, str) else told
+    for name in COMPARTMENT if pressed else ():
+        said[name] = [(at * MINUTE, Value(value)) for at, value in pressed]
     return {name: Told(pairs) for name, pairs in said.items() if pairs}
 
 
@@ -218,7 +233,7 @@ def _answers(case: Case) -> dict[str, Plain]:
     return said
 
 
-def _checked(name: str, value: str | int | dict[str, Answer]) -> Plain:
+def _checked(name: str, value: str | int | float | dict[str, Answer]) -> Plain:
     field = f"answers.{name}"
     plain: Plain = dict(value) if isinstance(value, dict) else value
     if name in QUESTIONS:

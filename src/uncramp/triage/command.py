@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import TextIO
 
 import msgspec
 
+from ..system.reading import TwiceError, Unreadable, check_keys, open_file
 from ..system.text import printable, printable_json
 from ..words.languages import load_words
 from .advice import Advice, Adviser
 from .case import Case, Wrong, facts_of
+from .cases import LARGEST, Cases
 from .virtual_runner import run
 from .walked import Ground
 
@@ -41,28 +44,35 @@ def main(source: str, stdin: TextIO, stdout: TextIO, stderr: TextIO, *, schema: 
     if schema:
         stdout.write(msgspec.json.format(msgspec.json.encode(schemas()), indent=2).decode() + "\n")
         return OK
+    words = load_words()
+    answered = wrong = 0
+    adviser, ground = Adviser(words), Ground()
     try:
-        text = read(source, stdin)
+        with opened(source, stdin) as stream, _no_cycles():
+            cases = Cases(stream)
+            begin, between, end = ("[", ",\n", "]\n") if cases.is_array else ("", "\n", "\n")
+            for number, raw in enumerate(cases, 1):
+                if number % _SHARED == 0:
+                    ground = Ground()
+                try:
+                    advice = _encoder.encode(_advise(raw, number, adviser, ground)).decode()
+                except Mistake as mistake:
+                    wrong += 1
+                    stderr.write(f"{printable(str(mistake))}\n")
+                    continue
+                stdout.write((between if answered else begin) + printable_json(advice))
+                stdout.flush()
+                answered += 1
+            stdout.write(end if answered else begin + end if cases.is_array else "")
     except Mistake as mistake:
+        wrong += 1
         stderr.write(f"{printable(str(mistake))}\n")
-        return BAD_INPUT
-    adviser, ground = Adviser(load_words()), Ground()
-    array = text.lstrip()[:1] == "["
-    said: list[bytes] = []
-    wrong = 0
-    with _no_cycles():
-        for number, raw in enumerate(raw_cases(text), 1):
-            if number % _SHARED == 0:
-                ground = Ground()
-            try:
-                said.append(_encoder.encode(_advise(raw, number, adviser, ground)))
-            except Mistake as mistake:
-                wrong += 1
-                stderr.write(f"{printable(str(mistake))}\n")
-    if not said and not wrong:
+    except Unreadable as error:
+        wrong += 1
+        stderr.write(f"{printable(words.text(error.words, **error.params))}\n")
+    if not answered and not wrong:
         wrong = 1
         stderr.write("There is no case in the input. Give one JSON object, or one a line.\n")
-    stdout.write(_joined(said, array))
     return BAD_INPUT if wrong else OK
 
 
@@ -78,7 +88,7 @@ def _no_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def triage(raw: bytes | str) -> Advice:
+def triage(raw: str) -> Advice:
     """The advice for one case in JSON. Raises `Mistake` naming case and field."""
     return _advise(raw, 1, Adviser(load_words()), Ground())
 
@@ -95,44 +105,39 @@ def schemas() -> dict[str, object]:
     }
 
 
-def read(source: str, stdin: TextIO) -> str:
-    """The text of a file, or of ``stdin`` for ``-``. Raises `Mistake`."""
+@contextlib.contextmanager
+def opened(source: str, stdin: TextIO) -> Iterator[TextIO]:
+    """The text of a file, or ``stdin`` for ``-``, as UTF-8. Raises `Mistake`, also inside for what is no text."""
     try:
-        return stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
-    except OSError as why:
-        raise Mistake(
-            f"{source}: cannot be opened ({why.strerror}). Name a file of cases, or - for standard input."
-        ) from None
+        if source == "-":
+            if isinstance(stdin, io.TextIOWrapper):
+                stdin.reconfigure(encoding="utf-8-sig")
+            yield stdin
+            return
+        try:
+            file = open_file(Path(source))
+        except OSError as why:
+            problem = f"cannot be opened ({why.strerror}). Name a file of cases, or - for standard input."
+            raise Mistake(f"{source}: {problem}") from None
+        with io.TextIOWrapper(file, "utf-8-sig") as stream:
+            yield stream
     except UnicodeDecodeError:
         raise Mistake(f"{source}: is not UTF-8 text. Cases are JSON in UTF-8.") from None
 
 
-def raw_cases(text: str) -> Iterator[bytes | str]:
-    """The cases of the input, unread: the elements of an array, one whole object, or the lines."""
-    if text.lstrip()[:1] == "[":
-        with contextlib.suppress(msgspec.DecodeError):
-            yield from (bytes(raw) for raw in msgspec.json.decode(text, type=list[msgspec.Raw]))
-            return
-    lines = [line for line in text.splitlines() if line.strip()]
-    objects = [line for line in lines if line.lstrip()[0] == "{"]
-    whole = len(objects) < len(lines) and not any(map(_is_json, objects))
-    yield from [text] if whole else lines
-
-
-def _is_json(text: str) -> bool:
+def _advise(raw: str, number: int, adviser: Adviser, ground: Ground) -> Advice:
     try:
-        msgspec.json.decode(text)
-    except msgspec.DecodeError:
-        return False
-    return True
-
-
-def _advise(raw: bytes | str, number: int, adviser: Adviser, ground: Ground) -> Advice:
-    try:
+        if len(raw) > LARGEST:
+            raise Mistake(f"case {number}: is longer than {LARGEST:,} letters")
+        check_keys(raw)
         case = _decoder.decode(raw)
+    except TwiceError as why:
+        raise Mistake(f"{_name(raw, number)}: field {why.key} stands twice") from None
+    except RecursionError:
+        raise Mistake(f"case {number}: is nested too deeply") from None
     except msgspec.ValidationError as why:
         raise Mistake(f"{_name(raw, number)}: {where(str(why))}") from None
-    except (msgspec.DecodeError, UnicodeError) as why:
+    except (msgspec.DecodeError, ValueError) as why:
         raise Mistake(f"case {number}: is not JSON that can be read ({why})") from None
     try:
         facts = facts_of(case)
@@ -141,7 +146,7 @@ def _advise(raw: bytes | str, number: int, adviser: Adviser, ground: Ground) -> 
     return adviser.advice(case.id or str(number), run(facts, ground))
 
 
-def _name(raw: bytes | str, number: int) -> str:
+def _name(raw: str, number: int) -> str:
     id = None
     with contextlib.suppress(msgspec.DecodeError):
         loose = msgspec.json.decode(raw)
@@ -158,8 +163,3 @@ def where(problem: str) -> str:
         if name := pattern.match(what):
             return f"field {path + '.' if path else ''}{name['name']} {words}"
     return f"field {path}: {what[:1].lower()}{what[1:]}" if path else f"{what[:1].lower()}{what[1:]}"
-
-
-def _joined(said: list[bytes], array: bool) -> str:
-    lines = [printable_json(advice.decode()) for advice in said]
-    return "[" + ",\n".join(lines) + "]\n" if array else "".join(f"{line}\n" for line in lines)

@@ -40,11 +40,13 @@ class Told(Generic[T]):
 class Facts(Struct, frozen=True):
     """All that is true of one cramp; times are seconds since onset, ``opened`` is when the program is opened.
 
-    ``opening`` is what the opening event carries, ``answers`` gives the value of any question by its id, or of one
-    line of a panel by the line's id.
+    ``course`` is what it is when the program is opened, as the question ``now_is`` has it; an empty text is a cramp
+    that is locked. ``opening`` is what the opening event carries, ``answers`` gives the value of any question by its
+    id, or of one line of a panel by the line's id.
     """
 
     opened: Seconds = 0.0
+    course: str = ""
     until: Seconds = 60 * MINUTE
     lines: Mapping[str, Told[Value]] = field(default_factory=dict)
     cramping: Told[bool] = field(default_factory=Told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -9,10 +10,12 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from ..protocol.terms import Urgency
+from ..system.reading import TwiceError, Unreadable, check_keys
 from ..words.languages import load_words
 from .advice import Advice, Adviser, ThingWord, UrgencyWord
 from .case import Case, facts_of
-from .command import BAD_INPUT, OK, Mistake, raw_cases, read, where
+from .cases import Cases
+from .command import BAD_INPUT, OK, Mistake, opened, where
 from .virtual_runner import run
 
 
@@ -27,12 +30,16 @@ class Expect(Struct, forbid_unknown_fields=True, rename={"not_": "not"}):
 
 
 class Story(Struct, forbid_unknown_fields=True):
-    """One case with the sentence that tells it, the evidence it is written from, and what is expected."""
+    """One case with the sentence that tells it, the evidence it is written from, and what is expected.
+
+    ``changed`` names the row that made the outcome another than it was when the story was written, and why.
+    """
 
     case: Case
     expect: Expect
     story: str = ""
     evidence: str = ""
+    changed: str = ""
 
 
 class Miss(Struct):
@@ -92,13 +99,18 @@ def _problems(expect: Expect, advice: Advice) -> list[str]:
     return problems
 
 
-def load(text: str) -> list[Story]:
+def load(stream: TextIO) -> list[Story]:
     """The stories of a file of JSON lines. Raises `Mistake` naming the story and the field."""
     decoder = msgspec.json.Decoder(Story)
     stories = []
-    for number, raw in enumerate(raw_cases(text), 1):
+    for number, raw in enumerate(Cases(stream), 1):
         try:
+            check_keys(raw)
             stories.append(decoder.decode(raw))
+        except TwiceError as why:
+            raise Mistake(f"story {number}: field {why.key} stands twice") from None
+        except (json.JSONDecodeError, RecursionError):
+            raise Mistake(f"story {number}: is not JSON that can be read") from None
         except msgspec.MsgspecError as why:
             raise Mistake(f"story {number}: {where(str(why))}") from None
     return stories
@@ -110,7 +122,11 @@ def main(source: str, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     when the file cannot be read.
     """
     try:
-        result = score(load(read(source, stdin)))
+        with opened(source, stdin) as stream:
+            result = score(load(stream))
+    except Unreadable as error:
+        stderr.write(f"{load_words().text(error.words, **error.params)}\n")
+        return BAD_INPUT
     except Mistake as mistake:
         stderr.write(f"{mistake}\n")
         return BAD_INPUT

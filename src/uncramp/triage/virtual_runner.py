@@ -12,7 +12,6 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from ..protocol.chart import events_of
-from ..protocol.danger import LATER_LINES
 from ..protocol.questions import SAME_FACT, Question
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import MINUTE, On, Seconds, State, Thing, Value
@@ -63,9 +62,11 @@ class _Runner:
     def run(self) -> Course:
         facts = self.facts
         self._take(Event(On.OPENED, dict(facts.opening)), "opened")
-        if facts.opened > 0:
+        if facts.course not in ("", "locked"):
+            self._take(Event(On.EARLIER), "earlier", keys=1)
+        elif facts.opened > 0:
             self._take(Event(On.BEGAN, {"minutes": facts.opened / MINUTE}), f"began {facts.opened / MINUTE:g}", keys=3)
-        if facts.muscle is not None and facts.muscle != "calf":
+        if facts.muscle is not None:
             self._take(Event(On.MUSCLE, {"value": facts.muscle}), f"muscle {facts.muscle}", keys=1)
         if facts.side is not None:
             self._take(Event(On.SIDE, {"value": facts.side}), f"side {facts.side}", keys=1)
@@ -100,7 +101,8 @@ class _Runner:
         """Answer or pass over whatever is open now."""
         while (question := self.here.question(self.now)) is not None:
             self._answer(question)
-        if self.course.snapshot.state is State.TEN_MINUTES and self._feel() == "gone":
+        waits = self.course.snapshot.locked_since is not None and self.course.snapshot.end is None
+        if waits and self.course.snapshot.state in (State.TEN_MINUTES, State.REST) and self._feel() == "gone":
             self._take(answer("feel", "gone"), "answer feel gone", keys=1)
             self._answer_all()
 
@@ -119,12 +121,13 @@ class _Runner:
     def _panel(self, question: Question) -> None:
         given = self.facts.answers.get(question.id)
         said: dict[str, Plain] = dict(given) if isinstance(given, dict) else {}
-        for name in question.lines:
+        for name in (*question.lines, *(half for half in question.halves if self._line(half))):
             value = said.get(name) or self._line(name)
             said[name] = str(value or Value.NOT_ASKED)
             (self.course.asked if value else self.course.not_asked)[name] = None
-        grave = [name for name in question.lines if said[name] in _GRAVE]
-        if question.kind == "many" and all(value == Value.NOT_ASKED for value in said.values()):
+        grave = [name for name in said if said[name] in _GRAVE]
+        unsaid = all(value == Value.NOT_ASKED for value in said.values())
+        if question.kind == "many" and question.may_skip and unsaid:
             self.course.not_asked[question.id] = None
             self._take(Event(On.SKIP), f"skip {question.id}", keys=1)
             return
@@ -178,10 +181,38 @@ class _Runner:
     def _extreme(self) -> str:
         return "hold"
 
+    def _extreme_wait(self) -> str:
+        return "wait"
+
+    def _now_is(self) -> str:
+        return self.facts.course
+
+    def _since(self) -> float:
+        return self.facts.opened / MINUTE
+
+    def _muscle(self) -> str | None:
+        return self.facts.muscle
+
+    def _side(self) -> str | None:
+        return self.facts.side
+
+    def _trend(self) -> str | None:
+        """Better or worse, as the numbers said before and now tell."""
+        said = [points for at, points in self.facts.pain.said if at <= self.now]
+        if len(said) < 2:
+            return None
+        return "better" if said[-1] < max(said) else "worse" if said[-1] > said[0] else "same"
+
+    def _lets_go(self) -> str | None:
+        """Whether it has let go since it began, as far as the facts tell."""
+        gone = [at for at, locked in self.facts.cramping.said if not locked and at <= self.now]
+        gone += [at for at, feel in self.facts.feel.said if feel == "gone" and at <= self.now]
+        return Value.YES if gone else None
+
     def _tell(self) -> None:
         """What has just become true and no question has met."""
         facts, snapshot = self.facts, self.course.snapshot
-        if any(self._graver(name) for name in LATER_LINES) and On.WORSE in events_of(snapshot.state):
+        if any(self._graver(name) for name in facts.lines) and On.WORSE in events_of(snapshot.state):
             self._take(Event(On.WORSE), "worse", keys=1)
             self._answer_all()
         snapshot = self.course.snapshot
@@ -212,4 +243,12 @@ _OWN = {
     "cramping": _Runner._cramping,
     "clearly_better": _Runner._clearly_better,
     "extreme": _Runner._extreme,
+    "extreme_wait": _Runner._extreme_wait,
+    "now_is": _Runner._now_is,
+    "since": _Runner._since,
+    "lets_go": _Runner._lets_go,
+    "rest_pain": _Runner._pain,
+    "trend": _Runner._trend,
+    "which_muscle": _Runner._muscle,
+    "which_side": _Runner._side,
 }

@@ -13,7 +13,7 @@ from ..protocol.snapshot import Plain
 from ..protocol.terms import State
 
 Role = Literal["do", "not", "say", "warn", "quiet", "number", "step", "stop", "tell"]
-Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count", "map"]
+Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count", "minutes", "map"]
 Tone = Literal["plain", "good", "watch", "warn", "care"]
 
 
@@ -29,15 +29,18 @@ class Line(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """One answer: the key that gives it, its words, and in a ``many`` panel whether it is ticked.
+    """One answer: the key that gives it, its words, and in a ``many`` panel whether it is ticked or in doubt.
 
-    ``lead`` is a catch-word before the words, ``follows`` what comes of the answer, ``tone`` how grave it is.
+    ``lead`` is a catch-word that stands before ``wide``, the words of a window that has room; ``follows`` is what comes
+    of the answer, ``tone`` how grave it is.
     """
 
     key: str
     label: str
     value: Plain
     chosen: bool = False
+    unsure: bool = False
+    wide: str = ""
     lead: str = ""
     follows: str = ""
     tone: Tone = "plain"
@@ -46,7 +49,8 @@ class Option(Struct, frozen=True):
 class Ask(Struct, frozen=True):
     """The question that is open now. ``step`` is (number, of) when asked one by one.
 
-    ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked.
+    ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked; ``aloud`` is what a drawing
+    says, for a face that draws nothing; ``answered`` are lines of a panel that stand from a few minutes ago.
     """
 
     id: str
@@ -57,6 +61,8 @@ class Ask(Struct, frozen=True):
     step: tuple[int, int] | None = None
     about: tuple[Line, ...] = ()
     reason: str = ""
+    aloud: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
 
 
 class Countdown(Struct, frozen=True):
@@ -90,6 +96,14 @@ class HourMarks(Struct, frozen=True):
     now: float
     ten: float
     waits: tuple[float, ...] = ()
+
+
+class Waiting(Struct, frozen=True):
+    """A question that waits for its time: whole seconds until it is asked again, and one sentence that says so."""
+
+    id: str
+    left: int
+    text: str
 
 
 class Hint(Struct, frozen=True):
@@ -154,9 +168,10 @@ class View(Struct, frozen=True):
 
     ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``; its first sentence is
     the one act. ``name`` and ``where`` say in words alone what ``sign`` and ``title`` say for the eye. ``beside`` is
-    the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows``
-    are ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row,
-    ``keys`` all that do something now. ``so_far`` is what happened, for a wide window.
+    the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows`` are
+    ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row, ``keys``
+    all that do something now. ``called``: the call is the act, an ambulance is wanted. ``so_far`` is what happened, for
+    a wide window.
     """
 
     state: State
@@ -168,6 +183,7 @@ class View(Struct, frozen=True):
     beside: Ask | None = None
     countdown: Countdown | None = None
     hour: Hour | None = None
+    waits: tuple[Waiting, ...] = ()
     marks: HourMarks | None = None
     strip: Strip = Strip("")
     banners: tuple[str, ...] = ()
@@ -176,6 +192,7 @@ class View(Struct, frozen=True):
     care_note: str = ""
     urgency: str = ""
     call: Call | None = None
+    called: bool = False
     way_on: WayOn | None = None
     rows: tuple[Hint, ...] = ()
     overdue: Hint | None = None

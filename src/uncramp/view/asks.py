@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..protocol.asking import next_question
 from ..protocol.limits import TEN
-from ..protocol.questions import QUESTIONS, Question
+from ..protocol.questions import QUESTIONS, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Value
 from . import Ask, Line, Option, Tone
@@ -21,6 +21,7 @@ BEGAN: tuple[tuple[str, int], ...] = (("10", 10), ("30", 30), ("60", 60), ("toda
 
 _WORDS = {
     "care_pain": "pain",
+    "compartment_pain": "pain",
     "extreme_pain": "pain",
     "danger_later": "danger",
     "worse": "danger",
@@ -69,7 +70,7 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
 def leg_map(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
     """The map of the legs: a digit for the muscle, letters for the leg and the way; Enter starts what is chosen."""
     muscle, side = chosen_on_map(snapshot, ui)
-    rows = enumerate(Muscle, 1)
+    rows = enumerate((part for part in Muscle if part is not Muscle.NOT_SAID), 1)
     options = [
         Option(
             str(n), speaker.label(f"map.{part}"), str(part), part == muscle, follows=speaker.optional(f"map.{part}.at")
@@ -91,7 +92,7 @@ def leg_map(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
 
 def chosen_on_map(snapshot: Snapshot, ui: Ui) -> tuple[Muscle, Side]:
     """The muscle and the leg that are marked: what was chosen on the map, else what was said before."""
-    muscle = Muscle(str(ui.answers.get("muscle", snapshot.muscle)))
+    muscle = Muscle(str(ui.answers.get("muscle", snapshot.held)))
     return muscle, Side(str(ui.answers.get("side", snapshot.side)))
 
 
@@ -116,11 +117,14 @@ def _for_helper(asked: Ask, speaker: Speaker) -> Ask:
 
 def _language(speaker: Speaker) -> Ask:
     """Every language by its own name, the one that is spoken marked."""
-    from ..words.languages import autonyms
+    from ..words.languages import autonyms, unreviewed
 
     now = speaker.catalogue.meta.language
-    names = enumerate(autonyms(now).items(), 1)
-    options = tuple(Option(str(n), name, code, code == now) for n, (code, name) in names)
+    names = {
+        code: speaker.label("language.unreviewed.name", name=name) if unreviewed(code) else name
+        for code, name in autonyms(now).items()
+    }
+    options = tuple(Option(str(n), name, code, code == now) for n, (code, name) in enumerate(names.items(), 1))
     return Ask("language", "choice", speaker.lines("language.ask"), options)
 
 
@@ -147,22 +151,32 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     head = speaker.lines(f"{name}.ask")
     check = _about(name, speaker)
     if question.kind == "many":
-        rows = enumerate(question.lines, 1)
-        options = tuple(Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks) for i, line in rows)
+        options = tuple(
+            Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks, line in ui.doubts)
+            for i, line in enumerate(question.lines, 1)
+        )
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
     if question.kind == "yes_no":
         about = _packet(speaker) if question.id == "packet" else ()
-        return Ask(question.id, "yes_no", head, _yes_no(speaker), check, about=about, reason=_reason(name, speaker))
+        options = _yes_no(speaker, question.id)
+        return Ask(question.id, "yes_no", head, options, check, about=about, reason=_reason(name, speaker))
+    if question.kind == "minutes":
+        keys = zip("1234567890", SINCE.items(), strict=False)
+        options = tuple(Option(key, speaker.label(f"{name}.{word}"), minutes) for key, (word, minutes) in keys)
+        return Ask(question.id, "minutes", head, options, check)
     if question.kind == "count":
         return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(question.most + 1)))
     rows = enumerate(question.options, 1)
-    options = tuple(_answer(str(i), question.id, name, word, snapshot, speaker) for i, word in rows)
+    group = _OPTIONS.get(name, name)
+    options = tuple(_answer(str(i), question.id, group, word, snapshot, speaker) for i, word in rows)
     return Ask(question.id, "choice", head, options, check, reason=_reason(question.id, speaker))
 
 
 _TONES: Mapping[str, Mapping[str, Tone]] = {
     "feel": {"gone": "good", "easing": "watch", "same": "warn", "worse": "care"},
     "extreme": {"care": "care"},
+    "extreme_wait": {"care": "care"},
+    "trend": {"better": "good", "worse": "warn"},
     "cramping": {"yes": "warn", "no": "good"},
 }
 
@@ -172,7 +186,11 @@ def _answer(key: str, question: str, name: str, word: str, snapshot: Snapshot, s
     ids = (f"follows.{question}.{word}.{snapshot.state}", f"follows.{question}.{word}")
     follows = next(filter(None, map(speaker.optional, ids)), "")
     tone = _TONES.get(question, {}).get(word, "plain")
-    return Option(key, speaker.label(f"{name}.{word}"), word, follows=follows, tone=tone)
+    return Option(key, speaker.label(f"{_OPTIONS.get(name, name)}.{word}"), word, follows=follows, tone=tone)
+
+
+_OPTIONS = {"which_muscle": "muscle", "which_side": "side"}
+"""Choices whose words stand under another name."""
 
 
 def _reason(question: str, speaker: Speaker) -> str:
@@ -202,7 +220,10 @@ def _about(name: str, speaker: Speaker) -> tuple[str, ...]:
 _LISTED = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
 
 
-_GROUPS = {"gate": "gate", "medicines": "medicine", "conditions": "condition", "precautions": "precaution"}
+_GROUPS = {
+    **{"gate": "gate", "medicines": "medicine", "conditions": "condition", "precautions": "precaution"},
+    **{"patterns_run": "pattern", "patterns_body": "pattern"},
+}
 
 
 def _packet(speaker: Speaker) -> tuple[Line, ...]:
@@ -212,44 +233,58 @@ def _packet(speaker: Speaker) -> tuple[Line, ...]:
 
 
 def _line(question: str, line: str, speaker: Speaker) -> str:
-    """A line of a panel of ticks: gate.skin, medicine.statin, condition.kidney, precaution.paced, pattern.foot_numb."""
-    group = _GROUPS.get(question.removesuffix("_more"), "pattern")
+    """A line of a panel of ticks: gate.skin, medicine.statin, condition.kidney, pattern.foot_numb, tick.tight."""
+    group = _GROUPS.get(question.removesuffix("_more"), "tick")
     id = f"{group}.{line}"
     return speaker.label(id) if id in speaker.catalogue.labels else speaker.text(id)
 
 
-def _yes_no(speaker: Speaker) -> tuple[Option, ...]:
+UNSEEN = frozenset(
+    {
+        *("urine", "spine", "fever", "numb_foot", "headache", "numb_still", "numb_hour", "drop_still"),
+        *("pee_6", "pee_12", "urine_normal", "drank_beyond_thirst", "care_drank", "pregnant", "statin_new", "run_hot"),
+    }
+)
+"""What somebody else cannot see: who helps may answer "I do not know" (design section 3)."""
+
+
+def _yes_no(speaker: Speaker, asked: str = "") -> tuple[Option, ...]:
     pairs = (("y", Value.YES), ("n", Value.NO), ("u", Value.UNSURE))
-    return tuple(Option(key, speaker.label(f"value.{value}"), value) for key, value in pairs)
+    options = tuple(Option(key, speaker.label(f"value.{value}"), value) for key, value in pairs)
+    if not speaker.helper or asked not in UNSEEN:
+        return options
+    return (*options, Option("k", speaker.label("value.helper_unknown"), Value.UNKNOWN))
 
 
 def _panel(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
-    """All lines at once: a digit is yes, 0 is none of these."""
-    rows = enumerate(question.lines, 1)
+    """All lines at once: a digit is yes, 0 is none of these. What stands from minutes ago is shown as answered."""
+    waiting = open_lines(question, snapshot)
     options = tuple(
         Option(
             str(i),
-            speaker.text(_short(line, question, snapshot, speaker)),
+            speaker.text(f"danger.{line}.short"),
             line,
+            wide=speaker.text(f"danger.{line}.line"),
             lead=speaker.optional(f"danger.{line}.lead"),
         )
-        for i, line in rows
+        for i, line in enumerate(question.lines, 1)
+        if line in waiting
     )
+    stand = tuple(speaker.text(f"danger.{line}.short") for line in question.lines if line not in waiting)
     first = question.id == "danger" and snapshot.last < snapshot.onset + TEN
-    none = "onset.none" if first else "onset.none.later"
-    return Ask(question.id, "panel", speaker.lines("onset.ask"), (*options, Option("0", speaker.text(none), None)))
+    none = Option("0", speaker.text("onset.none" if first else "onset.none.later"), None)
+    head = speaker.lines(_HEADS.get(question.id, "onset.ask"))
+    return Ask(question.id, "panel", head, (*options, none), answered=stand)
 
 
-def _short(line: str, question: Question, snapshot: Snapshot, speaker: Speaker) -> str:
-    later = f"danger.{line}.later.short"
-    return later if _let_go_by_now(question, snapshot) and later in speaker.catalogue else f"danger.{line}.short"
+_HEADS = {"care_lines": "care_lines.ask", "earlier_lines": "earlier_lines.ask", "hidden": "hidden.ask"}
 
 
 def _let_go_by_now(question: Question, snapshot: Snapshot) -> bool:
-    """Whether the lines also ask what a locked cramp may cause by itself at first: no weight, toes that do not move."""
+    """Whether the lines also ask what a locked cramp may cause by itself at first, and what is over."""
     locked = snapshot.locked_since
     young = locked is not None and snapshot.last < locked + TEN
-    return question.id != "danger" and not (question.id == "worse" and young)
+    return question.id != "danger" and not (question.id in ("worse", "earlier_lines") and young)
 
 
 def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
@@ -257,26 +292,41 @@ def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(line for line in question.lines if f"{question.id}.{line}" not in snapshot.asked_here)
 
 
+_AFTER_LINE = {"heart": ("breathless",), "mind": ("headache",), "foot": ("foot_cool", "numb_foot")}
+"""The halves that are asked after their line, where the lines are gone through one by one."""
+
+
+def by_one_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
+    """The lines still open, each followed by its halves."""
+    order = [name for line in question.lines for name in (line, *_AFTER_LINE.get(line, ()))]
+    asked = (line for line in order if line in question.lines or line in question.halves)
+    return tuple(line for line in asked if f"{question.id}.{line}" not in snapshot.asked_here)
+
+
 def _by_one(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
-    """One line at a time in its full form, with its five-second check."""
-    waiting = open_lines(question, snapshot)
+    """One line at a time in its full form, with its five-second check; halves have no check of their own."""
+    waiting = by_one_lines(question, snapshot)
     line = waiting[0]
+    of = len(question.lines) + len(question.halves)
+    step = (of - len(waiting) + 1, of)
+    if line not in question.lines:
+        return Ask(question.id, "yes_no", speaker.lines(f"tick.{line}"), _yes_no(speaker, line), (), step)
     form = "full" if _let_go_by_now(question, snapshot) else "onset"
-    number = len(question.lines) - len(waiting) + 1
     check = speaker.lines(f"danger.{line}.check")
-    return Ask(
-        question.id,
-        "yes_no",
-        speaker.lines(f"danger.{line}.{form}"),
-        _yes_no(speaker),
-        check,
-        (number, len(question.lines)),
-    )
+    return Ask(question.id, "yes_no", speaker.lines(f"danger.{line}.{form}"), _yes_no(speaker, line), check, step)
+
+
+_SCALES = {
+    "worst_pain": "pain.worst",
+    "earlier_pain": "earlier_pain.ask",
+    "rest_pain": "rest_pain.ask",
+    "move_pain": "move_pain.ask",
+}
 
 
 def _scale(id: str, speaker: Speaker) -> Ask:
-    head = speaker.lines("pain.worst" if id == "worst_pain" else "pain.ask")
+    head = speaker.lines(_SCALES.get(id, "pain.ask"))
     keys = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "x")
-    anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.10"}
+    anchors = {0: "pain.0", 2: "pain.mild", 5: "pain.moderate", 8: "pain.severe", 10: "pain.most"}
     options = tuple(Option(key, speaker.label(anchors[n]) if n in anchors else "", n) for n, key in enumerate(keys))
-    return Ask(id, "scale", head, options, speaker.lines("pain.scale"))
+    return Ask(id, "scale", head, options, aloud=speaker.lines("pain.scale"))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from ..protocol import offers
 from ..protocol.gates import closed_gates
-from ..protocol.limits import MOST_ROUNDS
+from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Thing, Urgency
@@ -24,9 +24,17 @@ Builder = Callable[[Snapshot, Seconds, Ui, Speaker], Body]
 def _onset(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body: list[Line] = []
     age = at - snapshot.onset
-    if age >= 600:
-        body += say(speaker, "say", "onset.late.recheck" if age >= 3600 else "onset.late.ten_minutes")
+    if age >= TEN:
+        body += say(speaker, "say", "onset.late.recheck" if age >= RECHECK else "onset.late.ten_minutes")
     return speaker.lines("onset.now"), body
+
+
+def _earlier(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    return speaker.lines("earlier.head"), []
+
+
+def _aftermath(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    return speaker.lines("aftermath.head"), say(speaker, "quiet", "aftermath.note")
 
 
 def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -44,20 +52,20 @@ def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 def _act(snapshot: Snapshot, ui: Ui) -> str:
     """The one thing to do for this muscle in this way; nobody else pushes a groin."""
-    way = "ground" if ui.way == "helper" and snapshot.muscle is Muscle.GROIN else ui.way
-    return f"stretch.{snapshot.muscle}.{way}.act"
+    way = "ground" if ui.way == "helper" and snapshot.held is Muscle.GROIN else ui.way
+    return f"stretch.{snapshot.held}.{way}.act"
 
 
 def _steps(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
     way = ui.way
-    if way == "helper" and snapshot.muscle is Muscle.GROIN:
+    if way == "helper" and snapshot.held is Muscle.GROIN:
         return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "step", "stretch.groin.ground")]
     intro = say(speaker, "warn", "stretch.helper.intro") if way == "helper" else []
-    return [*intro, *say(speaker, "step", f"stretch.{snapshot.muscle}.{way}")]
+    return [*intro, *say(speaker, "step", f"stretch.{snapshot.held}.{way}")]
 
 
 def _massage(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = say(speaker, "step", f"massage.where.{snapshot.muscle}", "massage.how")
+    body = say(speaker, "step", f"massage.where.{snapshot.held}", "massage.how")
     head = "massage.void" if snapshot.timer is None else "massage.paused" if snapshot.timer.paused else "massage.head"
     return speaker.lines(head), [*body, *say(speaker, "not", "massage.not"), *say(speaker, "stop", "massage.stop")]
 
@@ -71,8 +79,8 @@ def _extreme(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     if snapshot.timer is not None and Thing.STRETCH in offers.offers(snapshot, at):
         body += say(speaker, "warn", "extreme.hold.once")
         body += say(speaker, "step", _act(snapshot, ui)) + _steps(snapshot, ui, speaker)
-    elif snapshot.extreme_since is not None and at < snapshot.extreme_since + 120:
-        left = speaker.span(snapshot.extreme_since + 120 - at)
+    elif snapshot.extreme_since is not None and at < snapshot.extreme_since + EXTREME_WAIT:
+        left = speaker.span(snapshot.extreme_since + EXTREME_WAIT - at)
         locked = snapshot.locked_since is not None
         body += say(speaker, "say", "extreme.wait" if locked else "extreme.wait.gone", left=left)
     return speaker.lines("extreme.head"), body
@@ -165,6 +173,7 @@ def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     urgent = snapshot.urgency >= Urgency.APPOINTMENT
     body = _told(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
+    body += _again(snapshot, speaker)
     body += net(speaker) + say(speaker, "say", "net.soreness", "net.run_again")
     body += say(speaker, "quiet", "limits.more")
     return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
@@ -177,8 +186,18 @@ def _told(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     return reasons(snapshot, speaker) + say(speaker, "do", *(f"{id}.advice" for id in patterns), *logged)
 
 
+def _again(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+    """When it is looked at again, and what would change it before."""
+    if not snapshot.again:
+        return []
+    looks = say(speaker, "do", "again.head", *(f"again.{name}" for name in snapshot.again))
+    return [*looks, *say(speaker, "warn", "after.net")]
+
+
 BODIES: Mapping[State, Builder] = {
     State.ONSET: _onset,
+    State.EARLIER: _earlier,
+    State.AFTERMATH: _aftermath,
     State.STRETCH: _stretch,
     State.MASSAGE: _massage,
     State.FEEL: _feel,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from ..protocol import limits
-from ..protocol.guards import hour_at, ten_due_at
+from ..protocol.guards import hour_at, recheck_at, ten_due_at
 from ..protocol.snapshot import Snapshot, Timer
-from ..protocol.terms import Seconds, Side, State
-from . import Countdown, Hour, HourMarks
+from ..protocol.terms import Seconds, Side, State, Urgency
+from ..protocol.waits import OVER
+from . import Countdown, Hour, HourMarks, Waiting
 from .speak import Speaker, digits
 
 
@@ -71,11 +72,31 @@ def _waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | N
     if snapshot.state is State.EXTREME and since is not None and at < since + limits.EXTREME_WAIT:
         return _wait("extreme", at, since + limits.EXTREME_WAIT, limits.EXTREME_WAIT, "state.feel", speaker)
     if snapshot.state is State.REST and not snapshot.rechecked:
-        return _wait("hour", at, hour_at(snapshot), limits.RECHECK, "state.recheck", speaker)
-    unwell = snapshot.numbers.get("unwell_since")
-    if snapshot.state is State.SEEK_CARE and unwell is not None and at < unwell + limits.COOLING:
-        return _wait("cool", at, unwell + limits.COOLING, limits.COOLING, "state.seek_care", speaker)
+        return _wait("hour", at, recheck_at(snapshot), limits.RECHECK, "state.recheck", speaker)
+    cooled = snapshot.waits.get("unwell_30")
+    if snapshot.state is State.SEEK_CARE and cooled is not None and at < cooled < OVER:
+        return _wait("cool", at, cooled, limits.COOLING, "state.seek_care", speaker)
     return None
+
+
+_NO_HOUR = (State.EARLIER, State.AFTERMATH, State.DEBRIEF, State.RESOLVED)
+
+
+def waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> tuple[Waiting, ...]:
+    """The questions that wait for their time, soonest first; in an emergency nothing is worth waiting for."""
+    if snapshot.end is not None or snapshot.urgency is Urgency.EMERGENCY:
+        return ()
+    ahead = sorted((when, question) for question, when in snapshot.waits.items() if at < when < OVER)
+    return tuple(
+        Waiting(
+            question, ceil(when - at), speaker.text("wait.line", at=speaker.local(when), what=_again(question, speaker))
+        )
+        for when, question in ahead
+    )
+
+
+def _again(question: str, speaker: Speaker) -> str:
+    return speaker.text(f"{'pain' if question == 'compartment_pain' else question}.ask")
 
 
 def _wait(name: str, at: Seconds, ends: Seconds, total: Seconds, then: str, speaker: Speaker) -> Countdown:
@@ -98,7 +119,7 @@ def hour_in_words(hour: Hour, snapshot: Snapshot, speaker: Speaker) -> str:
 
 def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
     """The re-check on every screen of an open episode: how long until it, or how late it is."""
-    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state in (State.DEBRIEF, State.RESOLVED):
+    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state in _NO_HOUR or snapshot.aftermath:
         return None
     left = ceil(hour_at(snapshot) - at)
     if left > 0:
@@ -113,7 +134,9 @@ def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
 
 def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None:
     """The line of the hour, on every page of an open episode."""
-    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state in (State.ONSET, State.DEBRIEF, State.RESOLVED):
+    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state is State.ONSET or snapshot.state in _NO_HOUR:
+        return None
+    if snapshot.aftermath:
         return None
     check = hour_at(snapshot)
     whole = check - snapshot.onset

@@ -8,12 +8,14 @@ from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import End, Muscle, Seconds, State, Urgency, Value
 from ..words.catalogue import Catalogue, Sentence
-from . import Ask, Countdown, Drawing, Hint, View, frame
+from . import Ask, Countdown, Drawing, Hint, Line, View, frame
 from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, closed
-from .clocks import countdown, hour, marks
-from .commands import COMMANDS, Care, Way, begun, possible
+from .clocks import countdown, hour, marks, waiting
+from .commands import COMMANDS, possible
+from .commands.command import begun
+from .commands.leg import CareCommand, WayCommand
 from .speak import Speaker
 from .ui import Ui
 
@@ -28,6 +30,8 @@ def compose(
     head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     asked = ask(snapshot, at, ui, speaker)
     clock = None if ended else countdown(snapshot, at, speaker)
+    waits = waiting(snapshot, at, speaker)
+    body = [*body, *(Line(wait.text, "quiet") for wait in waits)]
     sign = _sign(snapshot, ui, clock.name if clock else "", speaker)
 
     def key(id: str) -> str:
@@ -45,6 +49,7 @@ def compose(
         beside=beside(snapshot, at, asked, speaker),
         countdown=clock,
         hour=hour(snapshot, at, speaker),
+        waits=waits,
         marks=marks(snapshot, at, speaker),
         strip=frame.strip(snapshot, ui, speaker, sign),
         banners=ui.banners,
@@ -53,6 +58,7 @@ def compose(
         care_note=speaker.label("care.bar.note") if snapshot.state is not State.SEEK_CARE else "",
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
         call=call(snapshot, ui, speaker),
+        called=snapshot.call and snapshot.state is State.SEEK_CARE,
         way_on=frame.way_on(snapshot, ui, speaker, key, asked),
         rows=frame.rows(snapshot, at, ui, speaker, key),
         overdue=frame.overdue(snapshot, at, ui, key),
@@ -74,7 +80,7 @@ _FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in
 
 def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speaker) -> Drawing | None:
     """The body in the act of this page; it moves while the runner gets ready, and never during a hold."""
-    state, muscle = snapshot.state, snapshot.muscle
+    state, muscle = snapshot.state, snapshot.held
     holding = state is State.STRETCH or (state is State.EXTREME and snapshot.timer is not None)
     if not holding and state not in (State.MASSAGE, State.HEAT, State.ICE):
         return None
@@ -158,7 +164,7 @@ _SIGNED = frozenset(State) - {State.STRETCH}
 def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple[str, ...]]) -> str:
     """The way to care, on every screen; in care itself, the number."""
     if snapshot.state is not State.SEEK_CARE:
-        return speaker.label("care.line", key=keys.get(Care.id, Care.keys)[0])
+        return speaker.label("care.line", key=keys.get(CareCommand.id, CareCommand.keys)[0])
     now = snapshot.urgency is Urgency.EMERGENCY
     if ui.numbers.emergency:
         return speaker.label("care.line.number" if now else "care.line.today", number=ui.numbers.emergency[0])
@@ -172,7 +178,7 @@ def _hints(
     hints = []
     stretching = snapshot.state in (State.STRETCH, State.EXTREME, State.TEN_MINUTES)
     for command in possible(snapshot, ui, at):
-        if not command.footer or (command is Way and not stretching):
+        if not command.footer or (command is WayCommand and not stretching):
             continue
         id = "resume" if command.id == "pause" and snapshot.timer is not None and snapshot.timer.paused else command.id
         hints.append(Hint(keys.get(command.id, command.keys)[0], command.id, speaker.label(f"key.{id}")))

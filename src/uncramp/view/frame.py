@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import Seconds, Side, State, Urgency
+from ..protocol.terms import Muscle, Seconds, Side, State, Urgency
 from . import Ask, Hint, Step, Strip, WayOn
 from .commands import possible
 from .speak import Speaker
@@ -18,6 +18,8 @@ KeysOf = Callable[[str], str]
 _MOST = 5
 _QUIET: Mapping[State, tuple[str, ...]] = {
     State.ONSET: ("way", "history", "prevent", "tour", "settings"),
+    State.EARLIER: ("back", "worse", "note", "leave"),
+    State.AFTERMATH: ("worse", "back", "skip", "note", "leave"),
     State.STRETCH: ("pause", "muscle", "back", "side", "skip"),
     State.MASSAGE: ("pause", "skip", "back", "muscle", "worse"),
     State.FEEL: ("skip", "back", "worse", "muscle"),
@@ -51,11 +53,13 @@ def place(snapshot: Snapshot, speaker: Speaker) -> str:
     hands_on = snapshot.state in (State.STRETCH, State.MASSAGE, State.EXTREME)
     if not hands_on and snapshot.side is Side.NOT_SAID:
         return ""
-    muscle = speaker.label(f"muscle.{snapshot.muscle}.name")
+    if not hands_on and snapshot.muscle is Muscle.NOT_SAID:
+        return speaker.label(f"side.{snapshot.side}")
+    muscle = speaker.label(f"muscle.{snapshot.held}.name")
     if snapshot.side is Side.NOT_SAID:
         return muscle
     if snapshot.side is Side.BOTH:
-        return speaker.label(f"muscle.{snapshot.muscle}.both")
+        return speaker.label(f"muscle.{snapshot.held}.both")
     return speaker.label("side.one", side=speaker.label(f"side.{snapshot.side}"), muscle=muscle)
 
 
@@ -164,7 +168,11 @@ def steps(snapshot: Snapshot, asked: Ask | None, speaker: Speaker) -> tuple[Step
     """The parts of the one-hour check, and where the runner is in them."""
     if snapshot.state is not State.RECHECK or snapshot.end is not None:
         return ()
-    parts = ("danger_later",), ("cramping",), ("pain", "worst_pain", "clearly_better")
+    parts = (
+        ("danger_later", "compartment", "compartment_pain", "no_weight_still"),
+        ("cramping", "lets_go", "bouts"),
+        ("pain", "worst_pain", "clearly_better"),
+    )
     now = next((i for i, ids in enumerate(parts) if asked is not None and asked.id in ids), len(parts))
     cramping = snapshot.choices.get("cramping")
     results = ("", speaker.label(f"cramping.{cramping}.short") if cramping in ("yes", "no") else "", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
+from ..protocol.danger import sentence
 from ..protocol.snapshot import Finding, Snapshot
 from .speak import Speaker
 
@@ -21,7 +22,7 @@ def reason(finding: Finding, snapshot: Snapshot, speaker: Speaker) -> tuple[str,
     params: dict[str, object] = dict(finding.params)
     repeat = _REPEATS.get(finding.rule)
     if repeat is None:
-        return speaker.lines(f"rule.{finding.rule}", **params)
+        return speaker.lines(sentence(finding.rule), **params)
     number, dates = repeat
     onsets = snapshot.facts.get(dates)
     known = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []

@@ -27,15 +27,17 @@ def next_way(way: Way, snapshot: Snapshot) -> Way:
 class Ui(Struct, frozen=True):
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
     ``answers`` are those of a series of small questions so far;
-    ``ticks`` are the marked lines of a panel that is not yet confirmed; ``country`` is the one the
-    locale suggests, to be asked about once the crisis is over and never taken silently; ``care`` shows the way to care
-    in a window that looks on, where nothing is written; ``test`` is a clock that a file drives, ``unsaved`` a step that
+    ``ticks`` are the marked lines of a panel that is not yet confirmed, ``doubts`` those not sure;
+    ``country`` is the one the locale suggests, to be asked about once the crisis is over and never taken silently;
+    ``care`` shows the way to care in a window that looks on, where nothing is written;
+    ``test`` is a clock that a file drives, ``unsaved`` a step that
     is only in memory; drawings move where ``motion``.
     """
 
     overlay: Overlay = ""
     by_one: bool = False
     ticks: frozenset[str] = frozenset()
+    doubts: frozenset[str] = frozenset()
     answers: Mapping[str, Plain] = field(default_factory=dict)
     way: Way = "ground"
     numbers: Numbers = field(default_factory=Numbers)

@@ -1,4 +1,4 @@
-"""Writing a story as text, pictures, an asciicast, or one page of HTML."""
+"""Writing a story as text, pictures, one picture that moves, an asciicast, or one page of HTML."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from ..protocol.terms import Seconds
 from ..system import places
 from ..words.catalogue import Catalogue
 from . import transcript
 from .errors import WalkthroughError
-from .frames import Frame, Screens, printable, what_is_done
+from .film import film
+from .frames import Frame, Screens, caption, reading_time
 from .story import Story
 
 SIZE = (80, 24)
-_LETTERS_A_SECOND = 20
-_SHORTEST: Seconds = 1.5
-_LONGEST: Seconds = 8.0
-"""How long a frame of a cast stands: long enough to read its caption, whatever virtual time it took."""
 
 
 def export(story: Story, format: str, target: Path, screens: Screens | None, words: Catalogue) -> list[Path]:
@@ -29,6 +25,8 @@ def export(story: Story, format: str, target: Path, screens: Screens | None, wor
             return _pictures(story, target, screens)
         if format == "txt":
             content = transcript.text(story, words)
+        elif format == "film":
+            content = film(story, _with_pictures(screens, format).frames(story, SIZE), words)
         else:
             frames = screens.frames(story, SIZE) if screens is not None else transcript.frames(story)
             content = cast(story, frames, words) if format == "cast" else page(story, frames, words)
@@ -46,10 +44,8 @@ def _write(target: Path, content: str) -> None:
 
 def _pictures(story: Story, target: Path, screens: Screens | None) -> list[Path]:
     """One picture a step: ``name-00.svg`` is the screen before the first."""
-    if screens is None:
-        raise WalkthroughError("walkthrough.no_screens", what="svg")
     written = []
-    for frame in screens.frames(story, SIZE):
+    for frame in _with_pictures(screens, "svg").frames(story, SIZE):
         if not frame.svg:  # the program was left: there is no screen
             continue
         picture = target.with_name(f"{target.stem}-{frame.number:02}.svg")
@@ -58,11 +54,10 @@ def _pictures(story: Story, target: Path, screens: Screens | None) -> list[Path]
     return written
 
 
-def caption(frame: Frame, words: Catalogue) -> str:
-    """What is done in a frame, and what the story tells about it."""
-    if frame.step is None:
-        return ""
-    return printable(" ".join(part for part in (what_is_done(frame.step, words), frame.step.caption) if part))
+def _with_pictures(screens: Screens | None, format: str) -> Screens:
+    if screens is None:
+        raise WalkthroughError("walkthrough.no_screens", what=format)
+    return screens
 
 
 def cast(story: Story, frames: Sequence[Frame], words: Catalogue) -> str:
@@ -82,7 +77,7 @@ def _events(frames: Sequence[Frame], words: Catalogue) -> Iterator[list[object]]
         rows = (frame.ansi or frame.text).splitlines()[: SIZE[1]]
         painted = "\r\n".join([*rows, *[""] * (SIZE[1] - len(rows)), "\x1b[0m", below[: SIZE[0]]])
         yield [round(now, 3), "o", f"\x1b[0m\x1b[2J\x1b[H{painted}"]
-        now += min(_LONGEST, max(_SHORTEST, len(below) / _LETTERS_A_SECOND))
+        now += reading_time(below)
     yield [round(now, 3), "o", ""]
 
 

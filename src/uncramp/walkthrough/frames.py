@@ -8,6 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from ..protocol.terms import Seconds
+from ..system.text import printable_lines
 from ..words.catalogue import Catalogue
 from .player import Played
 from .story import Step, Story
@@ -58,11 +59,6 @@ class Ended(Struct, frozen=True):
     real: bool = False
 
 
-def printable(text: str) -> str:
-    """``text`` without control characters other than the end of a line: a story may come from anywhere."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
-
-
 def what_is_done(step: Step, catalogue: Catalogue) -> str:
     """What a step does, in words: the keys, the note, the time."""
     say = catalogue.label
@@ -76,3 +72,15 @@ def what_is_done(step: Step, catalogue: Catalogue) -> str:
     if step.away is not None:
         parts.append(say("walkthrough.do.away", time=step.away))
     return " ".join(parts)
+
+
+def caption(frame: Frame, words: Catalogue) -> str:
+    """What is done in a frame, and what the story tells about it."""
+    if frame.step is None:
+        return ""
+    return printable_lines(" ".join(part for part in (what_is_done(frame.step, words), frame.step.caption) if part))
+
+
+def reading_time(told: str) -> Seconds:
+    """How long a frame stands that somebody watches: long enough to read its caption, whatever virtual time it took."""
+    return min(8.0, max(1.5, len(told) / 20))

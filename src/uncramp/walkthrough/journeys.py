@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from ..protocol import chart, danger
 from ..protocol.asking import next_question
+from ..protocol.conditions import Row
 from ..protocol.episode import start, step
 from ..protocol.guards import hour_at, ten_due_at
 from ..protocol.questions import PRECAUTIONS
@@ -66,7 +67,7 @@ def journeys() -> Mapping[str, Story]:
     return found
 
 
-def _facts(row: danger.Row) -> frozenset[str]:
+def _facts(row: Row) -> frozenset[str]:
     """The facts a row looks at, and through which questions they come."""
     facts = {condition.fact for condition in row.when}
     return frozenset(facts | {more for fact in facts for more in _COMES_FROM.get(fact, ())})
@@ -83,7 +84,7 @@ _COMES_FROM: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _background(row: danger.Row) -> Story:
+def _background(row: Row) -> Story:
     """What the record has to hold for a row to be reached within one episode."""
     facts = {condition.fact: int(condition.than) for condition in row.when if condition.test == "at_least"}
     earlier = [Earlier(f"{3 * (n + 1)}d", prepared=True) for n in range(facts.get("prepared_28_days", 1) - 1)]

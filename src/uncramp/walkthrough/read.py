@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 import msgspec
 
+from ..system.reading import TomlError, Unreadable, parse_toml, read_file
 from .durations import seconds
 from .errors import WalkthroughError, unknown
 from .names import Place, lengths, uses
@@ -23,9 +23,9 @@ _STORY: type[msgspec.Struct] = Story
 def read(path: Path) -> Story:
     """The story in a file. Raises `WalkthroughError`."""
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-        text = content.decode("utf-8") if len(content) <= _MOST_BYTES else ""
+        text = read_file(path, _MOST_BYTES).decode("utf-8")
+    except Unreadable as error:
+        raise WalkthroughError(error.words, error.exit_code, **error.params) from None
     except OSError as error:
         raise WalkthroughError("walkthrough.unreadable", 3, file=path, why=error.strerror or error) from None
     except UnicodeDecodeError:
@@ -38,12 +38,11 @@ def read(path: Path) -> Story:
 def parse(text: str, file: str) -> Story:
     """The story that ``text`` holds; ``file`` is what errors call it. Raises `WalkthroughError`."""
     try:
-        plain = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else max(1, text.count("\n"))
-        why = re.sub(r" \(at .*\)$", "", str(error))
-        raise WalkthroughError("walkthrough.not_toml", file=file, line=line, why=why) from None
+        plain = parse_toml(text)
+    except TomlError as error:
+        if error.key:
+            raise WalkthroughError("walkthrough.twice", file=file, line=error.line, key=error.key) from None
+        raise WalkthroughError("walkthrough.not_toml", file=file, line=error.line, why=str(error)) from None
     try:
         story = msgspec.convert(plain, Story)
     except msgspec.ValidationError as error:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..system.text import printable_lines
 from ..words.catalogue import Catalogue
-from .frames import Frame, printable, what_is_done
+from .frames import Frame, what_is_done
 from .player import Played, moves
 from .stage import PlainStage, told
 from .story import Story
@@ -42,4 +43,4 @@ def text(story: Story, catalogue: Catalogue) -> str:
         )
         lines += ["", done.rstrip(), *([step.caption] if step.caption else []), *stage.transcript[said:]]
     stage.world.close()
-    return printable("\n".join(lines)) + "\n"
+    return printable_lines("\n".join(lines)) + "\n"

@@ -56,7 +56,11 @@ def tries(snapshot: Snapshot, at: Seconds, wanted: Wanted) -> Iterator[_Move]:
     if events and snapshot.state in _PAIN_BY_KEY and snapshot.end is None:
         yield from _keyed(Event(On.PAIN, {"value": 8}), snapshot, at)
     if events or "muscle" in facts:
-        yield from _keyed(Event(On.MUSCLE, {"value": _after(list(Muscle), snapshot.muscle)}), snapshot, at)
+        yield from _keyed(
+            Event(On.MUSCLE, {"value": _after([m for m in Muscle if m is not Muscle.NOT_SAID], snapshot.held)}),
+            snapshot,
+            at,
+        )
     if events:
         yield from _keyed(
             Event(On.SIDE, {"value": _after([Side.LEFT, Side.RIGHT, Side.BOTH], snapshot.side)}), snapshot, at

@@ -15,6 +15,6 @@ class WordsHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the words into the package. Raises `WordsError` when they cannot be used."""
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from .built import build
+        from uncramp.words.built import build  # this file is read alone: it has no package around it
 
         build_data["artifacts"].append(str(build().relative_to(self.root)))

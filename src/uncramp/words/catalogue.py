@@ -52,7 +52,12 @@ class Meta(Struct, frozen=True):
     reviewer: str
     plural_forms: str
     plural_names: tuple[str, ...]
-    placeholders: frozenset[str] = frozenset()
+    placeholders: tuple[str, ...] = ()
+
+    @property
+    def unreviewed(self) -> bool:
+        """Whether this is a translation that nobody qualified has put a name to."""
+        return self.language.split("-")[0] != "en" and not self.reviewer
 
 
 class Catalogue(Struct, frozen=True):

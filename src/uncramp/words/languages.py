@@ -50,17 +50,30 @@ def available() -> tuple[str, ...]:
 def choose_language(setting: str | None, environ: Mapping[str, str], languages: Sequence[str] | None = None) -> str:
     """The language to speak: the setting when there are words for it, else the first of the locale's, else English.
 
-    The locale is read as gettext does: LANGUAGE (a list), LC_ALL, LC_MESSAGES, LANG.
+    The locale is read as gettext does: LANGUAGE (a list), LC_ALL, LC_MESSAGES, LANG. It never chooses a translation
+    that nobody has reviewed: what such a one says of danger is for who knows that, and chooses it. `languages` are
+    those to choose from, all reviewed; left out, they are those of the program.
     """
     have = [*(languages or available()), PSEUDO]
-    wanted = [setting or ""]
-    wanted += environ.get("LANGUAGE", "").split(":")
+    if chosen := _match(setting or "", have):
+        return chosen
+    wanted = environ.get("LANGUAGE", "").split(":")
     wanted += [environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)][:1]
     for locale in wanted:
         found = _match(locale, have)
-        if found:
+        if found and (languages is not None or not unreviewed(found)):
             return found
     return ENGLISH
+
+
+def unreviewed(language: str) -> bool:
+    """Whether these words are a translation that nobody has reviewed, or cannot be read at all."""
+    if language in (ENGLISH, PSEUDO):
+        return False
+    try:
+        return load_words(language).meta.unreviewed
+    except WordsError:
+        return True
 
 
 def _match(locale: str, have: Sequence[str]) -> str | None:

@@ -13,10 +13,13 @@ from .catalogue import Catalogue, Entry
 from .never import never_says
 from .sources import CHOICE
 
-SHORT_COLUMNS, SHORT_ROWS = 34, 2
-FULL_COLUMNS, FULL_ROWS = 72, 2
-CARD_ROWS, CARD_STEPS = 6, 4
-OPENING_ROWS = 10
+SHORT_COLUMNS, SHORT_ROWS = 38, 1
+FULL_COLUMNS, FULL_ROWS = 72, 3
+ONE_ROW = 34
+"""Columns of a label that stands on one row, on a terminal of 40 columns."""
+ON_ONE_ROW = ("key.", "sign.", "state.", "timer.", "thing.", "muscle.", "side.", "urgency.", "feel.", "value.")
+CARD_COLUMNS, CARD_ROWS, CARD_STEPS = 34, 6, 4
+OPENING_ROWS = 8
 """Rows that the eight short danger lines may take together on a screen of 40 columns and 18 rows."""
 LONGEST_SENTENCE = 26
 OLDEST_READER = 15.0
@@ -53,6 +56,34 @@ def problems(catalogue: Catalogue, today: date | None = None, cited_elsewhere: C
         Problem("missing", id, f"stands in English, {catalogue.meta.language} lacks it") for id in catalogue.missing
     ]
     return found
+
+
+def translation_problems(catalogue: Catalogue, english: Catalogue) -> list[Problem]:
+    """What a translator has to mend: what is missing, has lost a placeholder, or is too wide on 40 columns."""
+    found = [problem for problem in problems(catalogue) if problem.kind in ("size", "missing")]
+    if catalogue.meta.unreviewed:
+        found.insert(0, Problem("unreviewed", catalogue.meta.language, "nobody is named as reviewer"))
+    for own, theirs in ((catalogue.labels, english.labels), (catalogue.sentences, english.sentences)):
+        for id, entry in own.items():
+            if not entry.fallback:
+                found += _against(entry, theirs[id])
+    return found
+
+
+def _against(entry: Entry, english: Entry) -> Iterator[Problem]:
+    """One translated entry beside its English."""
+    for name in sorted(english.placeholders - entry.placeholders):
+        yield Problem("placeholder", entry.id, f"lacks {{{name}}}")
+    room = max(ONE_ROW, _widest(english))
+    if entry.id.startswith(ON_ONE_ROW) and not entry.sources and _widest(entry) > room:
+        yield Problem("size", entry.id, f"is {_widest(entry)} columns wide, and there are {room}")
+
+
+def _widest(entry: Entry) -> int:
+    from unicodedata import east_asian_width
+
+    lines = [line for form in entry.forms.values() for line in form]
+    return max(sum(1 + (east_asian_width(sign) in "WF") for sign in line) for line in lines)
 
 
 def reading_age(text: str) -> float:
@@ -97,7 +128,7 @@ def _size_problems(id: str, lines: tuple[str, ...]) -> Iterator[tuple[str, str]]
         if len(rows) > FULL_ROWS:
             yield "size", f"a full form has {FULL_ROWS} rows of {FULL_COLUMNS} columns at most, not {len(rows)}"
     elif id.startswith("stretch.") and id.endswith(_WAYS):
-        rows = [row for line in lines for row in textwrap.wrap(line, SHORT_COLUMNS)]
+        rows = [row for line in lines for row in textwrap.wrap(line, CARD_COLUMNS)]
         if len(rows) > CARD_ROWS or len(lines) > CARD_STEPS:
             yield (
                 "size",

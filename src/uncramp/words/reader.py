@@ -98,9 +98,7 @@ class _Reader:
         if count != len(row["plural_names"]):
             self._refuse("plural_forms", "must be a gettext rule with as many forms as plural_names")
         fields = {**row, "plural_names": tuple(row["plural_names"])}
-        fields["placeholders"] = (
-            frozenset(row["placeholders"]) if self.english is None else self.english.meta.placeholders
-        )
+        fields["placeholders"] = tuple(row["placeholders"]) if self.english is None else self.english.meta.placeholders
         return Meta(**fields)
 
     def _label(self, id: str, row: Any) -> Entry:

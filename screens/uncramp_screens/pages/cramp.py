@@ -1,0 +1,57 @@
+"""One earlier cramp, as it was recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from uncramp.record.errors import JournalError
+
+from ..widgets.cramp_story import CrampStory
+from ..widgets.pane import row_width
+from .page import PageScreen
+
+if TYPE_CHECKING:
+    from uncramp.record.entry import Entry
+    from uncramp.record.projection import Episode
+    from uncramp.session.session import Session
+
+
+class CrampScreen(PageScreen):
+    """One cramp of the list; its report is one key away."""
+
+    NAME = "cramp"
+    KEYS = (("r", "report"),)
+
+    def __init__(self, session: Session, episode: Episode) -> None:
+        super().__init__(session)
+        self.episode = episode
+        self._entries: list[Entry] = []
+
+    def compose_page(self) -> ComposeResult:
+        """The story."""
+        yield CrampStory(id="story")
+
+    def on_mount(self) -> None:
+        """Read it."""
+        journal = self.session.parts.keeper.journal
+        try:
+            self._entries = journal.entries(self.episode.id) if journal is not None else []
+        except JournalError as error:
+            self.call_after_refresh(self.say, self.words.text(error.words, **error.params))
+
+    def frame_rows(self) -> None:
+        """Tell it anew for the width."""
+        super().frame_rows()
+        story = self.query_one(CrampStory)
+        story.tell(self.words, self.episode, self._entries, self.session.now(), row_width(self.app.size.width))
+
+    def key(self, key: str) -> bool:
+        """Its report."""
+        if key != "r":
+            return False
+        from .report import ReportScreen
+
+        self.app.push_screen(ReportScreen(self.session, self.episode))
+        return True

@@ -1,0 +1,9 @@
+"""Not a cramp now: where it is, how it goes, and what that can mean."""
+
+from __future__ import annotations
+
+from .episode import EpisodeScreen
+
+
+class AftermathScreen(EpisodeScreen):
+    """Muscle and leg, pain at rest and moving, better or worse; then what tells one thing from another."""

@@ -1,0 +1,64 @@
+"""One cramp as a row of the list shows it: how the pain went, when it let go, and what was noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..protocol.guards import PAIN_NOW
+
+if TYPE_CHECKING:
+    from ..protocol.terms import Seconds
+    from ..record.entry import Entry
+    from ..record.journal import Journal
+    from ..record.projection import Episode
+
+MOST_PAIN = 10
+
+
+class Glance(Struct, frozen=True):
+    """`pains` are the numbers said, NRS points, in order; `let_go` seconds after the onset, None where that was not
+    said; `note` the runner's own words, the first of them.
+    """
+
+    episode: Episode
+    pains: tuple[int, ...] = ()
+    let_go: Seconds | None = None
+    note: str = ""
+
+
+def glance(journal: Journal, episode: Episode) -> Glance:
+    """Look at one cramp. Raises `JournalError`."""
+    entries = list(_standing(journal.entries(episode.id)))
+    gone = [entry.at for entry in entries if _asked(entry) == "feel" and entry.data.get("value") == "gone"]
+    notes = [str(entry.data.get("text", "")) for entry in entries if entry.name == "note"]
+    return Glance(
+        episode,
+        tuple(pain for _, pain in pains(entries, episode.onset)),
+        max(0.0, gone[-1] - episode.onset) if gone else None,
+        next((" ".join(note.split()) for note in notes if note.strip()), ""),
+    )
+
+
+def pains(entries: Sequence[Entry], onset: Seconds) -> list[tuple[Seconds, int]]:
+    """Each pain that was said, NRS points, by seconds since onset."""
+    found = []
+    for entry in entries:
+        value = entry.data.get("value")
+        said = entry.name == "pain" or _asked(entry) in PAIN_NOW
+        if said and isinstance(value, int) and 0 <= value <= MOST_PAIN:
+            found.append((entry.at - onset, value))
+    return found
+
+
+def _asked(entry: Entry) -> object:
+    return entry.data.get("question") if entry.name == "answer" else None
+
+
+def _standing(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries that were not taken back."""
+    void = [entry.outcome.get("void") for entry in entries]
+    taken_back = {seq for seqs in void if isinstance(seqs, list) for seq in seqs}
+    return (entry for entry in entries if entry.seq not in taken_back)

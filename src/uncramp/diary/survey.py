@@ -1,0 +1,87 @@
+"""The whole record at a glance: its days, its counts, and the last 28 days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, tzinfo
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from .counts import Counts, counts_of
+from .facts import WINDOW_S, Cramp, cramps_of
+from .from_journal import episodes_of, outlines_of
+from .repeat import Repeat, judge
+
+if TYPE_CHECKING:
+    from ..protocol.terms import Seconds
+    from ..record.journal import Journal
+
+_Row = TypeVar("_Row")
+PARTS_OF_DAY = (range(6), range(6, 12), range(12, 18), range(18, 24))
+"""The local hours of night, morning, afternoon and evening."""
+
+
+class Survey(Struct, frozen=True):
+    """What the diary shows of the whole record.
+
+    `worst` has each local day with a cramp and its worst pain in NRS points, None where none was said; `run_days` the
+    runner's own days with a run. `parts_of_day` counts cramps as `PARTS_OF_DAY` does; `lately` is the rule of 28 days,
+    `runs_lately` the runs in them.
+    """
+
+    counts: Counts
+    parts_of_day: tuple[int, ...]
+    worst: Mapping[date, int | None]
+    runs: int
+    run_days: frozenset[date]
+    lately: Repeat
+    runs_lately: int
+
+    @property
+    def cramps(self) -> int:
+        """Cramps in the record; grabs within six hours are one."""
+        return self.counts.total
+
+
+def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bool] = lambda: True) -> Survey | None:
+    """Read the whole record; None as soon as it is not `wanted` any more. Raises `JournalError`."""
+    since = now - WINDOW_S
+    episodes = [*_while(wanted, episodes_of(journal, zone, since)), *_while(wanted, outlines_of(journal, zone, since))]
+    runs = list(_while(wanted, journal.runs.list()))
+    if not wanted():
+        return None
+    cramps = cramps_of(episodes)
+    found = counts_of(cramps)
+    return Survey(
+        counts=found,
+        parts_of_day=tuple(sum(found.by_hour[hour] for hour in hours) for hours in PARTS_OF_DAY),
+        worst=_worst(cramps),
+        runs=len(runs),
+        run_days=frozenset(day for run in runs if (day := _day(run.date)) is not None),
+        lately=judge([cramp for cramp in cramps if since < cramp.onset <= now], now),
+        runs_lately=sum(since < run.started_at <= now for run in runs),
+    )
+
+
+def _while(wanted: Callable[[], bool], rows: Iterator[_Row]) -> Iterator[_Row]:
+    for row in rows:
+        if not wanted():
+            return
+        yield row
+
+
+def _worst(cramps: tuple[Cramp, ...]) -> Mapping[date, int | None]:
+    worst: dict[date, int | None] = {}
+    for cramp in cramps:
+        said = [grab.worst_pain for grab in cramp.grabs if grab.worst_pain is not None]
+        before = worst.get(cramp.day)
+        worst[cramp.day] = max((*said, *(() if before is None else (before,))), default=None)
+    return worst
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,147 @@
+"""The words of the diary's pages: days, places, a row of the list, and the last 28 days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..protocol.terms import HOUR, MINUTE, Seconds, Side
+from ..system.zone import LOCAL
+from .from_journal import zone_here
+from .telling import word
+
+if TYPE_CHECKING:
+    from ..words.catalogue import Catalogue
+    from .glance import Glance
+    from .survey import Survey
+
+MOST_ROWS = 4
+"""Rows of one group of counts."""
+
+
+class Cells(Struct, frozen=True):
+    """One row of the list: when, where, the worst and the last pain, how long until it let go, and a note."""
+
+    when: str
+    where: str
+    worst: int | None
+    pains: tuple[int, ...]
+    last: int | None
+    let_go: str
+    note: str
+
+
+class Tally(Struct, frozen=True):
+    """One group of counts: its name, and each label with its number, the most frequent first."""
+
+    name: str
+    rows: tuple[tuple[str, int], ...]
+
+
+def names_of_days(words: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The short names of the months and of the weekdays, Monday first."""
+    months = tuple(words.label(f"month.{number}") for number in range(1, 13))
+    return months, tuple(words.label(f"weekday.{number}") for number in range(1, 8))
+
+
+def day(words: Catalogue, on: date, this_year: int) -> str:
+    """A day as it is said; with its year where that is another one."""
+    id = "day.of_this_year" if on.year == this_year else "day.of_year"
+    return words.label(id, number=on.day, name=words.label(f"month.{on.month}"), value=on.year)
+
+
+def moment(words: Catalogue, at: Seconds, now: Seconds, zone: tzinfo, *, hours: bool = True) -> str:
+    """A day, and the hour and minute of it, on the runner's clock; a dash where no calendar holds it."""
+    try:
+        when, year = datetime.fromtimestamp(at, zone), datetime.fromtimestamp(now, zone).year
+    except (ValueError, OverflowError, OSError):
+        return words.label("value.none")
+    said = day(words, when.date(), year)
+    return words.label("day.and_time", name=said, time=f"{when:%H:%M}") if hours else said
+
+
+def place(words: Catalogue, muscle: str | None, side: str | None) -> str:
+    """Side and muscle; the muscle alone where no side was said."""
+    if side == Side.BOTH and f"muscle.{muscle}.both" in words.labels:
+        return words.label(f"muscle.{muscle}.both")
+    name = word(words, "muscle.{}.name", muscle)
+    if side is None or side == Side.NOT_SAID:
+        return name
+    return words.label("side.one", side=word(words, "side.{}", side), muscle=name)
+
+
+def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, hours: bool = True) -> Cells:
+    """A cramp as one row of the list."""
+    episode = row.episode
+    woke = (words.label("diary.woke"),) if episode.woke_at_night else ()
+    note = (row.note,) if row.note else ()
+    return Cells(
+        when=moment(words, episode.onset, now, zone_here(episode, zone), hours=hours),
+        where=place(words, episode.muscle, episode.side),
+        worst=_pain(episode.worst_pain),
+        pains=row.pains,
+        last=_pain(episode.last_pain),
+        let_go="" if row.let_go is None else span(words, row.let_go),
+        note=words.label("diary.parted").join((*woke, *note)),
+    )
+
+
+def _pain(value: float | None) -> int | None:
+    return None if value is None else min(max(round(value), 0), 10)
+
+
+def span(words: Catalogue, seconds: Seconds) -> str:
+    """A length of time in the shortest words: seconds, minutes, hours."""
+    if seconds < MINUTE:
+        return words.label("unit.s", count=round(seconds))
+    if seconds < 2 * HOUR:
+        return words.label("unit.min", count=round(seconds / MINUTE))
+    return words.label("unit.h", count=round(seconds / HOUR))
+
+
+def fact(words: Catalogue, found: Survey) -> str:
+    """How many cramps and runs are kept."""
+    cramps = words.label("unit.episode", count=found.cramps)
+    return words.label("diary.fact", what=cramps, other=words.label("unit.run", count=found.runs))
+
+
+def lately(words: Catalogue, found: Survey) -> tuple[str, ...]:
+    """The last 28 days: what happened, and where the rule fires, that it is time to see a doctor, and why."""
+    of_28_days = found.lately.findings[0]
+    cramps = words.label("unit.episode", count=of_28_days.found)
+    runs = words.label("unit.run", count=found.runs_lately)
+    head = words.label("diary.lately", count=found.lately.days, what=cramps, other=runs)
+    fired = [finding for finding in found.lately.findings if finding.fired]
+    if not fired:
+        return (head,)
+    year = datetime.fromtimestamp(found.lately.until, LOCAL).year
+    reasons = []
+    for finding in fired:
+        dates = dict.fromkeys(day(words, on, year) for on in finding.dates)
+        id = f"diary.doctor.{finding.clause}"
+        reasons.append(words.text(id, count=finding.found, dates=words.label("diary.and").join(dates)))
+    return (head, words.text("diary.doctor"), *reasons)
+
+
+def tallies(words: Catalogue, found: Survey) -> tuple[Tally, ...]:
+    """The counts by side, by muscle, and by the time of day."""
+    parts = ("night", "morning", "afternoon", "evening")
+    return (
+        Tally(words.label("diary.by_side"), _most(words, "diary.side.{}", found.counts.by_side)),
+        Tally(words.label("diary.by_muscle"), _most(words, "muscle.{}.name", found.counts.by_muscle)),
+        Tally(
+            words.label("diary.by_time"),
+            tuple((words.label(f"part_of_day.{name}"), n) for name, n in zip(parts, found.parts_of_day, strict=True)),
+        ),
+    )
+
+
+def _most(words: Catalogue, form: str, counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    rows = [(word(words, form, key), count) for key, count in counted.items()]
+    if len(rows) <= MOST_ROWS:
+        return tuple(rows)
+    rest = sum(n for _, n in rows[MOST_ROWS - 1 :])
+    return (*rows[: MOST_ROWS - 1], (words.label("diary.others"), rest))

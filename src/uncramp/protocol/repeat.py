@@ -1,0 +1,108 @@
+"""The repeat rule: when cramps that come back should be looked at. Pure, and the only home of it.
+
+An episode is a grab and all grabs within six hours of its first; a night runs from noon to noon; the precautions are
+those before the first grab (design section 4; care.md C4 and C13, a choice of this project).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from .terms import DAY, HOUR, Seconds
+
+WINDOW: Seconds = 28 * DAY
+ONE_EPISODE: Seconds = 6 * HOUR
+EPISODES_NEEDED = 3
+PREPARED_NEEDED = 2
+PRECAUTIONS_NEEDED = 4
+NIGHTS_NEEDED = 2
+
+
+class Grab(Struct, frozen=True):
+    """One grab: its instant in seconds UTC, and the same on the runner's wall clock.
+
+    ``taken`` is how many of the five precautions were taken, ``woken`` whether it woke the runner; None is not known.
+    """
+
+    onset: Seconds
+    wall: Seconds
+    taken: int | None = None
+    woken: bool | None = None
+
+
+class Cramp(Struct, frozen=True):
+    """Grabs that count as one, oldest first."""
+
+    grabs: tuple[Grab, ...]
+
+    @property
+    def onset(self) -> Seconds:
+        """When the first grab came."""
+        return self.grabs[0].onset
+
+    @property
+    def day(self) -> int:
+        """The day of the first grab on the runner's wall clock, counted from 1970-01-01."""
+        return int(self.grabs[0].wall // DAY)
+
+    @property
+    def taken(self) -> int | None:
+        """The precautions before the first grab; None where nobody was asked."""
+        return self.grabs[0].taken
+
+    @property
+    def night(self) -> int | None:
+        """The night it broke, by the day on which that night began; None where it woke nobody."""
+        woke = next((grab for grab in self.grabs if grab.woken), None)
+        return None if woke is None else int((woke.wall - DAY / 2) // DAY)
+
+    @property
+    def woken(self) -> bool | None:
+        """Whether it woke the runner: one yes is enough."""
+        heard = [grab.woken for grab in self.grabs if grab.woken is not None]
+        return any(heard) if heard else None
+
+
+class Repeat(Struct, frozen=True):
+    """What the rule counts up to one moment: the cramps, those after good preparation, the nights."""
+
+    cramps: tuple[Cramp, ...]
+    prepared: tuple[Cramp, ...]
+    nights: tuple[int, ...]
+
+    @property
+    def fired(self) -> bool:
+        """Whether any of the three reaches what it needs."""
+        reached = (
+            (len(self.cramps), EPISODES_NEEDED),
+            (len(self.prepared), PREPARED_NEEDED),
+            (len(self.nights), NIGHTS_NEEDED),
+        )
+        return any(count >= needed for count, needed in reached)
+
+
+def cramps_of(grabs: Iterable[Grab]) -> tuple[Cramp, ...]:
+    """Grabs joined to cramps, oldest first: six hours from the first grab, so that days do not melt into one."""
+    groups: list[list[Grab]] = []
+    for grab in sorted(grabs, key=lambda grab: grab.onset):
+        if groups and grab.onset - groups[-1][0].onset <= ONE_EPISODE:
+            groups[-1].append(grab)
+        else:
+            groups.append([grab])
+    return tuple(Cramp(tuple(group)) for group in groups)
+
+
+def judge(grabs: Iterable[Grab], now: Seconds) -> Repeat:
+    """The 28 days up to ``now``; a grab that begins now is one of ``grabs``."""
+    return of([cramp for cramp in cramps_of(grabs) if now - WINDOW < cramp.onset <= now])
+
+
+def of(cramps: Sequence[Cramp]) -> Repeat:
+    """The rule over cramps that lie in the window already."""
+    return Repeat(
+        tuple(cramps),
+        tuple(cramp for cramp in cramps if (cramp.taken or 0) >= PRECAUTIONS_NEEDED),
+        tuple(sorted({cramp.night for cramp in cramps if cramp.night is not None})),
+    )

@@ -1,0 +1,217 @@
+"""The rows of a leg that is no cramp now: by course, not by the hour (course.md 14, rows 5 to 28)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from .conditions import Condition, Row, at_least, maybe, one_of, row
+from .limits import DAY_HOURS, MIDDLE, NOT_BETTER, ORDINARY, SORE_DAY_4, SORE_DAYS, TWO_WEEKS
+from .terms import Urgency
+
+_E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
+
+CALVES = ("calf", "deep_calf", "not_said")
+HIPS = ("groin", "buttock", "hamstring", "quadriceps")
+FRONT = ("groin", "buttock", "quadriceps")
+ONE_SIDE = ("left", "right", "not_said")
+_CALF = (one_of("muscle", *CALVES), one_of("side", *ONE_SIDE), maybe("aches"))
+_ONE_LEG = (one_of("side", *ONE_SIDE), maybe("aches"))
+_DAY = at_least("hours", DAY_HOURS)
+_CALF_PAIN = "calf pain: likelihood ratio 1.08 (0.96 to 1.20)"
+_RISKS = "likelihood ratios: past clot 2.25, cancer 2.71, bed or plaster 1.98, surgery 1.76"
+
+CALF: tuple[Row, ...] = (
+    row(
+        "calf.no_effort",
+        _T,
+        *_CALF,
+        _DAY,
+        one_of("effort", "none", "unsure"),
+        suspect="clot",
+        strength="4",
+        worth=_CALF_PAIN,
+        cites="SEA DVT-NHS ICM",
+    ),
+    row(
+        "calf.not_better",
+        _T,
+        *_CALF,
+        at_least("hours", NOT_BETTER),
+        one_of("trend", "same", "worse", "unsure"),
+        suspect="clot",
+        strength="3",
+        worth="5 of 81 people with the signs of a torn calf had a clot",
+        cites="TEN-DVT TEN-14 ICDVT",
+        less="danger.md 12: today for pain that stays longer than a cramp",
+    ),
+    row(
+        "calf.worse",
+        _T,
+        *_CALF,
+        _DAY,
+        one_of("trend", "worse"),
+        suspect="clot",
+        strength="3",
+        worth="a torn calf that got worse on day 14 was a clot",
+        cites="TEN-14 TEN-DVT",
+    ),
+    row(
+        "leg.risk",
+        _T,
+        *_ONE_LEG,
+        _DAY,
+        maybe("clot_risk"),
+        suspect="clot",
+        strength="1",
+        worth=_RISKS,
+        cites="GOOD NICE PREG-AB DVT-SWA",
+    ),
+)
+"""One sore calf, and one sore leg with a risk (rows 11 to 15)."""
+
+_TWO: tuple[tuple[str, tuple[Condition, ...]], ...] = (
+    ("new_effort", (one_of("effort", "new"),)),
+    ("rest", (at_least("rest_pain", MIDDLE), maybe("aches"))),
+    ("swollen", (maybe("muscle_swollen"),)),
+    ("bend", (maybe("cannot_bend"),)),
+    ("weak", (maybe("too_weak"),)),
+)
+_BREAKDOWN = (
+    "of 93 with muscle breakdown 81 had their first class, 17 % were swollen, 15 % weak; "
+    "51 of 203 well volunteers had as high an enzyme"
+)
+
+
+def _two() -> Iterator[Row]:
+    """Any two of five that separate muscle breakdown from soreness; the sixth, worse after day 3, is a row alone."""
+    for (first, one), (second, other) in combinations(_TWO, 2):
+        signs = any(condition.test == "sign" and condition.fact != "aches" for condition in (*one, *other))
+        yield row(
+            f"sore.{first}_{second}",
+            _T,
+            *one,
+            *other,
+            sure=signs,
+            suspect="breakdown",
+            strength="3",
+            worth=_BREAKDOWN,
+            cites="SER SER11 NIOSH CLARK",
+            words="sore.two",
+        )
+
+
+def _with_risk() -> Iterator[Row]:
+    """Any of them together with a statin or sickle cell trait."""
+    for who, (name, when) in ((who, item) for who in ("statin", "sickle_trait") for item in _TWO[1:]):
+        yield row(
+            f"sore.{who}_{name}",
+            _T,
+            maybe(who),
+            *when,
+            sure=all(condition.fact != "aches" for condition in when),
+            suspect="breakdown",
+            cites="STAT SCT-AOS SER",
+            words=f"sore.{who}",
+        )
+
+
+SORE: tuple[Row, ...] = (
+    row("sore.stand", _E, maybe("cannot_stand"), suspect="urine", strength="3", cites="RHAB-CDC NIOSH TPP"),
+    *_two(),
+    *_with_risk(),
+    row(
+        "sore.day_4",
+        _T,
+        maybe("aches"),
+        at_least("hours", SORE_DAYS),
+        at_least("ache", SORE_DAY_4),
+        one_of("trend", "better", "same", "worse", "unsure"),
+        one_of("now_is", "sore", "let_go"),
+        suspect="breakdown",
+        worth="day 4 after a marathon: thigh 1.9 (SD 1.2), calf 1.4 (SD 1.3), 11 runners",
+        cites="M-SORE",
+    ),
+    row(
+        "sore.late_worse",
+        _T,
+        maybe("aches"),
+        at_least("hours", NOT_BETTER),
+        one_of("trend", "worse"),
+        suspect="breakdown",
+        worth="soreness peaks within 72 hours",
+        cites="M-SORE DOMS",
+    ),
+    row(
+        "sore.long",
+        _A,
+        maybe("aches"),
+        at_least("hours", ORDINARY),
+        one_of("now_is", "sore", "let_go"),
+        strength="4",
+        cites="DOMS",
+    ),
+)
+
+BACK: tuple[Row, ...] = (
+    row(
+        "back.weak",
+        _T,
+        maybe("from_back"),
+        maybe("back_weak"),
+        sure=True,
+        suspect="back",
+        strength="3",
+        cites="SCI-G CES-NZ",
+    ),
+    row(
+        "back.weaker",
+        _E,
+        maybe("from_back"),
+        maybe("back_weaker"),
+        sure=True,
+        suspect="spine",
+        strength="3",
+        cites="SCI-G",
+    ),
+    row(
+        "back.two_weeks",
+        _A,
+        maybe("from_back"),
+        at_least("hours", TWO_WEEKS),
+        strength="2",
+        worth="half are better in 10 days, 75 % in four weeks",
+        cites="SCI-G SCI-NHS",
+        less="danger.md 27: an appointment at once",
+    ),
+)
+
+BONE: tuple[Row, ...] = tuple(
+    row(
+        *(f"hip.{sign}", _T, one_of("muscle", *FRONT), maybe("built_up"), maybe(sign)),
+        sure=True,
+        suspect="bone",
+        strength="3",
+        worth="3 % of the stress fractures of sport; found late it can slip",
+        cites="FNSF FNSF-E",
+        words="hip.built_up",
+    )
+    for sign in ("each_step", "night_pain")
+)
+
+COURSE: tuple[Row, ...] = (
+    row(
+        "same.lasts",
+        _E,
+        maybe("same_distance"),
+        maybe("not_gone_60"),
+        sure=True,
+        suspect="compartment",
+        strength="3",
+        cites="CECS-AA CECS-TG CECS-MC BOAST",
+        worth="the chronic form is gone within 30 minutes of stopping",
+    ),
+    row("as_always", _A, maybe("aches"), one_of("trend", "as_always"), cites="COLD-K CECS-AA PAD-BHF"),
+    row("bouts.many", _A, at_least("bouts", 6), cites="KONA"),
+    row("bouts.long", _A, maybe("bouts_long"), cites="KONA"),
+)

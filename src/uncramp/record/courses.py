@@ -1,0 +1,119 @@
+"""An episode that went on on two machines: its events are kept side by side, and this says what they come to.
+
+Each event names the one it follows. Where two follow the same one, the episode has two courses from there on. What is
+said of the whole does not depend on which journal was taken into which, and nothing merged lowers its urgency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from ..protocol.terms import Urgency
+from .entry import Entry
+
+CORRECTED = "corrected"
+_URGENCY = {urgency.word: int(urgency) for urgency in Urgency}
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Events of all machines as they happened: by time, then machine."""
+    return sorted(entries, key=lambda entry: (entry.at, entry.machine, entry.seq, entry.id))
+
+
+def ordered(entries: Iterable[Entry]) -> list[Entry]:
+    """Events by their number where they have one course, else as they happened."""
+    numbered = sorted(entries, key=lambda entry: (entry.seq, entry.id))
+    return numbered if is_simple(numbered) else in_order(numbered)
+
+
+def before(entries: Sequence[Entry]) -> dict[str, Entry | None]:
+    """For each event, by its id, the one it follows."""
+    by_id = {entry.id: entry for entry in entries}
+    found: dict[str, Entry | None] = {}
+    for entry in entries:
+        named = by_id.get(entry.after)
+        if named is None or named.seq >= entry.seq:  # a record may have lost it, and none may lead in a circle
+            earlier = [other for other in entries if other.seq < entry.seq]
+            named = max(earlier, key=lambda other: (other.seq, other.machine == entry.machine, other.id), default=None)
+        found[entry.id] = named
+    return found
+
+
+def heads(entries: Sequence[Entry]) -> list[Entry]:
+    """The last events of each course, in order."""
+    followed = {earlier.id for earlier in before(entries).values() if earlier is not None}
+    return [entry for entry in in_order(entries) if entry.id not in followed]
+
+
+def is_simple(entries: Sequence[Entry]) -> bool:
+    """Whether each event follows the one before it by number, as far as is known."""
+    ids = {entry.id for entry in entries}
+    return all(
+        later.seq > earlier.seq and (later.after == earlier.id or later.after not in ids)
+        for earlier, later in pairwise(entries)
+    )
+
+
+def course(entries: Sequence[Entry], last: Entry) -> list[Entry]:
+    """The events that led to this one, oldest first."""
+    earlier = before(entries)
+    found = [last]
+    while (entry := earlier[found[-1].id]) is not None:
+        found.append(entry)
+    return found[::-1]
+
+
+def leading(entries: Sequence[Entry]) -> list[Entry]:
+    """The course that speaks for the episode: the most urgent one, of equals the one that went on longest."""
+    if is_simple(entries):
+        return list(entries)
+    return course(entries, max(heads(entries), key=_rank))
+
+
+def voided(entries: Sequence[Entry]) -> frozenset[str]:
+    """The ids of what the runner took back; a course takes back its own events only."""
+    found: set[str] = set()
+    lines = [list(entries)] if is_simple(entries) else [course(entries, head) for head in heads(entries)]
+    for line in lines:
+        by_seq = {entry.seq: entry.id for entry in line}
+        for entry in line:
+            void = entry.outcome.get("void")
+            found |= {by_seq[seq] for seq in (void if isinstance(void, list) else ()) if seq in by_seq}
+    return frozenset(found)
+
+
+def summary(entries: Sequence[Entry]) -> Mapping[str, Any]:
+    """What the whole comes to: the leading course, the worst of all, and every correction, of two the later one."""
+    if is_simple(entries):
+        return _said(entries[-1])
+    said = [_said(head) for head in heads(entries)]
+    merged = dict(_said(leading(entries)[-1]))
+    merged["worst_pain"] = _most(said, "worst_pain")
+    merged["woke_at_night"] = True if any(each.get("woke_at_night") for each in said) else merged.get("woke_at_night")
+    merged["call"] = any(each.get("call") for each in said if each.get("urgency") == merged.get("urgency"))
+    for name in ("heat_off_at", "ice_off_at"):
+        merged[name] = _most(said, name)
+    for entry in in_order(entries):
+        changes = entry.data.get("changes") if entry.name == CORRECTED else None
+        for name, change in changes.items() if isinstance(changes, Mapping) else ():
+            if isinstance(change, Mapping):
+                merged[name] = change.get("now")
+    merged["note_count"] = sum(entry.name == "note" for entry in entries)
+    return merged
+
+
+def _rank(head: Entry) -> tuple[int, float, str, int, str]:
+    urgency = _said(head).get("urgency")
+    return _URGENCY.get(str(urgency), -1), head.at, head.machine, head.seq, head.id
+
+
+def _said(entry: Entry) -> Mapping[str, Any]:
+    said = entry.outcome.get("summary")
+    return said if isinstance(said, Mapping) else {}
+
+
+def _most(said: Iterable[Mapping[str, Any]], name: str) -> Any:
+    numbers = [each.get(name) for each in said]
+    return max((n for n in numbers if isinstance(n, int | float) and not isinstance(n, bool)), default=None)

@@ -1,0 +1,45 @@
+"""A setting changed while the program runs: checked, kept in the file, and in force from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from ..settings.file import SettingsError, save
+from ..settings.model import Settings, converted, shown
+from ..words.catalogue import Catalogue
+from .resume import Parts, own_keys
+
+
+def choose(parts: Parts, name: str, value: object, words: Catalogue) -> tuple[Parts, str]:
+    """The parts with a setting changed, by its dotted name, and nothing; or the same parts and why not.
+
+    ``keys.<command>`` takes the keys of one command, none for those it has by itself.
+    """
+    try:
+        settings = with_value(parts.settings, name, value)
+    except (KeyError, ValueError):
+        return parts, words.text("settings.bad_value", key=shown(name), value=shown(value))
+    keys, clashes = own_keys(settings)
+    if name.startswith("keys.") and clashes:
+        return parts, " ".join(words.text(problem.words, **problem.params) for problem in clashes)
+    if parts.settings_file is not None:
+        try:
+            save(parts.settings_file, name, list(value) if isinstance(value, tuple) else value)
+        except SettingsError as error:
+            return parts, words.text(error.problem.words, **error.problem.params)
+    return replace(parts, settings=settings, keys=keys), ""
+
+
+def with_value(settings: Settings, name: str, value: object) -> Settings:
+    """The settings with one value changed. Raises `KeyError` for an unknown name, `ValueError` for a wrong value."""
+    table, _, key = name.rpartition(".")
+    if table == "keys":
+        keys: Mapping[str, Any] = {**settings.keys, **converted("keys", {key: value})}
+        return replace(settings, keys=keys)
+    kept = converted(name, value)
+    if table:
+        return replace(settings, **{table: replace(getattr(settings, table), **{key: kept})})
+    return replace(settings, **{key: kept})

@@ -1,0 +1,20 @@
+"""``python -m tests.docs``: renews what documents say that the program knows; names what it changed."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.docs.renew import renewed
+
+
+def main() -> int:
+    """Write every file that is not current."""
+    for path, text in renewed().items():
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(path.name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The package itself: built, installed where nothing else is, and tried."""

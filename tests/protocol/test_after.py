@@ -1,0 +1,155 @@
+"""A leg that is no cramp now: by its course, none of the hour (design section 4; course.md 14)."""
+
+import pytest
+
+from tests.protocol.play import Play, after, earlier
+from uncramp.protocol.snapshot import Plain
+from uncramp.protocol.terms import End, On, State
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes", "state"),
+    [
+        ("locked", 5, State.STRETCH),
+        ("locked", 10, State.TEN_MINUTES),
+        ("locked", 60, State.RECHECK),
+        ("let_go", 5, State.EARLIER),
+        ("let_go", 60, State.AFTERMATH),
+        ("sore", 5, State.AFTERMATH),
+        ("never", 30, State.AFTERMATH),
+        ("keeps", 20160, State.AFTERMATH),
+    ],
+)
+def test_what_it_is_now_decides_where_it_goes(now: str, minutes: float, state: State) -> None:
+    assert earlier(now, minutes).state is state
+
+
+def test_let_go_within_the_hour_has_comfort_and_the_hour_still_comes() -> None:
+    play = earlier("let_go", 20).say("earlier_pain", 3).say("locked_ten", "no")
+    assert play.state is State.COMFORT
+    assert play.until(40).state is State.RECHECK
+
+
+def test_let_go_but_it_was_locked_long_asks_the_pressure_too() -> None:
+    play = earlier("let_go", 20).say("earlier_pain", 3).say("locked_ten", "yes")
+    assert play.asks == "compartment"
+
+
+def test_let_go_and_severe_asks_the_lines_again() -> None:
+    play = earlier("let_go", 5).say("earlier_pain", 7)
+    assert play.asks == "worse"
+
+
+def test_let_go_and_extreme_from_ten_minutes_on_is_an_emergency() -> None:
+    assert earlier("let_go", 5).say("earlier_pain", 9).state is State.EXTREME
+    assert earlier("let_go", 20).say("earlier_pain", 9).urgency == "emergency"
+
+
+@pytest.mark.parametrize("now", ["let_go", "sore", "never", "keeps"])
+@pytest.mark.parametrize("line", ["heart", "mind", "foot", "spine", "urine"])
+def test_a_hard_sign_counts_though_it_is_over(now: str, line: str) -> None:
+    play = Play().do(On.EARLIER).say("now_is", now).say("since", 2880).say("earlier_lines", {line: "yes"})
+    assert play.urgency == "emergency"
+
+
+SORE = {"rest_pain": 2, "move_pain": 6, "trend": "same", "effort": "usual"}
+CALF = {"rest_pain": 2, "move_pain": 4, "trend": "better", "effort": "usual", "moment": "no"}
+
+ORDINARY: list[tuple[str, float, str, str, dict[str, Plain]]] = [
+    ("sore", 1440, "quadriceps", "both", {**SORE, "move_pain": 8, "trend": "worse"}),
+    ("sore", 2880, "calf", "both", {**SORE, "move_pain": 9}),
+    ("sore", 1440, "quadriceps", "both", {**SORE, "rest_pain": 3, "move_pain": 10, "effort": "new"}),
+    ("sore", 4320, "hamstring", "both", {**SORE, "move_pain": 4, "trend": "better"}),
+    ("sore", 1440, "calf", "left", CALF),
+    ("sore", 2880, "calf", "right", CALF),
+    ("let_go", 600, "calf", "left", {"rest_pain": 4, "move_pain": 5, "trend": "better"}),
+    ("let_go", 2880, "calf", "left", {"rest_pain": 1, "move_pain": 3, "trend": "better"}),
+    ("sore", 1440, "hamstring", "left", {**CALF, "trend": "same", "moment": "yes"}),
+    ("never", 5760, "buttock", "left", {**SORE, "trend": "same", "effort": "none", "moment": "no", "from_back": "yes"}),
+]
+
+
+@pytest.mark.parametrize("case", ORDINARY)
+def test_an_ordinary_course_is_left_at_home_and_looked_at_again(
+    case: tuple[str, float, str, str, dict[str, Plain]],
+) -> None:
+    now, minutes, muscle, side, said = case
+    play = after(now, minutes, muscle, side, **said)
+    assert (play.state, play.urgency) == (State.DEBRIEF, "self_care"), play.snapshot.findings
+    assert play.snapshot.again
+    assert play.skip_all().snapshot.end is End.RESOLVED
+
+
+SEEN: list[tuple[str, str, float, str, str, dict[str, Plain]]] = [
+    ("today", "sore", 1440, "calf", "left", {**CALF, "effort": "none"}),
+    ("today", "sore", 1440, "calf", "left", {**CALF, "trend": "worse"}),
+    ("today", "sore", 4320, "calf", "left", {**CALF, "trend": "same"}),
+    ("today", "sore", 1440, "calf", "left", {**CALF, "risk_pill": "yes"}),
+    ("today", "sore", 1440, "hamstring", "left", {**CALF, "risk_clot": "unsure"}),
+    ("today", "sore", 1440, "quadriceps", "both", {**SORE, "effort": "new", "rest_pain": 4}),
+    ("today", "sore", 1440, "quadriceps", "both", {**SORE, "effort": "new", "too_weak": "yes"}),
+    ("today", "sore", 1440, "quadriceps", "both", {**SORE, "too_weak": "yes", "muscle_swollen": "unsure"}),
+    ("emergency", "sore", 1440, "quadriceps", "both", {**SORE, "cannot_stand": "yes"}),
+    ("today", "sore", 5760, "quadriceps", "both", {**SORE, "move_pain": 5, "trend": "better"}),
+    ("today", "sore", 4320, "quadriceps", "both", {**SORE, "trend": "worse"}),
+    ("appointment", "sore", 7200, "quadriceps", "both", {**SORE, "move_pain": 4, "trend": "better"}),
+    ("today", "never", 2880, "groin", "left", {**CALF, "built_up": "yes", "each_step": "yes"}),
+    ("emergency", "never", 2880, "groin", "left", {**CALF, "no_weight": "yes"}),
+    ("appointment", "never", 2880, "shin", "left", {**CALF, "sore_bone": "yes"}),
+    ("today", "never", 2880, "shin", "left", {**CALF, "sore_bone": "yes", "limp_now": "yes"}),
+    ("today", "never", 2880, "hamstring", "left", {**SORE, "moment": "no", "from_back": "yes", "back_weak": "yes"}),
+    (
+        "emergency",
+        "never",
+        2880,
+        "hamstring",
+        "left",
+        {**SORE, "moment": "no", "from_back": "yes", "back_weaker": "yes"},
+    ),
+    (
+        "appointment",
+        "never",
+        30240,
+        "hamstring",
+        "left",
+        {**SORE, "effort": "none", "moment": "no", "from_back": "yes"},
+    ),
+    ("appointment", "keeps", 20160, "calf", "both", {**SORE, "same_distance": "yes"}),
+    ("emergency", "keeps", 20160, "calf", "both", {**SORE, "same_distance": "yes", "not_gone_60": "yes"}),
+    ("appointment", "never", 43200, "foot", "both", {**SORE, "trend": "as_always"}),
+    ("emergency", "sore", 1440, "calf", "left", {**CALF, "pain_stays": "yes", "rest_pain": 7, "stretch_worse": "yes"}),
+    ("today", "never", 1440, "other", "left", {"rest_pain": 7, "move_pain": 8, "trend": "same", "effort": "none"}),
+    ("today", "never", 2880, "other", "both", {**SORE, "effort": "none", "trend": "worse"}),
+]
+
+
+@pytest.mark.parametrize("case", SEEN)
+def test_what_separates_raises_it(case: tuple[str, str, float, str, str, dict[str, Plain]]) -> None:
+    urgency, now, minutes, muscle, side, said = case
+    play = after(now, minutes, muscle, side, **said)
+    assert play.urgency == urgency, play.snapshot.findings
+
+
+def test_what_no_row_fits_is_asked_the_next_day() -> None:
+    play = after("never", 600, "other", "both", rest_pain=3, move_pain=3, trend="same", effort="none")
+    assert (play.state, play.urgency, play.snapshot.again) == (State.DEBRIEF, "self_care", ("morning",))
+
+
+def test_passing_over_what_separates_one_calf_is_today() -> None:
+    play = earlier("sore", 2880)
+    while play.state is State.AFTERMATH:
+        play = play.pressure() if play.asks == "compartment" else play.do(On.SKIP)
+    assert (play.urgency, play.rules[-1]) == ("today", "after_one_calf")
+
+
+def test_the_hour_judges_no_soreness() -> None:
+    play = earlier("sore", 2880, "quadriceps", "both")
+    assert play.wait(minutes=120).state is State.AFTERMATH
+    assert play.do(On.PAIN, value=9).urgency == "self_care"
+
+
+def test_a_grab_out_of_soreness_is_a_cramp_with_an_hour_of_its_own() -> None:
+    play = earlier("sore", 2880, "quadriceps", "both").do(On.GRABBED_AGAIN)
+    assert play.state is State.STRETCH
+    assert play.until(10).state is State.TEN_MINUTES
+    assert play.until(60).state is State.RECHECK

@@ -1,0 +1,206 @@
+"""Every row of the danger tables can be met: a runner of whom its facts are true is led to it by the questions."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from uncramp.protocol.conditions import Row
+from uncramp.protocol.danger import LINES, ROWS
+from uncramp.protocol.questions import QUESTIONS
+from uncramp.protocol.snapshot import Plain
+from uncramp.protocol.terms import HOUR, MINUTE, Value
+from uncramp.triage.runner_facts import Facts, Told
+from uncramp.triage.virtual_runner import run
+
+PROFILE = (
+    "statin",
+    "sickle_trait",
+    "pregnant",
+    "blood_thinner",
+    "pill_hrt",
+    "age_band",
+    "cancer",
+    "drank_beyond_thirst",
+)
+AFTER = (
+    "hours",
+    "trend",
+    "effort",
+    "now_is",
+    "moment",
+    "rest_pain",
+    "aches",
+    "ache",
+    "from_back",
+    "not_gone_60",
+    "back_weak",
+    "sore_bone",
+    "built_up",
+)
+SORE = ("muscle_swollen", "cannot_bend", "too_weak", "cannot_stand")
+LINE_OF = {
+    **dict.fromkeys(("fever_other", "fever_again", "fever_shivers", "hot_patch", "patch_fast", "skin_black"), "fever"),
+    **dict.fromkeys(("clot_other", "clot_again", "leg_swollen", "leg_warm", "leg_colour", "leg_dent"), "clot"),
+    **dict.fromkeys(
+        (
+            "injury_other",
+            "injury_again",
+            "pop",
+            "tiptoe",
+            "gap",
+            "bent",
+            "injury_below",
+            "no_weight",
+            "no_weight_still",
+        ),
+        "injury",
+    ),
+}
+LEADS = {
+    **{
+        sign: {"unwell": "yes"}
+        for sign in ("dizzy", "sick", "headache", "puffy", "vomiting", "muddled", "unwell_other")
+    },
+    **{sign: {"wound": "yes"} for sign in ("jaw", "wound_3w", "wound_other")},
+    "unwell_30": {"unwell": "yes", "dizzy": "yes"},
+    "unwell_2h": {"unwell": "yes", "puffy": "yes"},
+    "hands_30": {"wound": "yes", "hands": "yes"},
+    "cool_still": {"foot_cool": "yes"},
+    "numb_hour": {"numb_foot": "yes", "numb_still": "yes"},
+    "breath_10": {"breathless": "yes"},
+    "breath_30": {"breathless": "yes", "breath_10": "no"},
+    "pee_12": {"pee_6": "yes"},
+    "clot_risk": {"risk_cancer": "yes", "cancer": "yes"},
+    "no_weight_still": {"no_weight": "yes"},
+    "not_gone_60": {"same_distance": "yes"},
+    "bouts_long": {"bouts": "moving"},
+    "bruise": {"skin": "no"},
+}
+
+
+def case(row: Row) -> Facts:
+    """Facts under which the row's conditions come true, each with its gravest value."""
+    said: dict[str, Plain] = {}
+    numbers: dict[str, float] = {}
+    for condition in row.when:
+        if condition.test == "sign":
+            value = Value.YES if Value.YES in condition.values else Value.NO
+            said[condition.fact] = str(value)
+            said |= LEADS.get(condition.fact, {})
+        elif condition.test == "one_of":
+            said[condition.fact] = sorted(condition.values - {"not_said", "unsure", "groin", "buttock"} or {"groin"})[
+                -1
+            ]
+        else:
+            numbers[condition.fact] = condition.than
+    later = any(fact in AFTER for fact in (*said, *numbers)) or any(name in said for name in SORE)
+    later = later or row.id == "injury.hip_no_weight"
+    return (_after if later else _cramp)(row, said, numbers)
+
+
+def _lines(said: Mapping[str, Plain], at: float) -> dict[str, Told[Value]]:
+    lines = dict.fromkeys(LINES, Value.NO)
+    for fact, value in said.items():
+        line = LINE_OF.get(fact, fact)
+        if line in lines and value == "yes":
+            lines[line] = Value.UNSURE if fact.endswith("_again") else Value.YES
+    return {line: Told([(0.0, value), (at, value)]) for line, value in lines.items()}
+
+
+def _opening(said: Mapping[str, Plain], numbers: Mapping[str, float]) -> dict[str, Plain]:
+    profile = {name: said[name] for name in PROFILE if name in said}
+    if "long_illness" in said:
+        profile["thyroid"] = "yes"
+    counts = ("episodes_28_days", "prepared_28_days", "nights_woken")
+    return {"profile": profile, **{name: int(numbers[name]) for name in counts if name in numbers}}
+
+
+def _cramp(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Facts:
+    """A cramp that lets go at five minutes, and what is asked of it until the hour and after."""
+    pain = max(numbers.get("worst", 5), numbers.get("pain_at_hour", 0), 7.0 if "pain_stays" in said else 0.0)
+    locked = [(0.0, True), (5 * MINUTE, False)]
+    if "bouts" in numbers or "bouts_long" in said:
+        every = HOUR if "bouts_long" in said else 6 * MINUTE
+        for bout in range(1, 9):
+            locked += [(every * bout - MINUTE, True), (every * bout + MINUTE, False)]
+    rises = {
+        "pain_rises",
+        "pain_stays",
+        "stretch_worse",
+        "tight",
+        "tingling",
+        "weak_foot",
+        "drop",
+        "web_numb",
+        "drop_still",
+    }
+    pressed = {name: Told([(40 * MINUTE, Value(str(said[name])))]) for name in rises & set(said)}
+    if "no_lift" in said:
+        pressed |= {name: Told([(40 * MINUTE, Value.YES)]) for name in ("pain_stays", "tight")}
+    if "drop_still" in said:
+        pressed = {"web_numb": Told([(40 * MINUTE, Value.YES)])}
+    points = [(5 * MINUTE, int(pain)), (40 * MINUTE, int(pain)), (HOUR, int(numbers.get("pain_at_hour", min(pain, 3))))]
+    return Facts(
+        until=8 * HOUR,
+        lines={**_lines(said, 10 * MINUTE), **pressed},
+        cramping=Told(locked),
+        pain=Told([] if "drop_still" in said else points),
+        muscle=str(said.get("muscle", "calf")),
+        side="left",
+        opening=_opening(said, numbers),
+        answers={name: value for name, value in said.items() if name not in pressed and name not in ("muscle", "side")},
+    )
+
+
+def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Facts:
+    """A leg that is no cramp now, since as long as the row says."""
+    hours = numbers.get("hours", 30.0)
+    both = bool({*SORE} & set(said)) or row.id.startswith("sore.")
+    ache = int(max(numbers.get("ache", 1), numbers.get("rest_pain", 0)))
+    answers: dict[str, Plain] = {
+        **{
+            "rest_pain": int(numbers.get("rest_pain", min(ache, 1))),
+            "move_pain": ache,
+            "trend": "same",
+            "effort": "usual",
+        },
+        **{line: "no" for question in QUESTIONS.values() if question.kind == "many" for line in question.lines},
+        **said,
+    }
+    return Facts(
+        opened=hours * HOUR,
+        until=hours * HOUR + 3 * HOUR,
+        course=str(
+            "keeps"
+            if "not_gone_60" in said
+            else said.get("now_is", "never" if "from_back" in said or "built_up" in said else "sore")
+        ),
+        lines=_lines(said, 0.0),
+        muscle=str(
+            said.get(
+                "muscle",
+                "shin"
+                if "sore_bone" in said
+                else "buttock"
+                if "from_back" in said
+                else "quadriceps"
+                if both
+                else "calf",
+            )
+        ),
+        side="both" if both else "left",
+        opening=_opening(said, numbers),
+        answers={
+            name: value
+            for name, value in answers.items()
+            if name not in ("muscle", "side", "now_is", "aches", *PROFILE)
+        },
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_every_row_is_met_by_who_it_is_about(row: Row) -> None:
+    course = run(case(row))
+    found = [finding.rule for finding in course.snapshot.findings]
+    assert row.id in found, [(taken.event, str(taken.state)) for taken in course.path]
+    assert course.snapshot.urgency >= row.urgency

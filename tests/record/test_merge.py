@@ -1,0 +1,333 @@
+"""Two machines: what both say of one cramp is kept, and it does not matter which journal is taken into which."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.record.make import START, At, closed, entry, episode_id, story
+from uncramp.protocol.terms import Urgency
+from uncramp.record import courses
+from uncramp.record.correct import Correction, correct
+from uncramp.record.entry import Entry
+from uncramp.record.journal import Journal
+from uncramp.record.merge import Imported, import_
+from uncramp.record.repair import check
+from uncramp.record.replayed import replayed
+from uncramp.record.runs import Run
+from uncramp.record.transfer import export
+from uncramp.session.session import open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock, Reading
+
+URGENCIES = [urgency.word for urgency in Urgency]
+
+
+def exported(journal: Journal) -> bytes:
+    stream = io.BytesIO()
+    export(journal, stream)
+    return stream.getvalue()
+
+
+def taken(journal: Journal, other: Journal) -> Imported:
+    return import_(journal, io.BytesIO(exported(other)))
+
+
+def rows(journal: Journal) -> list[dict[str, Any]]:
+    return list(journal.history.stored())
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[Journal, Journal]]:
+    """Two machines that share a cramp that is over."""
+    with Journal.open(tmp_path / "a" / "journal.db") as a, Journal.open(tmp_path / "b" / "journal.db") as b:
+        a.append_many(story(1))
+        taken(b, a)
+        yield a, b
+
+
+def read(seconds: float) -> Reading:
+    return Reading(START + 10 * 86_400 + seconds, seconds, "boot")
+
+
+def test_of_two_corrections_both_are_kept_and_the_later_one_holds(two: tuple[Journal, Journal]) -> None:
+    a, b = two
+    correct(a, episode_id(1), Correction(worst_pain=3, muscle="foot"), read(10))
+    correct(b, episode_id(1), Correction(worst_pain=5, note="b said so"), read(20))
+    assert taken(a, b) == Imported(2, 4, (episode_id(1),))
+    assert taken(b, a).came_in == 1
+    assert exported(a) == exported(b)
+    assert rows(a) == rows(b)
+    row = a.history.episode(episode_id(1))
+    assert (row.worst_pain, row.muscle, row.note_count, row.courses) == (5, "foot", 1, 2)
+    changes = [one.data["changes"] for one in a.entries(episode_id(1)) if one.name == "corrected"]
+    assert [change["worst_pain"]["now"] for change in changes] == [3, 5]
+    assert check(a).ok and check(b).ok
+    correct(a, episode_id(1), Correction(worst_pain=4), read(30))
+    assert a.history.episode(episode_id(1)).worst_pain == 4
+    taken(b, a)
+    assert rows(a) == rows(b)
+
+
+def test_a_cramp_that_went_on_on_both_is_as_urgent_as_the_more_urgent_one(two: tuple[Journal, Journal]) -> None:
+    a, b = two
+    a.append(entry(2, 1))
+    taken(b, a)
+    a.append(entry(2, 2, urgency="emergency", call=True, worst_pain=9))
+    later = replace(closed(2, 2, urgency="self_care", worst_pain=2), id="", at=START + 3 * 86_400, machine="b")
+    b.append(later)
+    for one, other in ((a, b), (b, a)):
+        assert taken(one, other).both == (episode_id(2),)
+    assert rows(a) == rows(b)
+    row = a.history.episode(episode_id(2))
+    assert (row.urgency, row.call, row.worst_pain, row.seq) == ("emergency", True, 9, 2)
+    assert len(a.entries(episode_id(2))) == 3
+    assert check(a).ok
+
+
+def test_a_session_goes_on_with_the_more_urgent_course_and_writes_after_both(tmp_path: Path) -> None:
+    homes = [tmp_path / name / "journal.db" for name in "ab"]
+    clock = ManualClock(START)
+    quiet = Settings(country="GB")
+    begun = open_session(clock=clock, journal=homes[0], settings=quiet)
+    begun.press("0")
+    begun.leave()
+    with Journal.open(homes[0]) as a, Journal.open(homes[1]) as b:
+        taken(b, a)
+    clock.advance(5)
+    worse = open_session(clock=clock, journal=homes[1], settings=quiet)
+    worse.press("o")
+    worse.press("f")
+    worse.press("1")  # a danger sign, there
+    urgency = worse.snapshot.urgency
+    assert urgency > Urgency.SELF_CARE
+    worse.leave()
+    clock.advance(5)
+    milder = open_session(clock=clock, journal=homes[0], settings=quiet)
+    milder.press("m")
+    milder.leave()
+    with Journal.open(homes[0]) as a, Journal.open(homes[1]) as b:
+        assert len(taken(a, b).both) == 1
+        taken(b, a)
+        assert exported(a) == exported(b)
+        (id,) = [row.id for row in a.history.episodes()]
+    clock.advance(5)
+    again = open_session(clock=clock, journal=homes[0], settings=quiet)
+    assert again.snapshot.urgency == urgency
+    again.note("on the first machine again")
+    with Journal.open(homes[0]) as a:
+        found = replayed(a.entries(id))
+        assert found is not None and found.snapshot.urgency == urgency
+    clock.advance(5)
+    again.press("b")  # the runner takes the danger sign back, which another machine had recorded
+    again.leave()
+    with Journal.open(homes[0]) as a:
+        entries = a.entries(id)
+        found = replayed(entries)
+        assert found is not None
+        assert found.snapshot.urgency == again.snapshot.urgency
+        assert check(a).ok
+        assert len({one.id for one in entries}) == len(entries)
+        back = courses.voided(entries)
+        assert [one.data.get("question") for one in entries if one.id in back] == ["worse"]
+
+
+def test_an_imported_open_cramp_waits_behind_a_key_and_one_from_the_future_is_not_offered(tmp_path: Path) -> None:
+    quiet = Settings(country="GB")
+    clock = ManualClock(START)
+    there = open_session(clock=clock, journal=tmp_path / "there" / "journal.db", settings=quiet)
+    there.press("0")
+    there.leave()
+    later = ManualClock(START + 40 * 86_400)
+    future = open_session(clock=later, journal=tmp_path / "future" / "journal.db", settings=quiet)
+    future.press("0")
+    future.leave()
+    here = tmp_path / "here" / "journal.db"
+    with Journal.open(here) as journal:
+        for name in ("there", "future"):
+            with Journal.open(tmp_path / name / "journal.db") as other:
+                taken(journal, other)
+    clock.advance(60)
+    session = open_session(clock=clock, journal=here, settings=quiet)
+    assert session.view().state == "onset"
+    assert not session.begun
+    session.press("1")  # the runner's own
+    own = session._written.id
+    session.leave()
+    clock.advance(60)
+    again = open_session(clock=clock, journal=here, settings=quiet)
+    assert again._written.id == own
+
+
+def test_what_was_imported_and_gone_on_with_here_is_the_runners_own(tmp_path: Path) -> None:
+    quiet = Settings(country="GB")
+    clock = ManualClock(START)
+    there = open_session(clock=clock, journal=tmp_path / "there" / "journal.db", settings=quiet)
+    there.press("0")
+    there.leave()
+    here = tmp_path / "here" / "journal.db"
+    with Journal.open(here) as journal, Journal.open(tmp_path / "there" / "journal.db") as other:
+        taken(journal, other)
+    clock.advance(60)
+    session = open_session(clock=clock, journal=here, settings=quiet)
+    session.press("o")
+    assert session.begun
+    session.press("m")
+    session.leave()
+    clock.advance(60)
+    again = open_session(clock=clock, journal=here, settings=quiet)
+    assert again.begun
+
+
+def test_a_record_that_leads_in_a_circle_is_read_all_the_same() -> None:
+    one, two = entry(1, 1), entry(1, 2)
+    object.__setattr__(one, "after", two.id)
+    object.__setattr__(two, "after", two.id)
+    assert courses.leading(courses.ordered([two, one])) == [one, two]
+
+
+# -- any two histories ------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Machine:
+    """One machine's journal, and how far its clock is."""
+
+    name: str
+    journal: Journal
+    at: float = 0.0
+    counts: dict[int, int] = field(default_factory=dict)
+
+
+Deed = tuple[str, int, int, int]
+DEEDS = st.lists(
+    st.tuples(
+        st.sampled_from(("begin", "answer", "close", "correct", "note", "run", "profile", "morning", "tick", "meet")),
+        st.integers(0, 1),
+        st.integers(0, 2),
+        st.integers(0, 10),
+    ),
+    max_size=25,
+)
+
+
+def do(machine: Machine, deed: str, number: int, value: int) -> None:
+    journal = machine.journal
+    machine.at += 10 + value  # seconds; the clocks of the two run apart
+    at = START + 30 * 86_400 + machine.at
+    known = journal.last_seq(episode_id(number))
+    is_open = known and journal.history.episode(episode_id(number)).end == "open"
+    if (deed == "begin" and not known) or (deed in ("answer", "close") and is_open):
+        journal.append(_event(journal, machine, number, deed, (at, value)))
+    elif deed in ("correct", "note") and known and not is_open:
+        said = Correction(worst_pain=value) if deed == "correct" else Correction(note=f"note {machine.name} {value}")
+        row = journal.history.episode(episode_id(number))
+        if deed == "note" or row.worst_pain != value:
+            correct(journal, episode_id(number), said, Reading(at, at, machine.name))
+    elif deed == "run":
+        run = Run(started_at=at, date="2026-12-01", source=machine.name, source_hash=f"h{value}")
+        if journal.runs.find_by_hash(f"h{value}") is None:
+            journal.runs.add(run)
+    elif deed == "profile":
+        journal.profile.set("statin", value > 5, at)
+    elif deed == "morning" and known:
+        journal.follow_ups.add(episode_id(number), at, {"urine": value})
+    elif deed == "tick":
+        journal.checklists.add(at, [str(value)])
+
+
+def _event(journal: Journal, machine: Machine, number: int, deed: str, said: tuple[float, int]) -> Entry:
+    at, value = said
+    entries = journal.entries(episode_id(number))
+    seq = max((one.seq for one in entries), default=0) + 1
+    follows = courses.leading(entries)[-1] if entries else None
+    summary: dict[str, Any] = {
+        "urgency": URGENCIES[value % 4],
+        "worst_pain": value,
+        "note_count": 0,
+        "call": value == 3,
+    }
+    made = closed(number, seq, **summary) if deed == "close" else entry(number, seq, **summary)
+    at = max([at, *(one.at for one in entries)])
+    # A cramp is begun once: the same event, wherever it is told.
+    id = made.id if seq == 1 else ""
+    return replace(
+        made,
+        id=id,
+        at=START if seq == 1 else at,
+        wall=START if seq == 1 else at,
+        machine="a" if seq == 1 else machine.name,
+        after=follows.id if follows is not None else "",
+        outcome={**made.outcome, "summary": {**made.outcome["summary"], **({} if seq > 1 else _FIRST)}},
+        data={} if seq == 1 else made.data,
+    )
+
+
+_FIRST = {"urgency": "self_care", "worst_pain": 1, "call": False}
+
+
+@settings(max_examples=60)
+@given(deeds=DEEDS)
+def test_any_two_histories_merged_both_ways_are_equal(deeds: list[Deed]) -> None:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        machines = [
+            Machine(name, stack.enter_context(Journal.open(Path(folder) / name / "journal.db"))) for name in "ab"
+        ]
+        for deed, which, number, value in deeds:
+            if deed == "meet":
+                taken(machines[which].journal, machines[1 - which].journal)
+            else:
+                do(machines[which], deed, number, value)
+        a, b = (machine.journal for machine in machines)
+        c = stack.enter_context(Journal.open(Path(folder) / "c" / "journal.db"))
+        worst = _worst(a, b)
+        taken(c, b)
+        taken(c, a)
+        taken(a, b)
+        taken(b, a)
+        assert exported(a) == exported(b) == exported(c)
+        assert rows(a) == rows(b) == rows(c)
+        assert [run.id for run in a.runs.list()] == [run.id for run in c.runs.list()]
+        assert a.profile.all() == b.profile.all() == c.profile.all()
+        for number in range(3):
+            assert a.entries(episode_id(number)) == c.entries(episode_id(number))
+            if number in worst:
+                row = a.history.episode(episode_id(number))
+                assert Urgency[str(row.urgency).upper()] >= worst[number]
+        for journal in (a, b, c):
+            assert check(journal).ok, check(journal)
+        assert taken(a, c) == Imported(0, len(exported(c).splitlines()) - 2)
+
+
+def _worst(*journals: Journal) -> dict[int, Urgency]:
+    """The higher urgency of the two, of cramps that both have gone on with since they met."""
+    found: dict[int, Urgency] = {}
+    for number in range(3):
+        lasts = [journal.entries(episode_id(number))[-1:] for journal in journals]
+        ids = [{one.id for one in journal.entries(episode_id(number))} for journal in journals]
+        if all(lasts) and ids[0] - ids[1] and ids[1] - ids[0]:
+            said = [journal.history.episode(episode_id(number)).urgency for journal in journals]
+            found[number] = max(Urgency[str(word).upper()] for word in said)
+    return found
+
+
+def test_an_episode_open_in_another_window_is_left_alone(two: tuple[Journal, Journal], tmp_path: Path) -> None:
+    from uncramp.record.errors import LeaseLost
+
+    a, b = two
+    a.append(entry(5, 1))
+    taken(b, a)
+    b.append(replace(entry(5, 2), id=""))
+    with Journal.open(a.path) as window:
+        window.leases.take(episode_id(5), At())
+        with pytest.raises(LeaseLost):
+            taken(a, b)

@@ -1,0 +1,345 @@
+"""Keys, taps and typing: what a runner presses and what then is on screen."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from tests.faults.paths import PATHS
+from tests.screens.walk import Walk, walk
+from uncramp.protocol.terms import DAY, State
+from uncramp.report.qr import qr_lines
+
+
+def row_of(walker: Walk, text: str) -> tuple[int, int]:
+    """Where a text stands: column and row."""
+    rows = walker.text.splitlines()
+    line = next(y for y, row in enumerate(rows) if text in row)
+    return rows[line].index(text), line
+
+
+async def tap(walker: Walk, text: str) -> None:
+    """Tap a text."""
+    walker.clock.advance(2)
+    await walker.pilot.click(offset=row_of(walker, text))
+    await walker.pilot.pause()
+
+
+@pytest.mark.parametrize("state", PATHS)
+async def test_a_key_that_does_nothing_changes_nothing_and_says_so(state: State) -> None:
+    async with walk(PATHS[state]) as walker:
+        before = walker.session.snapshot.seq
+        await walker.press("j")
+        assert walker.state is state and walker.session.snapshot.seq == before
+        assert "Answers:" in walker.text or "F1 lists the keys" in walker.text or walker.session.snapshot.end
+
+
+async def test_a_wrong_key_names_the_answers() -> None:
+    async with walk() as walker:
+        await walker.press("y")
+        assert "Answers: 1 2 3 4 5 6 7 8 0" in walker.text
+
+
+async def test_a_digit_on_a_hold_says_what_it_could_have_meant() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("4")
+        assert "m for another muscle, f for a danger sign" in walker.text
+
+
+async def test_a_message_goes_with_the_next_key() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("4")
+        await walker.press("c")
+        assert "m for another muscle" not in walker.text
+
+
+async def test_arrows_and_enter_choose_an_answer() -> None:
+    async with walk("0 +34") as walker:
+        await walker.press("down", "down", "up", "down")
+        assert "2>" in walker.text
+        await walker.press("enter")
+        assert walker.session.snapshot.choices["feel"] == "easing"
+
+
+async def test_enter_without_a_highlight_answers_nothing() -> None:
+    async with walk("0 +34") as walker:
+        await walker.press("enter")
+        assert walker.state is State.FEEL and "feel" not in walker.session.snapshot.choices
+
+
+async def test_enter_never_ends_a_hold() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("enter")
+        assert walker.state is State.STRETCH and walker.session.snapshot.timer is not None
+        await walker.press("space")
+        assert "PAUSED" in walker.text and "Space  Go on" in walker.text
+        await walker.press("enter")
+        timer = walker.session.snapshot.timer
+        assert timer is not None and not timer.paused
+
+
+async def test_the_highlight_never_stands_on_none_of_these() -> None:
+    async with walk() as walker:
+        for _ in range(20):
+            await walker.press("down")
+            assert ">" not in walker.text.splitlines()[row_of(walker, "None of these")[1]]
+
+
+async def test_enter_on_a_highlighted_danger_line_means_yes() -> None:
+    async with walk() as walker:
+        await walker.press("down", "enter")
+        assert walker.state is State.SEEK_CARE
+
+
+async def test_space_ticks_the_highlighted_line_and_enter_goes_on() -> None:
+    async with walk("0 +34 1 0") as walker:
+        await walker.press("down", "down", "space")
+        assert "2> [x]" in walker.text and "1  [ ]" in walker.text
+        await walker.press("enter")
+        assert walker.session.snapshot.sign("circulation") == "yes"
+
+
+async def test_an_answer_the_bar_a_key_and_care_can_be_tapped() -> None:
+    async with walk() as walker:
+        await tap(walker, "None of these")
+        assert walker.state is State.STRETCH
+        await tap(walker, "pause")
+        assert "PAUSED" in walker.text
+        await tap(walker, "Medical help")
+        assert walker.state is State.SEEK_CARE
+    async with walk() as walker:
+        await tap(walker, "Felt a pop" if "Felt a pop" in walker.text else "INJURY")
+        assert walker.state is State.SEEK_CARE
+
+
+async def test_a_bar_of_the_pain_scale_can_be_tapped() -> None:
+    async with walk("0 +34 1") as walker:
+        column, line = row_of(walker, " 5 ")
+        walker.clock.advance(2)
+        await walker.pilot.click(offset=(column + 1, line))
+        await walker.pilot.pause()
+        assert walker.session.snapshot.answers[-1].value == 5
+
+
+async def test_a_part_of_the_map_can_be_tapped() -> None:
+    async with walk("0 +5 m l") as walker:
+        await tap(walker, "hamstring")
+        assert walker.session.snapshot.muscle == "hamstring" and walker.state is State.STRETCH
+
+
+async def test_the_map_waits_and_a_digit_starts_when_the_leg_is_known() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("m")
+        timer = walker.session.snapshot.timer
+        assert timer is not None and timer.paused
+        await walker.press("4")
+        assert "WHICH MUSCLE" in walker.text, "the leg is not known yet"
+        await walker.press("enter")
+        assert "hamstring" in walker.text and walker.session.snapshot.muscle == "hamstring"
+        await walker.press("m", "r", "5")
+        assert walker.session.snapshot.side == "right" and walker.session.snapshot.muscle == "quadriceps"
+
+
+async def test_back_from_the_map_goes_on_with_the_hold() -> None:
+    async with walk("0 +5") as walker:
+        await walker.press("m", "4", "b")
+        timer = walker.session.snapshot.timer
+        assert timer is not None and not timer.paused and walker.session.snapshot.muscle == "calf"
+
+
+@pytest.mark.parametrize("page", ["f1", "w", "k", "t", "n", "ctrl+p"])
+async def test_f8_is_care_over_every_page(page: str) -> None:
+    async with walk(f"0 {page}") as walker:
+        await walker.press("f8")
+        assert (walker.state is State.SEEK_CARE and "CALL" in walker.text.replace("█", "")) or "MEDICAL" in walker.text
+
+
+@pytest.mark.parametrize("page", ["f1", "w", "k", "n"])
+async def test_the_care_key_is_care_over_pages_that_are_read(page: str) -> None:
+    async with walk(f"0 {page}") as walker:
+        await walker.press("e")
+        assert walker.state is State.SEEK_CARE
+
+
+async def test_care_before_the_lines_asks_which_and_the_way_back_is_open() -> None:
+    async with walk() as walker:
+        await walker.press("e")
+        assert "Which help" in walker.text and not walker.session.begun
+        await walker.press("3")
+        assert "None of these" in walker.text and not walker.session.begun
+        await walker.press("e", "2")
+        assert walker.state is State.SEEK_CARE and walker.session.snapshot.urgency.word == "today"
+
+
+async def test_a_second_care_key_at_the_opening_is_care() -> None:
+    async with walk() as walker:
+        await walker.press("e", "f8")
+        assert walker.state is State.SEEK_CARE
+
+
+async def test_the_hour_closes_a_page_and_the_list_of_commands() -> None:
+    for page in ("f1", "ctrl+p", "k"):
+        async with walk("0 +34 1 0 0 3 +3500") as walker:
+            await walker.press(page)
+            await walker.wait(100)
+            await walker.pilot.pause()
+            assert walker.state is State.RECHECK and "One hour" in walker.text
+
+
+async def test_nothing_interrupts_a_note() -> None:
+    async with walk("0 +34 1 0 0 3 +3500 t") as walker:
+        await walker.pilot.press(*"a[/b]e")
+        await walker.wait(100)
+        assert "a[/b]e" in walker.text and "ONE HOUR" in walker.text
+        await walker.press("ctrl+s")
+        assert walker.state is State.RECHECK and "One hour" in walker.text
+        notes = [stamped.event.data for stamped in walker.session.snapshot.log if stamped.event.name == "note"]
+        assert notes == [{"text": "a[/b]e"}]
+
+
+async def test_a_draft_outlives_care_and_escape() -> None:
+    async with walk("0 t") as walker:
+        await walker.pilot.press(*"my calf")
+        await walker.press("f8")
+        assert walker.state is State.SEEK_CARE
+        await walker.press("t")
+        assert "my calf" in walker.text
+        await walker.press("escape")
+        assert not [stamped for stamped in walker.session.snapshot.log if stamped.event.name == "note"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("undo", "Take the last answer back"),
+        ("quit", "Leave"),
+        ("diary", "Earlier cramps"),
+        ("history", "Earlier cramps"),
+        ("report", "The card"),
+        ("theme", "Settings"),
+        ("settings", "Settings"),
+        ("hamstring", "Another muscle"),
+        ("ambulance", "Medical help"),
+        ("country", "Settings"),
+        ("voice", "Settings"),
+    ],
+)
+async def test_the_list_of_commands_knows_the_words_people_use(typed: str, found: str) -> None:
+    async with walk("0 +5 ctrl+p") as walker:
+        await walker.pilot.press(*typed)
+        await walker.pilot.pause(0.3)
+        rows = walker.text.splitlines()
+        at = next(i for i, row in enumerate(rows) if typed in row)
+        assert found in " ".join(rows[at + 1 : at + 5]), walker.text
+
+
+async def test_a_command_of_the_list_is_done() -> None:
+    async with walk("0 +5 ctrl+p") as walker:
+        await walker.pilot.press(*"another muscle")
+        await walker.pilot.pause(0.3)
+        await walker.pilot.press("enter")
+        await walker.pilot.pause()
+        assert "WHICH MUSCLE" in walker.text
+
+
+async def test_the_help_sheet_does_what_it_lists() -> None:
+    async with walk("0 +5 f1") as walker:
+        await walker.press("down", "down", "down", "enter")
+        await walker.pilot.pause()
+        assert walker.state is not State.STRETCH or "HOLD" not in walker.text or "PAUSED" in walker.text
+    async with walk("0 +5 f1") as walker:
+        await walker.press("m")
+        assert "WHICH MUSCLE" in walker.text
+
+
+async def test_the_card_is_copied_and_written(home: object) -> None:
+    async with walk("1") as walker:
+        await walker.press("k", "c")
+        assert "Leg cramp: what happened" in walker.app.clipboard
+        assert "The card was copied. It is also in" in " ".join(walker.text.split())
+
+
+async def test_the_card_is_a_code_to_scan_where_there_is_room() -> None:
+    async with walk("1 k s") as walker:
+        assert "The code needs a window of" in " ".join(walker.text.split())
+        await walker.pilot.resize_terminal(120, 70)
+        await walker.pilot.pause()
+        shown = [line.strip() for line in walker.text.splitlines() if "█" in line]
+        assert shown == [line.strip() for line in qr_lines("\n".join(walker.session.brief())) if "█" in line]
+
+
+async def test_why_says_how_strong_a_source_is_and_whether_it_was_read() -> None:
+    async with walk("0 w") as walker:
+        await walker.press("s")
+        assert "strong" in walker.text or "weak" in walker.text or "choice of this project" in walker.text
+    async with walk("0") as walker:
+        walker.clock.advance(400 * DAY)
+        await walker.press("w", "s")
+        assert "Due for review" in walker.text or "Why" not in walker.text
+
+
+async def test_a_paste_of_ten_thousand_characters_answers_nothing() -> None:
+    async with walk() as walker:
+        before = walker.text
+        walker.app.post_message(events.Paste("0" * 10_000))
+        await walker.pilot.pause()
+        assert walker.text == before
+        await walker.go("0 t")
+        walker.app.post_message(events.Paste("0123456789" * 1000))
+        await walker.pilot.pause()
+        await walker.press("ctrl+s")
+        assert len(str(walker.session.snapshot.log[-1].event.data["text"])) == 10_000
+
+
+async def test_ctrl_c_explains_itself_and_the_second_one_leaves() -> None:
+    async with walk("0") as walker:
+        await walker.pilot.press("ctrl+c")
+        await walker.pilot.pause()
+        assert "q leaves, e is medical help." in walker.text
+        await walker.pilot.press("ctrl+c")
+        assert walker.app.return_code == 130
+        assert walker.session.snapshot.log[-1].event.name == "leave"
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_leaving_says_that_the_cramp_stays_open(key: str) -> None:
+    async with walk("0") as walker:
+        await walker.pilot.press(key)
+        assert walker.app.return_code == 0
+        assert "stays open" in str(walker.app.return_value)
+
+
+async def test_an_alert_is_seen_in_the_row_for_messages() -> None:
+    async with walk("0 +34") as walker:
+        assert "Hold over." in walker.text
+
+
+async def test_a_care_key_of_the_runners_own_is_what_the_bar_says_and_a_tap_presses() -> None:
+    async with walk("0 f1", keys={"care": (".",)}) as walker:
+        assert ".  Medical help" in walker.text
+        await walker.press(".")
+        assert walker.state is State.SEEK_CARE
+
+
+async def test_what_does_not_fit_is_said_and_scrolled_to() -> None:
+    async with walk("0 +605", (40, 18)) as walker:
+        await walker.forget_alerts()
+        assert "more: Page Down" in walker.text
+        seen = walker.text
+        await walker.press("pagedown")
+        assert walker.text != seen
+
+
+async def test_only_what_changed_is_touched_when_a_second_passes() -> None:
+    async with walk("0 +8") as walker:
+        drawn: list[str] = []
+        for widget in walker.app.screen.walk_children():
+            original = widget.refresh
+
+            def count(*regions: object, _of: object = widget, _do: object = original, **options: object) -> object:
+                drawn.append(type(_of).__name__)
+                return _do(*regions, **options)  # type: ignore[operator]
+
+            widget.refresh = count  # type: ignore[method-assign,assignment]
+        await walker.wait(1)
+        assert set(drawn) <= {"BigDigits", "ProgressBar", "Bar", "HourRow", "Vertical", "Clock", "StripBar"}, drawn

@@ -1,0 +1,76 @@
+"""Every state is reached by keyboard, looks as its picture at every size, and keeps the rules of every page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.paths import PATHS
+from tests.screens.sizes import SIZES
+from tests.screens.walk import walk
+from tests.snap import Snap
+from uncramp.protocol.terms import State
+from uncramp_screens.states import SCREENS
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", PATHS)
+async def test_every_state_at_every_size(state: State, size: str, snap: Snap) -> None:
+    async with walk(PATHS[state], SIZES[size]) as walker:
+        await walker.forget_alerts()
+        assert walker.state is state
+        await snap(walker.pilot, size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", PATHS)
+async def test_the_fixed_rows_stand_where_they_stand_on_every_page(state: State, size: str) -> None:
+    async with walk(PATHS[state], SIZES[size]) as walker:
+        await walker.forget_alerts()
+        rows = walker.text.splitlines()
+        view = walker.session.view()
+        assert rows[0].strip().startswith(view.strip.state)
+        assert view.care in rows[-2], "the red bar is the last row but one"
+        assert "F1" in rows[-1], "F1 is never cut off"
+        assert len(view.quiet) <= 6
+        if view.marks is not None and not view.strip.alarm:
+            assert view.marks.check in rows[1]
+        assert max(map(len, rows)) <= SIZES[size][0]
+        words = "".join(view.act.split())
+        assert view.called or words[:20] in "".join(walker.text.split()), "the act is in sight"
+
+
+def test_every_state_has_a_screen_of_its_name() -> None:
+    assert set(SCREENS) == set(State) == set(PATHS)
+    for state, screen in SCREENS.items():
+        assert screen.__name__.lower() == f"{state.replace('_', '')}screen"
+        assert screen.__module__.endswith(f".{state}"), "one file a state"
+
+
+THEMES = ("light", "high_contrast", "red_green", "blue_yellow", "night", "ansi")
+
+
+@pytest.mark.parametrize("state", [State.STRETCH, State.FEEL, State.SEEK_CARE])
+@pytest.mark.parametrize("theme", THEMES)
+async def test_three_screens_in_each_theme(theme: str, state: State, snap: Snap) -> None:
+    async with walk(PATHS[state], theme=theme) as walker:
+        await walker.forget_alerts()
+        await snap(walker.pilot, state)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 50), (10, 3), (20, 6), (30, 10), (200, 1)])
+@pytest.mark.parametrize("state", [State.ONSET, State.STRETCH, State.REST, State.SEEK_CARE])
+async def test_no_size_is_too_small_to_run_at(state: State, size: tuple[int, int]) -> None:
+    async with walk(PATHS[state]) as walker:
+        await walker.pilot.resize_terminal(*size)
+        await walker.pilot.pause()
+        await walker.wait(1)
+        await walker.pilot.resize_terminal(80, 24)
+        await walker.pilot.pause()
+        assert walker.state is state and walker.session.view().care in walker.text
+
+
+@pytest.mark.parametrize("size", [(20, 6), (30, 10)])
+async def test_a_very_small_window_shows_what_to_do_and_care(size: tuple[int, int]) -> None:
+    async with walk("0 +5", size) as walker:
+        assert "Pull" in walker.text or "0:2" in walker.text
+        assert "e  Medical" in walker.text
