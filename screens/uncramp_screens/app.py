@@ -23,7 +23,7 @@ from .states import screen_class
 from .themes import COLOURLESS, DEFAULT, NAMES, THEMES
 
 if TYPE_CHECKING:
-    from uncramp.session.press import Press
+    from uncramp.session.keyboard import Press
     from uncramp.session.session import Session
     from uncramp.view import View
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from uncramp.protocol.terms import State
-from uncramp.session.press import HELD
+from uncramp.session.keyboard import HELD
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock

@@ -28,7 +28,7 @@ async def test_care_is_seen_where_another_window_writes(
     async with app.run_test(size=size) as pilot:
         walker = Walk(pilot, app, clock)
         await walker.press(*([] if asked else ["2"]), key)
-        assert "SEEK CARE" in walker.text and "999" in walker.text
+        assert "MEDICAL HELP" in walker.text and "999" in walker.text
         for _ in range(6):
             await walker.press("pagedown")
             await walker.wait(1)

@@ -10,7 +10,7 @@ from tests.faults.paths import PATHS, follow
 from tests.screens.walk import Walk, memory_session
 from tests.snap import screen_text
 from uncramp.plain import PlainFace
-from uncramp.session.press import HELD
+from uncramp.session.keyboard import HELD
 from uncramp.session.session import Session
 from uncramp.view import Ask
 from uncramp_screens.app import UncrampApp

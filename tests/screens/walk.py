@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tests.faults.paths import pass_time
 from tests.snap import screen_text
 from uncramp.protocol.terms import State
-from uncramp.session.press import HELD
+from uncramp.session.keyboard import HELD
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock

@@ -137,6 +137,11 @@ def test_care_is_shown_in_every_mode_and_state(mode: str, tmp_path: Path, monkey
             clock.advance(2)
             session.press("f8")
             view = session.view()
+            if view.state is State.ONSET:  # it asks which, and says the number with it
+                assert view.ask is not None and any("999" in option.label for option in view.ask.options), mode
+                clock.advance(2)
+                session.press("e")
+                view = session.view()
         assert view.state is State.SEEK_CARE, (mode, state)
         assert "999" in view.care and view.head and view.body, (mode, state)
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.session.runner import Runner
 from uncramp.record.journal import Journal
-from uncramp.session.press import HELD, POINTER
+from uncramp.session.keyboard import HELD, POINTER
 from uncramp.settings.model import Settings
 
 
@@ -71,7 +71,15 @@ def test_a_danger_line_leads_to_care_at_once(runner: Runner, key: str) -> None:
 
 
 def test_care_is_one_key_away_even_while_something_else_is_asked(runner: Runner) -> None:
+    runner.press("0 p e")
+    assert runner.state == "seek_care"
+
+
+def test_before_the_lines_are_answered_care_asks_which_and_says_the_number(home: Path) -> None:
+    runner = Runner(home, settings=Settings(country="GB"))
     runner.press("a e")
+    assert "999" in runner.text()
+    runner.press("e")
     assert runner.state == "seek_care"
 
 
@@ -208,7 +216,7 @@ def test_an_answer_is_not_taken_right_after_a_change_that_no_key_made(runner: Ru
 
 def test_unknown_keys_say_which_keys_there_are(runner: Runner) -> None:
     said = runner.press("ö")
-    assert said.kind == "said" and "q" in said.text
+    assert said.kind == "said" and "1 2 3 4 5 6 7 8 0" in said.text
 
 
 def test_the_hour_comes_up_whatever_is_on_screen(runner: Runner) -> None:

@@ -73,10 +73,11 @@ class ReportScreen(ReadingScreen):
     def _named(self, id: str) -> str:
         if id != "this" or self.episode is None:
             return self.words.label(f"report.period.{id}")
+        from uncramp.diary.from_journal import zone_here
         from uncramp.diary.wording import moment
         from uncramp.system.zone import LOCAL
 
-        return moment(self.words, self.episode.onset, self.session.now(), LOCAL)
+        return moment(self.words, self.episode.onset, self.session.now(), zone_here(self.episode, LOCAL))
 
     # -- what is shown ------------------------------------------------------------------------------
 
@@ -174,11 +175,13 @@ class ReportScreen(ReadingScreen):
     def _file_name(self) -> str:
         from datetime import datetime
 
+        from uncramp.diary.from_journal import zone_here
         from uncramp.system.zone import LOCAL
 
-        one = self.period == "this" and self.episode is not None
-        at = self.episode.onset if one and self.episode is not None else self.session.now()
-        return f"cramp{'' if one else 's'}-{datetime.fromtimestamp(at, LOCAL):%Y-%m-%d-%H%M}"
+        if self.period == "this" and self.episode is not None:
+            began = datetime.fromtimestamp(self.episode.onset, zone_here(self.episode, LOCAL))
+            return f"cramp-{began:%Y-%m-%d-%H%M}"
+        return f"cramps-{datetime.fromtimestamp(self.session.now(), LOCAL):%Y-%m-%d-%H%M}"
 
 
 def made(journal: Journal, wanted: Wanted, form: str, words: Catalogue) -> bytes | str:

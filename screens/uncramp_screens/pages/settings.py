@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,6 +16,7 @@ from uncramp.words.countries import find
 
 from ..keys import key_name
 from ..widgets.pane import hanging, row_width
+from ..widgets.tapped import KeyTapped
 from .page import PageScreen
 
 if TYPE_CHECKING:
@@ -23,6 +25,19 @@ if TYPE_CHECKING:
 _LABELS = 30
 """Cells of a label where there is room for its value beside it."""
 _BESIDE = 56
+
+
+class SettingRows(OptionList):
+    """The rows; an arrow to the side is a key of the page, and scrolls nothing."""
+
+    BINDINGS = [
+        Binding("left", "turn('left')", show=False),
+        Binding("right", "turn('right')", show=False),
+    ]
+
+    def action_turn(self, key: str) -> None:
+        """Hand the key on."""
+        self.post_message(KeyTapped(key))
 
 
 class SettingsScreen(PageScreen):
@@ -37,12 +52,13 @@ class SettingsScreen(PageScreen):
         self._rows: dict[str, SettingRow] = {}
         self.typed: SettingRow | None = None
         """The row whose words are being typed."""
+        self._marked = ""
         self.waiting: SettingRow | None = None
         """The row that waits for its key."""
 
     def compose_page(self) -> ComposeResult:
         """The rows; below them what the highlighted one does, and where its words are typed."""
-        yield OptionList(id="rows", markup=False, compact=True)
+        yield SettingRows(id="rows", markup=False, compact=True)
         yield Static(id="about", markup=False)
         yield Input(id="value", compact=True)
 
@@ -83,14 +99,16 @@ class SettingsScreen(PageScreen):
         self.list.set_options(rows)
         self.list.highlighted = at
 
-    def _prompt(self, row: SettingRow) -> Content:
+    def _prompt(self, row: SettingRow, marked: bool = False) -> Content:
+        """A row in the width there is; the highlighted one bears a sign too, not a colour alone."""
+        mark = "> " if marked else "  "
         width = row_width(self.app.size.width)
         off = row.kind == "switch" and not row.value
         value = Content.styled(row.said, "$quiet" if off or row.value in ("", ()) else "bold")
         labels = _LABELS if row.kind != "key" else max(_LABELS, width - 20)
         if width < _BESIDE or len(row.label) >= labels:
-            return hanging(Content("  "), Content(f"{row.label}  ") + value, width)
-        return hanging(Content(f"  {row.label}".ljust(labels + 2)), value, width)
+            return hanging(Content(mark), Content(f"{row.label}  ") + value, width)
+        return hanging(Content(f"{mark}{row.label}".ljust(labels + 2)), value, width)
 
     # -- choosing -----------------------------------------------------------------------------------
 
@@ -104,6 +122,9 @@ class SettingsScreen(PageScreen):
         event.stop()
         row = self._rows.get(event.option.id or "")
         self.query_one("#about", Static).update(Content.styled(row.about if row else "", "$quiet"))
+        for name in {self._marked, event.option.id or ""} & {*self._rows}:
+            self.list.replace_option_prompt(name, self._prompt(self._rows[name], marked=name == event.option.id))
+        self._marked = event.option.id or ""
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from uncramp.session.press import POINTER
+from uncramp.session.keyboard import POINTER
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 

@@ -6,7 +6,7 @@ import time
 
 from textual import events
 
-from uncramp.view.commands import Care
+from uncramp.view.commands.leg import CareCommand
 from uncramp.walkthrough.frames import Ended, Manner
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.player import LOOK, Played
@@ -182,7 +182,7 @@ class GuidedApp(_Paced):
         elif self.guide.next is not None and self.guide.next.kind in ("look", "open") and key == "enter":
             self.go_on()
         else:
-            self.caption = self.guide.care() if key in Care.keys else self.guide.instead()
+            self.caption = self.guide.care() if key in CareCommand.keys else self.guide.instead()
             self.show_change()
 
     def _played(self, key: str) -> None:
@@ -193,7 +193,7 @@ class GuidedApp(_Paced):
             self.tell(self.guide.words.label("walkthrough.held") if self.held else "")
         elif key in ("enter", "right"):
             self.go_on()
-        elif key in Care.keys:
+        elif key in CareCommand.keys:
             self.episode.say(self.guide.care())
 
 

@@ -22,6 +22,8 @@ from ..driver import rows_on_screen
 
 SIZE = (100, 70)
 """Large enough that nothing scrolls: an expected text is on screen or it is missing."""
+_TURNS = 50
+"""Turns that a page may take to lay itself out; three are common."""
 _LONG = 60
 """Seconds after which nothing that rang is still to be seen."""
 _NAMES = {"?": "question_mark", "+": "plus", "-": "minus", "=": "equals_sign"}
@@ -90,10 +92,16 @@ class ScreenStage(Stage):
         await self.key("ctrl+s")
 
     async def _rest(self) -> None:
-        """Until a page that takes the place of another one is there, and all is shown."""
+        """Until a page that takes the place of another one is there, and all is shown: it lays itself out in turns."""
         if self.pilot is not None:
             with suppress(ScreenStackError):  # the program has been left
-                await self.pilot.pause()
+                before = ""
+                for _ in range(_TURNS):
+                    await self.pilot.pause()
+                    now = self.text()
+                    if now == before and now.count("\n") + 1 == self.app.size.height:
+                        return
+                    before = now
 
     def text(self) -> str:
         """The rows on screen, as painted now."""

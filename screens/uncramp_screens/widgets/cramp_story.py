@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from uncramp.diary.charts import Frame, pain_curve
 from uncramp.diary.episode_log import moments
+from uncramp.diary.from_journal import zone_here
 from uncramp.diary.glance import pains
 from uncramp.diary.telling import ended, pain_in_words
 from uncramp.diary.wording import moment, place
@@ -36,7 +37,7 @@ class CrampStory(Static):
     def tell(self, words: Catalogue, episode: Episode, entries: list[Entry], now: Seconds, width: int) -> None:
         """Show it."""
         head = [
-            Content.styled(moment(words, episode.onset, now, LOCAL), "bold"),
+            Content.styled(moment(words, episode.onset, now, zone_here(episode, LOCAL)), "bold"),
             Content.styled(place(words, episode.muscle, episode.side), "$watch bold"),
             Content(f"{ended(words, episode)}; {pain_in_words(words, episode)}"),
             Content(""),

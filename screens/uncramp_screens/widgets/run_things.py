@@ -35,7 +35,7 @@ class RunThings(Pane):
     ) -> None:
         """Show them; the first that can be ticked has the digit ``first``; with ``reasons`` what studies say too."""
         rows: list[Content] = []
-        number, general = first, False
+        number, general = first, first > 1  # what is folded is named as general by its fold
         for thing in things:
             if thing.advice.because is Because.GENERAL and not general:
                 general = True

@@ -12,18 +12,14 @@ from ..system.zone import LOCAL, local
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
-    from ..record.entry import Entry
     from ..record.journal import Journal
     from ..record.projection import Episode
     from ..words.catalogue import Catalogue
-    from .charts import Chart
     from .facts import EpisodeFacts
 
 PageName = Literal["list", "episode", "year", "counts", "plan"]
 WIDTH = 38
 """Columns of a chart, so that it fits the narrowest screen."""
-LARGE = 2000
-"""Episodes from which on reading all of them takes longer than a key may wait."""
 ROWS = 9
 """Episodes on one page of the list: as many as there are digits to open them with."""
 
@@ -40,11 +36,7 @@ class Leaf(Struct, frozen=True):
 class Diary:
     """Leads through the record. Reads only, except for ticks before a run and a run without a cramp."""
 
-    def __init__(
-        self, journal: Journal | None, words: Catalogue, now: Seconds, page: PageName, *, drawn: bool = True
-    ) -> None:
-        """``drawn`` false tells every chart, tick and column in words alone."""
-        self._drawn = drawn
+    def __init__(self, journal: Journal | None, words: Catalogue, now: Seconds, page: PageName) -> None:
         self.journal = journal
         self._words = words
         self._now = now
@@ -72,20 +64,6 @@ class Diary:
             lines = [self._said, "", *lines]
         title = self._words.label(f"diary.{self._page}")
         return Leaf(title, tuple(lines), tuple(self._keys()), self._typing)
-
-    @property
-    def slow(self) -> bool:
-        """Whether the page reads so much that it is better made apart: all of a large record."""
-        reads_all = self._page in ("year", "counts") or (self._page == "list" and self._filter != "")
-        return reads_all and self.journal is not None and self.journal.history.count() > LARGE
-
-    def frame(self, before: Leaf) -> Leaf:
-        """What can be shown at once of a page that is still being made: on the list what was there ``before``."""
-        title, filtered = self._words.label(f"diary.{self._page}"), self._filtered()
-        lines = before.lines if before.title in ("", title) else (self._words.label("diary.reading"),)
-        if filtered and lines[:1] and lines[0].startswith(self._words.label("diary.filter")):
-            lines = lines[2:]
-        return Leaf(title, (*filtered, *lines), tuple(self._keys()), self._typing)
 
     def press(self, key: str) -> bool:
         """One key; False when the diary is closed by it."""
@@ -119,17 +97,9 @@ class Diary:
     # -- the list -----------------------------------------------------------------------------
 
     def _list(self) -> list[str]:
-        from .telling import ended, pain_in_words, where
-
-        nothing = self._words.label("cli.history.nothing")
         self._rows = self._fetch(self._starts[-1])
-        lines = self._filtered()
-        if not self._drawn:
-            return [*lines, *(self._row(*row) for row in enumerate(self._rows, 1))] if self._rows else [*lines, nothing]
-        for number, row in enumerate(self._rows, 1):
-            lines.append(f"{number}  {local(row.onset, row.utc_offset)}  {ended(self._words, row)}")
-            lines.append(f"   {where(self._words, row)}; {pain_in_words(self._words, row)}")
-        return lines if self._rows else [*lines, nothing]
+        rows = [self._row(number, episode) for number, episode in enumerate(self._rows, 1)]
+        return [*self._filtered(), *(rows or [self._words.label("cli.history.nothing")])]
 
     def _row(self, number: int, episode: Episode) -> str:
         """One earlier cramp on one line that can be heard alone."""
@@ -184,6 +154,7 @@ class Diary:
     def _episode(self) -> list[str]:
         from .charts import Frame, pain_curve
         from .episode_log import moments
+        from .glance import pains
         from .telling import ended, pain_in_words, where
 
         episode = self._open
@@ -194,16 +165,10 @@ class Diary:
         said = f"{ended(self._words, episode)}; {where(self._words, episode)}; {worst}"
         lines = [local(episode.onset, episode.utc_offset), said, ""]
         for moment in moments(entries, self._words):
-            ids = ("cli.show.void",) * moment.void + ("cli.show.elsewhere",) * moment.elsewhere
-            void = "".join(f" ({self._words.label(id)})" for id in ids)
-            lines.append(
-                f"{moment.after:>8}  {moment.text}{void}" if self._drawn else f"{moment.after}: {moment.text}{void}"
-            )
-        chart = pain_curve(_pains(entries, episode.onset), Frame(WIDTH), self._words.text)
-        return [*lines, "", *self._chart(chart), *chart.words]
-
-    def _chart(self, chart: Chart) -> list[str]:
-        return chart.text.splitlines() if self._drawn else []
+            void = f" ({self._words.label('cli.show.void')})" if moment.void else ""
+            lines.append(f"{moment.after}: {moment.text}{void}")
+        chart = pain_curve(pains(entries, episode.onset), Frame(WIDTH), self._words.text)
+        return [*lines, "", *chart.words]
 
     # -- the year and the counts --------------------------------------------------------------
 
@@ -212,8 +177,7 @@ class Diary:
 
         year = datetime.fromtimestamp(self._now, LOCAL).year
         chart = charts.year(counts.days_of_year(self._facts(), year), year, self._words.text)
-        nothing = [] if chart.words or self._drawn else [self._words.label("cli.history.nothing")]
-        return [str(year), "", *self._chart(chart), "", *chart.words, *nothing]
+        return [str(year), "", *(chart.words or [self._words.label("cli.history.nothing")])]
 
     def _counts(self) -> list[str]:
         from . import charts
@@ -224,23 +188,19 @@ class Diary:
         lines = [self._words.label("unit.episode", count=found.total), ""]
         for name, group in (("muscle", found.by_muscle), ("side", found.by_side)):
             rows = [(self._name(name, key), count) for key, count in group.items()]
-            lines += [*self._either(charts.by_label(rows, frame, self._words.text)), ""]
+            lines += [*charts.by_label(rows, frame, self._words.text).words, ""]
         hours = charts.by_hour(found.by_hour, frame, self._words.text)
         months = charts.by_label(list(found.by_month.items()), frame, self._words.text)
-        return [*lines, *self._chart(hours), *hours.words, "", *self._either(months)]
-
-    def _either(self, chart: Chart) -> list[str]:
-        """The bars, which stand beside their numbers; else the numbers in words."""
-        return self._chart(chart) or list(chart.words)
+        return [*lines, *hours.words, "", *months.words]
 
     def _name(self, group: str, key: str) -> str:
         id = f"{group}.{key}.name" if group == "muscle" else f"{group}.{key}"
         return self._words.label(id) if id in self._words.labels else key
 
     def _facts(self) -> Sequence[EpisodeFacts]:
-        from .from_journal import episodes_of
+        from .from_journal import outlines_of
 
-        return () if self.journal is None else list(episodes_of(self.journal, LOCAL))
+        return () if self.journal is None else list(outlines_of(self.journal, LOCAL, float("inf")))
 
     # -- the plan -----------------------------------------------------------------------------
 
@@ -258,8 +218,6 @@ class Diary:
         return [self._words.text("prevent.check.head"), *ticks, "", *rest]
 
     def _tick(self, number: int, what: str, ticked: bool) -> str:
-        if self._drawn:
-            return f"{number} [{'x' if ticked else ' '}] {what}"
         what = self._words.label("plain.ticked", what=what) if ticked else what
         return self._words.label("plain.key", key=number, what=what)
 
@@ -280,17 +238,3 @@ class Diary:
 
 
 _KEY_IDS = {"1-9": "open", "/": "filter", "+": "older", "-": "newer", "1-5": "tick"}
-
-
-def _pains(entries: Sequence[Entry], onset: Seconds) -> list[tuple[Seconds, int]]:
-    """Each pain that was said, by seconds since onset."""
-    from ..protocol.guards import PAIN_NOW
-
-    found = []
-    for entry in entries:
-        value = entry.data.get("value")
-        question = entry.data.get("question")
-        said = entry.name == "pain" or question in PAIN_NOW
-        if said and isinstance(value, int):
-            found.append((entry.at - onset, value))
-    return found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ..protocol.terms import Seconds, State
-from ..session.press import Press
+from ..session.keyboard import Press
 from ..session.session import Session
 from ..settings.model import shown
 from ..view import Ask, Countdown, View

@@ -65,7 +65,7 @@ class DiaryRoom:
         self._session = session
         self._say = say
         self._state = session.snapshot.state
-        self._diary: Diary = session.diary("list" if page == "history" else "plan", drawn=False)
+        self._diary: Diary = session.diary("list" if page == "history" else "plan")
         self._told: tuple[str, ...] = ()
         self._tell()
 

@@ -9,7 +9,8 @@ from ..protocol import chart, danger, gates
 from ..protocol.offers import offers
 from ..protocol.questions import QUESTIONS
 from ..protocol.terms import State, Thing
-from ..view.commands import COMMANDS, Care, possible
+from ..view.commands import COMMANDS, possible
+from ..view.commands.leg import CareCommand
 from ..view.compose import compose
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
@@ -46,7 +47,7 @@ def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sou
         view, said = compose(node.snapshot, node.at, ui, words)
         care.case(bool(view.care), node, "the way to care is not written on the screen")
         if node.snapshot.state is not State.SEEK_CARE and node.snapshot.end is None:
-            found = any(command is Care for command in possible(node.snapshot, ui, node.at))
+            found = any(command is CareCommand for command in possible(node.snapshot, ui, node.at))
             care.case(found, node, "the care key does nothing here")
         allowed = set(offers(node.snapshot, node.at))
         for sentence in said:
@@ -58,8 +59,8 @@ def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sou
 def keys(care: Held) -> None:
     """The care key is the same in every state, and no other command has it."""
     for command in COMMANDS:
-        clash = set(command.keys) & set(Care.keys)
-        care.case(command is Care or not clash, None, f"{command.id} has the care key")
+        clash = set(command.keys) & set(CareCommand.keys)
+        care.case(command is CareCommand or not clash, None, f"{command.id} has the care key")
 
 
 def gaps() -> list[Problem]:

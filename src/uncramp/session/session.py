@@ -1,7 +1,7 @@
 """The one door: every face opens a `Session`, passes it keys and time, and paints its view.
 
 A step is on the disk before `view` shows it; when the disk refuses, the help goes on from memory and
-a banner says so. What a key means is decided in press.py, what happens in protocol/.
+a banner says so. What a key means is decided in `meaning`, what happens in protocol/.
 """
 
 from __future__ import annotations
@@ -28,7 +28,26 @@ from ..system import places
 from ..system.clock import Clock, FileClock
 from ..system.text import printable_lines
 from ..view import Hint, View
-from ..view.clocks import countdown
+from ..view.acts import (
+    Act,
+    AnswerCountry,
+    AnswerLines,
+    AnswerSeries,
+    Leave,
+    LeaveMap,
+    OpenMap,
+    OpenPage,
+    Say,
+    Send,
+    Show,
+    Speak,
+    TakeEarlier,
+    TakeOver,
+    TakeToCare,
+    TellTime,
+)
+from ..view.asks import ask, chosen_on_map
+from ..view.clocks import clock_in_words, countdown, hour_in_words
 from ..view.compose import compose
 from ..view.speak import Speaker, digits
 from ..view.ui import Ui
@@ -38,7 +57,8 @@ from ..words.languages import choose_language, load_words
 from ..words.sources import Source
 from .course import Course
 from .elapsed import Alert
-from .press import Keys, Press, Shown, whole
+from .keyboard import SETTLE, Keyboard, Press
+from .meaning import Scene, Shown, meaning, whole
 from .resume import RESUMED, Parts, imported_episode, open_episode, parts
 from .small_questions import keep_language, morning_due, next_small, with_country
 
@@ -65,7 +85,7 @@ class Session(Course):
         )
         self.said: tuple[Sentence, ...] = ()
         self._earlier: ReplayedEpisode | None = None
-        self._keys = Keys(self)
+        self._keyboard = Keyboard()
         self._look_back()
 
     # -- what faces ask -----------------------------------------------------------------------
@@ -135,17 +155,79 @@ class Session(Course):
                     return brief(report, self.catalogue)
         return self.card()
 
-    def diary(self, page: PageName, *, drawn: bool = True) -> Diary:
-        """The diary at one of its pages; in words alone when it is not ``drawn``."""
+    def diary(self, page: PageName) -> Diary:
+        """The diary at one of its pages, in words alone."""
         from ..diary.browser import Diary
 
-        return Diary(self.parts.keeper.journal, self.catalogue, self.now(), page, drawn=drawn)
+        return Diary(self.parts.keeper.journal, self.catalogue, self.now(), page)
 
     # -- what faces do ------------------------------------------------------------------------
 
     def press(self, key: str, *, typed: bool = False, by: str = "", shown: Shown = whole) -> Press:
-        """One key; see `Keys`."""
-        return self._keys.press(key, typed=typed, by=by, shown=shown)
+        """One key, by its name: a character, or enter, space, f1, f8, ctrl+p. ``typed`` and ``by``: see `Keyboard`.
+
+        What ``shown`` says has not been shown whole is not answered.
+        """
+        boot = self.parts.clock.read().boot
+        self.tick()
+        asked = ask(self.snapshot, self.now(), self.ui, Speaker(self.catalogue))
+        place = (self.snapshot.state, self.snapshot.end, asked and (asked.id, asked.step))
+        stroke = self._keyboard.stroke(key, boot, place, typed=typed, by=by)
+        if stroke != "pressed":
+            return Press("said", text=self.catalogue.text("keys.held")) if stroke == "held" else Press("acted")
+        settled = boot - self.changed_at >= SETTLE
+        scene = Scene(self.snapshot, self.ui, self.now(), asked, self.parts.keys, settled)
+        try:
+            done = self.do(meaning(key, scene, shown))
+            if done.kind != "quit":
+                self._tell_helper()
+            return done
+        except Refused as refused:
+            return Press("said", text=self.catalogue.text(refused.reason))
+
+    def do(self, act: Act) -> Press:
+        """Do what a key or a tap means. Raises `Refused`; then no step was taken."""
+        match act:
+            case Say():
+                text = self.catalogue.text(act.words, **act.params)
+                return Press("said", text=text, known=act.known, more=act.more)
+            case OpenPage():
+                return Press("page", page=act.page)
+            case TellTime():
+                return Press("said", text=self._time_in_words())
+            case Leave():
+                return Press("quit", text=self.leave())
+        self._change(act)
+        return Press("acted", text=self.catalogue.text(act.words) if isinstance(act, Send) and act.words else "")
+
+    def _change(self, act: Act) -> None:
+        """The acts that change what is shown."""
+        match act:
+            case Show():
+                self.ui = act.ui
+            case Send():
+                self.ui = act.ui or self.ui
+                self.send(act.event)
+            case AnswerLines():
+                self._answer_lines(act)
+            case TakeToCare():
+                self._take_to_care(act)
+            case OpenMap():
+                if act.pause:
+                    self.send(Event(On.PAUSE))
+                self.ui = act.ui
+            case LeaveMap():
+                self._leave_map(act)
+            case TakeEarlier():
+                self.take_earlier()
+            case TakeOver():
+                self.take_over()
+            case AnswerSeries():
+                self.answer_small(act.series, act.value)
+            case AnswerCountry():
+                self.answer_country(act.right)
+            case Speak():
+                self.speak(act.language)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
@@ -227,6 +309,7 @@ class Session(Course):
 
     def speak(self, language: str) -> None:
         """Go on in another language, and remember it."""
+        self.ui = self.ui.changed(overlay="")
         self.catalogue = load_words(language)
         self._notices = keep_language(language, self.parts.settings_file, self.catalogue)
 
@@ -245,6 +328,50 @@ class Session(Course):
         return why
 
     # -- inside -------------------------------------------------------------------------------
+
+    def _answer_lines(self, act: AnswerLines) -> None:
+        """Lines of a panel; asking them one by one ends where the answer leads on, or with the last of them."""
+        before = self.snapshot.state
+        self.send(act.event)
+        if self.snapshot.state is not before or act.question in self.snapshot.asked_here:
+            self.ui = self.ui.changed(by_one=False)
+
+    def _take_to_care(self, act: TakeToCare) -> None:
+        """In a window that looks on care is shown, nothing is written, and who writes is asked."""
+        self.ui = act.ui
+        try:
+            self.send(Event(On.CARE))
+        except Refused:
+            if not self.ui.read_only:  # which may come out only now
+                raise
+            self.ui = self.ui.changed(overlay="lease", care=True)
+
+    def _leave_map(self, act: LeaveMap) -> None:
+        muscle, side = chosen_on_map(self.snapshot, act.ui)
+        self.ui = act.ui.changed(overlay="", answers={})
+        before = self.snapshot
+        if act.start and muscle is not before.muscle:
+            self.send(Event(On.MUSCLE, {"value": str(muscle)}))
+        if act.start and side is not before.side:
+            self.send(Event(On.SIDE, {"value": str(side)}))
+        timer = self.snapshot.timer
+        if timer is not None and timer.paused:
+            self.send(Event(On.RESUME))
+
+    def _tell_helper(self) -> None:
+        """Who types belongs to the episode: it is told once there is one."""
+        helper = self.ui.way == "helper"
+        open = self.begun and self.snapshot.end is None and not self.ui.read_only
+        if open and helper is not self.snapshot.helper:
+            self.send(Event(On.HELPER, {"value": helper}))
+
+    def _time_in_words(self) -> str:
+        """The time left, for who cannot watch the digits."""
+        view, speaker = self.view(), Speaker(self.catalogue, self.ui.wall_shift)
+        parts = [clock_in_words(view.countdown, speaker)] if view.countdown else []
+        if view.hour is not None and not (view.countdown and view.countdown.name == "hour"):
+            parts.append(hour_in_words(view.hour, self.snapshot, speaker))
+        return " ".join(f"{part}." for part in parts) or self.catalogue.text("said.no_time")
 
     def _look_back(self) -> None:
         """What is open in the record, on screen or behind one key; else the morning after, if one is due."""

@@ -13,7 +13,9 @@ from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, closed
 from .clocks import countdown, hour, marks, waiting
-from .commands import COMMANDS, Care, Way, begun, possible
+from .commands import COMMANDS, possible
+from .commands.command import begun
+from .commands.leg import CareCommand, WayCommand
 from .speak import Speaker
 from .ui import Ui
 
@@ -162,7 +164,7 @@ _SIGNED = frozenset(State) - {State.STRETCH}
 def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple[str, ...]]) -> str:
     """The way to care, on every screen; in care itself, the number."""
     if snapshot.state is not State.SEEK_CARE:
-        return speaker.label("care.line", key=keys.get(Care.id, Care.keys)[0])
+        return speaker.label("care.line", key=keys.get(CareCommand.id, CareCommand.keys)[0])
     now = snapshot.urgency is Urgency.EMERGENCY
     if ui.numbers.emergency:
         return speaker.label("care.line.number" if now else "care.line.today", number=ui.numbers.emergency[0])
@@ -176,7 +178,7 @@ def _hints(
     hints = []
     stretching = snapshot.state in (State.STRETCH, State.EXTREME, State.TEN_MINUTES)
     for command in possible(snapshot, ui, at):
-        if not command.footer or (command is Way and not stretching):
+        if not command.footer or (command is WayCommand and not stretching):
             continue
         id = "resume" if command.id == "pause" and snapshot.timer is not None and snapshot.timer.paused else command.id
         hints.append(Hint(keys.get(command.id, command.keys)[0], command.id, speaker.label(f"key.{id}")))

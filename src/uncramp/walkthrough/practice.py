@@ -11,7 +11,7 @@ from ..plain.paper import Paper
 from ..plain.typed import key_of
 from ..session.session import Session
 from ..settings.model import Settings
-from ..view.commands import Care
+from ..view.commands.leg import CareCommand
 from ..words.catalogue import Catalogue
 from ..words.languages import load_words
 from .guide import Guide
@@ -85,7 +85,7 @@ class Practice:
         if typed in SHOW or self.guide.right(key) or (waits and key == "enter"):
             self._go_on()
         else:
-            self._paper.line(self.guide.care() if key in Care.keys else self.guide.instead())
+            self._paper.line(self.guide.care() if key in CareCommand.keys else self.guide.instead())
         return None
 
     def close(self) -> None:

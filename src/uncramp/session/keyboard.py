@@ -1,0 +1,61 @@
+"""What a key's time says of it: one that is held down, or a shaking hand, is no second answer."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from ..protocol.terms import Seconds
+
+REPEAT: Seconds = 0.25
+"""A key that comes again within this is a key held down or a shaking hand: it acts once."""
+HELD: Seconds = 1.1
+"""A key that is held down comes again after 0.66 s on X and after a second where systems wait longest; until then, and
+a little more, the same key is no answer to a question that it has not been pressed for.
+"""
+POINTER = "pointer"
+"""A mouse or a finger, instead of a key."""
+SETTLE: Seconds = 0.6
+"""After a change that no key made, answers wait this long, so that none is given to the wrong question."""
+_MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
+
+Stroke = Literal["pressed", "held", "repeated"]
+"""A key that counts, one held down into another question, one that only comes again."""
+
+
+class Press(Struct, frozen=True):
+    """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
+    ``page`` (open that page) or ``quit`` (leave the program and print ``text``). ``known``: the key means something.
+    ``more``: it was an answer to what has not been shown whole, so it was not taken and the rest is to be shown.
+    """
+
+    kind: Literal["acted", "said", "page", "quit"]
+    page: str = ""
+    text: str = ""
+    known: bool = True
+    more: bool = False
+
+
+class Keyboard:
+    """Keeps only what a key needs to know about the key before it."""
+
+    def __init__(self) -> None:
+        self._last = ""
+        self._last_at: Seconds = float("-inf")
+        self._pressed_for: object = None
+
+    def stroke(self, key: str, boot: Seconds, place: object, *, typed: bool = False, by: str = "") -> Stroke:
+        """Whether a key at ``boot`` (seconds since the machine started) counts for the question at ``place``.
+
+        ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down. ``by`` is the
+        key that was pressed where it stands for another, as Enter does for a highlighted answer, or `POINTER`, which
+        cannot be held down either.
+        """
+        pressed, least = (key, REPEAT) if by == POINTER else (by or key, HELD)
+        pause = boot - self._last_at if pressed == self._last and not typed else HELD
+        self._last, self._last_at = pressed, boot
+        if pause < least and place != self._pressed_for:
+            return "held"
+        self._pressed_for = place
+        return "repeated" if pause < REPEAT and key not in _MANY_TIMES else "pressed"

@@ -1,0 +1,45 @@
+"""What a command is: its keys, when it does something, what it does, and where it is listed."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from ...protocol.chart import events_of
+from ...protocol.snapshot import Event, Snapshot
+from ...protocol.terms import On, Seconds
+from ..acts import Act, OpenPage, Page, Send
+from ..ui import Ui
+
+Group = Literal["page", "leg", "record", "program"]
+"""The headings of the help page: this page, the cramp, the record, the program."""
+
+
+class Command:
+    """One command. ``event`` is what it sends to the chart; ``page`` is what it opens instead."""
+
+    id: ClassVar[str]
+    keys: ClassVar[tuple[str, ...]]
+    event: ClassVar[On | None] = None
+    page: ClassVar[Page] = ""
+    footer: ClassVar[bool] = True
+    group: ClassVar[Group] = "page"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        """Whether the key does something now: by default whether the chart takes the event."""
+        if snapshot.end is not None or not snapshot.log or cls.event is None:
+            return cls.event is None
+        return cls.event in events_of(snapshot.state)
+
+    @classmethod
+    def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        """What it does: by default it opens its page, or sends its event to the chart."""
+        if cls.page:
+            return OpenPage(cls.page)
+        assert cls.event is not None, cls.id
+        return Send(Event(cls.event))
+
+
+def begun(snapshot: Snapshot) -> bool:
+    """Whether anything has happened yet that is worth keeping; opening alone is not."""
+    return snapshot.seq > 1

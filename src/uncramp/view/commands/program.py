@@ -1,0 +1,94 @@
+"""Commands of the program: help, practice, settings, the time, leaving."""
+
+from __future__ import annotations
+
+from ...protocol.snapshot import Snapshot
+from ...protocol.terms import On, Seconds, State
+from ..acts import Act, Leave, Show, TellTime
+from ..ui import Ui
+from .command import Command, begun
+
+
+class TimeCommand(Command):
+    """Say the time left, for those who cannot watch it."""
+
+    id, keys, footer = "time", ("c",), False
+    group = "program"
+
+    @classmethod
+    def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        return TellTime()
+
+
+class LanguageCommand(Command):
+    id, keys, footer = "language", ("i",), False
+    group = "program"
+
+    @classmethod
+    def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        return Show(ui.changed(overlay="language"))
+
+
+class TourCommand(Command):
+    """A minute of practice, while there is no cramp to see to."""
+
+    id, keys, page, footer = "tour", ("f6",), "tour", False
+    group = "program"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return not begun(snapshot) and snapshot.state is State.ONSET
+
+
+class SettingsCommand(Command):
+    """What can be chosen, changed in place."""
+
+    id, keys, page, footer = "settings", ("f4",), "settings", False
+    group = "program"
+
+
+class WalkthroughsCommand(Command):
+    """The stories that can be played or practised."""
+
+    id, keys, page, footer = "walkthroughs", ("f7",), "walkthroughs", False
+    group = "program"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return TourCommand.possible(snapshot, ui, at)
+
+
+class NotesCommand(Command):
+    """What has to be known beside the page: not saved, a clock that was set, what came due."""
+
+    id, keys, page, footer = "notes", ("n", "f3"), "notes", False
+    group = "program"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return True
+
+
+class HelpCommand(Command):
+    """``?`` wherever no danger lines are asked; F1 everywhere."""
+
+    id, keys, page = "help", ("f1", "?"), "help"
+    group = "program"
+
+
+class PaletteCommand(Command):
+    id, keys, page, footer = "palette", ("ctrl+p",), "palette", False
+    group = "program"
+
+
+class LeaveCommand(Command):
+    id, keys, event = "leave", ("q",), On.LEAVE
+    group = "program"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return True
+
+    @classmethod
+    def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        return Leave()

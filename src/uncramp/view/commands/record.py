@@ -1,0 +1,52 @@
+"""Commands of the record: the card, a note, earlier cramps, the next run."""
+
+from __future__ import annotations
+
+from ...protocol.snapshot import Snapshot
+from ...protocol.terms import Seconds, State
+from ..acts import Act, Show
+from ..ui import Ui
+from .command import Command, begun
+
+
+class NoteCommand(Command):
+    id, keys, page = "note", ("t",), "note"
+    group = "record"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return begun(snapshot) and not ui.read_only
+
+
+class CardCommand(Command):
+    id, keys, page = "card", ("k",), "card"
+    group = "record"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return begun(snapshot)
+
+
+class HistoryCommand(Command):
+    id, keys, page, footer = "history", ("l",), "history", False
+    group = "record"
+
+
+class PreventCommand(Command):
+    id, keys, page, footer = "prevent", ("v",), "prevent", False
+    group = "record"
+
+
+class ReturnCommand(Command):
+    """Before running again: what the leg has to do first."""
+
+    id, keys, footer = "return", ("f5",), False
+    group = "record"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return not begun(snapshot) and snapshot.state is State.ONSET
+
+    @classmethod
+    def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        return Show(ui.changed(overlay="return", answers={}))
