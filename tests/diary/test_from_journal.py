@@ -6,15 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.record.make import DAY, START, closed, entry, episode_id
+from tests.record.make import DAY, START, closed, entry, episode_id, story
 from tests.runs import files
 from uncramp.diary import from_journal
+from uncramp.diary.browser import Diary
 from uncramp.diary.counts import counts
 from uncramp.diary.facts import Precaution
 from uncramp.diary.prevention import Thing, plan
+from uncramp.diary.runs import read_runs
 from uncramp.protocol.terms import End, Urgency
 from uncramp.record.journal import Journal
-from uncramp.runs import read_run
+from uncramp.record.projection import Episode
+from uncramp.words.languages import load_words
+
+HOUR = 3600.0
 
 
 @pytest.fixture
@@ -45,10 +50,9 @@ def test_an_open_episode_with_nothing_said_is_read_too(journal: Journal) -> None
     assert (found.end, found.taken, found.woken, found.closed_at) == (None, None, None, None)
 
 
-def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journal, tmp_path: Path) -> None:
-    path = tmp_path / "late.fit"
-    path.write_bytes(files.fit(start=files.START + timedelta(hours=6), offset=timedelta(hours=13)))
-    file = read_run(path)
+def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journal) -> None:
+    content = files.fit(start=files.START + timedelta(hours=6), offset=timedelta(hours=13))
+    (file,), _ = read_runs(content, "late.fit")
 
     kept = journal.runs.add(from_journal.run_of(file, UTC))
 
@@ -90,10 +94,9 @@ def test_the_latest_answer_of_the_profile_counts() -> None:
     assert from_journal.profile_items(said) == {"heart_disease", "statin"}
 
 
-def test_counts_and_rates_over_the_journal(journal: Journal, tmp_path: Path) -> None:
-    path = tmp_path / "run.tcx"
-    path.write_text(files.tcx(start=datetime.fromtimestamp(START - 3600, UTC)))
-    journal.runs.add(from_journal.run_of(read_run(path), UTC))
+def test_counts_and_rates_over_the_journal(journal: Journal) -> None:
+    (file,), _ = read_runs(files.tcx(start=datetime.fromtimestamp(START - 3600, UTC)).encode(), "run.tcx")
+    journal.runs.add(from_journal.run_of(file, UTC))
     journal.append(closed(0, 1))
     journal.append(closed(3, 1))
 
@@ -105,3 +108,17 @@ def test_counts_and_rates_over_the_journal(journal: Journal, tmp_path: Path) -> 
         date.fromtimestamp(START),
         date.fromtimestamp(START + 3 * DAY),
     }
+
+
+def test_the_pages_of_the_whole_record_read_no_episode_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an episode's row holds as JSON is most of the time of a large record; counts and year never look at it."""
+    with Journal.open(tmp_path / "journal.db") as journal:
+        for number in range(3):
+            journal.append_many(story(number))
+
+        def never(self: object) -> None:
+            raise AssertionError("read whole")
+
+        monkeypatch.setattr(Episode, "summary", property(never))
+        for page in ("counts", "year"):
+            assert Diary(journal, load_words(), START + 3 * 86_400, page).leaf().lines

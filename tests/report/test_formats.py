@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -22,11 +23,12 @@ from tests.report.conftest import NAME, NOTE, WORDS, Gathered
 from uncramp.report import data, pdf
 from uncramp.report.brief import brief
 from uncramp.report.card import card
-from uncramp.report.compose import MOST, compose
+from uncramp.report.compose import compose
 from uncramp.report.csv import safe
 from uncramp.report.gather import LINES
 from uncramp.report.html import write as html
 from uncramp.report.model import Note, Report
+from uncramp.report.page import Curve, Items, Table, Year
 from uncramp.report.qr import TooLong, qr_lines
 from uncramp.report.write import FORMATS, NotWritten, render
 from uncramp.system.text import composed
@@ -170,8 +172,8 @@ def test_the_html_can_be_read_aloud(gathered: Gathered) -> None:
     assert all(attrs.get("scope") in ("col", "row") for tag, attrs in reader.seen if tag == "th")
     labels = {attrs["aria-labelledby"] for tag, attrs in reader.seen if tag == "section" and "aria-labelledby" in attrs}
     assert labels == {attrs["id"] for tag, attrs in reader.seen if tag == "h2"}
-    assert [attrs.get("aria-hidden") for tag, attrs in reader.seen if tag == "svg"] == ["true"]
-    assert "<li>After 2 minutes: pain 3</li>" in written.decode()
+    assert [attrs.get("aria-hidden") for tag, attrs in reader.seen if tag == "svg"] == ["true", "true"]
+    assert "After 2 minutes: pain 3" in written.decode()
 
 
 @given(note=st.text(max_size=60), name=st.text(max_size=60))
@@ -237,8 +239,108 @@ def test_the_pdf_is_one_sheet_however_much_there_is(gathered: Gathered) -> None:
 def test_a_short_page_says_how_much_it_left_out(gathered: Gathered) -> None:
     many = gathered(since=0.0)
     many = replace(many, episodes=many.episodes * 5)
-    text = render(many, "text", WORDS).decode()
-    assert f"{20 - MOST} more are in the CSV and JSON forms." in text
+    items = [section.block for section in compose(many, WORDS, 12).sections]
+    assert Items(("8 more are in the CSV and JSON forms.",)) in items
+    assert "more are in" not in render(many, "text", WORDS).decode()
+
+
+def test_no_row_is_left_out_while_there_is_room(gathered: Gathered) -> None:
+    many = gathered(since=0.0)
+    (page,) = sheets(render(replace(many, episodes=many.episodes * 5), "pdf", WORDS))
+    assert "more are in" not in page
+    assert page.count("2027-01-15 ") >= 5
+
+
+def test_a_note_without_end_is_shortened_and_says_so(gathered: Gathered) -> None:
+    """What a page draws is bounded, and so is its time; the whole is in the data."""
+    note = "a very long note " * 6000
+    report = with_note(gathered(0), note)
+    (page,) = sheets(render(report, "pdf", WORDS))
+    assert f"shortened: {len(note)} letters in the journal" in " ".join(page.split())
+    assert len(page) < 6000
+    for format in ("html", "text"):
+        assert "shortened:" in render(report, format, WORDS).decode()
+        assert len(render(report, format, WORDS)) < 60_000
+    assert data.read(render(report, "json", WORDS)) == report
+
+
+def test_the_pdf_has_its_language_its_date_and_its_structure(gathered: Gathered) -> None:
+    from pypdf import PdfReader
+
+    report = gathered(0)
+    written = render(report, "pdf", WORDS)
+    assert written == render(report, "pdf", WORDS)
+    reader = PdfReader(io.BytesIO(written))
+    root: Any = reader.trailer["/Root"]
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"].value) == ("en", True)
+    assert reader.metadata is not None
+    assert (reader.metadata.creation_date, reader.metadata.title) == (report.episodes[0].last, "Leg cramp report")
+    tags: list[str] = []
+    alts: list[str] = []
+
+    def walk(element: Any, parent: Any) -> None:
+        assert element["/P"].get_object() == parent
+        tags.append(element["/S"])
+        alts.extend([element["/Alt"]] if "/Alt" in element else [])
+        for part in element["/K"]:
+            inner = part.get_object()
+            if inner.get("/Type") == "/StructElem":
+                walk(inner, element)
+            else:
+                (page,) = reader.pages
+                numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+                assert numbers[1][inner["/MCID"]].get_object() == element
+                assert page["/StructParents"] == numbers[0] == 0
+
+    tree = root["/StructTreeRoot"].get_object()
+    walk(tree["/K"].get_object(), tree)
+    assert tags[:3] == ["/Document", "/H1", "/L"]
+    assert {"/H2", "/Table", "/TR", "/TH", "/TD", "/LI", "/Lbl", "/LBody", "/P", "/Figure"} <= set(tags)
+    assert any("pain 7" in alt for alt in alts)
+
+
+def test_no_line_is_drawn_where_nobody_measured(gathered: Gathered) -> None:
+    report = gathered(0)
+    curve = next(section.block for section in compose(report, WORDS).sections if isinstance(section.block, Curve))
+    assert curve.measured == (True, False)
+    for format in ("html", "text", "pdf"):
+        written = render(report, format, WORDS)
+        text = sheets(written)[0] if format == "pdf" else written.decode()
+        assert "Broken line: not measured in between." in text
+    assert render(report, "html", WORDS).decode().count("stroke-dasharray") == 1
+
+
+def test_the_year_is_a_picture_with_its_numbers_in_words(gathered: Gathered) -> None:
+    report = gathered(since=0.0)
+    year = next(section.block for section in compose(report, WORDS).sections if isinstance(section.block, Year))
+    assert (sum(year.days.values()), len(year.days), year.words) == (4, 4, ("2027-01: 4",))
+    cells = list(year.cells())
+    assert (len(cells), cells[-1][2], cells[-1][3]) == (52 * 7 + year.last.weekday() + 1, year.last, 1)
+    assert render(report, "html", WORDS).decode().count('fill="var(--once)"') == 4
+
+
+def test_no_table_of_noughts(gathered: Gathered) -> None:
+    report = gathered(since=0.0)
+    tables = [section.block for section in compose(report, WORDS).sections if isinstance(section.block, Table)]
+    assert [row[0] for row in tables[-1].rows] == ["cold foot"]
+    text = " ".join(render(report, "text", WORDS).decode().split())
+    assert "Never yes; no, so many times chest, blackout: 3" in text
+
+
+@pytest.mark.chromium
+def test_the_html_is_no_wider_than_a_phone(gathered: Gathered, tmp_path: Path) -> None:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("NO BROWSER WAS TESTED: chromium is not installed")
+    api = pytest.importorskip("playwright.sync_api", reason="NO BROWSER WAS TESTED: playwright is not installed")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        for name, report in (("one", gathered(0)), ("many", gathered(since=0.0, name="W" * 100))):
+            (tmp_path / f"{name}.html").write_bytes(render(report, "html", WORDS))
+            page.goto(f"file://{tmp_path}/{name}.html")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        browser.close()
 
 
 def test_the_pdf_draws_most_alphabets_and_owns_up_to_the_rest(gathered: Gathered) -> None:

@@ -24,6 +24,8 @@ MOST_PAIN = 10
 LEAST_WIDTH = 29  # twenty-four hours and an axis
 LEAST_HEIGHT = 4
 MARK = "*"
+UNMEASURED: Seconds = 15 * MINUTE
+"""Between two numbers further apart nobody knows how the pain went."""
 _BLANK, _FULL = 0x2800, 0x28FF
 
 
@@ -70,8 +72,9 @@ def pain_curve(pains: Sequence[tuple[Seconds, int]], frame: Frame, say: Say) -> 
         return across * (columns - 1) + 0.25, pain / MOST_PAIN * (rows - 1) + 0.25
 
     spots = [place(at, pain) for at, pain in pains]
-    for (x0, y0), (x1, y1) in pairwise(spots):
-        canvas.line(x0, y0, x1, y1)
+    for ((x0, y0), before), ((x1, y1), after) in pairwise(zip(spots, pains, strict=True)):
+        if after[0] - before[0] <= UNMEASURED:  # no line where nobody measured
+            canvas.line(x0, y0, x1, y1)
     for x, y in spots:
         canvas.point(x, y, marker=MARK)
     marks = {rows - 1 - round(pain / MOST_PAIN * (rows - 1)): str(pain) for pain in (0, 5, MOST_PAIN)}

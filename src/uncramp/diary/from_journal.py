@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..record.journal import Journal
     from ..record.projection import Episode
     from ..record.runs import Run
-    from ..runs import RunFile
+    from .runs import KnownRuns, RunFile
 
 RETURN_CHECK = "return_check"
 """The key of a follow-up that holds the outcome of the return-to-run check and nothing of a morning."""
@@ -100,6 +100,15 @@ def runs_of(journal: Journal, since: Seconds | None = None) -> Iterator[RunFacts
     return (run_facts(run) for run in journal.runs.list(since=since))
 
 
+def known_runs(journal: Journal) -> KnownRuns:
+    """The runs there are, to tell a run that is known already. Raises JournalError."""
+    from .runs import KnownRuns, Span
+
+    runs = tuple(journal.runs.list())
+    spans = (Span(run.started_at, run.started_at + run.duration_s) for run in runs if run.duration_s)
+    return KnownRuns(spans, (run.source_hash for run in runs if run.source_hash))
+
+
 def run_of(file: RunFile, zone: tzinfo) -> Run:
     """A run read from a file, ready for the journal. Its day is that of the file's own clock, or else of `zone`."""
     from ..record.runs import Run
@@ -115,6 +124,7 @@ def run_of(file: RunFile, zone: tzinfo) -> Run:
         temperature_c=file.temperature_c,
         source=file.source,
         source_hash=file.content_hash,
+        note=file.name,
     )
 
 

@@ -16,6 +16,7 @@ from .projection import Episode
 
 if TYPE_CHECKING:
     from .journal import Journal
+    from .store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def plan(
         profile=counts["profile"],
         checklists=counts["checklist"],
         everything=everything,
-        copies=_copies(journal.path),
+        copies=copies(journal.path),
     )
 
 
@@ -100,7 +101,7 @@ def forget(journal: Journal, plan: Plan) -> Forgotten:
         connection.executemany("INSERT INTO forgetting VALUES (?)", [(what,) for what in whats])
         events, episodes = _delete(connection, plan.everything)
         connection.execute("DELETE FROM forgetting")
-    return Forgotten(episodes, events, _scrub(journal))
+    return Forgotten(episodes, events, scrub(journal))
 
 
 def _count(journal: Journal, table: str, chosen: tuple[Episode, ...], everything: bool) -> int:
@@ -126,16 +127,16 @@ def _delete(connection: sqlite3.Connection, everything: bool) -> tuple[int, int]
     return events, episodes
 
 
-def _scrub(journal: Journal) -> bool:
+def scrub(store: Store) -> bool:
     """Write the file anew without the deleted bytes, and empty the log that still has them."""
     with contextlib.suppress(sqlite3.Error):
-        journal.connection.execute("VACUUM")
-        busy = journal.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        store.connection.execute("VACUUM")
+        busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
     return False
 
 
-def _copies(path: Path) -> tuple[Path, ...]:
+def copies(path: Path) -> tuple[Path, ...]:
     """Backups and set-aside files beside the journal."""
     with contextlib.suppress(OSError):
         kinds = ("-before-", "-damaged-")

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..protocol.terms import End, State, Value
 from ..system.text import composed
 from ..words.catalogue import Catalogue
-from .model import Counts, Report, Told
-from .page import Block, Items, Page, Rows, Section, Table
+from .model import Counts, Report, Said, Told
+from .page import Block, Items, Page, Rows, Section, Table, Year
 from .phrases import Phrases, day, moment, zones
 
-MOST = 12
-"""Rows of a list on the page; the rest is counted, and is whole in the CSV and JSON forms."""
+LONG_NOTE = 20_000
+"""Letters of one note on a page; the whole of it is in the journal and in the JSON form."""
 
 
-def compose(report: Report, catalogue: Catalogue, most: int = MOST) -> Page:
-    """The page of `report`, its lists no longer than `most`."""
+def compose(report: Report, catalogue: Catalogue, most: int = 2000, long_note: int = LONG_NOTE) -> Page:
+    """The page of `report`, its lists no longer than `most` rows, its notes than `long_note` letters."""
     say = Phrases(catalogue)
     one = report.since is None
     told = report.episodes[0]
     rows = [(say.label("report.name"), composed(report.name))] if report.name else []
     rows += _one(told, say) if one else _history(report.counts, report, say)
-    sections = _of_one(report, say, most) if one else _of_many(report, say, most)
+    limits = Limits(most, long_note)
+    sections = _of_one(report, say, limits) if one else _of_many(report, say, limits)
     protocols = dict.fromkeys(chart for each in report.episodes for chart in each.chart)
     return Page(
         language=catalogue.meta.language,
@@ -38,12 +40,21 @@ def compose(report: Report, catalogue: Catalogue, most: int = MOST) -> Page:
     )
 
 
+class Limits(NamedTuple):
+    """How much of each list, and of each note, a page takes."""
+
+    rows: int
+    letters: int
+
+
 def _filled(block: Block) -> bool:
     match block:
         case Rows(rows) | Table(_, rows):
             return bool(rows)
         case Items(items):
             return bool(items)
+        case Year(_, days):
+            return bool(days)
     return bool(block.points)
 
 
@@ -77,13 +88,15 @@ def course_rows(told: Told, say: Phrases) -> list[tuple[str, str]]:
     return rows
 
 
-def _of_one(report: Report, say: Phrases, most: int) -> Iterator[tuple[str, Block]]:
+def _of_one(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, Block]]:
     told = report.episodes[0]
     answers = (say.label("report.sign"), say.label("report.answer"))
     yield say.label("card.asked"), Table(answers, tuple((say.sign(s), say.value(s)) for s in told.danger or ()))
     yield say.label("report.further"), Rows(tuple((say.sign(s), say.value(s)) for s in told.further or ()))
     yield say.label("report.curve"), say.curve(told)
-    yield say.label("report.course"), Rows(tuple(_course(told, say))[-most:])
+    course = tuple(_course(told, say))
+    yield say.label("report.course"), Rows(course[-most.rows :])
+    yield "", Items(_left(len(course) - most.rows, say))
     done = ((say.thing(d.thing), say.label("report.times", count=d.times), d.seconds) for d in told.done or ())
     spans = ((thing, times if s is None else f"{times}, {say.short(s)}") for thing, times, s in done)
     yield say.label("card.done"), Rows(tuple(spans))
@@ -96,6 +109,7 @@ def _of_one(report: Report, say: Phrases, most: int) -> Iterator[tuple[str, Bloc
     if report.counts is not None and report.counts.days is not None:
         heading = say.label("report.history", count=report.counts.days)
         yield heading, Rows(tuple(_history(report.counts, report, say)))
+        yield say.label("report.year", time=day(report.counts.last)), say.year(report.counts)
 
 
 def _course(told: Told, say: Phrases) -> Iterator[tuple[str, str]]:
@@ -112,6 +126,7 @@ def _history(counts: Counts | None, report: Report, say: Phrases) -> list[tuple[
         return rows
     rows += [
         (say.label("report.cramps"), str(counts.cramps)),
+        (say.label("report.runs"), say.runs(counts)),
         (say.label("report.first"), day(counts.first)),
         (say.label("report.last"), day(counts.last)),
         (say.label("report.muscles"), say.counted(counts.by_muscle, "muscle.{}.name")),
@@ -127,25 +142,28 @@ def _history(counts: Counts | None, report: Report, say: Phrases) -> list[tuple[
     return rows
 
 
-def _of_many(report: Report, say: Phrases, most: int) -> Iterator[tuple[str, Block]]:
+def _of_many(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, Block]]:
+    if report.counts is not None:
+        yield say.label("report.year", time=day(report.counts.last)), say.year(report.counts)
     heads = ["report.began", "card.where", "card.pain", "report.lasted", "card.urgency"]
-    shown = report.episodes[:most]
+    shown = report.episodes[: most.rows]
     pained = "pain" in report.fields
     names = [say.label(id) for id in heads if pained or id != "card.pain"]
     rows = []
     for told in shown:
-        cells = [moment(told.onset), say.where(told), say.pain(told), say.lasted(told), say.advice(told)]
+        cells = [moment(told.onset), say.where(told), say.pain(told), say.how_long(told), say.advice(told)]
         rows.append(tuple(cells if pained else [*cells[:2], *cells[3:]]))
     yield say.label("report.episodes"), Table(tuple(names), tuple(rows))
-    yield "", Items(_left(len(report.episodes) - most, say))
+    yield "", Items(_left(len(report.episodes) - most.rows, say))
     yield say.label("report.signs"), _signs(report, say)
+    yield "" if _signs(report, say).rows else say.label("report.signs"), _other_signs(report, say)
     worst = max((t for t in report.episodes if t.pains), key=lambda t: (t.worst or 0, t.onset), default=None)
     if worst is not None:
         yield say.label("report.curve.of", time=day(worst.onset)), say.curve(worst)
     health = next((t.health for t in report.episodes if t.health is not None and t.health.medicines_asked), None)
     if health is not None:
         yield say.label("report.health"), say.health(health)
-    yield say.label("card.notes"), _notes(report, say, most // 2)
+    yield say.label("card.notes"), _notes(report, say, most)
 
 
 def _left(more: int, say: Phrases) -> tuple[str, ...]:
@@ -153,31 +171,50 @@ def _left(more: int, say: Phrases) -> tuple[str, ...]:
 
 
 def _signs(report: Report, say: Phrases) -> Table:
-    """For each danger sign how many records hold which answer, and the dates of those that count."""
-    values = (Value.YES, Value.UNSURE, Value.NO, Value.NOT_ASKED)
+    """Each danger sign that was ever yes or not sure: how many records hold which answer, and the dates."""
     rows = []
-    for place, line in enumerate(report.episodes[0].danger or ()):
-        said = [(told.danger or ())[place].value for told in report.episodes]
-        dates = [day(t.onset) for t, value in zip(report.episodes, said, strict=True) if value in values[:2]]
-        rows.append(
-            (
-                say.sign(line),
-                *(str(said.count(value)) for value in values),
-                ", ".join(dates[:3]) + (" …" if dates[3:] else ""),
-            )
-        )
-    names = (say.label("report.sign"), *(say.label(f"value.{value}") for value in values), say.label("report.dates"))
-    if not any(row[-1] for row in rows):
-        return Table(names[:-1], tuple(row[:-1] for row in rows))
+    for line, said in _answers(report):
+        dates = [day(t.onset) for t, value in zip(report.episodes, said, strict=True) if value in _COUNTS]
+        if dates:
+            more = " …" if dates[3:] else ""
+            rows.append((say.sign(line), *(str(said.count(value)) for value in _VALUES), ", ".join(dates[:3]) + more))
+    names = (say.label("report.sign"), *(say.label(f"value.{value}") for value in _VALUES), say.label("report.dates"))
     return Table(names, tuple(rows))
 
 
-def _notes(report: Report, say: Phrases, most: int) -> Items:
+def _other_signs(report: Report, say: Phrases) -> Rows:
+    """The signs that were never yes or not sure: those asked, with how often, and those never asked."""
+    never, noes = list[str](), list[str]()
+    for line, said in _answers(report):
+        if not _COUNTS.intersection(said):
+            count = said.count(Value.NO)
+            (noes if count else never).append(say.label("chart.count.line", name=say.sign(line), count=count))
+    rows = [(say.label("report.signs.no"), ", ".join(noes))] if noes else []
+    if never:
+        unasked = [say.sign(line) for line, said in _answers(report) if set(said) == {Value.NOT_ASKED}]
+        rows.append((say.label("value.not_asked"), ", ".join(unasked)))
+    return Rows(tuple(rows))
+
+
+def _answers(report: Report) -> Iterator[tuple[Said, list[str]]]:
+    """Each danger line with its answer in every record."""
+    for place, line in enumerate(report.episodes[0].danger or ()):
+        yield line, [(told.danger or ())[place].value for told in report.episodes]
+
+
+_VALUES = (Value.YES, Value.UNSURE, Value.NO, Value.NOT_ASKED)
+_COUNTS = frozenset((Value.YES, Value.UNSURE))
+
+
+def _notes(report: Report, say: Phrases, most: Limits) -> Items:
     told = [(each, note) for each in report.episodes for note in each.notes or ()]
     many = report.since is not None
-    items = [
-        f"{say.at(each, note.after, dated=many)}: {composed(note.text)}"
-        for each, note in told[:most]
-        if composed(note.text)
-    ]
-    return Items((*items, *_left(len(told) - most, say)))
+    notes = [(each, note.after, _fitting(note.text, most.letters, say)) for each, note in told[: most.rows]]
+    items = [f"{say.at(each, after, dated=many)}: {text}" for each, after, text in notes if text]
+    return Items((*items, *_left(len(told) - most.rows, say)))
+
+
+def _fitting(text: str, letters: int, say: Phrases) -> str:
+    """The text; of one that is too long its beginning, and that there is more of it. No more is read than is shown."""
+    shown = composed(text[:letters])
+    return say.label("report.shortened", what=shown, count=len(text)) if len(text) > letters else shown

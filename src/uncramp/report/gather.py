@@ -11,9 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from ..diary.counts import counts as diary_counts
-from ..diary.facts import WINDOW_S
-from ..diary.from_journal import episode_facts
+from ..diary.exact import Share
+from ..diary.facts import WINDOW_S, cramps_of
+from ..diary.from_journal import episode_facts, run_facts
+from ..diary.recurrence import recurrence
 from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
 from ..protocol.limits import RECHECK
@@ -29,6 +33,8 @@ from .model import FIELDS, Because, Counts, Done, Extreme, Health, Report, Said,
 if TYPE_CHECKING:
     from ..record.journal import Journal
     from ..record.projection import Episode
+
+YEAR: Seconds = 365 * DAY
 
 LINES = (*danger.LATER_LINES, "unwell", "wound")
 FURTHER = (
@@ -74,14 +80,34 @@ def gather(journal: Journal, wanted: Wanted) -> Report | None:
     if not shown:
         return None
     told = {row.id: tell(row, journal.entries(row.id)) for row in rows}
+    newest = max(row.onset for row in rows)
+    begin = newest - WINDOW_S if wanted.since is None else wanted.since
     days = None if wanted.since is not None else round(WINDOW_S / DAY)
     return Report(
         fields=wanted.fields,
         episodes=tuple(chosen(told[row.id], wanted.fields) for row in shown),
         name=wanted.name,
         since=None if wanted.since is None else _instant(wanted.since),
-        counts=_counts(rows, list(told.values()), days, wanted.fields) if "counts" in wanted.fields else None,
+        counts=_counts(rows, list(told.values()), days, wanted.fields, _around(journal, begin, newest))
+        if "counts" in wanted.fields
+        else None,
     )
+
+
+class Around(Struct, frozen=True):
+    """What the journal knows beside the episodes of the report: the runs of their time, the cramps of their year."""
+
+    runs: Share | None
+    year: tuple[datetime, ...]
+
+
+def _around(journal: Journal, begin: Seconds, newest: Seconds) -> Around:
+    runs = [run_facts(run) for run in journal.runs.list(since=begin, until=newest + 1)]
+    before = journal.history.episodes(since=min(begin, newest - YEAR))
+    facts = [episode_facts(row, UTC) for row in before if row.onset <= newest]
+    here = recurrence(runs, (each for each in facts if each.onset >= begin))
+    cramps = cramps_of(each for each in facts if each.onset > newest - YEAR)
+    return Around(here.runs if runs else None, tuple(_instant(cramp.onset) for cramp in cramps))
 
 
 def tell(row: Episode, entries: Sequence[Entry]) -> Told:
@@ -208,7 +234,9 @@ def _health(facts: Facts) -> Health:
     )
 
 
-def _counts(rows: Sequence[Episode], told: Sequence[Told], days: int | None, fields: Sequence[str]) -> Counts:
+def _counts(
+    rows: Sequence[Episode], told: Sequence[Told], days: int | None, fields: Sequence[str], around: Around
+) -> Counts:
     found = diary_counts(episode_facts(row, UTC) for row in rows)
     pains = [Extreme(each.id, each.onset, each.worst) for each in told if each.worst is not None]
     spans = [Extreme(each.id, each.onset, each.lasted) for each in told if each.lasted is not None]
@@ -224,6 +252,8 @@ def _counts(rows: Sequence[Episode], told: Sequence[Told], days: int | None, fie
         let_go_after=dict(sorted(helped.items(), key=lambda item: (-item[1], item[0]))) if "done" in fields else {},
         worst=_most(pains) if "pain" in fields else None,
         longest=_most(spans),
+        runs=around.runs,
+        year=around.year,
     )
 
 

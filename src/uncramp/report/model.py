@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..diary.exact import Share
 from ..protocol.terms import Seconds
 
 FIELDS = ("counts", "pain", "danger", "done", "health", "precautions", "notes")
@@ -156,6 +157,10 @@ class Counts:
     let_go_after: Mapping[str, int]
     worst: Extreme | None = None
     longest: Extreme | None = None
+    runs: Share | None = None
+    """Outings in that time, and how many of them had a cramp; None where no run was recorded."""
+    year: tuple[datetime, ...] = ()
+    """The first grab of each cramp in the year up to the newest one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

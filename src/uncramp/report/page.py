@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
 
+from ..diary.charts import UNMEASURED
 from ..protocol.terms import Seconds
 
 
@@ -31,15 +35,44 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Pain, as (seconds since the onset, NRS points), the names of both and the same numbers as lines."""
+    """Pain, as (seconds since the onset, NRS points), the names of both and the same numbers as lines.
+
+    `gap` says what a broken line means; empty where there is none.
+    """
 
     points: tuple[tuple[Seconds, int], ...]
     across: str
     up: str
     words: tuple[str, ...]
+    gap: str = ""
+
+    @property
+    def measured(self) -> tuple[bool, ...]:
+        """For each piece of the line whether its two ends are near enough for a line to be true."""
+        return tuple(after[0] - before[0] <= UNMEASURED for before, after in pairwise(self.points))
 
 
-Block = Rows | Table | Items | Curve
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The days of the year up to `last` that had a cramp, with how many, and the same as lines."""
+
+    last: date
+    days: Mapping[date, int]
+    words: tuple[str, ...]
+
+    @property
+    def first(self) -> date:
+        """The Monday with which 53 weeks begin."""
+        return self.last - timedelta(days=self.last.weekday(), weeks=52)
+
+    def cells(self) -> Iterator[tuple[int, int, date, int]]:
+        """Column (week), row (day of the week), the day, and how many cramps it had."""
+        for number in range((self.last - self.first).days + 1):
+            day = self.first + timedelta(days=number)
+            yield number // 7, number % 7, day, self.days.get(day, 0)
+
+
+Block = Rows | Table | Items | Curve | Year
 
 
 @dataclass(frozen=True, slots=True)

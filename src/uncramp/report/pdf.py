@@ -6,58 +6,82 @@ import io
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from .html import place
-from .page import Block, Curve, Items, Page, Rows, Section, Table
+from .page import Block, Curve, Items, Page, Rows, Section, Table, Year
+from .pdf_drawings import FONT, draw_curve, draw_year
+from .pdf_drawings import colour as _colour
+from .pdf_tags import Element, Marks, tagged
 
-FONT, BOLD = "DejaVuSans", "VeraBd"
+BOLD = "VeraBd"
 _FONT_FILE = Path(__file__).parent / "fonts" / "DejaVuSans.ttf"
 UNDRAWN = "□"
 _MARGIN = 40.0
 _GAP = 18.0
 _GREY = "#444444"
-_TRIES = ((9.0, 12), (8.5, 12), (8.0, 12), (7.5, 12), (7.0, 12), (7.0, 6), (6.5, 4), (6.5, 2))
-"""Sizes of letters in points, and how long a list may be: the first that gives one sheet is taken."""
-_LONG_NOTE = 400
+_ACCENT = "#0b6472"
+_LINE = "#9aa5ae"
+_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
+_LEAST, _MOST = 2, 60
+"""Rows of a list: so many at least, and at most."""
+
+Compose = Callable[[int, int], Page]
 
 
-def write(compose: Callable[[int], Page], marked: Iterable[str], undrawn: str) -> bytes:
-    """One sheet. `compose` makes the page with lists of at most so many rows; rows with a word of `marked` stand out.
+def write(compose: Compose, marked: Iterable[str], undrawn: str, at: datetime) -> bytes:
+    """One sheet, tagged for who hears it. `compose` makes the page with lists and notes of at most so much.
 
-    `undrawn` is put at the foot when a letter could not be drawn: no font for it, or a script written from the right.
+    Rows with a word of `marked` stand out. `undrawn` is put at the foot when a letter could not be drawn: no font for
+    it, or a script written from the right. `at` is the file's date, so that the same events give the same file.
     """
-    data = b""
-    for size, most in _TRIES:
-        page = _drawable(compose(most), undrawn, short=most < 12)
-        sheets, data = _Sheet(page, size, frozenset(marked)).build()
+
+    def tried(size: float, rows: int, letters: int) -> tuple[int, bytes]:
+        sheet = _Sheet(_drawable(compose(rows, letters), undrawn), size, frozenset(marked), at)
+        sheets, data = sheet.build()
+        return sheets, tagged(data, sheet.marks)
+
+    for size in _SIZES:  # the largest letters with which everything has room
+        sheets, data = tried(size, _MOST, 1500)
         if sheets == 1:
-            break
-    return data
+            return data
+    low, high = _LEAST, _MOST  # then the longest lists with the smallest
+    data = b""
+    while low < high:
+        rows = (low + high + 1) // 2
+        sheets, found = tried(_SIZES[-1], rows, 400)
+        if sheets == 1:
+            low, data = rows, found
+        else:
+            high = rows - 1
+    return data or tried(6.5, _LEAST, 200)[1]
 
 
 class _Sheet:
     """One try at one size."""
 
-    def __init__(self, page: Page, size: float, marked: frozenset[str]) -> None:
+    def __init__(self, page: Page, size: float, marked: frozenset[str], at: datetime) -> None:
         from reportlab.lib.pagesizes import A4
 
         self.page = page
+        self.at = at
+        self.marks = Marks()
         self.size = size
         self.marked = marked
         self.width = A4[0] - 2 * _MARGIN
         self.height = A4[1] - 2 * _MARGIN
         self.columns = 1 if page.wide else 2
         self.column = (self.width - _GAP * (self.columns - 1)) / self.columns
+        self.foot = Element("Div")
 
     def build(self) -> tuple[int, bytes]:
         """How many sheets it took, and the file."""
         from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, KeepTogether, PageTemplate
 
-        head = [_text(self.page.title, self.size * 1.7, BOLD), self._rows(self.page.head, self.width)]
+        head = [self._text(self.page.title, self.size * 1.7, "H1", BOLD), self._rows(self.page.head, self.width)]
         tall = sum(part.wrap(self.width, self.height)[1] + part.getSpaceAfter() for part in head) + 8
         foot = self.size * 1.5 * len(self.page.foot) + 6
         rest = max(self.height - tall - foot, 72.0)
@@ -68,11 +92,18 @@ class _Sheet:
             frames.append(Frame(left, _MARGIN + foot, self.column, rest, 0, 0, 0, 0))
         stream = io.BytesIO()
         document = BaseDocTemplate(
-            stream, invariant=1, title=self.page.title, lang=self.page.language, creator="uncramp", pageCompression=1
+            stream,
+            invariant=1,
+            title=self.page.title,
+            lang=self.page.language,
+            author="uncramp",
+            creator="uncramp",
+            pageCompression=1,
         )
         document.addPageTemplates(PageTemplate(frames=frames, onPage=self._foot))
         sections = [self._section(section) for section in self.page.sections]
         turn = self._turn(sections) if self.columns > 1 else len(sections)
+        self.marks.document.parts.append(self.foot)
         body = [KeepTogether(parts) for parts in sections]
         document.build([*head, FrameBreak(), *body[:turn], *([FrameBreak()] if body[turn:] else []), *body[turn:]])
         return document.page, stream.getvalue()
@@ -84,46 +115,74 @@ class _Sheet:
 
     def _foot(self, canvas: Any, _document: object) -> None:
         size = self.size * 0.85
+        canvas.setDateFormatter(lambda *_: f"{self.at:D:%Y%m%d%H%M%S}Z")
         canvas.setFont(FONT, size)
-        for number, line in enumerate(reversed(self.page.foot)):
-            canvas.drawString(_MARGIN, _MARGIN + number * size * 1.5, line)
+        for number, line in enumerate(self.page.foot):
+            self.marks.begin(canvas, self._last(number))
+            canvas.drawString(_MARGIN, _MARGIN + (len(self.page.foot) - 1 - number) * size * 1.5, line)
+            self.marks.end(canvas)
+
+    def _last(self, number: int) -> Element:
+        """The paragraph of a line of the foot, which is drawn first and read last."""
+        while len(self.foot.parts) <= number:
+            Element("P", self.foot)
+        return self.foot.parts[number]
 
     def _section(self, section: Section) -> list[Any]:
-        from reportlab.platypus import HRFlowable, Spacer
+        from reportlab.platypus import Spacer
 
         parts: list[Any] = []
         if section.heading:
-            parts += [
-                _text(section.heading, self.size * 1.1, BOLD),
-                HRFlowable("100%", 0.5, spaceBefore=1, spaceAfter=2),
-            ]
+            parts += [self._text(section.heading, self.size * 1.1, "H2", BOLD, colour=_ACCENT), self._line()]
         return [*parts, *self._block(section.block), Spacer(0, self.size * 0.9)]
+
+    def _line(self) -> Any:
+        from reportlab.graphics.shapes import Drawing, Line
+
+        drawing = Drawing(self.column, 4)
+        drawing.add(Line(0, 3, self.column, 3, strokeWidth=0.5, strokeColor=_colour(_LINE)))
+        return _picture(drawing, self.marks, None)
 
     def _block(self, block: Block) -> list[Any]:
         match block:
             case Rows():
                 return [self._rows(block, self.column)]
             case Items(items):
-                return [_text(f"- {item}", self.size) for item in items]
+                whole = Element("L", self.marks.document)
+                return [self._text(f"- {item}", self.size, "LBody", parent=Element("LI", whole)) for item in items]
             case Table():
                 return [self._table(block)]
-        drawing = [self._curve(block)] if len(block.points) > 1 else []
-        return [*drawing, _text("; ".join(block.words), self.size * 0.9, colour=_GREY)]
+            case Curve():
+                drawing = draw_curve(block, min(self.column, 320.0), self.size) if len(block.points) > 1 else None
+                words = [*([block.gap] if block.gap else []), "; ".join(block.words)]
+            case Year():
+                drawing, words = draw_year(block, self.column, self.size), ["; ".join(block.words)]
+        figure = Element("Figure", self.marks.document, "; ".join(block.words)) if drawing is not None else None
+        shown = [] if drawing is None else [_picture(drawing, self.marks, figure)]
+        return [*shown, *(self._text(text, self.size * 0.9, "P", colour=_GREY) for text in words)]
 
     def _rows(self, block: Rows, width: float) -> Any:
         from reportlab.platypus import Table as Grid
 
         names = min(max((_wide(name, self.size) for name, _ in block.rows), default=0) + 10, width * 0.45)
-        cells = [[_text(name, self.size, colour=_GREY), _text(what, self.size)] for name, what in block.rows]
+        whole = Element("L", self.marks.document)
+        cells = []
+        for name, what in block.rows:
+            item = Element("LI", whole)
+            left = self._text(name, self.size, "Lbl", colour=_GREY, parent=item)
+            cells.append([left, self._text(what, self.size, "LBody", parent=item)])
         return Grid(cells, colWidths=[names, width - names], style=_TIGHT, hAlign="LEFT")
 
     def _table(self, table: Table) -> Any:
         from reportlab.platypus import Table as Grid
 
-        rows = [[_text(name, self.size * 0.9, colour=_GREY) for name in table.head]]
+        whole = Element("Table", self.marks.document)
+        head = Element("TR", whole)
+        rows = [[self._text(name, self.size * 0.9, "TH", colour=_GREY, parent=head) for name in table.head]]
         for row in table.rows:
+            line = Element("TR", whole)
             font = BOLD if self.marked.intersection(row[1:]) else FONT
-            rows.append([_text(cell, self.size, font) for cell in row])
+            rows.append([self._text(cell, self.size, "TD", font, parent=line) for cell in row])
         widest = [
             max(_wide(row[place], self.size) for row in (table.head, *table.rows)) + 10
             for place in range(len(table.head))
@@ -131,30 +190,19 @@ class _Sheet:
         fit = min(1.0, self.column / sum(widest))
         return Grid(rows, colWidths=[width * fit for width in widest], style=_TIGHT, hAlign="LEFT")
 
-    def _curve(self, curve: Curve) -> Any:
-        from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, String
-
-        width, height, left, foot = min(self.column, 320.0), 84.0, 18.0, 14.0
-        drawing = Drawing(width, height + foot)
-        size = self.size * 0.85
-        across, up = width - left - 4, height - 10
-        for points in (0, 5, 10):
-            y = foot + points / 10 * up
-            drawing.add(Line(left, y, width, y, strokeWidth=0.4, strokeColor=_colour("#999999")))
-            drawing.add(String(left - 4, y - size / 3, str(points), fontName=FONT, fontSize=size, textAnchor="end"))
-        spots = [(left + x, foot + up - y) for x, y in place(curve, across, up)]
-        drawing.add(PolyLine([each for spot in spots for each in spot], strokeWidth=1.2))
-        for x, y in spots:
-            drawing.add(Circle(x, y, 2, fillColor=_colour("#000000")))
-        first, last = (str(int(curve.points[end][0] // 60)) for end in (0, -1))
-        ends: tuple[tuple[float, str, Any], ...] = (
-            (left, first, "start"),
-            (width / 2, curve.across, "middle"),
-            (width, last, "end"),
-        )
-        for x, text, anchor in ends:
-            drawing.add(String(x, 2, text, fontName=FONT, fontSize=size, textAnchor=anchor))
-        return drawing
+    def _text(
+        self,
+        text: str,
+        size: float,
+        tag: str,
+        font: str = FONT,
+        *,
+        colour: str = "#000000",
+        parent: Element | None = None,
+    ) -> Any:
+        """A paragraph; bold is given up where it lacks a letter."""
+        element = Element(tag, parent or self.marks.document)
+        return _paragraph(text, size, font, colour, self.marks, element)
 
 
 _TIGHT = [
@@ -178,17 +226,41 @@ def _letters() -> dict[str, frozenset[int]]:
     return {name: frozenset(font.face.charToGlyph) for name, font in fonts.items()}
 
 
-def _text(text: str, size: float, font: str = FONT, colour: str = "#000000") -> Any:
-    """A paragraph; bold is given up where it lacks a letter."""
+def _paragraph(text: str, size: float, font: str, colour: str, marks: Marks, element: Element) -> Any:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph
+
+    class Marked(Paragraph):
+        """A paragraph that marks what it draws; so do the parts into which it is split."""
+
+        def draw(self) -> None:
+            marks.begin(self.canv, element)
+            super().draw()
+            marks.end(self.canv)
 
     if not _letters()[font].issuperset(map(ord, text)):
         font = FONT
     style = ParagraphStyle(
         "", fontName=font, fontSize=size, leading=size * 1.25, textColor=_colour(colour), splitLongWords=1
     )
-    return Paragraph(escape(text).replace("\n", "<br/>"), style)
+    return Marked(escape(text).replace("\n", "<br/>"), style)
+
+
+def _picture(drawing: Any, marks: Marks, element: Element | None) -> Any:
+    """A drawing as a part of the page: a figure, or where it has no element mere ornament."""
+    from reportlab.graphics import renderPDF
+    from reportlab.platypus import Flowable
+
+    class Picture(Flowable):
+        def wrap(self, width: float, height: float) -> tuple[float, float]:
+            return drawing.width, drawing.height
+
+        def draw(self) -> None:
+            marks.begin(self.canv, element)
+            renderPDF.draw(drawing, self.canv, 0, 0)
+            marks.end(self.canv)
+
+    return Picture()
 
 
 def _wide(text: str, size: float) -> float:
@@ -198,21 +270,14 @@ def _wide(text: str, size: float) -> float:
     return float(stringWidth(text, BOLD, size))
 
 
-def _colour(code: str) -> Any:
-    from reportlab.lib.colors import HexColor
-
-    return HexColor(code)
-
-
-def _drawable(page: Page, undrawn: str, *, short: bool) -> Page:
-    """The page with what cannot be drawn marked, and its longest notes cut where it must be short."""
+def _drawable(page: Page, undrawn: str) -> Page:
+    """The page with what cannot be drawn marked."""
     lost = False
 
     def fit(text: str) -> str:
         nonlocal lost
-        cut = f"{text[:_LONG_NOTE]} …" if short and len(text) > _LONG_NOTE else text
-        drawn = "".join(c if c == "\n" or _is_drawn(c) else UNDRAWN for c in cut)
-        lost = lost or drawn != cut
+        drawn = "".join(c if c == "\n" or _is_drawn(c) else UNDRAWN for c in text)
+        lost = lost or drawn != text
         return drawn
 
     def block(part: Block) -> Block:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ..protocol.danger import sentence
 from ..protocol.terms import Seconds, Side, Urgency, Value
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
-from .model import Because, Health, Said, Told
-from .page import Curve, Rows
+from .model import Because, Counts, Health, Said, Told
+from .page import Curve, Rows, Year
 
 _DATE = "%Y-%m-%d"
 
@@ -75,6 +77,12 @@ class Phrases(Speaker):
         """From the onset until it was said to be gone."""
         return self.label("report.lasted.unknown") if told.lasted is None else self.span(told.lasted)
 
+    def how_long(self, told: Told) -> str:
+        """How long it lasted; where nobody told its end, how long it was until care, if that is known."""
+        if told.lasted is None and told.until_care is not None:
+            return self.label("report.lasted.care", time=self.span(told.until_care))
+        return self.lasted(told)
+
     def until_care(self, told: Told) -> str:
         """From the onset until care was the answer."""
         return self.label("report.not_told") if told.until_care is None else self.span(told.until_care)
@@ -120,7 +128,24 @@ class Phrases(Speaker):
         """The pain over time."""
         points = tuple((pain.after, pain.points) for pain in told.pains or ())
         words = tuple(self.label("chart.pain.line", count=int(at // 60), pain=pain) for at, pain in points)
-        return Curve(points, self.label("report.minutes"), self.label("report.points"), words)
+        curve = Curve(points, self.label("report.minutes"), self.label("report.points"), words)
+        return curve if all(curve.measured) else replace(curve, gap=self.label("report.gap"))
+
+    def year(self, counts: Counts) -> Year:
+        """The year up to the newest cramp, day by day on the runner's own calendar."""
+        days = Counter(at.astimezone().date() for at in counts.year)
+        last = counts.last.astimezone().date()
+        months = Counter(f"{day:%Y-%m}" for day in days.elements())
+        words = [self.label("chart.count.line", name=month, count=count) for month, count in sorted(months.items())]
+        return Year(last, dict(days), tuple(words))
+
+    def runs(self, counts: Counts) -> str:
+        """How many runs had a cramp, with what that may be worth; or that none was recorded."""
+        share = counts.runs
+        if share is None or share.low is None or share.high is None:
+            return self.label("report.runs.none")
+        low, high = round(100 * share.low), round(100 * share.high)
+        return self.label("report.runs.with", count=share.count, of=share.of, low=low, high=high)
 
     def short(self, seconds: Seconds) -> str:
         """A length of time to the second while it is below two minutes."""

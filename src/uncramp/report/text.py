@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .page import Curve, Items, Page, Rows, Section, Table
+from .page import Curve, Items, Page, Rows, Section, Table, Year
 
 if TYPE_CHECKING:
     from ..words.catalogue import Catalogue
@@ -36,6 +36,8 @@ def _section(section: Section, catalogue: Catalogue, encoding: str) -> Iterator[
             yield from _table(section.block)
         case Curve():
             yield from _curve(section.block, catalogue, encoding)
+        case Year():
+            yield from _wrapped("; ".join(section.block.words))
 
 
 def _rows(block: Rows) -> Iterator[str]:
@@ -74,6 +76,7 @@ def _curve(curve: Curve, catalogue: Catalogue, encoding: str) -> Iterator[str]:
     if len(curve.points) > 1:
         yield from chart.text.split("\n")
     yield from _wrapped("; ".join(chart.words))
+    yield from _wrapped(curve.gap)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -50,7 +50,8 @@ def render(report: Report, format: str, catalogue: Catalogue, encoding: str = "u
             from . import pdf
 
             undrawn = catalogue.label("report.undrawn", value=pdf.UNDRAWN)
-            return pdf.write(partial(compose, report, catalogue), marked, undrawn)
+            newest = max(told.last for told in report.episodes)
+            return pdf.write(partial(compose, report, catalogue), marked, undrawn, newest)
         case "text":
             from . import text
 
