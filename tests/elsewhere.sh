@@ -18,7 +18,7 @@ leave() {
 }
 trap leave EXIT
 
-mirror=${MIRROR:-$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -1 | tr -d ' ')}
+mirror=${MIRROR:-$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -1 | tr -d ' ' || true)}
 echo "test-elsewhere: Debian $suite in $system"
 debootstrap --variant=minbase --include=python3-venv,make,git,ca-certificates,bash "$suite" "$system" ${mirror:+"$mirror"} >"$place/log" 2>&1 \
   || { tail -20 "$place/log" >&2; fail "the system could not be made"; }
@@ -26,9 +26,9 @@ debootstrap --variant=minbase --include=python3-venv,make,git,ca-certificates,ba
 mkdir -p "$system/dev/pts" "$system/dev/shm" "$system/proc"
 mount -t proc proc "$system/proc"
 mount --rbind /dev "$system/dev" 2>/dev/null || mount --bind /dev "$system/dev"
-cp /etc/resolv.conf "$system/etc/resolv.conf"
-for file in /etc/pip.conf /etc/ssl/certs/ca-certificates.crt /etc/hosts; do
-  [ ! -e "$file" ] || { mkdir -p "$system$(dirname "$file")"; cp "$file" "$system$file"; }
+# How this machine reaches its package index is how the one in the folder does.
+for file in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ssl/certs/ca-certificates.crt "${PIP_CERT:-}" "${SSL_CERT_FILE:-}"; do
+  [ ! -f "$file" ] || { mkdir -p "$system$(dirname "$file")"; cp "$file" "$system$file"; }
 done
 git clone -q . "$system/root/uncramp"
 

@@ -6,7 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from tests.docs import figures, tables
+from tests.docs import figures, hazards, tables
 from tests.docs.manual import manual
 from uncramp.walkthrough.export import export
 from uncramp.walkthrough.shelf import find
@@ -24,6 +24,10 @@ BLOCKS = {
     "stories": tables.stories,
     "rooms": tables.rooms,
     "topics": tables.topics,
+    "hazards": hazards.hazards,
+    "chosen": hazards.by_us,
+    "signs": hazards.sign_table,
+    "waits": hazards.wait_table,
     "cases": figures.cases,
     "scored": figures.scored,
     "own": figures.own,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.faults import below
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import Terminal, environment
+from tests.faults.terminal import READY, Terminal, environment
 from uncramp.record.journal import Journal
 
 CARE = 1.5
@@ -23,8 +23,8 @@ GONE = 2.0
 """Seconds within which leaving, or a signal, must have ended the program."""
 MORE = 2.5
 """Seconds that a start may take longer than one whose disk answers."""
-UNSAVED = "Not saved yet"
-STATES = {"the opening": "", "the hold": "0", "the map": "0m", "pain": "0sp"}
+UNSAVED = ("Not saved yet", "NOT SAVED")
+STATES = {"the opening": "", "the hold": "0", "the map": "0m", "the question after a hold": "0s"}
 FAULTS: dict[str, Callable[[below.Control], None]] = {
     "fsync hangs": lambda control: control.make("sync", below.HANG),
     "writing hangs": lambda control: control.make("write", below.HANG),
@@ -72,16 +72,16 @@ def _guided(work: Work, state: str, fault: str, out: str) -> None:
     with new_home() as home:
         control = below.Control(home.parent / "control")
         with _begin(control, home) as terminal:
-            work.tally.expect(terminal.until("q leave"), f"{where}: no start:\n{terminal.text()}")
+            work.tally.expect(terminal.until(READY), f"{where}: no start:\n{terminal.text()}")
             for key in STATES[state]:
                 terminal.send(key)
                 terminal.read(1.0, 0.2)
             FAULTS[fault](control)
             terminal.send("e")
-            _within(work, CARE, lambda: terminal.until("SEEK CARE", seconds=20), f"{where}: care")
+            _within(work, CARE, lambda: terminal.until("MEDICAL HELP", seconds=20), f"{where}: care")
             terminal.read(0.6)
             begun = _saved(home)
-            if UNSAVED not in terminal.text():
+            if not any(word in terminal.text() for word in UNSAVED):
                 work.tally.expect("seek_care" in begun, f"{where}: shown, not saved, and not said:\n{terminal.text()}")
             _leave(work, terminal, out, where)
         control.reset()
@@ -125,7 +125,7 @@ def _started(work: Work, fault: str) -> None:
 def _start(control: below.Control, home: Path) -> float:
     began = time.monotonic()
     with _begin(control, home) as terminal:
-        came = terminal.until("q leave", seconds=40)
+        came = terminal.until(READY, seconds=40)
         took = time.monotonic() - began if came else 99.0
         terminal.kill(signal.SIGTERM)
         terminal.end(5)
@@ -138,7 +138,7 @@ def _stopped(work: Work) -> None:
         ours, theirs = (below.Control(home.parent / name) for name in ("ours", "theirs"))
         usual = _start(ours, home)
         with _begin(theirs, home) as other:
-            other.until("q leave")
+            other.until(READY)
             other.send("0")
             other.read(1.5, 0.3)
             theirs.make("sync", below.HANG)

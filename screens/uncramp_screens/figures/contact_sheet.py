@@ -23,7 +23,7 @@ _PLACES = {1: (0, 0), 2: (0, 1), 4: (0, 2), 8: (1, 0), 16: (1, 1), 32: (1, 2), 6
 
 def contact_sheet(
     sizes: Sequence[Size] = SIZES,
-    muscles: Sequence[Muscle] = tuple(Muscle),
+    muscles: Sequence[Muscle] = tuple(muscle for muscle in Muscle if muscle is not Muscle.NOT_SAID),
     acts: Sequence[Act] = ACTS,
     frames: Sequence[float] = (1.0,),
 ) -> str:

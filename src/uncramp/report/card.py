@@ -9,7 +9,7 @@ from ..protocol.danger import LATER_LINES
 from ..protocol.episode import snapshots
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import On, Seconds, Side, Value
-from ..view.reasons import reason
+from ..view.reasons import chosen, reason
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
 
@@ -37,6 +37,8 @@ def card(snapshot: Snapshot, catalogue: Catalogue, wall_shift: Seconds = 0.0) ->
     if notes:
         lines += ["", label("card.notes"), *(f"- {note}" for note in notes)]
     foot = [_row(speaker, "chart", fingerprint()), label("card.foot")]
+    if chosen(snapshot):
+        foot.append(label("card.chosen"))
     if catalogue.meta.unreviewed:
         foot.append(label("card.unreviewed", name=catalogue.meta.name))
     return (*lines, "", *foot)

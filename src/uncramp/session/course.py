@@ -10,7 +10,7 @@ from ..protocol.snapshot import TICK, Event, Notice, Outcome, Refused, Snapshot
 from ..protocol.terms import On, Seconds, State
 from ..record.episode_writer import Written
 from ..record.errors import LeaseLost, WrongSeq
-from ..record.keeper import Saved, Unsaved
+from ..record.keeper import Unsaved
 from ..system.zone import local_offset
 from ..view.speak import Speaker
 from ..view.ui import Ui
@@ -156,12 +156,12 @@ class Course:
         """What is only in memory is written as soon as it can be."""
         if self._trouble:
             try:
-                kept = self.parts.keeper.retry()
+                trouble = self._written.retry(self._watch.read())
             except (LeaseLost, WrongSeq):
                 self._lose()
             else:
-                self._tell(kept if isinstance(kept, Unsaved) else None)
-                if self._unread and not self.begun and isinstance(kept, Saved):
+                self._tell(trouble)
+                if self._unread and not self.begun and trouble is None:
                     self._begin(self.snapshot.opened)
                     self.changed_at = self._watch.read().boot
                     self._look_back()

@@ -183,7 +183,7 @@ def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     urgent = snapshot.urgency >= Urgency.APPOINTMENT
     body = _told(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
     body += _again(snapshot, speaker)
-    body += net(speaker) + say(speaker, "say", "net.soreness", "net.run_again")
+    body += net(snapshot, speaker) + say(speaker, "say", "net.soreness", "net.run_again")
     body += say(speaker, "quiet", "limits.more")
     return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
 
