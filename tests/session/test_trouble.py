@@ -114,9 +114,9 @@ def test_small_answers_that_cannot_be_kept_do_not_end_the_help(home: Path, monke
     runner = Runner(home)
     runner.press("0")
     runner.wait(34)
-    runner.press("1 0 0 3")
+    runner.press("1 0 1 1 0 3")
     runner.wait(3600)
-    runner.press("0 2 1 s s s s s s s s")
+    runner.press("0 0 2 1" + " s" * 8)
     assert runner.state == "resolved"
     runner.press("q")
     monkeypatch.setattr(
@@ -136,7 +136,7 @@ def test_taking_over_while_the_disk_refuses_says_why(runner: Runner, monkeypatch
         raise Unavailable("journal.full", {"path": "journal.db"})
 
     monkeypatch.setattr(Journal, "writing", writing)
-    other.press("1 m")
+    other.press("1 d")
     assert "the disk is full" in other.text()
 
 
@@ -221,7 +221,7 @@ def test_summer_time_that_begins_or_ends_is_said(home: Path, zone: None) -> None
     assert "summer time" not in runner.text()
 
 
-@pytest.mark.parametrize("keys", ["1", "0 p 9", "0", "0 +34 2 3", "0 +34 1 0 0 1", "0 +34 1 0 0 2", "0 +605"])
+@pytest.mark.parametrize("keys", ["1", "0 p 9", "0", "0 +34 2 3", "0 +34 1 0 1 1 0 1", "0 +34 1 0 1 1 0 2", "0 +605"])
 def test_whatever_comes_due_within_two_hours_rings_in_words(runner: Runner, keys: str) -> None:
     for word in keys.split():
         if word.startswith("+"):
