@@ -20,7 +20,7 @@ trap leave EXIT
 
 mirror=${MIRROR:-$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -1 | tr -d ' ' || true)}
 echo "test-elsewhere: Debian $suite in $system"
-debootstrap --variant=minbase --include=python3-venv,make,git,ca-certificates,bash "$suite" "$system" ${mirror:+"$mirror"} >"$place/log" 2>&1 \
+debootstrap --variant=minbase --include=python3-venv,make,git,bash "$suite" "$system" ${mirror:+"$mirror"} >"$place/log" 2>&1 \
   || { tail -20 "$place/log" >&2; fail "the system could not be made"; }
 
 mkdir -p "$system/dev/pts" "$system/dev/shm" "$system/proc"
