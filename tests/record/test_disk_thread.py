@@ -86,6 +86,7 @@ def test_many_slow_answers_in_a_row_share_one_patience(monkeypatch: pytest.Monke
     """As at a start, which asks the record a dozen things: it is not a dozen times as patient."""
     now = [0.0]
     monkeypatch.setattr(disk_thread, "PATIENCE", 0.5)
+    monkeypatch.setattr(disk_thread, "LEAST", 0.05)
     monkeypatch.setattr("uncramp.record.disk_thread.time.monotonic", lambda: now[0])
     disk = DiskThread()
     waited: list[float] = []
