@@ -65,6 +65,8 @@ def test_what_is_asked_is_done_in_the_thread_and_its_errors_come_back() -> None:
     with pytest.raises(ZeroDivisionError):
         disk(lambda: 1 / 0)
     disk.stop()
+    with pytest.raises(Unavailable):
+        disk(lambda: 1)
 
 
 def test_what_hangs_is_given_up_waiting_for_and_everything_after_it_at_once() -> None:
