@@ -106,10 +106,24 @@ def load_answers(path: Path = ANSWERS) -> list[Case]:
     return answers
 
 
+HEAD = ("of the half that is only scored", "cases", "share", "95 % interval")
+
+
+def _in_words(row: tuple[str, int, int, float | None, float | None, float | None]) -> tuple[str, ...]:
+    name, count, of, value, low, high = row
+    return (
+        name,
+        f"{count} of {of}",
+        f"{100 * (value or 0):.0f} %",
+        f"{100 * (low or 0):.0f} to {100 * (high or 1):.0f} %",
+    )
+
+
 def main(arguments: Sequence[str], out: TextIO, cases: Sequence[PublishedCase], answers: Sequence[Case]) -> None:
     """Print the table of the halves that are asked for. The misses of the scored half are never listed."""
     parser = argparse.ArgumentParser(prog="score", description=__doc__)
     parser.add_argument("--half", choices=HALVES, help="only this half")
+    parser.add_argument("--keep", action="store_true", help="keep the scored half beside the documents")
     parser.add_argument("--misses", action="store_true", help="list the misses; of the learnt half only")
     options = parser.parse_args(arguments)
     if options.misses and options.half == "scored":
@@ -118,6 +132,11 @@ def main(arguments: Sequence[str], out: TextIO, cases: Sequence[PublishedCase], 
         of_half = [case for case in cases if case.opened and case.learnt is (half == "learnt")]
         judged = judge(of_half, answers)
         out.write(f"{report(judged, half, len(of_half))}\n")
+        if options.keep and half == "scored":
+            rows = [
+                (name, part.count, part.of, part.value, part.low, part.high) for name, part in shares(judged).items()
+            ]
+            keep("scored", "python -m tests.cases.score --keep", HEAD, map(_in_words, rows))
         if options.misses and half == "learnt":
             out.write(f"{misses(judged)}\n")
 
