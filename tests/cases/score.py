@@ -20,6 +20,7 @@ from uncramp.triage.case import Case, Wrong, facts_of
 from uncramp.triage.virtual_runner import run
 from uncramp.words.languages import load_words
 
+from ..docs.measured import keep
 from .read import Advice, PublishedCase, PublishedCaseError, digest, load
 
 ANSWERS = Path(__file__).parent / "answers.jsonl"
@@ -109,14 +110,13 @@ def load_answers(path: Path = ANSWERS) -> list[Case]:
 HEAD = ("of the half that is only scored", "cases", "share", "95 % interval")
 
 
-def _in_words(row: tuple[str, int, int, float | None, float | None, float | None]) -> tuple[str, ...]:
-    name, count, of, value, low, high = row
-    return (
-        name,
-        f"{count} of {of}",
-        f"{100 * (value or 0):.0f} %",
-        f"{100 * (low or 0):.0f} to {100 * (high or 1):.0f} %",
-    )
+def kept_rows(judged: Sequence[JudgedCase]) -> list[tuple[str, ...]]:
+    """The table of one half as the documents show it."""
+    rows = []
+    for name, part in shares(judged).items():
+        interval = f"{100 * (part.low or 0):.0f} to {100 * (part.high or 0):.0f} %"
+        rows.append((name, f"{part.count} of {part.of}", f"{100 * (part.value or 0):.0f} %", interval))
+    return rows
 
 
 def main(arguments: Sequence[str], out: TextIO, cases: Sequence[PublishedCase], answers: Sequence[Case]) -> None:
@@ -133,10 +133,7 @@ def main(arguments: Sequence[str], out: TextIO, cases: Sequence[PublishedCase], 
         judged = judge(of_half, answers)
         out.write(f"{report(judged, half, len(of_half))}\n")
         if options.keep and half == "scored":
-            rows = [
-                (name, part.count, part.of, part.value, part.low, part.high) for name, part in shares(judged).items()
-            ]
-            keep("scored", "python -m tests.cases.score --keep", HEAD, map(_in_words, rows))
+            keep("scored", "python -m tests.cases.score --keep", HEAD, kept_rows(judged))
         if options.misses and half == "learnt":
             out.write(f"{misses(judged)}\n")
 
