@@ -30,6 +30,7 @@ FAULTS: dict[str, Callable[[below.Control], None]] = {
     "fsync hangs": lambda control: control.make("sync", below.HANG),
     "writing hangs": lambda control: control.make("write", below.HANG),
     "fsync takes 5 s": lambda control: control.make("sync", below.DELAY, 5000),
+    "locks hang": lambda control: control.make("lock", below.HANG),
     "locks fail": lambda control: control.make("lock", below.FAIL, errno.EAGAIN),
     "locks give an error": lambda control: control.make("lock", below.FAIL, errno.ENOLCK),
     "fsync fails": lambda control: control.make("sync", below.FAIL, errno.EIO),
