@@ -7,6 +7,8 @@ import pytest
 from tests.screens.walk import walk
 from tests.snap import Snap
 
+pytestmark = pytest.mark.timeout(300)
+
 CASES = {
     "lines-one-by-one": "?",
     "help-wanted-before-the-lines": "e",
