@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 
-from tests.faults.paths import PATHS
+from tests.faults.paths import PATHS, follow
 from tests.screens.sizes import SIZES
-from tests.screens.walk import Walk, walk
+from tests.screens.walk import Walk, memory_session, walk
 from tests.snap import Snap, settle
 from uncramp.protocol.terms import State
+from uncramp_screens.app import UncrampApp
 from uncramp_screens.states import SCREENS
 
 pytestmark = pytest.mark.timeout(300)
@@ -16,14 +20,24 @@ pytestmark = pytest.mark.timeout(300)
 
 @pytest.mark.parametrize("state", PATHS)
 async def test_every_state_at_every_size(state: State, snap: Snap) -> None:
-    async with walk(PATHS[state], SIZES["80x24"]) as walker:
-        await walker.forget_alerts()
-        assert walker.state is state
-        for size, cells in SIZES.items():
-            await walker.pilot.resize_terminal(*cells)
+    for size, cells in SIZES.items():
+        async with walk(PATHS[state], cells) if size == "80x24" else opened_at(PATHS[state], cells) as walker:
+            await walker.forget_alerts()
+            assert walker.state is state
             await settle(walker.pilot)
             look_at_the_fixed_rows(walker, cells[0])
             await snap(walker.pilot, size)
+
+
+@asynccontextmanager
+async def opened_at(path: str, cells: tuple[int, int]) -> AsyncIterator[Walk]:
+    """The screens over a session that has gone along ``path`` already."""
+    session, clock = memory_session()
+    follow(session, clock, path)
+    session.alerts()
+    app = UncrampApp(session)
+    async with app.run_test(size=cells, notifications=True) as pilot:
+        yield Walk(pilot, app, clock)
 
 
 def look_at_the_fixed_rows(walker: Walk, columns: int) -> None:
