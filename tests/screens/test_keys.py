@@ -94,7 +94,7 @@ async def test_enter_on_a_highlighted_danger_line_means_yes() -> None:
 
 
 async def test_space_ticks_the_highlighted_line_and_enter_goes_on() -> None:
-    async with walk("0 +34 1 0") as walker:
+    async with walk("0 +34 1 3 1 2") as walker:
         await walker.press("down", "down", "space")
         assert "2> [x]" in walker.text and "1  [ ]" in walker.text
         await walker.press("enter")
@@ -181,7 +181,7 @@ async def test_a_second_care_key_at_the_opening_is_care() -> None:
 
 async def test_the_hour_closes_a_page_and_the_list_of_commands() -> None:
     for page in ("f1", "ctrl+p", "k"):
-        async with walk("0 +34 1 0 0 3 +3500") as walker:
+        async with walk("0 +34 1 3 1 2 0 3 +3500") as walker:
             await walker.press(page)
             await walker.wait(100)
             await walker.pilot.pause()
@@ -189,7 +189,7 @@ async def test_the_hour_closes_a_page_and_the_list_of_commands() -> None:
 
 
 async def test_nothing_interrupts_a_note() -> None:
-    async with walk("0 +34 1 0 0 3 +3500 t") as walker:
+    async with walk("0 +34 1 3 1 2 0 3 +3500 t") as walker:
         await walker.pilot.press(*"a[/b]e")
         await walker.wait(100)
         assert "a[/b]e" in walker.text and "ONE HOUR" in walker.text
