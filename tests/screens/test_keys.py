@@ -110,7 +110,7 @@ async def test_an_answer_the_bar_a_key_and_care_can_be_tapped() -> None:
         await tap(walker, "Medical help")
         assert walker.session.snapshot.state is State.SEEK_CARE
     async with walk() as walker:
-        await tap(walker, "INJURY")
+        await tap(walker, "FOOT")
         assert walker.session.snapshot.state is State.SEEK_CARE
 
 

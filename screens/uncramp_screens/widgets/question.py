@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +19,9 @@ from .pain_scale import SIGNS, PainScale
 from .pane import Part, row_width
 from .tapped import KeyTapped, tap_of, tapped_key
 
+if TYPE_CHECKING:
+    from ..app import UncrampApp
+
 _LEGEND = 36
 """Cells below which the words of the scale have no room under it."""
 Pick = Callable[[View], tuple[Ask | None, bool]]
@@ -25,6 +29,8 @@ Pick = Callable[[View], tuple[Ask | None, bool]]
 
 class QuestionCard(Vertical, Part):
     """One question with all that an answer to it speaks for."""
+
+    app: UncrampApp
 
     def __init__(
         self, words: Catalogue, of: Pick = lambda view: (view.ask, False), *, label: str = "", id: str | None = None
@@ -64,7 +70,7 @@ class QuestionCard(Vertical, Part):
         asked, waits = self._of(view)
         self.set_class(waits, "-waiting")
         width = self.content_size.width or row_width(self.app.size.width)
-        touch = self.screen.has_class("-touch")
+        touch = self.app.touch
         if asked == self._asked and (width, touch) == self._room and self.is_mounted:
             return
         self._asked, self._room = asked, (width, touch)
