@@ -112,7 +112,7 @@ HEAD = ("of the half that is only scored", "cases", "share", "95 % interval")
 
 def kept_rows(judged: Sequence[JudgedCase]) -> list[tuple[str, ...]]:
     """The table of one half as the documents show it."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, part in shares(judged).items():
         interval = f"{100 * (part.low or 0):.0f} to {100 * (part.high or 0):.0f} %"
         rows.append((name, f"{part.count} of {part.of}", f"{100 * (part.value or 0):.0f} %", interval))
