@@ -20,7 +20,7 @@ trap leave EXIT
 
 mirror=${MIRROR:-$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -1 | tr -d ' ' || true)}
 echo "test-elsewhere: Debian $suite in $system"
-debootstrap --variant=minbase --include=python3-venv,make,git,ca-certificates,bash "$suite" "$system" ${mirror:+"$mirror"} >"$place/log" 2>&1 \
+debootstrap --variant=minbase --include=python3-venv,make,git,bash "$suite" "$system" ${mirror:+"$mirror"} >"$place/log" 2>&1 \
   || { tail -20 "$place/log" >&2; fail "the system could not be made"; }
 
 mkdir -p "$system/dev/pts" "$system/dev/shm" "$system/proc"
@@ -34,7 +34,7 @@ git clone -q . "$system/root/uncramp"
 
 status=0
 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=xterm-256color CI=true \
-  $(env | grep -E '^(PIP_|HTTPS?_PROXY|https?_proxy|NO_PROXY|no_proxy|SSL_CERT_FILE|REQUESTS_CA)' || true) \
+  $(env | grep -E '^(PIP_INDEX_URL|PIP_CERT|PIP_TRUSTED_HOST|HTTPS?_PROXY|https?_proxy|NO_PROXY|no_proxy|SSL_CERT_FILE|REQUESTS_CA)' || true) \
   chroot "$system" sh -c 'cd /root/uncramp && python3 --version && make test ARGS="$*"' sh "$@" || status=$?
 echo "test-elsewhere: Debian $suite: $([ "$status" = 0 ] && echo "all is well" || echo "failed")"
 exit "$status"

@@ -45,7 +45,7 @@ class Counted(UncrampApp):
     def get_driver_class(self) -> type[Driver]:
         return Collecting
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
         pass
 
 

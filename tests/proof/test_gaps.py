@@ -12,7 +12,9 @@ from tests.cli.conftest import Run
 from tests.cli.conftest import run as run
 from uncramp.proof import shown
 from uncramp.protocol.snapshot import Snapshot
-from uncramp.report.card import card
+from uncramp.report.card import lines
+from uncramp.report.gather import tell_now
+from uncramp.report.phrases import Phrases
 from uncramp.session.small_questions import keep_language
 from uncramp.view.asks import ask
 from uncramp.view.speak import Speaker
@@ -79,8 +81,8 @@ def test_who_chooses_an_unreviewed_language_gets_it_and_is_told(spanish: Catalog
     assert asked is not None
     assert [option.label for option in asked.options] == ["English", "Español (a translation nobody has reviewed)"]
     assert "Nobody who knows medicine has reviewed" in " ".join(keep_language("es", None, spanish))
-    assert "nobody has reviewed" in card(fresh(), spanish)[-1]
-    assert "nobody has reviewed" not in " ".join(card(fresh(), load_words("en")))
+    assert "nobody has reviewed" in lines(tell_now(fresh()), Phrases(spanish))[-1]
+    assert "nobody has reviewed" not in " ".join(lines(tell_now(fresh()), Phrases(load_words("en"))))
 
 
 def test_the_check_says_that_nobody_has_reviewed_it(spanish: Catalogue) -> None:

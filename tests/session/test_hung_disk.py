@@ -10,8 +10,10 @@ import pytest
 
 from uncramp.protocol.terms import State
 from uncramp.record import disk_thread
+from uncramp.record.errors import Damaged
 from uncramp.record.journal import Journal
 from uncramp.record.keeper import Keeper
+from uncramp.record.lease import Leases
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
@@ -116,6 +118,21 @@ def test_what_the_runner_has_begun_meanwhile_stays_on_the_screen(home: Path, dis
     session.tick()
     assert session._written.id == own
     assert session.snapshot.state is State.SEEK_CARE
+    session.close()
+
+
+def test_a_lease_that_cannot_be_written_is_trouble_that_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = start(home, ManualClock())
+
+    def refuse(*_: object) -> None:
+        raise Damaged("journal.damaged", {"path": "journal.db", "detail": "made up"})
+
+    monkeypatch.setattr(Leases, "take", refuse)
+    session.press("0")
+    assert unsaved(session)
+    monkeypatch.undo()
+    session.tick()
+    assert not unsaved(session)
     session.close()
 
 

@@ -21,7 +21,8 @@ from uncramp.words.sources import load_sources
 WORDS = load_words()
 EVERY = [*WORDS.sentences.values(), *WORDS.labels.values()]
 QUESTIONS = questions.QUESTIONS.values()
-CITED = {source for row in (*danger.ROWS, *ordinary.ORDINARY) for source in row.sources}
+CITED = {source for danger_row in danger.ROWS for source in danger_row.sources}
+CITED |= {source for fit in ordinary.ORDINARY for source in fit.sources}
 CITED |= {source for wait in waits.WAITS for source in wait.cites.split()}
 """What the tables rest on, besides the sentences."""
 

@@ -26,11 +26,9 @@ class CodeScreen(PageScreen):
     def _code(self) -> Content:
         from uncramp.report.qr import TooLong, qr_lines
 
+        room = self.app.size.width - 4, self.app.size.height - 4
         try:
-            art = qr_lines("\n".join(self.session.brief()))
+            return Content("\n".join(qr_lines(self.session.brief(room))))
         except TooLong:
-            return Content(self.words.label("screen.qr_long"))
-        columns, rows = max(map(len, art)), len(art)
-        if columns > self.app.size.width - 4 or rows > self.app.size.height - 4:
-            return Content(self.words.label("screen.qr_small", count=columns + 4, of=rows + 4))
-        return Content("\n".join(art))
+            art = qr_lines(self.session.brief())
+            return Content(self.words.label("screen.qr_small", count=len(art[0]) + 4, of=len(art) + 4))

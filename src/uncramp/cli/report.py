@@ -78,7 +78,8 @@ def _report(options: argparse.Namespace, catalogue: Catalogue, stdout: TextIO, s
         return 0
     if format == "pdf" and (stdout.isatty() or not hasattr(stdout, "buffer")):
         raise NotWritten("report.terminal", 2)
-    _put(render(report, format, catalogue, getattr(stdout, "encoding", None) or "utf-8"), stdout)
+    encoding = getattr(stdout, "encoding", None) or "utf-8"
+    _put(render(report, format, catalogue, encoding, _size(stdout)), stdout)
     return 0
 
 
@@ -120,6 +121,15 @@ def _fields(text: str) -> tuple[str, ...]:
 def _talk(text: str, stderr: TextIO) -> None:
     """One sentence on one line; a path may hold signs that a terminal would obey."""
     stderr.write(f"uncramp: {' '.join(composed(text).split())}\n")
+
+
+def _size(stdout: TextIO) -> tuple[int, int] | None:
+    """Columns and rows of the terminal that is written to; None where it is none."""
+    try:
+        size = os.get_terminal_size(stdout.fileno())
+    except (OSError, ValueError):
+        return None
+    return size.columns, size.lines
 
 
 def _put(data: bytes, stdout: TextIO) -> None:

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from ..diary.telling import ended, pain, where
-from ..system.zone import local, local_offset
+from ..system.zone import local
 from . import codes, days
 from .desk import Desk, json_line
 from .helps import help_text
@@ -14,6 +14,7 @@ from .history import episode_data
 
 if TYPE_CHECKING:
     from ..record.entry import Entry
+    from ..record.projection import Episode
 
 
 def show_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,30 +46,18 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
         notes = [desk.text(id) for id, holds in _NOTES.items() if getattr(moment, holds)]
         clock = local(moment.at, episode.utc_offset)[11:16]
         desk.line(f"{clock}  {moment.after:>8}  {moment.text}{''.join(f' ({note})' for note in notes)}")
-    _card(desk, entries, episode.utc_offset)
+    _card(desk, episode, entries)
     return codes.OK
 
 
-def _card(desk: Desk, entries: list[Entry], utc_offset: int | None) -> None:
-    """The card, where this program's protocol is the one that judged the episode."""
-    from ..protocol.chart import fingerprint
-    from ..record.correct import ADDED
-    from ..record.replayed import replayed
-    from ..report.card import card
+def _card(desk: Desk, episode: Episode, entries: list[Entry]) -> None:
+    from ..report.card import lines
+    from ..report.gather import tell
+    from ..report.phrases import Phrases
 
-    if entries[0].name == ADDED:
-        return
-    charts = {entry.chart for entry in entries}
-    found = replayed(entries) if charts == {fingerprint()} else None
     desk.line()
-    if found is None:
-        desk.line(desk.text("cli.show.no_card", value=", ".join(sorted(charts))))
-        return
-    onset = found.snapshot.onset
-    away = 0 if utc_offset is None else utc_offset - local_offset(onset)  # the clock that hung where it happened
-    for text in card(found.snapshot, desk.catalogue, away):
-        for part in text.splitlines() or [""]:
-            desk.line(part)
+    for text in lines(tell(episode, entries), Phrases(desk.catalogue)):
+        desk.line(text)
 
 
 def event(entry: Entry) -> dict[str, Any]:

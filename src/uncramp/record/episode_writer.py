@@ -155,6 +155,7 @@ class Written:
     def begin(self, opening: Event, snapshot: Snapshot, reading: Reading) -> None:
         """The opening is written with the first step, both or neither: alone it is no episode."""
         self._waiting = (self._entry(opening, Outcome(snapshot), reading),)
+        self._unleased = True
 
     def _entry(self, event: Event, outcome: Outcome, reading: Reading) -> Entry:
         after = outcome.snapshot

@@ -16,7 +16,6 @@ from .projection import Episode
 
 if TYPE_CHECKING:
     from .journal import Journal
-    from .store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def forget(journal: Journal, plan: Plan) -> Forgotten:
         connection.executemany("INSERT INTO forgetting VALUES (?)", [(what,) for what in whats])
         events, episodes = _delete(connection, plan.everything)
         connection.execute("DELETE FROM forgetting")
-    return Forgotten(episodes, events, scrub(journal))
+    return Forgotten(episodes, events, journal.scrub())
 
 
 def _count(journal: Journal, table: str, chosen: tuple[Episode, ...], everything: bool) -> int:
@@ -125,15 +124,6 @@ def _delete(connection: sqlite3.Connection, everything: bool) -> tuple[int, int]
     events = connection.execute(f"DELETE FROM event{where.format('episode')}").rowcount
     episodes = connection.execute(f"DELETE FROM episode{where.format('id')}").rowcount
     return events, episodes
-
-
-def scrub(store: Store) -> bool:
-    """Write the file anew without the deleted bytes, and empty the log that still has them."""
-    with contextlib.suppress(sqlite3.Error):
-        store.connection.execute("VACUUM")
-        busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        return not busy
-    return False
 
 
 def copies(path: Path) -> tuple[Path, ...]:

@@ -14,7 +14,6 @@ from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
 from .errors import Ambiguous, Damaged, NotFound, Refused
-from .forget import scrub
 from .store import Store
 
 _SELECT = schema.select_sql("run")
@@ -176,7 +175,7 @@ class Runs:
             connection.execute("DELETE FROM forgetting")
 
         self._store.write(job)
-        return scrub(self._store)
+        return self._store.scrub()
 
     def find_by_hash(self, source_hash: str) -> Run | None:
         """The run that came from the file with this content hash."""

@@ -1,49 +1,54 @@
-"""The card as few words as will do: what goes into a QR code."""
+"""A report in a QR code: as much of it as the room takes, the weightiest lines first to stay."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..system.text import composed
 from ..words.catalogue import Catalogue
-from .model import Health, Report, Told
-from .phrases import Phrases, moment, zones
+from . import card
+from .model import Report
+from .phrases import Phrases, day, moment
+from .qr import TooLong, qr_lines
+
+MORE = "..."
 
 
-def brief(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
-    """The newest episode of the report in a few lines; the danger signs are grouped by their answer."""
-    told = report.episodes[0]
-    say = Phrases(catalogue)
-    lines = [catalogue.label("card.title")]
-    if report.name:
-        lines.append(composed(report.name))
-    lines.append(f"{say.label('card.onset')}: {moment(told.onset)} {zones([told.onset])}")
-    lines.append(f"{say.label('card.where')}: {say.where(told)}")
-    if told.pains is not None:
-        lines.append(f"{say.label('card.pain')}: {say.pain(told)}")
-    if told.lasted is not None:
-        lines.append(f"{say.label('report.lasted')}: {say.lasted(told)}")
-    lines.append(f"{say.label('card.urgency')}: {say.advice(told)}")
-    lines += _signs(told, say)
-    if told.health is not None:
-        lines += _health(told.health, say)
-    return (*lines, f"{say.label('card.chart')}: {' '.join(told.chart)}")
+def brief(report: Report, catalogue: Catalogue, *, ascii: bool = False, room: tuple[int, int] | None = None) -> str:
+    """The text of the largest code that fits a room of columns and rows; where lines are left out, dots say so.
+
+    Raises `TooLong` when not even the weightiest line fits.
+    """
+    rows = list(_lines(report, Phrases(catalogue)))
+    for least in sorted({weight for weight, _ in rows}):
+        kept = [line for weight, line in rows if weight >= least]
+        text = "\n".join([*kept, *([MORE] if len(kept) < len(rows) else [])])
+        try:
+            drawn = qr_lines(text, ascii=ascii)
+        except TooLong:
+            continue
+        if room is None or (len(drawn[0]) <= room[0] and len(drawn) <= room[1]):
+            return text
+    raise TooLong(str(room))
 
 
-def _health(health: Health, say: Phrases) -> list[str]:
-    """What was said yes or not sure to; the rest is on the long report."""
-    named = (
-        (say.label("card.medicines"), say.named(health.medicines, "medicine")),
-        (say.label("card.conditions"), say.named(health.illnesses, "condition")),
-    )
-    pregnant = [say.label("report.pregnant")] if health.pregnant in ("yes", "unsure") else []
-    return [*(f"{name}: {what}" for name, what in named if what), *pregnant]
-
-
-def _signs(told: Told, say: Phrases) -> list[str]:
-    """The signs by answer; of what was asked further only what counts."""
-    further = [said for said in told.further or () if said.value in ("yes", "unsure")]
-    lines = []
-    for value in ("yes", "unsure", "no", "not_asked"):
-        named = [say.sign(said) for said in (*(told.danger or ()), *further) if said.value == value]
-        if named:
-            lines.append(f"{say.label(f'value.{value}').upper()}: {'; '.join(named)}")
-    return lines
+def _lines(report: Report, say: Phrases) -> Iterator[tuple[int, str]]:
+    if name := composed(report.name):
+        yield 5, " ".join(name.split())
+    if report.since is None:
+        yield from card.brief(report.episodes[0], say)
+        return
+    yield 9, f"{say.label('report.title')}, {say.label('report.since').lower()} {day(report.since)}"
+    if report.counts is not None:
+        yield 9, f"{say.label('report.cramps')}: {report.counts.cramps}"
+        yield 7, f"{say.label('report.runs')}: {say.runs(report.counts)}"
+        if report.counts.worst is not None:
+            yield 7, f"{say.label('report.worst')}: {round(report.counts.worst.value)}"
+    for place, told in enumerate(report.episodes):
+        what = "; ".join([say.where(told), *([say.pain(told)] if told.pains is not None else []), say.advice(told)])
+        signs = [say.sign(said) for said in told.danger or () if said.value == "yes"]
+        marked = f"; {say.label('value.yes').upper()}: {', '.join(signs)}" if signs else ""
+        yield (
+            (8 if signs else 6 if place < 3 else 4 if place < 10 else 2),
+            f"{moment(told.onset, told.zone)} {what}{marked}",
+        )

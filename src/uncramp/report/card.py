@@ -1,117 +1,155 @@
-"""The hand-over card as plain lines: times, where, pain, what was done, every danger line and its answer."""
+"""The hand-over card: what is said of one cramp, in what order. Screen, file, QR code and report all show this."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator
 
-from ..protocol.chart import fingerprint
-from ..protocol.danger import LATER_LINES
-from ..protocol.episode import snapshots
-from ..protocol.snapshot import Snapshot, Timer
-from ..protocol.terms import On, Seconds, Side, Value
-from ..view.reasons import chosen, reason
-from ..view.speak import Speaker
-from ..words.catalogue import Catalogue
+from msgspec import Struct
 
+from ..protocol.terms import End, State, Value
+from ..system.text import composed
+from .model import Health, Told
+from .phrases import Phrases, moment, zones
 
-def card(snapshot: Snapshot, catalogue: Catalogue, wall_shift: Seconds = 0.0) -> tuple[str, ...]:
-    """The card as lines of words; noes and what was not asked are on it too."""
-    speaker = Speaker(catalogue, wall_shift)
-    label = catalogue.label
-    lines = [
-        label("card.title"),
-        _row(speaker, "onset", _when(snapshot, speaker)),
-        _row(speaker, "where", _where(snapshot, speaker)),
-    ]
-    lines.append(_row(speaker, "pain", _pain(snapshot, speaker)))
-    lines.append(_row(speaker, "urgency", label(f"urgency.{snapshot.urgency.word}")))
-    lines += [f"  {label('card.rule')}: {reason}" for reason in _reasons(snapshot, speaker)]
-    if snapshot.helper:
-        lines.append(label("card.helper"))
-    lines += ["", label("card.done"), *_done(snapshot, speaker), "", label("card.asked"), *_asked(snapshot, speaker)]
-    for kind in ("medicine", "condition"):
-        named = _told(snapshot, kind, speaker)
-        if named:
-            lines += ["", _row(speaker, f"{kind}s", ", ".join(named))]
-    notes = [str(e.event.data.get("text", "")) for e in snapshot.log if e.event.name is On.NOTE and not e.void]
-    if notes:
-        lines += ["", label("card.notes"), *(f"- {note}" for note in notes)]
-    foot = [_row(speaker, "chart", fingerprint()), label("card.foot")]
-    if chosen(snapshot):
-        foot.append(label("card.chosen"))
-    if catalogue.meta.unreviewed:
-        foot.append(label("card.unreviewed", name=catalogue.meta.name))
-    return (*lines, "", *foot)
+Row = tuple[str, str]
 
 
-def _row(speaker: Speaker, name: str, what: str) -> str:
-    return f"{speaker.label(f'card.{name}')}: {what}"
+class Card(Struct, frozen=True):
+    """Names with what they are, group by group. `asked` is every danger line, noes and what was not asked too."""
+
+    began: tuple[Row, ...]
+    course: tuple[Row, ...]
+    because: tuple[str, ...]
+    asked: tuple[Row, ...]
+    further: tuple[Row, ...]
+    done: tuple[Row, ...]
+    health: tuple[Row, ...]
+    notes: tuple[Row, ...]
 
 
-def _when(snapshot: Snapshot, speaker: Speaker) -> str:
-    day = time.strftime("%Y-%m-%d", time.localtime(snapshot.onset))
-    lasted = speaker.span(snapshot.last - snapshot.onset)
-    return f"{day} {speaker.local(snapshot.onset)} - {speaker.local(snapshot.last)} ({lasted})"
-
-
-def _reasons(snapshot: Snapshot, speaker: Speaker) -> list[str]:
-    return [" ".join(reason(finding, snapshot, speaker)) for finding in snapshot.findings]
-
-
-def _where(snapshot: Snapshot, speaker: Speaker) -> str:
-    muscle = speaker.label(f"muscle.{snapshot.muscle}.name")
-    side = speaker.label(f"side.{snapshot.side}")
-    return (
-        f"{muscle}, {side}" if snapshot.side is Side.NOT_SAID else speaker.label("side.one", side=side, muscle=muscle)
+def card(told: Told, say: Phrases) -> Card:
+    """The card of one cramp. What was not chosen for the report has no rows; what nobody told is said to be so."""
+    return Card(
+        began=tuple(_began(told, say)),
+        course=tuple(_course(told, say)),
+        because=tuple(say.because(rule) for rule in told.because),
+        asked=tuple((say.sign(said), say.value(said)) for said in told.danger or ()),
+        further=tuple((say.sign(said), say.value(said)) for said in told.further or ()),
+        done=tuple(_done(told, say)),
+        health=tuple(_health(told.health, say)) if told.health is not None else (),
+        notes=tuple((say.at(told, note.after), note.text) for note in told.notes or () if composed(note.text)),
     )
 
 
-def _pain(snapshot: Snapshot, speaker: Speaker) -> str:
-    """The worst and the latest, and the course with the minutes since onset of each answer."""
-    said = [answer for answer in snapshot.answers if answer.question == "pain"]
-    worst = snapshot.numbers.get("worst")
-    if worst is None:
-        return speaker.label("card.not_asked")
-    course = ", ".join(f"{answer.value} ({round((answer.at - snapshot.onset) / 60)} min)" for answer in said)
-    now = f", {speaker.label('card.now')} {said[-1].value}" if said else ""
-    return f"{speaker.label('card.worst')} {round(worst)}{now}" + (f"; {course}" if course else "")
+def lines(told: Told, say: Phrases) -> tuple[str, ...]:
+    """The card as plain lines: for the screen, for a file, for who has it read aloud."""
+    shown, label = card(told, say), say.label
+    text = [label("card.title"), *(f"{name}: {what}" for name, what in (*shown.began, *shown.course))]
+    text += [f"  {label('card.rule')}: {why}" for why in shown.because]
+    if told.pains:
+        pains = ", ".join(f"{pain.points} ({say.after(pain.after)})" for pain in told.pains)
+        text.append(f"{label('report.curve')}: {pains}")
+    text += [label("card.helper")] if told.helper else []
+    groups = (
+        ("card.done", shown.done or (("", label("value.none")),)),
+        ("card.asked", shown.asked),
+        ("report.further", shown.further),
+        ("report.health", shown.health),
+    )
+    for id, rows in groups:
+        text += ["", label(id), *(f"- {name}: {what}" if name else f"- {what}" for name, what in rows)] if rows else []
+    if shown.notes:
+        text += ["", label("card.notes")]
+        text += [f"- {when}: {' '.join(composed(note).split())}" for when, note in shown.notes]
+    return (*text, "", *foot((told,), say))
 
 
-def _done(snapshot: Snapshot, speaker: Speaker) -> list[str]:
-    """How often and how long each thing was done, in running time."""
-    held = spent(snapshot)
-    rows = [
-        f"- {speaker.label(f'timer.{name}')}: {speaker.span(seconds)} ({count}x)"
-        for name, (count, seconds) in held.items()
-        if seconds >= 1
-    ]
-    return rows or [f"- {speaker.label('value.none')}"]
+def foot(episodes: tuple[Told, ...], say: Phrases) -> Iterator[str]:
+    """What stands small at the end: protocol, the runner's clock, who wrote it, and that it is no diagnosis."""
+    charts = dict.fromkeys(chart for told in episodes for chart in told.chart)
+    if charts:
+        yield f"{say.label('card.chart')}: {', '.join(charts)}"
+    if any(told.helper for told in episodes):
+        yield say.label("card.helper")
+    yield say.label("report.zone", name=zones(episodes))
+    yield say.label("card.foot")
+    if any(told.ours for told in episodes):
+        yield say.label("card.chosen")
+    if say.catalogue.meta.unreviewed:
+        yield say.label("card.unreviewed", name=say.catalogue.meta.name)
 
 
-def spent(snapshot: Snapshot) -> dict[str, tuple[int, Seconds]]:
-    """Times and seconds of holding, massage, heat and ice, found by folding the events once more."""
-    out: dict[str, tuple[int, Seconds]] = {}
-    timer: Timer | None = None
-    for after in snapshots(snapshot.opened, snapshot.log):
-        if timer is not None and (
-            after.timer is None or after.timer.ends - after.timer.starts != timer.ends - timer.starts
-        ):
-            count, seconds = out.get(timer.name, (0, 0.0))
-            out[timer.name] = (count + 1, seconds + min(timer.elapsed(after.last), timer.ends - timer.starts))
-        timer = after.timer
-    return out
+def _began(told: Told, say: Phrases) -> Iterator[Row]:
+    yield say.label("card.onset"), moment(told.onset, told.zone)
+    yield say.label("report.ended"), f"{moment(told.last, told.zone)}, {say.known(f'end.{told.end}', told.end)}"
+    if told.added:
+        yield say.label("report.recorded"), moment(told.recorded, told.zone)
 
 
-def _asked(snapshot: Snapshot, speaker: Speaker) -> list[str]:
-    """Every danger line with the gravest answer in force, noes and not-asked included."""
-    rows = []
-    for line in (*LATER_LINES, "unwell", "wound"):
-        value = snapshot.signs.get(line, Value.NOT_ASKED)
-        rows.append(f"- {speaker.label(f'danger.{line}.name')}: {speaker.label(f'value.{value}')}")
-    return rows
+def _course(told: Told, say: Phrases) -> Iterator[Row]:
+    """Where, how bad, how long, and what was advised."""
+    yield say.label("card.where"), say.where(told)
+    if told.pains is not None:
+        yield say.label("card.pain"), say.pain(told)
+    yield say.label("report.lasted"), say.lasted(told)
+    if told.end == End.SEEK_CARE or told.state == State.SEEK_CARE:
+        yield say.label("report.until_care"), say.until_care(told)
+    if told.helped:
+        yield say.label("report.helped"), say.thing(told.helped)
+    yield say.label("report.woke"), say.label(f"value.{told.woke}")
+    yield say.label("card.urgency"), say.advice(told)
+    if told.corrected:
+        names = ", ".join(say.known(f"report.field.{name}", name) for name in told.corrected)
+        yield say.label("report.corrected"), names
 
 
-def _told(snapshot: Snapshot, kind: str, speaker: Speaker) -> list[str]:
-    """Medicines or illnesses that were said, or said to be uncertain."""
-    ids = [f"{kind}.{name}" for name, value in snapshot.signs.items() if value in (Value.YES, Value.UNSURE)]
-    return [speaker.label(id) for id in ids if id in speaker.catalogue.labels]
+def _done(told: Told, say: Phrases) -> Iterator[Row]:
+    for done in told.done or ():
+        times = say.label("report.times", count=done.times)
+        yield say.thing(done.thing), times if done.seconds is None else f"{times}, {say.short(done.seconds)}"
+
+
+def _health(health: Health, say: Phrases) -> Iterator[Row]:
+    """Medicines and illnesses, or that none was reported, or not asked; age and pregnancy where they were told."""
+    none, not_asked = say.label("report.none_said"), say.label("value.not_asked")
+    for name, said, asked, kind in (
+        ("card.medicines", health.medicines, health.medicines_asked, "medicine"),
+        ("card.conditions", health.illnesses, health.illnesses_asked, "condition"),
+    ):
+        yield say.label(name), say.named(said, kind) or (none if asked else not_asked)
+    if health.age:
+        yield say.label("report.age"), say.known(f"age_band.{health.age}", health.age)
+    if health.pregnant:
+        yield say.label("report.pregnant"), say.label(f"value.{health.pregnant}")
+
+
+def brief(told: Told, say: Phrases) -> Iterator[tuple[int, str]]:
+    """The card as few words as will do, each line with its weight: where there is no room, the lightest go first."""
+    shown = card(told, say)
+    yield 3, say.label("card.title")
+    (name, when), *_ = shown.began
+    yield 9, f"{name}: {when} {zones([told])}"
+    weights = {say.label(id): weight for id, weight in _WEIGHTS.items()}
+    for name, what in shown.course:
+        if name in weights:
+            yield weights[name], f"{name}: {what}"
+    for value, weight in ((Value.YES, 9), (Value.UNSURE, 8), (Value.NO, 4), (Value.NOT_ASKED, 2)):
+        answer = say.label(f"value.{value}")
+        counts = shown.further if value in (Value.YES, Value.UNSURE) else ()
+        named = [sign for sign, said in (*shown.asked, *counts) if said == answer]
+        if named:
+            yield weight, f"{answer.upper()}: {'; '.join(named)}"
+    unsaid = {say.label("report.none_said"), say.label("value.not_asked"), say.label("value.no")}
+    yield from ((6, f"{name}: {what}") for name, what in shown.health if what not in unsaid)
+    if told.chart:
+        yield 1, f"{say.label('card.chart')}: {' '.join(told.chart)}"
+
+
+_WEIGHTS = {
+    "card.where": 8,
+    "card.pain": 8,
+    "report.lasted": 5,
+    "report.until_care": 7,
+    "report.woke": 3,
+    "card.urgency": 9,
+}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..protocol.terms import End, State, Value
+from ..protocol.terms import Value
 from ..system.text import composed
 from ..words.catalogue import Catalogue
+from .card import card, foot
 from .model import Counts, Report, Said, Told
 from .page import Block, Items, Page, Rows, Section, Table, Year
-from .phrases import Phrases, day, moment, zones
+from .phrases import Phrases, day, moment
 
 LONG_NOTE = 20_000
 """Letters of one note on a page; the whole of it is in the journal and in the JSON form."""
@@ -20,23 +21,16 @@ def compose(report: Report, catalogue: Catalogue, most: int = 2000, long_note: i
     """The page of `report`, its lists no longer than `most` rows, its notes than `long_note` letters."""
     say = Phrases(catalogue)
     one = report.since is None
-    told = report.episodes[0]
     rows = [(say.label("report.name"), composed(report.name))] if report.name else []
-    rows += _one(told, say) if one else _history(report.counts, report, say)
+    rows += _head(report.episodes[0], say) if one else _history(report.counts, report, say)
     limits = Limits(most, long_note)
     sections = _of_one(report, say, limits) if one else _of_many(report, say, limits)
-    protocols = dict.fromkeys(chart for each in report.episodes for chart in each.chart)
     return Page(
         language=catalogue.meta.language,
         title=say.label("report.title"),
         head=Rows(tuple(rows)),
         sections=tuple(Section(heading, block) for heading, block in sections if _filled(block)),
-        foot=(
-            f"{say.label('card.chart')}: {', '.join(protocols)}",
-            *([say.label("card.helper")] if any(each.helper for each in report.episodes) else []),
-            say.label("report.zone", name=zones(each.onset for each in report.episodes)),
-            say.label("card.foot"),
-        ),
+        foot=tuple(foot(report.episodes, say)),
     )
 
 
@@ -58,50 +52,22 @@ def _filled(block: Block) -> bool:
     return bool(block.points)
 
 
-def _one(told: Told, say: Phrases) -> list[tuple[str, str]]:
-    """When, where, how bad, how long, and what was advised."""
-    return [
-        (say.label("card.onset"), moment(told.onset)),
-        (say.label("report.ended"), f"{moment(told.last)}, {say.known(f'end.{told.end}', told.end)}"),
-        *([(say.label("report.recorded"), moment(told.recorded))] if told.added else []),
-        (say.label("card.where"), say.where(told)),
-        *course_rows(told, say),
-        *((say.label("card.rule"), say.because(rule)) for rule in told.because),
-    ]
-
-
-def course_rows(told: Told, say: Phrases) -> list[tuple[str, str]]:
-    """How it went and what was advised, what nobody told said to be so."""
-    rows = []
-    if told.pains is not None:
-        rows.append((say.label("card.pain"), say.pain(told)))
-    rows.append((say.label("report.lasted"), say.lasted(told)))
-    if told.end == End.SEEK_CARE or told.state == State.SEEK_CARE:
-        rows.append((say.label("report.until_care"), say.until_care(told)))
-    if told.helped:
-        rows.append((say.label("report.helped"), say.thing(told.helped)))
-    rows.append((say.label("report.woke"), say.label(f"value.{told.woke}")))
-    rows.append((say.label("card.urgency"), say.advice(told)))
-    if told.corrected:
-        names = ", ".join(say.known(f"report.field.{name}", name) for name in told.corrected)
-        rows.append((say.label("report.corrected"), names))
-    return rows
+def _head(told: Told, say: Phrases) -> list[tuple[str, str]]:
+    shown = card(told, say)
+    return [*shown.began, *shown.course, *((say.label("card.rule"), why) for why in shown.because)]
 
 
 def _of_one(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, Block]]:
     told = report.episodes[0]
-    answers = (say.label("report.sign"), say.label("report.answer"))
-    yield say.label("card.asked"), Table(answers, tuple((say.sign(s), say.value(s)) for s in told.danger or ()))
-    yield say.label("report.further"), Rows(tuple((say.sign(s), say.value(s)) for s in told.further or ()))
+    shown = card(told, say)
+    yield say.label("card.asked"), Table((say.label("report.sign"), say.label("report.answer")), shown.asked)
+    yield say.label("report.further"), Rows(shown.further)
     yield say.label("report.curve"), say.curve(told)
-    course = tuple(_course(told, say))
+    course = tuple(_went(told, say))
     yield say.label("report.course"), Rows(course[-most.rows :])
     yield "", Items(_left(len(course) - most.rows, say))
-    done = ((say.thing(d.thing), say.label("report.times", count=d.times), d.seconds) for d in told.done or ())
-    spans = ((thing, times if s is None else f"{times}, {say.short(s)}") for thing, times, s in done)
-    yield say.label("card.done"), Rows(tuple(spans))
-    if told.health is not None:
-        yield say.label("report.health"), say.health(told.health)
+    yield say.label("card.done"), Rows(shown.done)
+    yield say.label("report.health"), Rows(shown.health)
     before = ((say.known(f"precaution.{s.id}", s.id), say.value(s)) for s in told.precautions or ())
     yield say.label("report.precautions"), Rows(tuple(before))
     yield say.label("report.patterns"), Items(tuple(say.known(f"pattern.{s.id}", s.id) for s in told.patterns or ()))
@@ -112,7 +78,7 @@ def _of_one(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, B
         yield say.label("report.year", time=day(report.counts.last)), say.year(report.counts)
 
 
-def _course(told: Told, say: Phrases) -> Iterator[tuple[str, str]]:
+def _went(told: Told, say: Phrases) -> Iterator[tuple[str, str]]:
     for each in told.course or ():
         feel = say.known(f"feel.{each.feel}", each.feel)
         what = say.label("report.after", what=feel, name=say.thing(each.thing)) if each.thing else feel
@@ -151,7 +117,7 @@ def _of_many(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, 
     names = [say.label(id) for id in heads if pained or id != "card.pain"]
     rows = []
     for told in shown:
-        cells = [moment(told.onset), say.where(told), say.pain(told), say.how_long(told), say.advice(told)]
+        cells = [moment(told.onset, told.zone), say.where(told), say.pain(told), say.how_long(told), say.advice(told)]
         rows.append(tuple(cells if pained else [*cells[:2], *cells[3:]]))
     yield say.label("report.episodes"), Table(tuple(names), tuple(rows))
     yield "", Items(_left(len(report.episodes) - most.rows, say))
@@ -159,10 +125,11 @@ def _of_many(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, 
     yield "" if _signs(report, say).rows else say.label("report.signs"), _other_signs(report, say)
     worst = max((t for t in report.episodes if t.pains), key=lambda t: (t.worst or 0, t.onset), default=None)
     if worst is not None:
-        yield say.label("report.curve.of", time=day(worst.onset)), say.curve(worst)
-    health = next((t.health for t in report.episodes if t.health is not None and t.health.medicines_asked), None)
+        yield say.label("report.curve.of", time=day(worst.onset, worst.zone)), say.curve(worst)
+    asked = next((t for t in report.episodes if t.health is not None and t.health.medicines_asked), None)
+    health = card(asked, say).health if asked is not None else None
     if health is not None:
-        yield say.label("report.health"), say.health(health)
+        yield say.label("report.health"), Rows(health)
     yield say.label("card.notes"), _notes(report, say, most)
 
 
@@ -174,7 +141,7 @@ def _signs(report: Report, say: Phrases) -> Table:
     """Each danger sign that was ever yes or not sure: how many records hold which answer, and the dates."""
     rows = []
     for line, said in _answers(report):
-        dates = [day(t.onset) for t, value in zip(report.episodes, said, strict=True) if value in _COUNTS]
+        dates = [day(t.onset, t.zone) for t, value in zip(report.episodes, said, strict=True) if value in _COUNTS]
         if dates:
             more = " …" if dates[3:] else ""
             rows.append((say.sign(line), *(str(said.count(value)) for value in _VALUES), ", ".join(dates[:3]) + more))

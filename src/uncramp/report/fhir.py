@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from ..protocol.terms import Seconds
 from ..system.text import composed
 from ..words.catalogue import Catalogue
-from .compose import course_rows
+from .card import card
 from .model import Report, Said, Told
 from .phrases import Phrases
 
@@ -57,7 +57,7 @@ def _episode(told: Told, whose: str, say: Phrases) -> Iterator[tuple[str, Resour
 
 def _condition(told: Told, whose: str, pains: list[str], site: Resource, say: Phrases) -> Resource:
     settled = told.end == "resolved"
-    notes: list[Resource] = [{"text": f"{name}: {what}"} for name, what in course_rows(told, say)]
+    notes: list[Resource] = [{"text": f"{name}: {what}"} for name, what in card(told, say).course]
     notes += [{"text": say.because(each)} for each in told.because]
     own = ((note.after, _line(note.text)) for note in told.notes or ())
     notes += [{"time": _after(told, after), "text": text} for after, text in own if text]

@@ -6,10 +6,10 @@ Only where the present protocol recorded an episode is it folded again, to tell 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -20,13 +20,16 @@ from ..diary.from_journal import episode_facts, run_facts
 from ..diary.recurrence import recurrence
 from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
+from ..protocol.episode import snapshots
 from ..protocol.limits import RECHECK
 from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
-from ..protocol.snapshot import Snapshot
-from ..protocol.terms import DAY, End, Seconds, Urgency, Value
+from ..protocol.snapshot import Snapshot, Timer
+from ..protocol.terms import DAY, End, On, Seconds, Urgency, Value
 from ..record.entry import Entry
+from ..record.episode_writer import summary
+from ..record.projection import COLUMNS, episode_of, values_of
 from ..record.replayed import replayed
-from .card import spent
+from ..view.reasons import chosen as rests_on_ours
 from .fold import Facts, fold
 from .model import FIELDS, Because, Counts, Done, Extreme, Health, Report, Said, Told
 
@@ -110,16 +113,17 @@ def _around(journal: Journal, begin: Seconds, newest: Seconds) -> Around:
     return Around(here.runs if runs else None, tuple(_instant(cramp.onset) for cramp in cramps))
 
 
-def tell(row: Episode, entries: Sequence[Entry]) -> Told:
-    """One episode with every field."""
+def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) -> Told:
+    """One episode with every field; `again` is the episode folded once more, where the caller has it."""
     facts = fold(entries, row.onset)
-    again = _again(row, entries)
+    again = again or _again(row, entries)
     summary = row.summary
     added = summary.get("added") is True
     last = row.closed_at or max((entry.at for entry in entries), default=row.onset)
     return Told(
         id=row.id,
         onset=_instant(row.onset),
+        utc_offset=row.utc_offset,
         opened=_instant(row.onset if row.opened_at is None else row.opened_at),
         recorded=_instant(entries[0].wall if entries else row.onset),
         last=_instant(last),
@@ -154,7 +158,46 @@ def tell(row: Episode, entries: Sequence[Entry]) -> Told:
         precautions=_said(facts, PRECAUTIONS) if "precautions" in facts.asked else (),
         patterns=_in_force(facts, (*PATTERNS_RUN, *PATTERNS_BODY)),
         notes=tuple(facts.notes),
+        ours=again is not None and rests_on_ours(again),
     )
+
+
+def tell_now(snapshot: Snapshot, shift: Seconds = 0.0) -> Told:
+    """The episode that is going on, told from memory as it would be read back: a card never waits for a disk.
+
+    `shift` is from the episode's own time to the wall clock's.
+    """
+    steps = [step for step in snapshot.log if not step.void and step.event.name is not On.UNDO]
+    entries = [
+        _entry(step.at, step.event.name, step.event.data, {"state": after.state, "urgency": after.urgency.word})
+        for step, after in zip(steps, snapshots(snapshot.opened, snapshot.log), strict=True)
+    ]
+    values = values_of(_entry(snapshot.last, "", {}, {"summary": summary(snapshot)}))
+    told = tell(episode_of(tuple(values[name] for name in COLUMNS)), entries, snapshot)
+    by = timedelta(seconds=shift)
+    times = {name: getattr(told, name) + by for name in ("onset", "opened", "recorded", "last", "recheck")}
+    return replace(told, **times)
+
+
+def _entry(at: Seconds, name: str, data: Mapping[str, Any], outcome: Mapping[str, Any]) -> Entry:
+    return Entry(
+        episode="", seq=1, at=at, name=name, data=dict(data), outcome=outcome, chart=fingerprint(),
+        wall=at, boot=0.0, boot_id="", id="-",
+    )  # fmt: skip
+
+
+def _spent(snapshot: Snapshot) -> dict[str, tuple[int, Seconds]]:
+    """Times and seconds of holding, massage, heat and ice, found by folding the events once more."""
+    out: dict[str, tuple[int, Seconds]] = {}
+    timer: Timer | None = None
+    for after in snapshots(snapshot.opened, snapshot.log):
+        if timer is not None and (
+            after.timer is None or after.timer.ends - after.timer.starts != timer.ends - timer.starts
+        ):
+            count, seconds = out.get(timer.name, (0, 0.0))
+            out[timer.name] = (count + 1, seconds + min(timer.elapsed(after.last), timer.ends - timer.starts))
+        timer = after.timer
+    return out
 
 
 def chosen(told: Told, fields: Iterable[str]) -> Told:
@@ -218,7 +261,7 @@ def _done(facts: Facts, again: Snapshot | None) -> tuple[Done, ...]:
     if again is None:
         return tuple(Done(thing, times, None) for thing, times in facts.times.items())
     names = {"hold": "stretch", "massage": "massage", "heat": "heat", "ice": "ice"}
-    held = [(names[name], *each) for name, each in spent(again).items() if name in names]
+    held = [(names[name], *each) for name, each in _spent(again).items() if name in names]
     return tuple(Done(thing, times, round(seconds)) for thing, times, seconds in held if seconds >= 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from ..diary.exact import Share
 from ..protocol.terms import Seconds
@@ -87,16 +87,19 @@ class Told:
     """One episode as it was recorded; no later protocol has judged it again. Times are UTC, pains NRS points.
 
     `muscle_said` is False where the muscle is still the one every episode starts with.
+    `utc_offset` is how many seconds the runner's clock was ahead of UTC where it began, None where nobody knows.
     `recorded` is when it was first written down, `woke` whether it woke the runner: yes, no or not_asked.
     `lasted` is the time from the onset to the last answer that the cramp was gone, `until_care` that to the care it
     ended with; None when none was given. `worst` and `latest` are None when nobody gave a number.
     `urgency` is empty for one that was `added` afterwards: nobody judged it. `corrected` names what was put
     right since.
-    A field that was not chosen is None, which is not the same as empty.
+    A field that was not chosen is None, which is not the same as empty. `ours` is whether the advice rests on a row
+    that is less urgent than the evidence asks for its sign alone.
     """
 
     id: str
     onset: datetime
+    utc_offset: int | None
     opened: datetime
     recorded: datetime
     last: datetime
@@ -129,6 +132,12 @@ class Told:
     precautions: tuple[Said, ...] | None = None
     patterns: tuple[Said, ...] | None = None
     notes: tuple[Note, ...] | None = None
+    ours: bool = False
+
+    @property
+    def zone(self) -> timezone | None:
+        """The zone of the runner's clock where it began; None for this machine's."""
+        return None if self.utc_offset is None else timezone(timedelta(seconds=self.utc_offset))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 from ..protocol.danger import sentence
-from ..protocol.terms import Seconds, Side, Urgency, Value
+from ..protocol.terms import Muscle, Seconds, Side, Urgency, Value
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
-from .model import Because, Counts, Health, Said, Told
-from .page import Curve, Rows, Year
+from .model import Because, Counts, Said, Told
+from .page import Curve, Year
 
 _DATE = "%Y-%m-%d"
 
 
-def day(at: datetime) -> str:
+def day(at: datetime, zone: timezone | None = None) -> str:
     """The date on the runner's own calendar."""
-    return at.astimezone().strftime(_DATE)
+    return at.astimezone(zone).strftime(_DATE)
 
 
-def moment(at: datetime) -> str:
+def moment(at: datetime, zone: timezone | None = None) -> str:
     """Date, hour and minute on the runner's own clock."""
-    return at.astimezone().strftime(f"{_DATE} %H:%M")
+    return at.astimezone(zone).strftime(f"{_DATE} %H:%M")
 
 
-def zones(times: Iterable[datetime]) -> str:
-    """How far the runner's clock was from UTC, as in ``UTC+01:00``; both where it changed meanwhile."""
-    offsets = dict.fromkeys(at.astimezone().strftime("%z") for at in sorted(times))
+def zones(episodes: Iterable[Told]) -> str:
+    """How far the runner's clock was from UTC, as in ``UTC+01:00``; each where it changed meanwhile."""
+    times = sorted((told.onset.astimezone(told.zone) for told in episodes), key=lambda at: at.timestamp())
+    offsets = dict.fromkeys(at.strftime("%z") for at in times)
     return ", ".join(f"UTC{offset[:3]}:{offset[3:5]}" for offset in offsets)
 
 
@@ -47,6 +48,8 @@ class Phrases(Speaker):
         """Muscle and side."""
         muscle = self.known(f"muscle.{told.muscle}.name", told.muscle)
         side = self.known(f"side.{told.side}", told.side)
+        if told.muscle == Muscle.NOT_SAID:
+            return muscle if told.side == Side.NOT_SAID else f"{side}, {muscle}"
         both = f"{muscle}, {side}" if told.side == Side.NOT_SAID else self.label("side.one", side=side, muscle=muscle)
         return both if told.muscle_said else self.label("report.presumed", what=both)
 
@@ -109,21 +112,6 @@ class Phrases(Speaker):
         each = ((self.known(name.format(id), id), count) for id, count in counts.items())
         return ", ".join(self.label("chart.count.line", name=word, count=count) for word, count in each)
 
-    def health(self, health: Health) -> Rows:
-        """Age, medicines and illnesses, with what was not asked."""
-        none, not_asked = self.label("report.none_said"), self.label("value.not_asked")
-        rows = []
-        for name, said, asked, kind in (
-            ("card.medicines", health.medicines, health.medicines_asked, "medicine"),
-            ("card.conditions", health.illnesses, health.illnesses_asked, "condition"),
-        ):
-            rows.append((self.label(name), self.named(said, kind) or (none if asked else not_asked)))
-        if health.age:
-            rows.append((self.label("report.age"), self.known(f"age_band.{health.age}", health.age)))
-        if health.pregnant:
-            rows.append((self.label("report.pregnant"), self.label(f"value.{health.pregnant}")))
-        return Rows(tuple(rows))
-
     def curve(self, told: Told) -> Curve:
         """The pain over time."""
         points = tuple((pain.after, pain.points) for pain in told.pains or ())
@@ -151,10 +139,10 @@ class Phrases(Speaker):
         """A length of time to the second while it is below two minutes."""
         return self.label("unit.second", count=round(seconds)) if seconds < 120 else self.span(seconds)
 
-    def at(self, told: Told, seconds: Seconds, *, dated: bool) -> str:
+    def at(self, told: Told, seconds: Seconds, *, dated: bool = False) -> str:
         """When something was said: the minutes since the onset, or the day where it is another one or `dated`."""
-        on = day(told.onset + timedelta(seconds=seconds))
-        return on if dated or on != day(told.onset) else self.after(seconds)
+        on = day(told.onset + timedelta(seconds=seconds), told.zone)
+        return on if dated or on != day(told.onset, told.zone) else self.after(seconds)
 
     def after(self, seconds: Seconds) -> str:
         """The minutes since the onset, as a row's name."""

@@ -35,8 +35,16 @@ class NotWritten(Exception):
         self.params = params
 
 
-def render(report: Report, format: str, catalogue: Catalogue, encoding: str = "utf-8") -> bytes:
-    """The report in `format`; `encoding` is what the text forms may use. Raises `NotWritten`."""
+Size = tuple[int, int]
+
+
+def render(
+    report: Report, format: str, catalogue: Catalogue, encoding: str = "utf-8", terminal: Size | None = None
+) -> bytes:
+    """The report in `format`; `encoding` is what the text forms may use. Raises `NotWritten` and `Missing`.
+
+    `terminal` is the columns and rows of the one it goes to, None where it goes to a file.
+    """
     from .compose import compose
 
     marked = [catalogue.label(f"value.{value}") for value in ("yes", "unsure")]
@@ -56,10 +64,10 @@ def render(report: Report, format: str, catalogue: Catalogue, encoding: str = "u
             from . import text
 
             return text.write(compose(report, catalogue), catalogue, encoding)
-    return _data(report, format, catalogue, encoding)
+    return _data(report, format, catalogue, encoding, terminal)
 
 
-def _data(report: Report, format: str, catalogue: Catalogue, encoding: str) -> bytes:
+def _data(report: Report, format: str, catalogue: Catalogue, encoding: str, terminal: Size | None) -> bytes:
     match format:
         case "json":
             from . import data
@@ -81,7 +89,7 @@ def _data(report: Report, format: str, catalogue: Catalogue, encoding: str) -> b
                 raise NotWritten("report.no_recheck", 1)
             return written
         case "qr":
-            return _qr(report, catalogue, encoding)
+            return _qr(report, catalogue, encoding, terminal)
     raise ValueError(format)
 
 
@@ -97,12 +105,19 @@ def _checked(bundle: bytes) -> bytes:
     return bundle
 
 
-def _qr(report: Report, catalogue: Catalogue, encoding: str) -> bytes:
+def _qr(report: Report, catalogue: Catalogue, encoding: str, terminal: Size | None) -> bytes:
+    """On a terminal black on white, whatever its colours, and as much as fits above the next prompt."""
     from .brief import brief
-    from .qr import qr_lines
+    from .qr import TooLong, on_white, qr_lines
 
     plain = not encoding.lower().replace("-", "").startswith("utf")
-    return ("\n".join(qr_lines("\n".join(brief(report, catalogue)), ascii=plain)) + "\n").encode(encoding)
+    room = None if terminal is None else (terminal[0], terminal[1] - 1)
+    try:
+        text = brief(report, catalogue, ascii=plain, room=room)
+    except TooLong:
+        raise NotWritten("report.qr_room", 2) from None
+    lines = qr_lines(text, ascii=plain, dark=True)
+    return ("\n".join(on_white(lines) if terminal is not None else lines) + "\n").encode(encoding)
 
 
 def guess(output: str) -> str:

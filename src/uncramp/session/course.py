@@ -135,12 +135,9 @@ class Course:
         """On the disk before it is on the screen, or a banner that says it is not."""
         reading = self._watch.read()
         try:
-            first = not self._written.id
-            if first:
+            if not self._written.id:
                 self._written.begin(self._opening, self.snapshot, reading)
             self._tell(self._written.keep(event, outcome, reading))
-            if first:
-                self._written.take_lease(reading)
         except (LeaseLost, WrongSeq):
             self._lose()
             raise Refused(self.snapshot.state, event.name, "refused.looking_on") from None

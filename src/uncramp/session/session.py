@@ -20,9 +20,7 @@ from ..protocol.guards import hour_at
 from ..protocol.snapshot import Event, Outcome, Plain, Refused
 from ..protocol.terms import On, State
 from ..record.episode_writer import Written
-from ..record.errors import JournalError
 from ..record.replayed import ReplayedEpisode
-from ..report.card import card
 from ..settings.model import Settings
 from ..system import places
 from ..system.clock import Clock, FileClock
@@ -140,20 +138,20 @@ class Session(Course):
 
     def card(self) -> tuple[str, ...]:
         """The hand-over card as plain lines."""
-        return card(self.snapshot, self.catalogue, self.ui.wall_shift)
+        from ..report.card import lines
+        from ..report.gather import tell_now
+        from ..report.phrases import Phrases
 
-    def brief(self) -> tuple[str, ...]:
-        """The card in the few words that a QR code holds; the card itself while it is not all on the disk."""
+        return lines(tell_now(self.snapshot, self.ui.wall_shift), Phrases(self.catalogue))
+
+    def brief(self, room: tuple[int, int] | None = None) -> str:
+        """The card in the few words that a QR code of that many columns and rows holds. Raises `TooLong`."""
         from ..report.brief import brief
-        from ..report.gather import Wanted, gather
+        from ..report.gather import tell_now
+        from ..report.model import FIELDS, Report
 
-        journal = self.parts.keeper.journal
-        if journal is not None and self._written.id and not self._trouble:
-            with contextlib.suppress(JournalError):
-                report = gather(journal, Wanted(episode=self._written.id))
-                if report is not None:
-                    return brief(report, self.catalogue)
-        return self.card()
+        told = tell_now(self.snapshot, self.ui.wall_shift)
+        return brief(Report(fields=FIELDS, episodes=(told,)), self.catalogue, room=room)
 
     def diary(self, page: PageName) -> Diary:
         """The diary at one of its pages, in words alone."""
