@@ -15,6 +15,8 @@ from uncramp.session.session import Session
 from uncramp.view import Ask
 from uncramp_screens.app import UncrampApp
 
+pytestmark = pytest.mark.timeout(300)
+
 SIZES = ((40, 18), (60, 20), (80, 24), (30, 12))
 BANNERS: dict[str, tuple[str, ...]] = {
     "none": (),
