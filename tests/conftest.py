@@ -39,6 +39,7 @@ def _no_haste() -> Iterator[None]:
     """A disk that is slow because the machine is busy is no disk that hangs: tests of that say so themselves."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(disk_thread, "PATIENCE", 30.0)
+        patch.setattr(disk_thread, "LEAST", 30.0)
         yield
 
 

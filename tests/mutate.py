@@ -29,6 +29,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from uncramp.proof.promises import check  # noqa: E402
 from uncramp.protocol import asking, chart, danger, effects, engine, episode, facts, gates, limits, questions  # noqa: E402
+from uncramp.protocol.conditions import Condition  # noqa: E402
 from uncramp.protocol.terms import State, Urgency  # noqa: E402
 
 Break = tuple[str, Callable[[], None]]
@@ -97,7 +98,7 @@ def of_rules() -> Iterator[Break]:
             yield f"{name}: not from {state}", change(source=tuple(s for s in rule.source if s is not state))
 
 
-def conditions(when: tuple[danger.Condition, ...]) -> Iterator[tuple[str, tuple[danger.Condition, ...]]]:
+def conditions(when: tuple[Condition, ...]) -> Iterator[tuple[str, tuple[Condition, ...]]]:
     """Each condition left out, blind to one of its values, or off by one."""
     for index, one in enumerate(when):
         before, after = when[:index], when[index + 1 :]

@@ -19,7 +19,7 @@ sys.argv[1:] = sys.argv[1:]
 from uncramp.__main__ import main
 sys.exit(main())
 """
-HEAVY = {"textual", "rich", "transitions", "reportlab", "plotille", "asyncio", "gpxpy", "fitdecode", "shtab"}
+HEAVY = {"textual", "rich", "transitions", "reportlab", "plotille", "asyncio", "shtab"}
 CASE = {"id": "one", "danger": {"heart": "no"}, "cramping": [[60, True]], "pain": [[0, 6]]}
 BUDGETS: dict[str, tuple[int, set[str]]] = {
     "--version": (6, HEAVY | {"typing", "re", "argparse", "sqlite3", "uncramp.words", "uncramp.cli.dispatch"}),

@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from uncramp.diary.counts import counts
-from uncramp.diary.from_journal import episodes_of
+from uncramp.diary.from_journal import episodes_of, outlines_of
 from uncramp.record.journal import Journal
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
@@ -78,6 +78,8 @@ def test_data_say_the_instant_and_how_far_it_was_from_utc(run: Run, travelled: P
 def test_the_diary_counts_it_at_its_own_hour_on_its_own_day(travelled: Path) -> None:
     with Journal.open(travelled / "journal.db") as journal:
         (episode,) = episodes_of(journal, ZoneInfo("Europe/Berlin"))
+        (outline,) = outlines_of(journal, ZoneInfo("Europe/Berlin"), float("inf"))
+    assert outline.local_onset == episode.local_onset
     assert episode.local_onset.isoformat() == "2026-11-25T00:30:00"
     assert counts([episode]).by_hour[0] == 1
 

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.record.make import DAY, START, closed, entry, episode_id
+from tests.record.make import DAY, START, closed, entry, episode_id, story
 from tests.runs import files
 from uncramp.diary import from_journal
+from uncramp.diary.browser import Diary
 from uncramp.diary.counts import counts
 from uncramp.diary.facts import Precaution
 from uncramp.diary.prevention import Thing, plan
+from uncramp.diary.runs import read_runs
 from uncramp.protocol.terms import End, Urgency
 from uncramp.record.journal import Journal
-from uncramp.runs import read_run
+from uncramp.record.projection import Episode
+from uncramp.words.languages import load_words
 
 HOUR = 3600.0
 
@@ -47,10 +50,9 @@ def test_an_open_episode_with_nothing_said_is_read_too(journal: Journal) -> None
     assert (found.end, found.taken, found.woken, found.closed_at) == (None, None, None, None)
 
 
-def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journal, tmp_path: Path) -> None:
-    path = tmp_path / "late.fit"
-    path.write_bytes(files.fit(start=files.START + timedelta(hours=6), offset=timedelta(hours=13)))
-    file = read_run(path)
+def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journal) -> None:
+    content = files.fit(start=files.START + timedelta(hours=6), offset=timedelta(hours=13))
+    (file,), _ = read_runs(content, "late.fit")
 
     kept = journal.runs.add(from_journal.run_of(file, UTC))
 
@@ -58,26 +60,6 @@ def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journ
     assert journal.runs.find_by_hash(file.content_hash) == kept
     (run,) = from_journal.runs_of(journal)
     assert (run.distance_m, run.temperature_c, run.precautions) == (1800, 17, {})
-
-
-def test_the_counts_of_a_new_episode_include_it(journal: Journal) -> None:
-    for number in (0, 5, 9):
-        journal.append(closed(number, 1, precautions_taken=4, woke_at_night=number == 9))
-    now = START + 10 * DAY
-
-    found = from_journal.history_counts(journal, now, UTC)
-
-    assert found == {"episodes_28_days": 4, "prepared_28_days": 3, "nights_woken": 1}
-
-
-def test_a_grab_within_six_hours_counts_with_the_one_before(journal: Journal) -> None:
-    journal.append(closed(0, 1, precautions_taken=4))
-
-    soon = from_journal.history_counts(journal, START + 5 * HOUR, UTC)
-    later = from_journal.history_counts(journal, START + 7 * HOUR, UTC)
-
-    assert soon == {"episodes_28_days": 1, "prepared_28_days": 0, "nights_woken": 0}
-    assert later == {"episodes_28_days": 2, "prepared_28_days": 1, "nights_woken": 0}
 
 
 def test_the_morning_is_asked_about_once(journal: Journal) -> None:
@@ -112,10 +94,9 @@ def test_the_latest_answer_of_the_profile_counts() -> None:
     assert from_journal.profile_items(said) == {"heart_disease", "statin"}
 
 
-def test_counts_and_rates_over_the_journal(journal: Journal, tmp_path: Path) -> None:
-    path = tmp_path / "run.tcx"
-    path.write_text(files.tcx(start=datetime.fromtimestamp(START - HOUR, UTC)))
-    journal.runs.add(from_journal.run_of(read_run(path), UTC))
+def test_counts_and_rates_over_the_journal(journal: Journal) -> None:
+    (file,), _ = read_runs(files.tcx(start=datetime.fromtimestamp(START - 3600, UTC)).encode(), "run.tcx")
+    journal.runs.add(from_journal.run_of(file, UTC))
     journal.append(closed(0, 1))
     journal.append(closed(3, 1))
 
@@ -127,3 +108,17 @@ def test_counts_and_rates_over_the_journal(journal: Journal, tmp_path: Path) -> 
         date.fromtimestamp(START),
         date.fromtimestamp(START + 3 * DAY),
     }
+
+
+def test_the_pages_of_the_whole_record_read_no_episode_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an episode's row holds as JSON is most of the time of a large record; counts and year never look at it."""
+    with Journal.open(tmp_path / "journal.db") as journal:
+        for number in range(3):
+            journal.append_many(story(number))
+
+        def never(self: object) -> None:
+            raise AssertionError("read whole")
+
+        monkeypatch.setattr(Episode, "summary", property(never))
+        for page in ("counts", "year"):
+            assert Diary(journal, load_words(), START + 3 * 86_400, page).leaf().lines

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.docs.renew import renewed
+from tests.docs.renew import makers
 
 
 def main() -> int:
     """Write every file that is not current."""
-    for path, text in renewed().items():
+    for path, make in makers().items():
+        text = make()
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
             print(path.name)

@@ -29,7 +29,8 @@ def own() -> str:
     """How the advice does on the project's own cases, worked out now."""
     rows = []
     for path in sorted(STORIES.glob("*.jsonl")):
-        found = score(load_stories(path.read_text("utf-8")))
+        with open(path, encoding="utf-8") as stream:
+            found = score(load_stories(stream))
         counted = (found.exact, found.safe, found.emergencies, found.self_care)
         rows.append((f"`tests/stories/{path.name}`", *(f"{hit} of {of}" for hit, of in counted), str(found.over[0])))
     head = ("cases", "exact urgency", "never less urgent", "emergencies found", "self-care left alone", "more urgent")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from tests.docs import figures, tables
+from tests.docs import figures, hazards, tables
 from tests.docs.manual import manual
 from uncramp.walkthrough.export import export
 from uncramp.walkthrough.shelf import find
@@ -15,6 +17,7 @@ from uncramp_screens import walkthrough as on_screens
 from uncramp_screens.figures.contact_sheet import contact_sheet
 
 ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 BLOCKS = {
     "commands": tables.commands,
     "exit": tables.exit_codes,
@@ -24,6 +27,10 @@ BLOCKS = {
     "stories": tables.stories,
     "rooms": tables.rooms,
     "topics": tables.topics,
+    "hazards": hazards.hazards,
+    "chosen": hazards.by_us,
+    "signs": hazards.sign_table,
+    "waits": hazards.wait_table,
     "cases": figures.cases,
     "scored": figures.scored,
     "own": figures.own,
@@ -39,11 +46,19 @@ def documents() -> list[Path]:
     return [*sorted(ROOT.glob("*.md"), key=lambda path: path.name != "README.md"), *sorted(ROOT.glob("docs/*.md"))]
 
 
-def renewed() -> dict[Path, str]:
-    """Every document with its blocks as they are now, the man page, the first minute and the figures."""
-    texts = {path: renew(path.read_text("utf-8")) for path in documents()}
-    drawn = {"first-minute.svg": first_minute(), "figures.svg": contact_sheet()}
-    return texts | {ROOT / "docs" / name: text for name, text in (drawn | {"uncramp.1": manual()}).items()}
+def makers() -> dict[Path, Callable[[], str]]:
+    """What makes each file as it is now: every document with its blocks, and what is made from beginning to end."""
+    texts = {path: partial(_renewed, path) for path in documents()}
+    return {
+        **texts,
+        DOCS / "uncramp.1": manual,
+        DOCS / "first-minute.svg": first_minute,
+        DOCS / "figures.svg": contact_sheet,
+    }
+
+
+def _renewed(path: Path) -> str:
+    return renew(path.read_text("utf-8"))
 
 
 def first_minute() -> str:

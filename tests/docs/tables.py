@@ -147,12 +147,12 @@ def _rooms() -> list[Path]:
 
 
 def topics() -> str:
-    """The files of English, and how many texts each holds."""
+    """The files of English, each with what it holds."""
     import tomllib
 
+    kinds = {"meta": "the language itself", "label": "labels", "say": "sentences", "help": "help of the command line"}
     rows = []
     for path in sorted((ROOT / "src/uncramp/words/en").glob("*.toml")):
         tree = tomllib.loads(path.read_text("utf-8"))
-        counts = [str(len(tree.get(name, {}))) for name in ("label", "say", "help")]
-        rows.append((f"`{path.name}`", *counts))
-    return table(("file", "labels", "sentences", "help"), rows)
+        rows.append((f"`{path.name}`", ", ".join(text for name, text in kinds.items() if name in tree)))
+    return table(("file", "holds"), rows)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import Terminal, environment, set_clock, warm_up
+from tests.faults.terminal import READY, Terminal, environment, set_clock, warm_up
 from uncramp.protocol.episode import replay
 from uncramp.protocol.guards import hour_at
 from uncramp.protocol.snapshot import Event, Snapshot
@@ -75,7 +75,7 @@ class _Life:
         for _ in range(LIVES):
             if not self.work.going or self.tally.figures["kills"] >= KILLS:
                 break
-            if not terminal.until("q leave"):
+            if not terminal.until(READY):
                 self._lose("nothing on the screen", terminal)
                 break
             self._type(terminal)
@@ -182,7 +182,7 @@ class _Life:
     def _resumed(self, terminal: Terminal, before: Record) -> bool:
         """Whether the next start shows the true state and time; False ends this life."""
         old = before.snapshot()
-        if not terminal.until("q leave"):
+        if not terminal.until(READY):
             self._lose("nothing on the screen after a kill", terminal)
             return False
         if old.end is not None:

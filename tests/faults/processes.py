@@ -153,7 +153,7 @@ def _take_over(home: Path, number: int) -> int:
         acknowledged = []
         for _ in range(20):
             time.sleep(0.01)
-            session._keys._last = ""
+            session._keyboard._last = ""
             before = session.snapshot.seq
             done = session.press("m")
             saved = not any("Not saved yet" in text for text in session.view().banners)

@@ -16,7 +16,7 @@ from tests.faults import statements
 from tests.faults.paths import PATHS, follow
 from tests.faults.statements import compare, written_in_the_end
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import LEFT, Terminal, environment, set_clock, warm_up
+from tests.faults.terminal import LEFT, READY, Terminal, environment, set_clock, warm_up
 from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
 from uncramp.record.replayed import replayed
@@ -163,7 +163,7 @@ def _full_in_a_terminal(work: Work, home: Path) -> None:
     _empty(home)
     set_clock(home, 0)
     with Terminal(environment(home), warm=True) as terminal:
-        work.tally.expect(terminal.until("q leave"), "nothing on the screen")
+        work.tally.expect(terminal.until(READY), "nothing on the screen")
         terminal.send("0")
         work.tally.expect(terminal.until("GET READY"), "no hold")
         filler = _fill(home)
@@ -171,15 +171,15 @@ def _full_in_a_terminal(work: Work, home: Path) -> None:
             set_clock(home, 2.0 * number)
             terminal.send("md"[number % 2])
             terminal.read(0.3, 0.02)
-            if "Not saved yet" in terminal.text():
+            if "NOT SAVED" in terminal.text():
                 break
-        work.tally.expect(terminal.until("Not saved yet", "disk is full", seconds=5), f"not said:\n{terminal.text()}")
+        work.tally.expect(terminal.until("NOT SAVED", seconds=5), f"not said:\n{terminal.text()}")
         filler.unlink()
         for _ in range(100):
             terminal.read(0.2)
-            if "Not saved yet" not in terminal.text():
+            if "NOT SAVED" not in terminal.text():
                 break
-        work.tally.expect("Not saved yet" not in terminal.text(), "nothing is written though there is room")
+        work.tally.expect("NOT SAVED" not in terminal.text(), "nothing is written though there is room")
         terminal.send("q")
         work.tally.expect(terminal.end() == 0 and LEFT in terminal.output, "it did not leave")
     with Journal.open(home / "journal.db", read_only=True) as journal:

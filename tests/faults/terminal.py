@@ -21,6 +21,8 @@ import pyte
 
 LEFT = b"\x1b[?1049l"
 """What gives the runner's own screen back."""
+READY = "Medical help"
+"""What every screen of the guidance shows: the way to care."""
 PATIENCE = 30.0
 """Seconds to wait for something that must come; the machine may be busy."""
 _OWN = ("HOME", "PATH", "LANG", "LC_ALL", "TZ")

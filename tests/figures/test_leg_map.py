@@ -5,7 +5,7 @@ import pytest
 from uncramp.protocol.terms import Muscle, Side
 from uncramp_screens.figures.leg_map import DIGITS, leg_map
 
-PARTS = [muscle for muscle in Muscle if muscle is not Muscle.OTHER]
+PARTS = [muscle for muscle in Muscle if muscle not in (Muscle.OTHER, Muscle.NOT_SAID)]
 
 
 @pytest.mark.parametrize("size", [(36, 14), (40, 16), (60, 24), (90, 40)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -14,7 +14,8 @@ from uncramp_screens.figures.joints import Joints, place_of
 from uncramp_screens.figures.pose import Reach, Stance
 from uncramp_screens.figures.rig import FOREARM, NECK, SHIN, THIGH, TOES, TORSO, UPPER_ARM
 
-EVERY = [pytest.param(muscle, act, id=f"{muscle}-{act}") for muscle in Muscle for act in ACTS]
+DRAWN = [muscle for muscle in Muscle if muscle is not Muscle.NOT_SAID]
+EVERY = [pytest.param(muscle, act, id=f"{muscle}-{act}") for muscle in DRAWN for act in ACTS]
 SMALL_SIZES = ((20, 7), (34, 12))
 SIZES = (*SMALL_SIZES, (68, 24), (120, 40))
 FRAMES = (0.0, 0.3, 0.5, 1.0)
@@ -106,7 +107,7 @@ def test_nobody_sinks_into_the_ground(muscle: Muscle, act: Act) -> None:
 
 
 @pytest.mark.parametrize("act", ACTS)
-@pytest.mark.parametrize("muscle", Muscle)
+@pytest.mark.parametrize("muscle", DRAWN)
 def test_a_hold_moves_and_says_where_it_is_from(muscle: Muscle, act: Act) -> None:
     pose = figure(muscle, act)
     assert pose.source in load_sources()
@@ -118,7 +119,7 @@ def test_a_hold_moves_and_says_where_it_is_from(muscle: Muscle, act: Act) -> Non
         assert text(draw(pose, 34, 12, 0.0)) != text(draw(pose, 34, 12, 1.0))
 
 
-@pytest.mark.parametrize("muscle", Muscle)
+@pytest.mark.parametrize("muscle", DRAWN)
 def test_a_file_has_one_pose_for_each_act(muscle: Muscle) -> None:
     assert tuple(poses_of(muscle)) == ACTS
 

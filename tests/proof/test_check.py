@@ -2,15 +2,17 @@
 
 import io
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from uncramp.proof import command, coverage
 from uncramp.proof.command import Report, main, report
 from uncramp.proof.explore import beginning
 from uncramp.proof.promises import Held
+from uncramp.proof.signs import chosen
 from uncramp.protocol import danger
+from uncramp.protocol.conditions import Row, yes
 from uncramp.protocol.terms import Urgency
 from uncramp.session.session import open_session
 
@@ -43,8 +45,17 @@ def test_the_text_names_every_promise_and_every_condition(whole: Report, monkeyp
     lines = text.splitlines()
     assert code == 0
     assert sum(" held " in line for line in lines) == 10
-    assert any(line.startswith(" 12  today        deep vein thrombosis: danger.clot") for line in lines)
+    assert any(line.startswith(" 12  today        clot in a leg vein: danger.clot") for line in lines)
     assert any("can be missed: A clot can sit in a leg that is not swollen." in line for line in lines)
+
+
+def test_the_text_says_what_each_sign_is_worth_and_what_is_our_choice(whole: Report) -> None:
+    lines = command._lines(whole)
+    ours = next(i for i, line in enumerate(lines) if line.endswith("our choice, not confirmed by a clinician:"))
+    assert any(line.startswith("  today        1  clot.swollen: GOOD") for line in lines[:ours])
+    assert "                  worth: likelihood ratio 1.80 for 3 cm, 0.57 without; a calf only sore 1.08" in lines
+    told = {line.split()[1].rstrip(":") for line in lines[ours + 1 :][: lines[ours + 1 :].index("")]}
+    assert told == {sign.id for sign in chosen()} >= {"clot.warm_colour", "foot.cool_still", "one_calf"}
 
 
 def test_all_31_conditions_are_caught() -> None:
@@ -61,7 +72,7 @@ def test_a_condition_that_nothing_catches_is_found(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_row_that_rests_on_what_nobody_is_asked_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    lost = danger.Row("danger.heart", (danger.yes("moon"),), Urgency.EMERGENCY)
+    lost = Row("danger.heart", (yes("moon"),), Urgency.EMERGENCY)
     monkeypatch.setattr(danger, "ROWS", (lost, *danger.ROWS[1:]))
     assert "row danger.heart: no question asks for moon" in coverage.problems()
 

@@ -73,7 +73,7 @@ class Play:
         """The page of the pressure: these lines and no other."""
         return self.say("compartment", {**dict.fromkeys(QUESTIONS["compartment"].lines, "no"), **said})
 
-    def lines(self, **said: str) -> Self:
+    def lines(self, **said: Plain) -> Self:
         """These danger lines, and no other, on whichever panel is open."""
         return self.say(self.asks, {**dict.fromkeys(QUESTIONS[self.asks].lines, "no"), **said})
 

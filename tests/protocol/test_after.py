@@ -52,8 +52,8 @@ def test_a_hard_sign_counts_though_it_is_over(now: str, line: str) -> None:
     assert play.urgency == "emergency"
 
 
-SORE = {"rest_pain": 2, "move_pain": 6, "trend": "same", "effort": "usual"}
-CALF = {"rest_pain": 2, "move_pain": 4, "trend": "better", "effort": "usual", "moment": "no"}
+SORE: dict[str, Plain] = {"rest_pain": 2, "move_pain": 6, "trend": "same", "effort": "usual"}
+CALF: dict[str, Plain] = {"rest_pain": 2, "move_pain": 4, "trend": "better", "effort": "usual", "moment": "no"}
 
 ORDINARY: list[tuple[str, float, str, str, dict[str, Plain]]] = [
     ("sore", 1440, "quadriceps", "both", {**SORE, "move_pain": 8, "trend": "worse"}),

@@ -116,7 +116,7 @@ def test_only_time_and_the_course_of_the_pain_make_a_rule_urgent() -> None:
     urgent = {rule.id: (rule.urgency.word, rule.suspect) for rule in chart.RULES if rule.urgency or rule.suspect}
     assert urgent == {
         **dict.fromkeys(("extreme_at_hour", "extreme_in_care", "extreme_persists"), (E, "severe")),
-        **dict.fromkeys(("extreme.care", "extreme.own_choice", "extreme.asked_care"), (E, "")),
+        **dict.fromkeys(("extreme.care", "extreme.own_choice", "extreme.asked_care", "own_choice_now"), (E, "")),
         **dict.fromkeys(("after_high", "bouts_as_first", "bouts_high"), (T, "late")),
         "after_one_calf": (T, "clot"),
         **dict.fromkeys(("ten_not_easing", "ten_worse", "ten_no_answer"), (A, "")),

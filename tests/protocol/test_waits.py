@@ -8,7 +8,7 @@ from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import On, State, Thing
 from uncramp.protocol.waits import WAITS
 
-SOFT = {
+SOFT: dict[str, tuple[dict[str, Plain], int, str]] = {
     # the sign said while resting or on the page of the pressure, minutes until it is asked, urgency of a yes
     "numb_still": ({"halves": {"numb_foot": "yes"}}, 15, "self_care"),
     "cool_still": ({"halves": {"foot_cool": "yes"}}, 15, "today"),

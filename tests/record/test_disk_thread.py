@@ -65,6 +65,8 @@ def test_what_is_asked_is_done_in_the_thread_and_its_errors_come_back() -> None:
     with pytest.raises(ZeroDivisionError):
         disk(lambda: 1 / 0)
     disk.stop()
+    with pytest.raises(Unavailable):
+        disk(lambda: 1)
 
 
 def test_what_hangs_is_given_up_waiting_for_and_everything_after_it_at_once() -> None:
@@ -86,6 +88,7 @@ def test_many_slow_answers_in_a_row_share_one_patience(monkeypatch: pytest.Monke
     """As at a start, which asks the record a dozen things: it is not a dozen times as patient."""
     now = [0.0]
     monkeypatch.setattr(disk_thread, "PATIENCE", 0.5)
+    monkeypatch.setattr(disk_thread, "LEAST", 0.05)
     monkeypatch.setattr("uncramp.record.disk_thread.time.monotonic", lambda: now[0])
     disk = DiskThread()
     waited: list[float] = []

@@ -56,9 +56,9 @@ def test_nothing_but_forget_changes_or_deletes_a_kept_row(journal: Journal, tabl
     journal.profile.set("statin", True, 1.0)
     journal.follow_ups.add(episode_id(1), 1.0, {})
     journal.checklists.add(1.0, ["warm"])
-    from uncramp.record.runs import Run
+    from uncramp.record.runs import Batch, Run
 
-    journal.runs.add(Run(started_at=1.0, date="2026-01-01"))
+    journal.runs.add_all([Run(started_at=1.0, date="2026-01-01")], Batch.made(1.0, "x.fit"))
     for statement in (
         f"UPDATE {table} SET id = 'x'",
         f"DELETE FROM {table}",

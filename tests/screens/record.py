@@ -8,47 +8,42 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.faults.paths import follow
 from tests.screens.walk import Walk
-from uncramp.protocol.terms import DAY, HOUR
+from uncramp.protocol.chart import fingerprint
+from uncramp.protocol.terms import DAY, HOUR, MINUTE
+from uncramp.record.correct import Added, add
+from uncramp.record.journal import Journal
 from uncramp.record.runs import Run
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 
+Cramps = Sequence[tuple[float, dict[str, Any]]]
 NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC).timestamp()
-WHOLE = "+34 1 2 0 0 3 +3600 0 2 1 s s s s s s"
-"""From the hold to the end of the hour."""
-CRAMPS: tuple[tuple[float, str], ...] = (
-    (200.0, f"0 p 6 {WHOLE}"),
-    (120.0, f"0 d m 4 p 8 {WHOLE}"),
-    (25.0, f"0 d p 7 {WHOLE}"),
-    (12.5, f"0 d d m 6 p 4 {WHOLE}"),
-    (2.2, "0 d p 9 2 +34 1 2 0 0 3 +3600 0 2 1 s s s s s s"),
+CRAMPS: tuple[tuple[float, dict[str, Any]], ...] = (
+    (200.0, {"muscle": "calf", "worst_pain": 6, "last_pain": 1}),
+    (120.0, {"muscle": "hamstring", "side": "left", "worst_pain": 8, "last_pain": 2}),
+    (25.0, {"muscle": "calf", "side": "left", "worst_pain": 7, "last_pain": 0, "woke_at_night": True}),
+    (12.5, {"muscle": "foot", "side": "right", "worst_pain": 4}),
+    (2.2, {"muscle": "calf", "side": "left", "worst_pain": 10, "last_pain": 3}),
 )
-"""How many days ago, and the keys."""
+"""How many days ago, and what was told of it."""
 
 
-def tell(home: Path, cramps: Sequence[tuple[float, str]] = CRAMPS, runs: int = 12, note: str = "") -> ManualClock:
+def tell(home: Path, cramps: Cramps = CRAMPS, runs: int = 12, note: str = "") -> ManualClock:
     """Keep the cramps, and a run a week without one; the clock stands at `NOW`."""
-    path = home / "journal.db"
-    for days, keys in cramps:
-        clock = ManualClock(wall=NOW - days * DAY)
-        session = open_session(clock=clock, journal=path, settings=Settings(country="GB"))
-        follow(session, clock, keys)
-        if note:
-            session.note(note)
-        session.close()
     clock = ManualClock(wall=NOW)
-    session = open_session(clock=clock, journal=path, settings=Settings(country="GB"))
-    journal = session.parts.keeper.journal
-    assert journal is not None
-    for week in range(runs):
-        at = NOW - week * 7 * DAY - 6 * HOUR
-        day = datetime.fromtimestamp(at, UTC).date().isoformat()
-        journal.runs.add(Run(started_at=at, date=day, distance_m=8000.0 + 100 * week, duration_s=3000.0, cramped=False))
-    session.close()
+    with Journal.open(home / "journal.db") as journal:
+        for days, told in cramps:
+            onset = NOW - days * DAY
+            added = Added(onset=onset, closed_at=onset + 4 * MINUTE, note=note, **told)
+            add(journal, added, fingerprint(), clock.read())
+        for week in range(runs):
+            at = NOW - week * 7 * DAY - 6 * HOUR
+            day = datetime.fromtimestamp(at, UTC).date().isoformat()
+            metres = 8000.0 + 100 * week
+            journal.runs.add(Run(started_at=at, date=day, distance_m=metres, duration_s=3000.0, cramped=False))
     return clock
 
 
@@ -63,7 +58,7 @@ async def record(
     home: Path,
     path: str = "",
     *,
-    cramps: Sequence[tuple[float, str]] = CRAMPS,
+    cramps: Cramps = CRAMPS,
     runs: int = 12,
     note: str = "",
     size: tuple[int, int] = (80, 24),

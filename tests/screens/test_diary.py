@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.screens.record import CRAMPS, read, record
+from tests.faults.paths import follow
+from tests.screens.record import CRAMPS, NOW, read, record
 from tests.screens.walk import Walk, walk
-from tests.snap import Snap, settle
+from tests.snap import Snap, screen_text, settle
+from uncramp.session.session import open_session
+from uncramp.settings.model import Settings
+from uncramp.system.clock import ManualClock
+from uncramp_screens.app import UncrampApp
 from uncramp_screens.pages import reading
 from uncramp_screens.pages.cramp import CrampScreen
 from uncramp_screens.pages.diary import DiaryScreen
@@ -103,7 +108,7 @@ async def test_words_after_a_slash_filter_as_they_are_typed(home: Path) -> None:
         await read(walker)
         assert "hamstring" in walker.text and "left calf" not in walker.text
         assert "F8" in walker.text, "a letter is a letter now; care is F8"
-        await walker.press("z")
+        await walker.press("x")
         assert "No cramp with these words." in walker.text
         await walker.press("escape")
         assert "left calf" in walker.text and not isinstance(walker.app.focused, Input)
@@ -116,6 +121,18 @@ async def test_what_was_found_stays_until_escape(home: Path) -> None:
         assert isinstance(walker.app.screen, CrampScreen)
         await walker.press("b", "escape")
         assert isinstance(walker.app.screen, DiaryScreen) and "left calf" in walker.text
+
+
+async def test_a_cramp_that_goes_on_is_seen_as_it_goes(home: Path) -> None:
+    clock = ManualClock(wall=NOW)
+    session = open_session(clock=clock, journal=home / "journal.db", settings=Settings(country="GB"))
+    follow(session, clock, "0 p 7 +34 2 4 +60 +34 1")
+    app = UncrampApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_page("history")
+        await pilot.pause()
+        row = next(row for row in screen_text(app).splitlines() if "29 Nov" in row and "▶" in row)
+        assert "7 ▆▄" in row and "2 min" in row
 
 
 async def test_words_of_a_note_are_found_and_shown(home: Path) -> None:

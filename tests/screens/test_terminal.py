@@ -18,11 +18,12 @@ ROOT = Path(__file__).parents[2]
 OPEN = "import sys; from uncramp.session.session import open_session; from uncramp_screens import run; "
 START = OPEN + "sys.exit(run(open_session()))"
 FAILS = OPEN + (
-    "from uncramp_screens.sheet import Sheet; secret = 'the runner'; s = open_session(); show = Sheet.show\n"
-    "def fail(self, rows, width):\n"
+    "from uncramp_screens.states.episode import EpisodeScreen\n"
+    "secret = 'the runner'; s = open_session(); show = EpisodeScreen.show\n"
+    "def fail(self, view):\n"
     "    password = secret\n"
-    "    show(self, rows, width) if s.begun is False else 1 / 0\n"
-    "Sheet.show = fail\n"
+    "    show(self, view) if s.begun is False else 1 / 0\n"
+    "EpisodeScreen.show = fail\n"
     "sys.exit(run(s))"
 )
 RESTORED = "\x1b[?1049l"
@@ -83,7 +84,7 @@ def start(home: Path) -> Iterator[Start]:
 
 
 def opened(terminal: Terminal) -> Terminal:
-    terminal.until("help")
+    terminal.until("F1")
     return terminal
 
 
@@ -123,8 +124,10 @@ def test_a_stray_continue_starts_nothing_twice(start: Start) -> None:
     terminal = opened(start())
     terminal.child.kill(signal.SIGCONT)
     terminal.child.send("w")
-    terminal.until("Why")
-    terminal.child.send("xq")
+    terminal.until("WHY")
+    terminal.child.send("b")
+    terminal.until("F1")
+    terminal.child.send("q")
     assert terminal.end() == 0
 
 
@@ -154,7 +157,7 @@ def test_a_screen_that_fails_does_not_end_the_help(start: Start, home: Path) -> 
 def test_an_encoding_without_our_letters_gets_the_nearest(start: Start, home: Path) -> None:
     (home / "settings.toml").write_text('language = "en-XA"\n')
     terminal = start(PYTHONIOENCODING="ascii")
-    terminal.until("[!?] CRAAMP")
+    terminal.until("CRAAMP")
     terminal.child.send("q")
     assert terminal.end() == 0
     assert "\\x" not in terminal.seen and "\\u" not in terminal.seen

@@ -8,9 +8,12 @@ from tests.plain.talk import Talk
 from uncramp.protocol import offers
 
 PATHS = {
-    "extreme": ("0 +34 2 9 2", "Pull the toes slowly to the shin."),
-    "ten_minutes": ("0 +34 2 6 s +34 2 6 s +34 2 6 s +34 2 6 s +34 2 6 s +500 0 3", "Keep the knee straight."),
-    "rest": ("0 +34 1 3 0 3 n n n", "Thirst is the guide."),
+    "extreme": ("0 +34 2 9 2", "Pull the toes to the shin and hold."),
+    "ten_minutes": (
+        "0 +34 2 6 s +34 2 6 s +34 2 6 s +34 2 6 s +34 2 6 s +500 0 0 3",
+        "Keep it long with your own weight",
+    ),
+    "rest": ("0 +34 1 3 1 1 0 3 n n n", "Thirst is the guide."),
 }
 
 

@@ -34,7 +34,7 @@ def test_opening_leads_with_what_to_do_and_the_eight_lines_and_writes_nothing(ru
 def test_looking_around_begins_no_episode(runner: Runner, home: Path) -> None:
     assert runner.press("w").page == "why"
     assert runner.press("f1").page == "help"
-    assert runner.press("a").kind == "acted"
+    assert runner.press("e").kind == "acted"
     assert runner.press("b").kind == "acted"
     assert runner.press("q").kind == "quit"
     assert rows(home) == []
@@ -51,23 +51,32 @@ def test_one_key_from_the_opening_to_a_running_hold(runner: Runner, home: Path) 
 def test_the_whole_way_to_settled(runner: Runner) -> None:
     runner.press("0")
     runner.wait(34)
-    runner.press("1 2 0 1")
+    runner.press("1 2 1 1 0 1")
     assert runner.state == "heat"
     runner.wait(15 * 60)
     assert runner.state == "rest"
     runner.wait(45 * 60)
     assert runner.state == "recheck"
-    runner.press("0 2 1")
+    runner.press("0 0 2 1")
     assert runner.state == "debrief"
     runner.press("s s s s s")
     assert runner.state == "resolved"
     assert runner.session.view().closed
 
 
-@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "6", "7", "8"])
-def test_a_danger_line_leads_to_care_at_once(runner: Runner, key: str) -> None:
+@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5"])
+def test_a_hard_danger_line_leads_to_care_at_once(runner: Runner, key: str) -> None:
     runner.press(key)
     assert runner.state == "seek_care"
+
+
+@pytest.mark.parametrize("line", ["6", "7", "8"])
+def test_a_line_of_halves_asks_which_of_these_before_it_counts(runner: Runner, line: str) -> None:
+    runner.press(line)
+    ask = runner.session.view().ask
+    assert ask is not None and ask.id.endswith("_which") and runner.session.snapshot.forbidden
+    runner.press("4 enter")
+    assert runner.state == "seek_care" if line != "7" else runner.session.snapshot.has("leg_dent")
 
 
 def test_care_is_one_key_away_even_while_something_else_is_asked(runner: Runner) -> None:
@@ -77,14 +86,17 @@ def test_care_is_one_key_away_even_while_something_else_is_asked(runner: Runner)
 
 def test_before_the_lines_are_answered_care_asks_which_and_says_the_number(home: Path) -> None:
     runner = Runner(home, settings=Settings(country="GB"))
-    runner.press("a e")
-    assert "999" in runner.text()
+    runner.press("e")
+    ask = runner.session.view().ask
+    assert ask is not None and ask.id == "which_care" and "999" in runner.text()
     runner.press("e")
     assert runner.state == "seek_care"
 
 
 def test_back_takes_a_wrong_danger_answer_back_and_the_record_keeps_it(runner: Runner, home: Path) -> None:
-    runner.press("7 b")
+    runner.press("1")
+    assert runner.session.snapshot.urgency > 0
+    runner.press("b")
     assert runner.state == "onset"
     assert runner.session.snapshot.urgency == 0
     assert rows(home) == [(1, "opened"), (2, "answer"), (3, "undo")]
@@ -93,13 +105,15 @@ def test_back_takes_a_wrong_danger_answer_back_and_the_record_keeps_it(runner: R
 def test_lines_one_by_one_with_their_check_and_not_sure_is_never_a_no(runner: Runner) -> None:
     runner.press("?")
     ask = runner.session.view().ask
-    assert ask is not None and ask.step == (1, 8) and ask.check
+    assert ask is not None and ask.step == (1, 12) and ask.check
     runner.press("n n u")
     assert runner.state == "seek_care"
 
 
-def test_eight_noes_one_by_one_start_the_stretch(runner: Runner) -> None:
-    runner.press("? n n n n n n n n")
+def test_a_no_to_every_line_and_half_one_by_one_starts_the_stretch(runner: Runner) -> None:
+    runner.press("? " + "n " * 11)
+    assert runner.state == "onset"
+    runner.press("n")
     assert runner.state == "stretch"
 
 
@@ -107,7 +121,7 @@ def test_eight_noes_one_by_one_start_the_stretch(runner: Runner) -> None:
     ("digit", "state"), [("1", "ten_minutes"), ("2", "ten_minutes"), ("3", "recheck"), ("5", "recheck")]
 )
 def test_it_began_earlier_moves_the_clocks(runner: Runner, digit: str, state: str) -> None:
-    runner.press(f"a {digit} 0")
+    runner.press(f"a 1 {digit} 0")
     assert runner.state == state
 
 
@@ -167,7 +181,7 @@ def test_a_key_held_down_answers_one_question(runner: Runner, delay: float, rate
 def test_the_same_key_on_an_unchanged_page_and_other_keys_count_at_once(runner: Runner) -> None:
     runner.press("0")
     runner.wait(40)
-    for key in ("1", "2", "0"):
+    for key in ("1", "2", "1", "3", "0"):
         runner.clock.advance(0.01)
         runner.session.press(key)
     assert runner.session.view().ask and runner.state == "comfort", "a script may be quick"
@@ -222,7 +236,7 @@ def test_unknown_keys_say_which_keys_there_are(runner: Runner) -> None:
 def test_the_hour_comes_up_whatever_is_on_screen(runner: Runner) -> None:
     runner.press("0")
     runner.wait(34)
-    runner.press("1 2 0 3")
+    runner.press("1 2 1 1 0 3")
     assert runner.state == "rest"
     runner.wait(3600)
     assert runner.state == "recheck"
@@ -248,7 +262,7 @@ def test_after_a_kill_in_the_middle_of_a_hold_it_is_found_again(runner: Runner) 
 
 
 def test_an_old_record_never_stands_in_front_of_a_new_cramp(runner: Runner) -> None:
-    runner.press("0 s 1 2 0 3")
+    runner.press("0 s 1 2 1 1 0 3")
     runner.clock.advance(3 * 3600)
     runner.again()
     assert runner.state == "onset"
@@ -259,7 +273,7 @@ def test_an_old_record_never_stands_in_front_of_a_new_cramp(runner: Runner) -> N
 
 
 def test_ice_that_should_have_come_off_is_said_on_return(runner: Runner) -> None:
-    runner.press("0 s 1 2 0 2")
+    runner.press("0 s 1 2 1 1 0 2")
     assert runner.state == "ice"
     runner.sleep(21 * 60)
     assert runner.state == "rest"
@@ -279,7 +293,7 @@ def test_a_wall_clock_that_is_set_is_said_and_moves_nothing(runner: Runner) -> N
 
 
 def test_profile_is_asked_once_and_closes_gates_in_the_next_episode(runner: Runner, home: Path) -> None:
-    runner.press("0 s 1 2 0 3")
+    runner.press("0 s 1 2 1 1 0 3")
     while (ask := runner.session.view().ask) is not None and ask.id != "conditions":
         runner.press("s")
     runner.press("2 enter")
@@ -358,7 +372,7 @@ def test_the_country_of_the_locale_is_asked_about_once_the_worst_is_over(
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     runner = Runner(home)
     assert "999" not in runner.text()
-    runner.press("0 s 1 2 0 3")
+    runner.press("0 s 1 2 1 1 0 3")
     while (ask := runner.session.view().ask) is not None and ask.id != "country":
         runner.press("s")
     assert "999" in runner.text() and "United Kingdom" in runner.text()
@@ -368,12 +382,12 @@ def test_the_country_of_the_locale_is_asked_about_once_the_worst_is_over(
 
 def test_what_the_program_is_comes_once_and_never_in_front_of_help(runner: Runner) -> None:
     assert "does not diagnose" not in runner.text()
-    runner.press("0 s 1 2 0 3")
+    runner.press("0 s 1 2 1 1 0 3")
     assert "does not diagnose" in runner.text()
 
 
 def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runner: Runner, home: Path) -> None:
-    runner.press("0 s 1 2 0 3 z q")
+    runner.press("0 s 1 2 1 1 0 3 z q")
     runner.clock.advance(24 * 3600)
     runner.again()
     assert runner.state == "onset" and "o" in [hint.key for hint in runner.session.view().keys]
@@ -386,7 +400,7 @@ def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runn
 
 
 def test_the_check_before_running_again_says_no_after_one_no(runner: Runner) -> None:
-    runner.press("0 s 1 2 0 3 z q")
+    runner.press("0 s 1 2 1 1 0 3 z q")
     runner.clock.advance(48 * 3600)
     runner.again()
     runner.press("f5 y y y n y")
@@ -394,7 +408,7 @@ def test_the_check_before_running_again_says_no_after_one_no(runner: Runner) -> 
 
 
 def test_enter_never_means_none_of_these(runner: Runner) -> None:
-    runner.press("0 s 1 2")
+    runner.press("0 s 1 2 1 1")
     said = runner.press("enter")
     assert said.kind == "said" and "0" in said.text
     assert runner.session.view().ask is not None and runner.session.snapshot.signs.get("skin") is None
@@ -405,7 +419,7 @@ def test_heat_or_ice_that_is_on_at_the_hour_comes_off_first(runner: Runner, key:
     words = runner.session.catalogue
     runner.press("0")
     runner.wait(34)
-    runner.press("1 0 0")
+    runner.press("1 0 1 1 0")
     runner.wait(50 * 60)
     runner.press(key)
     assert runner.state == kind
@@ -420,7 +434,7 @@ def test_heat_or_ice_that_is_on_at_the_hour_comes_off_first(runner: Runner, key:
 def test_heat_that_ran_out_unseen_comes_off_first_at_the_hour(runner: Runner) -> None:
     runner.press("0")
     runner.wait(34)
-    runner.press("1 0 0 1")
+    runner.press("1 0 1 1 0 1")
     runner.sleep(2 * 3600)
     assert runner.state == "recheck"
     assert runner.session.view().head[0] == runner.session.catalogue.text("heat.off")
@@ -429,7 +443,7 @@ def test_heat_that_ran_out_unseen_comes_off_first_at_the_hour(runner: Runner) ->
 def test_heat_that_came_off_in_time_is_not_said_again(runner: Runner) -> None:
     runner.press("0")
     runner.wait(34)
-    runner.press("1 0 0 1")
+    runner.press("1 0 1 1 0 1")
     runner.wait(3600)
     assert runner.state == "recheck"
     assert runner.session.view().head == runner.session.catalogue.say("recheck.head").lines
@@ -438,7 +452,7 @@ def test_heat_that_came_off_in_time_is_not_said_again(runner: Runner) -> None:
 def test_care_with_ice_on_says_that_it_comes_off(runner: Runner) -> None:
     runner.press("0")
     runner.wait(34)
-    runner.press("1 0 0 2 e")
+    runner.press("1 0 1 1 0 2 e")
     assert runner.state == "seek_care"
     assert runner.session.catalogue.text("ice.off") in [line.text for line in runner.session.view().body]
 
@@ -462,7 +476,7 @@ def test_a_hold_that_nobody_watched_does_not_ring_as_done(runner: Runner) -> Non
 def test_heat_that_nobody_watched_still_rings(runner: Runner) -> None:
     runner.press("0")
     runner.wait(34)
-    runner.press("1 0 0 1")
+    runner.press("1 0 1 1 0 1")
     runner.session.alerts()
     runner.sleep(20 * 60)
     assert "end" in [alert.kind for alert in runner.session.alerts()]

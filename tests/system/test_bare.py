@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from uncramp.system.processes import is_alive
+
 ROOT = Path(__file__).parents[2]
 WITHOUT = """
 import os, select, signal, sys, time
@@ -67,6 +69,22 @@ def test_a_walk_works_with_nothing_in_the_environment(home: Path) -> None:
 def test_a_walk_works_without_what_other_systems_lack(taken: object, modules: object, home: Path) -> None:
     assert "stays open" in uncramp(home, "--plain", typed="0\nq\n", taken=taken, modules=modules)
     assert "stretch" in uncramp(home, "history", "--json", taken=taken, modules=modules)
+
+
+def test_a_damaged_journal_is_recovered_where_there_are_no_locks(home: Path) -> None:
+    uncramp(home, "--plain", typed="0\nq\n")
+    journal = home / "journal.db"
+    journal.write_bytes(journal.read_bytes()[:-100])
+    uncramp(home, "journal", "recover", taken=WINDOWS, modules=("fcntl",))
+    assert [*home.glob("journal-damaged-*.db")] and "stretch" in uncramp(home, "history", "--json")
+
+
+def test_whether_a_program_runs_is_not_asked_where_asking_would_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "kill", lambda *_: pytest.fail("os.kill is Ctrl+C there"))
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "name", "nt")
+        alive = is_alive(1)
+    assert alive
 
 
 def test_nothing_of_the_program_calls_git() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.protocol.play import REACH, Play, feeling, rechecking, resting, stretching
+from tests.protocol.play import REACH, Play, feeling, resting, stretching
 from uncramp.proof.coverage import COVERAGE
-from uncramp.protocol.danger import LINES
+from uncramp.protocol.danger import LINES, sentence
+from uncramp.protocol.questions import QUESTIONS
 from uncramp.protocol.terms import On, State
 from uncramp.view import View
 from uncramp.view.care import LIMITS
@@ -30,12 +31,23 @@ def why(play: Play) -> set[str]:
     return {sentence.id for sentence in compose(play.snapshot, play.at, BRITAIN, WORDS)[1]}
 
 
+HALF = {"fever": "fever_shivers", "clot": "leg_swollen", "injury": "bent"}
+"""Lines that ask "which of these?" before they count, and what leads to care."""
+
+
 @pytest.mark.parametrize("value", ["yes", "unsure"])
 @pytest.mark.parametrize("line", LINES)
 def test_what_to_do_first_then_the_number_then_why(line: str, value: str) -> None:
-    play = Play().lines(**{line: value})
+    if line in HALF:
+        play = Play().lines(**{line: "yes"})
+        assert play.asks == f"{line}_which"
+        play.none() if value == "unsure" else play.ticks(**{HALF[line]: "yes"})
+        assert play.state is State.SEEK_CARE, "none of these is no answer to what was said: it counts as the line"
+    else:
+        play = Play().lines(**{line: value})
     said = lines(play)
-    reason = said.index(WORDS.text(f"rule.danger.{line}"))
+    (finding,) = play.snapshot.findings
+    reason = said.index(WORDS.text(sentence(finding.rule)))
     if play.urgency == "emergency":
         assert said.index("Emergency number: 999") < reason
         assert seen(play).care == "Call 999"
@@ -48,24 +60,36 @@ def test_what_to_do_first_then_the_number_then_why(line: str, value: str) -> Non
 
 
 def test_an_emergency_is_told_only_what_makes_it_one_and_what_helps_now() -> None:
-    said = lines(Play().lines(foot="yes", clot="yes"))
+    said = lines(Play().lines(foot="yes", clot="yes").ticks(leg_swollen="yes"))
     assert not [text for text in said if "today" in text or text.startswith(("Tonight", "Tomorrow", "For three days"))]
     assert "Do not raise the leg." in said and "Rest with the leg raised." not in said
-    assert WORDS.text("net.tomorrow") in lines(Play().lines(clot="yes"))
+    assert WORDS.text("net.tomorrow") in lines(Play().lines(clot="yes").none())
 
 
 def test_cooling_the_whole_body_has_no_limit_of_minutes() -> None:
-    for play in (Play().lines(mind="yes"), resting().say("unwell", "yes")):
+    unwell = resting().say("unwell", "yes").none()
+    for play in (Play().lines(mind="yes"), unwell):
         assert not [text for text in lines(play) if "20 minutes" in text or "in a towel" in text]
-    assert "Lie with the legs raised." in lines(resting().say("unwell", "yes"))
+    assert "Lie with the legs raised." in lines(unwell)
+
+
+def test_who_is_light_headed_is_told_how_to_cool_while_the_half_hour_runs() -> None:
+    play = resting().say("unwell", "yes").ticks(dizzy="yes")
+    how = (*WORDS.say("danger.unwell.wait").lines, "Lie with the legs raised.")
+    assert play.state is State.REST and set(how) <= set(lines(play))
+    assert not set(how) & set(lines(resting()))
+    play.wait(minutes=31)
+    assert play.asks == "unwell_30" and set(how) <= set(lines(play))
+    assert not set(how) & set(lines(play.say("unwell_30", "no")))
 
 
 def test_the_words_for_the_responder_fit_what_was_said() -> None:
-    drank = resting().say("unwell", "yes").say("muddled", "no").say("vomiting", "no").say("care_drank", "yes")
+    drank = resting().say("unwell", "yes").ticks(dizzy="yes").say("drank_beyond_thirst", "yes")
     assert [text for text in lines(drank) if text.startswith("Say:") and "low sodium" in text]
     trait = Play(facts={"profile": {"sickle_trait": "yes"}}).lines(spine="yes")
     assert [text for text in lines(trait) if text.startswith("Say:") and "sickle cell trait" in text]
-    severe = rechecking(8).say("cramping", "yes").say("pain", 8)
+    severe = stretching().until(60).none().say("cramping", "yes").say("lets_go", "no").say("pain", 8)
+    severe.say("worst_pain", 8)
     assert [text for text in lines(severe) if text.startswith("Say:") and "7 or more" in text]
     assert "No stretching, rubbing, heat or ice on the leg." in lines(severe)
 
@@ -96,11 +120,15 @@ def short_lines(play: Play) -> str:
 
 
 def test_weight_and_toes_are_asked_once_it_should_have_let_go() -> None:
-    later = ("toes stuck", "cannot bear weight")
-    for play in (stretching().until(10), REACH[State.RECHECK](), resting().do(On.WORSE)):
-        assert all(words in short_lines(play) for words in later)
-    for play in (Play(), stretching().do(On.WORSE)):
-        assert not any(words in short_lines(play) for words in later)
+    later = {"drop", "weak_foot"}
+    for play in (stretching().until(10), REACH[State.RECHECK](), resting().do(On.WORSE), stretching().do(On.WORSE)):
+        assert "toe" not in short_lines(play)
+        play.say(play.asks, dict.fromkeys(LINES, "no"))
+        asked = seen(play).ask
+        assert asked is not None and asked.id == "compartment"
+        assert later <= {option.value for option in asked.options}
+    assert "toe" not in short_lines(Play())
+    assert Play().none().asks == ""
 
 
 def test_none_of_these_says_where_it_leads() -> None:
@@ -113,7 +141,11 @@ def test_the_question_about_the_list_shows_the_list() -> None:
     said |= {"run_hours": "up_to_2", "run_hot": "no", "urine_normal": "yes"}
     play = resting()
     while play.asks != "packet":
-        play = play.say(play.asks, said[play.asks]) if play.asks in said else play.none()
+        play = (
+            play.say(play.asks, said.get(play.asks, "no"))
+            if QUESTIONS[play.asks].kind in ("yes_no", "choice")
+            else play.none()
+        )
     asked = seen(play).ask
     assert asked is not None and WORDS.text("painkiller.medicines") in asked.check
     assert WORDS.text("painkiller.stop") in lines(play.say("packet", "no"))
@@ -121,7 +153,7 @@ def test_the_question_about_the_list_shows_the_list() -> None:
 
 def test_what_the_questions_can_miss_is_told_at_every_end() -> None:
     assert {item.miss for item in COVERAGE if item.miss} <= set(LIMITS)
-    gone = Play().lines(clot="yes").say("clot_breath", "no").skip_all().do(On.CLOSE, how="gone")
+    gone = Play().lines(clot="yes").none().say("clot_breath", "no").skip_all().do(On.CLOSE, how="gone")
     for play in (REACH[State.RESOLVED](), gone, stretching().do(On.STOP_HERE)):
         assert set(LIMITS) <= why(play)
         assert WORDS.text("limits.more") in lines(play)
@@ -147,4 +179,7 @@ def test_a_calf_that_is_merely_sore_is_not_sent_to_be_seen_the_same_day() -> Non
 
 
 def test_severe_pain_after_it_let_go_is_followed_by_the_lines() -> None:
-    assert "drop" in short_lines(feeling().feel("gone", 4).do(On.PAIN, value=8))
+    play = feeling().feel("gone", 4).do(On.PAIN, value=8)
+    assert play.asks == "worse" and short_lines(play)
+    play.say("worse", dict.fromkeys(LINES, "no"))
+    assert play.asks == "compartment"

@@ -33,6 +33,8 @@ def test_every_source_names_its_original_and_a_day_for_review() -> None:
 def test_originals_read_only_as_a_copy_say_so() -> None:
     sources = load_sources()
     copies = {"HEAT-NHS", "NF-NHS", "SPR", "RHAB-CDC", "BOAST-GG", "AAOS", "MAYO-CRAMP", "WMS-2019", "CDC-HEAT"}
+    copies |= {"ACH-GPN", "BERGERON", "BSI-TG", "CECS-TG", "CLARK", "LIMP", "SCFE-10"}
+    copies |= {"SCI-G", "SCI-NHS", "SPR-BP", "SPR-NHS", "TET", "ULMER-G"}
     assert {source.id for source in sources.values() if not source.opened} == copies
 
 

@@ -14,6 +14,7 @@ from .pose import ACTS, Act
 
 Size = tuple[int, int]
 SIZES: tuple[Size, ...] = ((34, 12), (20, 7))
+DRAWN = tuple(muscle for muscle in Muscle if muscle is not Muscle.NOT_SAID)
 
 _DOT, _GAP, _HEAD = 4, 24, 22
 _INKS: dict[Role, str] = {"body": "#e6e9ee", "muscle": "#ffb347", "prop": "#7d8896", "pull": "#7cc4ff"}
@@ -23,7 +24,7 @@ _PLACES = {1: (0, 0), 2: (0, 1), 4: (0, 2), 8: (1, 0), 16: (1, 1), 32: (1, 2), 6
 
 def contact_sheet(
     sizes: Sequence[Size] = SIZES,
-    muscles: Sequence[Muscle] = tuple(Muscle),
+    muscles: Sequence[Muscle] = DRAWN,
     acts: Sequence[Act] = ACTS,
     frames: Sequence[float] = (1.0,),
 ) -> str:

@@ -52,6 +52,7 @@ class SettingsScreen(PageScreen):
         self._rows: dict[str, SettingRow] = {}
         self.typed: SettingRow | None = None
         """The row whose words are being typed."""
+        self._marked = ""
         self.waiting: SettingRow | None = None
         """The row that waits for its key."""
 
@@ -98,14 +99,16 @@ class SettingsScreen(PageScreen):
         self.list.set_options(rows)
         self.list.highlighted = at
 
-    def _prompt(self, row: SettingRow) -> Content:
+    def _prompt(self, row: SettingRow, marked: bool = False) -> Content:
+        """A row in the width there is; the highlighted one bears a sign too, not a colour alone."""
+        mark = "> " if marked else "  "
         width = row_width(self.app.size.width)
         off = row.kind == "switch" and not row.value
         value = Content.styled(row.said, "$quiet" if off or row.value in ("", ()) else "bold")
         labels = _LABELS if row.kind != "key" else max(_LABELS, width - 20)
         if width < _BESIDE or len(row.label) >= labels:
-            return hanging(Content("  "), Content(f"{row.label}  ") + value, width)
-        return hanging(Content(f"  {row.label}".ljust(labels + 2)), value, width)
+            return hanging(Content(mark), Content(f"{row.label}  ") + value, width)
+        return hanging(Content(f"{mark}{row.label}".ljust(labels + 2)), value, width)
 
     # -- choosing -----------------------------------------------------------------------------------
 
@@ -119,6 +122,9 @@ class SettingsScreen(PageScreen):
         event.stop()
         row = self._rows.get(event.option.id or "")
         self.query_one("#about", Static).update(Content.styled(row.about if row else "", "$quiet"))
+        for name in {self._marked, event.option.id or ""} & {*self._rows}:
+            self.list.replace_option_prompt(name, self._prompt(self._rows[name], marked=name == event.option.id))
+        self._marked = event.option.id or ""
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

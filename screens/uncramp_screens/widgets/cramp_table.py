@@ -12,7 +12,7 @@ from textual.widgets import DataTable
 
 from uncramp.diary.wording import Cells
 
-from .pain_scale import BANDS, BARS, SIGNS, band
+from .pain_scale import BANDS, BARS, band
 
 MARK = "▶"
 _CURVE = 4
@@ -79,7 +79,7 @@ class CrampTable(DataTable[Text], inherit_bindings=False):
         """The worst number, how it went, and the last number."""
         if row.worst is None:
             return Text("-")
-        text = Text(SIGNS[row.worst], self._ink(row.worst) + Style(bold=True))
+        text = Text(str(row.worst), self._ink(row.worst) + Style(bold=True))
         if not self.hours:
             return text + Text(" ") + Text(BARS[row.worst], self._ink(row.worst))
         curve = row.pains or tuple(pain for pain in (row.worst, row.last) if pain is not None)
@@ -87,7 +87,7 @@ class CrampTable(DataTable[Text], inherit_bindings=False):
             curve = (*curve[: _CURVE - 1], curve[-1])
         bars = Text.assemble(" ", *((BARS[pain], self._ink(pain)) for pain in curve))
         bars.pad_right(_CURVE + 1 - bars.cell_len + 1)
-        return text + bars + Text("" if row.last is None else SIGNS[row.last])
+        return text + bars + Text("" if row.last is None else str(row.last))
 
     def _ink(self, pain: int) -> Style:
         style: Style = self.get_component_rich_style(f"cramp-table--{band(pain)}", partial=True)

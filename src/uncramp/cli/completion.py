@@ -88,9 +88,9 @@ def names_of(desk: Desk, kind: str, of: str = "", *rest: str) -> Sequence[str]:
 
         return list(names())
     if kind == "muscles":
-        from ..protocol.terms import Muscle
+        from ..protocol.questions import MUSCLES
 
-        return [str(muscle) for muscle in Muscle]
+        return list(MUSCLES)
     if kind == "settings":
         from ..settings.model import names as settings
 

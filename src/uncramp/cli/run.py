@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..protocol.terms import DAY
-from ..system.zone import LOCAL
+from ..system.zone import LOCAL, local
 from . import codes, days
 from .desk import Desk, write_rows
 from .details import minutes, number
 from .errors import Told
+from .forget import NAMED
 from .helps import help_text
+from .history import SHOWN_ID
 from .parser import command, commands
+from .run_import import import_arguments
 
 if TYPE_CHECKING:
     from ..record.runs import Run
@@ -26,11 +28,14 @@ TYPED = "typed"
 
 def run_arguments(parser: argparse.ArgumentParser) -> None:
     """The commands of `run`."""
-    group = commands(parser, "what")
+    parser.set_defaults(run=which)
+    group = commands(parser, "what", required=False)
     command(group, "add", _add_arguments, "run.add")
     command(group, "no-cramp", lambda inner: inner.set_defaults(run=no_cramp), "run.no_cramp")
-    command(group, "import", _import_arguments, "run.import")
+    command(group, "import", import_arguments, "run.import")
+    command(group, "imports", lambda inner: inner.set_defaults(run=list_imports), "run.imports")
     command(group, "list", _list_arguments, "run.list")
+    command(group, "forget", _forget_arguments, "run.forget")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,14 +49,20 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=add)
 
 
-def _import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", metavar="PATH", help=help_text("run.import.path"))
-    parser.set_defaults(run=import_files)
-
-
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=help_text("json"))
     parser.set_defaults(run=list_runs)
+
+
+def _forget_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", nargs="*", help=help_text("run.forget.id"))
+    parser.add_argument("--yes", action="store_true", help=help_text("forget.yes"))
+    parser.set_defaults(run=forget_runs)
+
+
+def which(desk: Desk, options: argparse.Namespace) -> int:
+    """`run` alone: say what there is to do with runs."""
+    raise Told("cli.run.which")
 
 
 def add(desk: Desk, options: argparse.Namespace) -> int:
@@ -102,25 +113,6 @@ def no_cramp(desk: Desk, options: argparse.Namespace) -> int:
     return codes.OK
 
 
-def import_files(desk: Desk, options: argparse.Namespace) -> int:
-    """Take in run files; what is known already is left, and what cannot be read is named."""
-    from ..diary.from_journal import run_of
-    from ..runs import read_runs
-
-    with desk.journal(write=True) as journal:
-        kept = list(journal.runs.list())
-        hashes = {run.source_hash for run in kept if run.source_hash}
-        found = read_runs(Path(options.path), hashes, [run for run in kept if run.distance_m is not None])  # type: ignore[misc]
-        for file in found.runs:
-            journal.runs.add(run_of(file, LOCAL))
-    for skipped in found.skipped:
-        desk.say(skipped.words, **skipped.params)
-    desk.done("cli.run.imported", count=len(found.runs))
-    if found.duplicates:
-        desk.say("cli.run.known", count=len(found.duplicates))
-    return codes.OK if found.runs or found.duplicates else codes.NOTHING
-
-
 def list_runs(desk: Desk, options: argparse.Namespace) -> int:
     """Write the runs, newest first."""
     count = 0
@@ -134,6 +126,44 @@ def list_runs(desk: Desk, options: argparse.Namespace) -> int:
                 count += 1
     if not count:
         desk.say("cli.run.none")
+    return codes.OK
+
+
+def list_imports(desk: Desk, options: argparse.Namespace) -> int:
+    """Write the imports that still have runs, newest first."""
+    with desk.journal_if_any() as journal:
+        batches = [] if journal is None else journal.runs.batches()
+    for batch in batches:
+        runs = desk.text("cli.run.runs", count=batch.count)
+        desk.line(f"{batch.id[:SHOWN_ID]}  {local(batch.at)}  {runs}  {batch.path}")
+    if not batches:
+        desk.say("cli.run.no_import")
+    return codes.OK
+
+
+def forget_runs(desk: Desk, options: argparse.Namespace) -> int:
+    """Name the runs that would go, ask, and take them out of the file for good."""
+    from ..record.forget import copies
+
+    if not options.id:
+        raise Told("cli.run.forget_which")
+    with desk.journal(write=True) as journal:
+        runs = list({run.id: run for name in options.id for run in journal.runs.named(name)}.values())
+        desk.say("cli.run.takes", count=len(runs))
+        shown = runs if len(runs) <= NAMED else (runs[0], runs[-1])
+        for run in shown:
+            desk.talk("  " + _words(desk, run))
+        if len(shown) < len(runs):
+            desk.say("cli.forget.between", count=len(runs) - len(shown))
+        if not options.yes and not desk.agrees("cli.forget.ask"):
+            desk.say("cli.forget.kept")
+            return codes.REFUSED
+        scrubbed = journal.runs.forget(run.id for run in runs)
+        desk.done("cli.run.forgotten", count=len(runs))
+        if not scrubbed:
+            desk.say("cli.forget.not_scrubbed")
+        for copy in copies(journal.path):
+            desk.say("cli.forget.copy", path=copy)
     return codes.OK
 
 
@@ -160,7 +190,7 @@ def _words(desk: Desk, run: Run) -> str:
     long = none if run.duration_s is None else f"{run.duration_s / 60:.0f} min"
     # Whether a run from a file came with a cramp, nobody said.
     words = {None: "value.unknown", True: "cli.run.cramped", False: "cli.run.not_cramped"}[run.cramped]
-    return f"{run.date}  {far:>9}  {long:>8}  {desk.text(words)}  {run.source}"
+    return f"{run.id[:SHOWN_ID]}  {run.date}  {far:>9}  {long:>8}  {desk.text(words)}  {run.source}"
 
 
 def _km(typed: str) -> float:

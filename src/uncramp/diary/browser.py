@@ -198,9 +198,9 @@ class Diary:
         return self._words.label(id) if id in self._words.labels else key
 
     def _facts(self) -> Sequence[EpisodeFacts]:
-        from .from_journal import episodes_of
+        from .from_journal import outlines_of
 
-        return () if self.journal is None else list(episodes_of(self.journal, LOCAL))
+        return () if self.journal is None else list(outlines_of(self.journal, LOCAL, float("inf")))
 
     # -- the plan -----------------------------------------------------------------------------
 

@@ -8,12 +8,11 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from ..protocol.terms import DAY, HOUR, End, Seconds, Urgency
+from ..protocol.repeat import WINDOW, joined
+from ..protocol.terms import End, Seconds, Urgency
 
-ONE_EPISODE_S: Seconds = 6 * HOUR
-"""Grabs within this time of the first are one episode (care.md C4: counted to six hours)."""
-
-WINDOW_S: Seconds = 28 * DAY
+WINDOW_S = WINDOW
+"""How far back the repeat rule looks."""
 
 
 class Precaution(StrEnum):
@@ -93,8 +92,8 @@ class Cramp(Struct, frozen=True):
 
     @property
     def taken(self) -> int | None:
-        """The most precautions any of the grabs tells of; None where none was asked."""
-        return max((grab.taken for grab in self.grabs if grab.taken is not None), default=None)
+        """How many precautions were taken before the first grab; None where nobody was asked."""
+        return self.first.taken
 
     @property
     def woken(self) -> bool | None:
@@ -116,10 +115,5 @@ def cramps_of(episodes: Iterable[EpisodeFacts]) -> tuple[Cramp, ...]:
 
     The six hours count from the first grab, so that cramps that go on day and night do not melt into one.
     """
-    groups: list[list[EpisodeFacts]] = []
-    for episode in sorted(episodes, key=lambda each: (each.onset, each.id)):
-        if groups and episode.onset - groups[-1][0].onset <= ONE_EPISODE_S:
-            groups[-1].append(episode)
-        else:
-            groups.append([episode])
+    groups = joined(episodes, lambda episode: episode.onset)
     return tuple(Cramp(tuple(group)) for group in groups)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..system.zone import LOCAL, zone_at
 from . import follow_up
-from .facts import WINDOW_S, EpisodeFacts, Precaution, RunFacts, cramps_of
+from .facts import EpisodeFacts, Precaution, RunFacts
 from .outings import JUMP_WINDOW_S
 from .prevention import Known
 from .recurrence import Recurrence, recurrence
-from .repeat import PRECAUTIONS_NEEDED, repeat_rule
+from .repeat import repeat_rule
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
     from ..record.projection import Episode
     from ..record.runs import Run
-    from ..runs import RunFile
+    from .runs import KnownRuns, RunFile
 
 RETURN_CHECK = "return_check"
 """The key of a follow-up that holds the outcome of the return-to-run check and nothing of a morning."""
@@ -100,6 +100,15 @@ def runs_of(journal: Journal, since: Seconds | None = None) -> Iterator[RunFacts
     return (run_facts(run) for run in journal.runs.list(since=since))
 
 
+def known_runs(journal: Journal) -> KnownRuns:
+    """The runs there are, to tell a run that is known already. Raises JournalError."""
+    from .runs import KnownRuns, Span
+
+    runs = tuple(journal.runs.list())
+    spans = (Span(run.started_at, run.started_at + run.duration_s) for run in runs if run.duration_s)
+    return KnownRuns(spans, (run.source_hash for run in runs if run.source_hash))
+
+
 def run_of(file: RunFile, zone: tzinfo) -> Run:
     """A run read from a file, ready for the journal. Its day is that of the file's own clock, or else of `zone`."""
     from ..record.runs import Run
@@ -115,28 +124,13 @@ def run_of(file: RunFile, zone: tzinfo) -> Run:
         temperature_c=file.temperature_c,
         source=file.source,
         source_hash=file.content_hash,
+        note=file.name,
     )
 
 
 def record_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) -> Recurrence:
     """How often and along with what, over the whole journal or from `since` on. Raises JournalError."""
     return recurrence(runs_of(journal, since), episodes_of(journal, zone, since))
-
-
-def history_counts(journal: Journal, now: Seconds, zone: tzinfo) -> Mapping[str, int]:
-    """The counts an episode that begins now is given. Raises JournalError.
-
-    `episodes_28_days` counts this one; `prepared_28_days` and `nights_woken` count those before it, without
-    one that this grab belongs to.
-    """
-    this = EpisodeFacts(id="~", onset=now, local_onset=datetime.fromtimestamp(now, zone).replace(tzinfo=None))
-    before = (each for each in episodes_of(journal, zone, now - WINDOW_S) if now - WINDOW_S < each.onset <= now)
-    *earlier, _ = cramps = cramps_of([*before, this])
-    return {
-        "episodes_28_days": len(cramps),
-        "prepared_28_days": sum((cramp.taken or 0) >= PRECAUTIONS_NEEDED for cramp in earlier),
-        "nights_woken": len({cramp.night for cramp in earlier if cramp.woken}),
-    }
 
 
 def follow_up_due(journal: Journal, now: Seconds, zone: tzinfo) -> follow_up.Due | None:

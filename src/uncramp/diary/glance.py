@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..protocol.guards import PAIN_NOW
+from ..record.correct import ADDED
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -20,7 +21,7 @@ MOST_PAIN = 10
 
 class Glance(Struct, frozen=True):
     """`pains` are the numbers said, NRS points, in order; `let_go` seconds after the onset, None where that was not
-    said; `note` the runner's own words, the first of them.
+    said, of one that was told afterwards its whole length; `note` the runner's own words, the first of them.
     """
 
     episode: Episode
@@ -34,6 +35,8 @@ def glance(journal: Journal, episode: Episode) -> Glance:
     entries = list(_standing(journal.entries(episode.id)))
     gone = [entry.at for entry in entries if _asked(entry) == "feel" and entry.data.get("value") == "gone"]
     notes = [str(entry.data.get("text", "")) for entry in entries if entry.name == "note"]
+    if entries and entries[0].name == ADDED and episode.closed_at is not None:
+        gone = [episode.closed_at] if episode.closed_at > episode.onset else []
     return Glance(
         episode,
         tuple(pain for _, pain in pains(entries, episode.onset)),

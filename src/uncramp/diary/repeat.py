@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date
 from enum import StrEnum
 
 from msgspec import Struct
 
+from ..protocol import repeat
 from ..protocol.terms import DAY, Seconds
-from .facts import WINDOW_S, Cramp, EpisodeFacts, cramps_of
-
-EPISODES_NEEDED = 3
-PREPARED_NEEDED = 2
-PRECAUTIONS_NEEDED = 4
-NIGHTS_NEEDED = 2
+from .facts import EpisodeFacts
 
 
 class Clause(StrEnum):
@@ -70,30 +66,35 @@ class Repeat(Struct, frozen=True):
 
 
 def repeat_rule(episodes: Iterable[EpisodeFacts], now: Seconds) -> Repeat:
-    """Judge the 28 days up to `now`, this episode among them (design: section 4; care.md C13, a choice).
-
-    Three or more cramps; two or more before which at least four of the five precautions had been taken;
-    or two or more nights broken by one.
-    """
-    cramps = cramps_of(episodes)
-    return judge([cramp for cramp in cramps if now - WINDOW_S < cramp.onset <= now], now)
-
-
-def judge(cramps: Sequence[Cramp], now: Seconds) -> Repeat:
-    """The same for cramps that are joined and within the window already."""
-    prepared = [cramp for cramp in cramps if (cramp.taken or 0) >= PRECAUTIONS_NEEDED]
-    nights = sorted({cramp.night for cramp in cramps if cramp.woken})
+    """The rule of `protocol.repeat` over what the record tells, with its dates and what nobody was asked."""
+    rule = repeat.judge(map(_grab, episodes), now)
+    cramps = rule.cramps
     return Repeat(
-        since=now - WINDOW_S,
+        since=now - repeat.WINDOW,
         until=now,
         findings=(
-            Finding(Clause.EPISODES, tuple(cramp.day for cramp in cramps), EPISODES_NEEDED),
+            Finding(Clause.EPISODES, tuple(_day(cramp.day) for cramp in cramps), repeat.EPISODES_NEEDED),
             Finding(
                 Clause.PREPARED,
-                tuple(cramp.day for cramp in prepared),
-                PREPARED_NEEDED,
+                tuple(_day(cramp.day) for cramp in rule.prepared),
+                repeat.PREPARED_NEEDED,
                 sum(cramp.taken is None for cramp in cramps),
             ),
-            Finding(Clause.NIGHTS, tuple(nights), NIGHTS_NEEDED, sum(cramp.woken is None for cramp in cramps)),
+            Finding(
+                Clause.NIGHTS,
+                tuple(map(_day, rule.nights)),
+                repeat.NIGHTS_NEEDED,
+                sum(cramp.woken is None for cramp in cramps),
+            ),
         ),
     )
+
+
+def _grab(episode: EpisodeFacts) -> repeat.Grab:
+    wall = episode.local_onset.replace(tzinfo=UTC).timestamp()
+    return repeat.Grab(episode.onset, wall, episode.taken, episode.woken)
+
+
+def _day(number: int) -> date:
+    """A day counted from 1970-01-01."""
+    return date.fromordinal(number + date(1970, 1, 1).toordinal())

@@ -11,7 +11,7 @@ from msgspec import Struct
 from .counts import Counts, counts_of
 from .facts import WINDOW_S, Cramp, cramps_of
 from .from_journal import episodes_of, outlines_of
-from .repeat import Repeat, judge
+from .repeat import Repeat, repeat_rule
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -59,7 +59,7 @@ def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bo
         worst=_worst(cramps),
         runs=len(runs),
         run_days=frozenset(day for run in runs if (day := _day(run.date)) is not None),
-        lately=judge([cramp for cramp in cramps if since < cramp.onset <= now], now),
+        lately=repeat_rule([grab for one in cramps if since < one.onset <= now for grab in one.grabs], now),
         runs_lately=sum(since < run.started_at <= now for run in runs),
     )
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .glance import Glance
     from .survey import Survey
 
+NOT_SAID = str(Side.NOT_SAID)
+"""What the record has for a muscle or a side that was not said."""
 MOST_ROWS = 4
 """Rows of one group of counts."""
 
@@ -64,7 +66,9 @@ def moment(words: Catalogue, at: Seconds, now: Seconds, zone: tzinfo, *, hours: 
 
 
 def place(words: Catalogue, muscle: str | None, side: str | None) -> str:
-    """Side and muscle; the muscle alone where no side was said."""
+    """Side and muscle, or the one of them that was said."""
+    if muscle == NOT_SAID and side not in (None, Side.NOT_SAID):
+        return word(words, "side.{}", side)
     if side == Side.BOTH and f"muscle.{muscle}.both" in words.labels:
         return words.label(f"muscle.{muscle}.both")
     name = word(words, "muscle.{}.name", muscle)
@@ -130,7 +134,7 @@ def tallies(words: Catalogue, found: Survey) -> tuple[Tally, ...]:
     """The counts by side, by muscle, and by the time of day."""
     parts = ("night", "morning", "afternoon", "evening")
     return (
-        Tally(words.label("diary.by_side"), _most(words, "diary.side.{}", found.counts.by_side)),
+        Tally(words.label("diary.by_side"), _most(words, "side.{}", found.counts.by_side)),
         Tally(words.label("diary.by_muscle"), _most(words, "muscle.{}.name", found.counts.by_muscle)),
         Tally(
             words.label("diary.by_time"),
@@ -140,7 +144,8 @@ def tallies(words: Catalogue, found: Survey) -> tuple[Tally, ...]:
 
 
 def _most(words: Catalogue, form: str, counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    rows = [(word(words, form, key), count) for key, count in counted.items()]
+    unsaid = words.label("diary.not_said")
+    rows = [(unsaid if key == NOT_SAID else word(words, form, key), count) for key, count in counted.items()]
     if len(rows) <= MOST_ROWS:
         return tuple(rows)
     rest = sum(n for _, n in rows[MOST_ROWS - 1 :])

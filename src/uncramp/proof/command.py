@@ -15,10 +15,11 @@ from ..words.languages import load_words
 from ..words.lint import Problem
 from . import coverage, disk, shown
 from .promises import NOT_ENUMERATED, Checker, Held
+from .signs import Sign, cited, signs
 
 
 class Promise(Struct):
-    """One of the ten: how many cases it was tried on, and the shortest story that broke it."""
+    """One promise: how many cases it was tried on, and the shortest story that broke it."""
 
     number: int
     promise: str
@@ -44,6 +45,7 @@ class Report(Struct):
     promises: list[Promise]
     tables: list[str]
     coverage: list[Covered]
+    signs: list[Sign]
     words: list[Problem]
     not_enumerated: tuple[str, ...]
 
@@ -64,7 +66,7 @@ def report(open_session: disk.OpenSession) -> Report:
     disk.steps_on_disk(checker.explored, disk_held, open_session)
     shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources)
     shown.keys(checker.care)
-    found = [*shown.sentences(words, sources, datetime.now(UTC).date()), *shown.gaps()]
+    found = [*shown.sentences(words, sources, datetime.now(UTC).date(), cited()), *shown.gaps()]
     promises = sorted([*held, disk_held, sources], key=lambda one: one.number)
     return Report(
         chart=fingerprint(),
@@ -80,13 +82,14 @@ def report(open_session: disk.OpenSession) -> Report:
             )
             for item in coverage.COVERAGE
         ],
+        signs=list(signs()),
         words=found,
         not_enumerated=NOT_ENUMERATED,
     )
 
 
 def main(json: bool, stdout: TextIO, open_session: disk.OpenSession) -> int:
-    """Print what was found, for people or as JSON. Returns 0 when all ten promises hold, 1 when one does not."""
+    """Print what was found, for people or as JSON. Returns 0 when all promises hold, 1 when one does not."""
     found = report(open_session)
     if json:
         stdout.write(msgspec.json.encode(found).decode() + "\n")
@@ -106,6 +109,17 @@ def _lines(found: Report) -> list[str]:
     for item in found.coverage:
         lines.append(f"{item.item:3}  {item.urgency:12} {item.name}: {', '.join(item.caught_by)}")
         lines += [f"     can be missed: {item.miss}"] if item.miss else []
+    lines += ["", *_signs(found.signs)]
     lines += ["", f"Words: {len(found.words)} to mend" if found.words else "Words: nothing to mend"]
     lines += [f"  {problem.kind} {problem.id}: {problem.text}" for problem in found.words]
     return [*lines, "", "Not enumerated:", *(f"  {what}" for what in found.not_enumerated)]
+
+
+def _signs(signs: list[Sign]) -> list[str]:
+    """The table of signs, and which rows are less urgent than the evidence asks."""
+    lines = ["What each sign means, how strong that is (1 reviews to 4 custom, D our choice), and what it rests on:"]
+    for sign in signs:
+        lines.append(f"  {sign.urgency:12} {sign.strength}  {sign.id}: {', '.join(sign.sources)}")
+        lines += [f"                  worth: {sign.worth}"] if sign.worth else []
+    lines += ["", "Less urgent than the evidence asks for the sign alone: our choice, not confirmed by a clinician:"]
+    return [*lines, *(f"  {sign.urgency:12} {sign.id}: {sign.less}" for sign in signs if sign.less)]

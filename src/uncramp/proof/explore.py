@@ -117,6 +117,7 @@ _EVENTS = (
     *(Event(name) for name in (On.CARE, On.WORSE, On.GRABBED_AGAIN, On.SKIP, On.PAUSE, On.RESUME, On.REPEAT)),
     *(Event(name) for name in (On.STOP_HERE, On.CLOSE, On.AWAY, On.LEAVE, On.EARLIER)),
     *(Event(On.PAIN, {"value": points}) for points in (4, 8, 9)),
+    Event(On.CARE, {"urgency": "emergency"}),
     Event(On.SIDE, {"value": "both"}),
     Event(On.MUSCLE, {"value": "groin"}),
     Event(On.LENGTHEN, {"seconds": 15}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from ..protocol import chart, danger, gates
@@ -70,7 +70,7 @@ def gaps() -> list[Problem]:
     return [problem for words in others for problem in translation_problems(words, english)]
 
 
-def sentences(words: Catalogue, sources: Held, today: date | None = None) -> list[Problem]:
+def sentences(words: Catalogue, sources: Held, today: date | None = None, cited: Collection[str] = ()) -> list[Problem]:
     """Every rule, row, gate, question and known miss has its sentence; every sentence has its source."""
     wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [row.sentence for row in danger.ROWS]
     wanted += [f"gate.{gate.id}.closed" for gate in gates.GATES]
@@ -80,4 +80,4 @@ def sentences(words: Catalogue, sources: Held, today: date | None = None) -> lis
         sources.case(id in words, None, f"there is no sentence {id}")
     for entry in words.sentences.values():
         sources.case(bool(entry.sources), None, f"{entry.id} has no source")
-    return problems(words, today)
+    return problems(words, today, cited)

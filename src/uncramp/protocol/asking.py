@@ -20,8 +20,9 @@ def situation(snapshot: Snapshot, at: Seconds, event: Event = TICK) -> Situation
 def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
     """Which of a line it is, else what is pending, what has waited its time, and the questions of the state.
 
-    In a closed episode nothing waits any more.
+    In a closed episode nothing waits any more. A clock that went back counts as the time of the last event.
     """
+    at = max(at, snapshot.last)
     waiting = waits.due(snapshot, at) if snapshot.waits and snapshot.end is None else ""
     if waiting.endswith("_which"):
         return QUESTIONS[waiting]

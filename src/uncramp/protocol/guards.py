@@ -238,6 +238,12 @@ def chose_care(s: Situation) -> bool:
 
 
 @guard
+def chose_now(s: Situation) -> bool:
+    """Help was chosen before the lines, and of the two the call."""
+    return s.event.data.get("urgency") == "emergency"
+
+
+@guard
 def heat_or_ice_open(s: Situation) -> bool:
     return not {Thing.HEAT, Thing.ICE} <= s.now.forbidden
 

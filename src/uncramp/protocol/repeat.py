@@ -6,11 +6,14 @@ those before the first grab (design section 4; care.md C4 and C13, a choice of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from msgspec import Struct
 
 from .terms import DAY, HOUR, Seconds
+
+_Item = TypeVar("_Item")
 
 WINDOW: Seconds = 28 * DAY
 ONE_EPISODE: Seconds = 6 * HOUR
@@ -83,26 +86,30 @@ class Repeat(Struct, frozen=True):
         return any(count >= needed for count, needed in reached)
 
 
-def cramps_of(grabs: Iterable[Grab]) -> tuple[Cramp, ...]:
-    """Grabs joined to cramps, oldest first: six hours from the first grab, so that days do not melt into one."""
-    groups: list[list[Grab]] = []
-    for grab in sorted(grabs, key=lambda grab: grab.onset):
-        if groups and grab.onset - groups[-1][0].onset <= ONE_EPISODE:
-            groups[-1].append(grab)
+def joined(items: Iterable[_Item], onset: Callable[[_Item], Seconds]) -> list[list[_Item]]:
+    """What began within six hours of the first of a group, together, oldest first.
+
+    Six hours from the first, so that cramps that go on day and night do not melt into one.
+    """
+    groups: list[list[_Item]] = []
+    for item in sorted(items, key=onset):
+        if groups and onset(item) - onset(groups[-1][0]) <= ONE_EPISODE:
+            groups[-1].append(item)
         else:
-            groups.append([grab])
-    return tuple(Cramp(tuple(group)) for group in groups)
+            groups.append([item])
+    return groups
+
+
+def cramps_of(grabs: Iterable[Grab]) -> tuple[Cramp, ...]:
+    """Grabs joined to cramps, oldest first."""
+    return tuple(Cramp(tuple(group)) for group in joined(grabs, lambda grab: grab.onset))
 
 
 def judge(grabs: Iterable[Grab], now: Seconds) -> Repeat:
     """The 28 days up to ``now``; a grab that begins now is one of ``grabs``."""
-    return of([cramp for cramp in cramps_of(grabs) if now - WINDOW < cramp.onset <= now])
-
-
-def of(cramps: Sequence[Cramp]) -> Repeat:
-    """The rule over cramps that lie in the window already."""
+    cramps = tuple(cramp for cramp in cramps_of(grabs) if now - WINDOW < cramp.onset <= now)
     return Repeat(
-        tuple(cramps),
+        cramps,
         tuple(cramp for cramp in cramps if (cramp.taken or 0) >= PRECAUTIONS_NEEDED),
         tuple(sorted({cramp.night for cramp in cramps if cramp.night is not None})),
     )

@@ -258,8 +258,11 @@ def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
     length = path.stat().st_size
     if not _has_log(path) and pages * size > length:
         raise Damaged("journal.damaged", {"path": str(path), "detail": f"{length} < {pages * size}"})
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    older = schema.version(connection) < len(schema.MIGRATIONS)
     for table in (*schema.KEPT, "episode", "lease"):
-        connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+        if table in there or not older:
+            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
     if length <= CHECKED_WHOLE:
         said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if said != "ok":

@@ -52,11 +52,11 @@ class DiskThread:
     def __call__(self, job: Callable[[], T], /) -> T:
         """What `job` gives, done in the thread. Raises what it raises, or `Unavailable` when it is not done in time.
 
-        Then it still goes on, and ends when the disk lets it.
+        Then it still goes on, and ends when the disk lets it. After `stop` nothing is done any more.
         """
         if threading.current_thread() is self._thread:
             return job()
-        if self.is_late:
+        if self.is_late or not self.stop.alive:
             raise Unavailable("journal.slow")
         work = _Work(job)
         self._queue.put(work)

@@ -135,11 +135,18 @@ class Written:
         """
         kept = self.keeper.keep(*self._waiting, self._entry(event, outcome, reading))
         self._waiting = ()
+        return self._leased(kept, reading)
+
+    def retry(self, reading: Reading) -> Unsaved | None:
+        """Write what is only in memory, and hold the lease that could not be held. Gives and raises as `keep` does."""
+        return self._leased(self.keeper.retry(), reading)
+
+    def _leased(self, kept: Saved | Unsaved, reading: Reading) -> Unsaved | None:
         if isinstance(kept, Unsaved):
             return kept
         if self._unleased and self.take_lease(reading) is not None:
             raise LeaseLost("journal.lease_lost", {"episode": self.id})
-        return None
+        return self.keeper.trouble
 
     def seq(self, steps: int) -> int:
         """The number that this step of the snapshot has in the record: higher where another machine went on too."""
@@ -148,6 +155,7 @@ class Written:
     def begin(self, opening: Event, snapshot: Snapshot, reading: Reading) -> None:
         """The opening is written with the first step, both or neither: alone it is no episode."""
         self._waiting = (self._entry(opening, Outcome(snapshot), reading),)
+        self._unleased = True
 
     def _entry(self, event: Event, outcome: Outcome, reading: Reading) -> Entry:
         after = outcome.snapshot

@@ -39,6 +39,7 @@ class Onset(NamedTuple):
     end: str
     precautions_taken: int | None
     woke_at_night: bool | None
+    utc_offset: int | None
 
 
 class Outline(NamedTuple):
@@ -129,12 +130,18 @@ class History:
 
     def onsets_since(self, since: Seconds, until: Seconds = _EVER) -> list[Onset]:
         """What began at `since` or later and not after `until`, oldest first."""
-        fields = "id, onset, end, precautions_taken, woke_at_night"
+        fields = "id, onset, end, precautions_taken, woke_at_night, utc_offset"
         asked = f"SELECT {fields} FROM episode WHERE onset BETWEEN ? AND ? ORDER BY onset, id"
         rows = self._rows(asked, (since, until))
         return [
-            Onset(of, onset, end, taken, None if woke is None else bool(woke)) for of, onset, end, taken, woke in rows
+            Onset(of, onset, end, taken, None if woke is None else bool(woke), offset)
+            for of, onset, end, taken, woke, offset in rows
         ]
+
+    def first_onset(self) -> Seconds | None:
+        """When the first cramp of the record began."""
+        first: Seconds | None = self._rows("SELECT min(onset) FROM episode")[0][0]
+        return first
 
     def last_use_of(self, comfort: Literal["heat", "ice"], now: Seconds = _EVER) -> Seconds | None:
         """When heat or ice last came off the skin, by `now`."""

@@ -12,7 +12,6 @@ SQLite reads a log by the name of its file, so the old log loses its name before
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import time
 from collections.abc import Iterator
@@ -21,6 +20,11 @@ from typing import BinaryIO
 
 from ..system.places import beside, replacing, sync_folder
 from .errors import Unavailable
+
+try:
+    import fcntl
+except ImportError:  # Windows: there another program at the same journal cannot be told, as in a place without locks
+    fcntl = None  # type: ignore[assignment]
 
 PATIENCE = 2.0
 """Seconds to wait for another program that is recovering the same journal."""
@@ -42,6 +46,9 @@ def unfinished(path: Path) -> Path:
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
     """No other program recovers this journal meanwhile. Raises `Unavailable` where one does, or `OSError`."""
+    if fcntl is None:
+        yield
+        return
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         _lock(folder, path)
@@ -71,7 +78,8 @@ def unused(path: Path) -> Iterator[BinaryIO]:
     """
     with open(path, "r+b") as damaged:
         try:
-            fcntl.lockf(damaged, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED[1], _SHARED[0])
+            if fcntl is not None:
+                fcntl.lockf(damaged, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED[1], _SHARED[0])
         except (BlockingIOError, PermissionError):
             raise Unavailable("journal.recover.in_use", {"path": str(path)}) from None
         except OSError:
@@ -143,7 +151,7 @@ def _keep(old: Path, aside: Path) -> None:
         os.link(old, aside, follow_symlinks=False)
     except (FileNotFoundError, FileExistsError):
         return  # there is none, or it was kept before the cut
-    except OSError:
+    except (OSError, NotImplementedError):
         if old.exists() and not aside.exists():
             import shutil  # hardly ever needed, and every start would pay for it
 

@@ -81,7 +81,7 @@ def plan(
         profile=counts["profile"],
         checklists=counts["checklist"],
         everything=everything,
-        copies=_copies(journal.path),
+        copies=copies(journal.path),
     )
 
 
@@ -100,7 +100,7 @@ def forget(journal: Journal, plan: Plan) -> Forgotten:
         connection.executemany("INSERT INTO forgetting VALUES (?)", [(what,) for what in whats])
         events, episodes = _delete(connection, plan.everything)
         connection.execute("DELETE FROM forgetting")
-    return Forgotten(episodes, events, _scrub(journal))
+    return Forgotten(episodes, events, journal.scrub())
 
 
 def _count(journal: Journal, table: str, chosen: tuple[Episode, ...], everything: bool) -> int:
@@ -126,16 +126,7 @@ def _delete(connection: sqlite3.Connection, everything: bool) -> tuple[int, int]
     return events, episodes
 
 
-def _scrub(journal: Journal) -> bool:
-    """Write the file anew without the deleted bytes, and empty the log that still has them."""
-    with contextlib.suppress(sqlite3.Error):
-        journal.connection.execute("VACUUM")
-        busy = journal.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        return not busy
-    return False
-
-
-def _copies(path: Path) -> tuple[Path, ...]:
+def copies(path: Path) -> tuple[Path, ...]:
     """Backups and set-aside files beside the journal."""
     with contextlib.suppress(OSError):
         kinds = ("-before-", "-damaged-")

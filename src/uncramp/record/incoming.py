@@ -91,6 +91,15 @@ class RunLine(_Line, tag="run", frozen=True, kw_only=True):
     note: Text
 
 
+class RunImportLine(_Line, tag="run_import", frozen=True, kw_only=True):
+    """Which import one run came in with."""
+
+    run: Id
+    batch: Id
+    at: float
+    path: Short
+
+
 class ProfileLine(_Line, tag="profile", frozen=True, kw_only=True):
     """One answer about the runner."""
 
@@ -131,7 +140,7 @@ class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
 
 
-Row = Event | RunLine | ProfileLine | FollowUpLine | ChecklistLine
+Row = Event | RunLine | RunImportLine | ProfileLine | FollowUpLine | ChecklistLine
 _rows = msgspec.json.Decoder(Row)
 
 

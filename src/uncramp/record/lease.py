@@ -8,6 +8,7 @@ import platform
 import sqlite3
 from typing import NamedTuple, Protocol
 
+from ..system.clock import may_be_one_boot
 from ..system.processes import is_alive, pid_start
 from .entry import Seconds
 from .store import Store
@@ -108,7 +109,7 @@ def _may_live(last: Holder, reading: Reading | None = None) -> bool:
     """Whether the holder may still run: on another machine one cannot know, on this one it is asked."""
     if last.host != platform.node():
         return True
-    same_start = reading is None or last.boot_id == reading.boot_id
+    same_start = reading is None or may_be_one_boot(last.boot_id, reading.boot_id)
     return same_start and is_alive(last.pid) and pid_start(last.pid) == last.pid_start
 
 

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
-from .errors import Damaged, Refused
+from .errors import Ambiguous, Damaged, NotFound, Refused
 from .store import Store
 
 _SELECT = schema.select_sql("run")
 _FIRST = "NOT EXISTS (SELECT 1 FROM run AS other WHERE other.source_hash = run.source_hash AND other.id < run.id)"
 """Of runs that came from one file, on whatever machines, the one kept first stands for all."""
+
+
+_TWINS = (
+    "INSERT OR IGNORE INTO forgetting SELECT twin.id FROM run AS twin JOIN run USING (source_hash)"
+    " WHERE run.id IN (SELECT what FROM forgetting)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +86,27 @@ def _real(value: float | None) -> float | None:
     return None if value is None else real(value)
 
 
+class Batch(Struct, frozen=True):
+    """One import of runs: its id, when it was made (seconds UTC), the path that was asked for.
+
+    Where it is read back, `count` is how many runs of it are still there.
+    """
+
+    id: str
+    at: Seconds
+    path: str
+    count: int = 0
+
+    @staticmethod
+    def made(at: Seconds, path: str) -> Batch:
+        """A new import at this instant."""
+        return Batch(uuid7(at), at, clean(path))
+
+
+def _insert(connection: sqlite3.Connection, table: str, values: schema.Row) -> None:
+    connection.execute(schema.insert_sql(table), (*values, schema.seal(table, values)))
+
+
 class Runs:
     """The runs of one journal. Methods raise `JournalError` when the file cannot be used."""
 
@@ -86,16 +115,67 @@ class Runs:
 
     def add(self, run: Run) -> Run:
         """Keep a run; it never changes afterwards. Raises `Refused` when its file was taken in before."""
-        values = run.values()
+        self.add_all([run])
+        return Run.from_values(run.values())
+
+    def add_all(self, runs: Iterable[Run], batch: Batch | None = None) -> None:
+        """Keep runs, all or none, as part of an import. Raises `Refused` when one's file was taken in before."""
+        given = tuple(runs)
 
         def job(connection: sqlite3.Connection) -> None:
-            asked = "SELECT 1 FROM run WHERE source_hash = ?"
-            if connection.execute(asked, (run.source_hash,)).fetchone() is not None:
-                raise Refused("journal.run_twice", {"source": run.source})
-            connection.execute(schema.insert_sql("run"), (*values, schema.seal("run", values)))
+            for run in given:
+                asked = "SELECT 1 FROM run WHERE source_hash = ?"
+                if connection.execute(asked, (run.source_hash,)).fetchone() is not None:
+                    raise Refused("journal.run_twice", {"source": run.source})
+                _insert(connection, "run", run.values())
+                if batch is not None:
+                    row = (uuid7(batch.at), run.id, batch.id, real(batch.at), batch.path)
+                    _insert(connection, "run_import", row)
 
         self._store.write(job)
-        return Run.from_values(values)
+
+    def batches(self) -> list[Batch]:
+        """The imports that still have runs, newest first."""
+        sql = (
+            "SELECT batch, max(at), max(path), count(*) FROM run_import JOIN run ON run.id = run_import.run"
+            " GROUP BY batch ORDER BY max(at) DESC, batch DESC"
+        )
+        return [Batch(*row) for row in self._store.rows(sql)]
+
+    def named(self, name: str) -> tuple[Run, ...]:
+        """The run, or the runs of the import, with this id or the only one whose id begins so, newest first.
+
+        Raises `NotFound`, `Ambiguous`.
+        """
+        begin = name.strip().lower()
+        if not begin or not set(begin) <= set("0123456789abcdefghijklmnopqrstuvwxyz-"):
+            raise NotFound("journal.no_run", {"id": name})
+        one = "SELECT DISTINCT {0} FROM {1} WHERE {0} >= ?1 AND {0} < ?2"
+        both = f"{one.format('id', 'run')} UNION {one.format('batch', 'run_import')} ORDER BY 1 LIMIT 2"
+        ids = [id for (id,) in self._store.rows(both, (begin, begin + "~"))]
+        if not ids:
+            raise NotFound("journal.no_run", {"id": name})
+        if len(ids) > 1 and ids[0] != begin:
+            raise Ambiguous("journal.many_runs", {"id": name})
+        within = f"{_SELECT} WHERE id = ?1 OR id IN (SELECT run FROM run_import WHERE batch = ?1)"
+        return tuple(map(self._run, self._store.rows(f"{within} ORDER BY started_at DESC, id DESC", (ids[0],))))
+
+    def forget(self, ids: Iterable[str]) -> bool:
+        """Take runs out of the file for good, on whatever machines their files were taken in.
+
+        Whether their old bytes could be overwritten at once.
+        """
+        rows = [(run,) for run in ids]
+
+        def job(connection: sqlite3.Connection) -> None:
+            connection.executemany("INSERT OR IGNORE INTO forgetting VALUES (?)", rows)
+            connection.execute(_TWINS)
+            connection.execute("DELETE FROM run_import WHERE run IN (SELECT what FROM forgetting)")
+            connection.execute("DELETE FROM run WHERE id IN (SELECT what FROM forgetting)")
+            connection.execute("DELETE FROM forgetting")
+
+        self._store.write(job)
+        return self._store.scrub()
 
     def find_by_hash(self, source_hash: str) -> Run | None:
         """The run that came from the file with this content hash."""

@@ -1,7 +1,7 @@
 """The tables of the journal, and how an older file becomes a newer one.
 
-Every kept row (event, run, profile, follow_up, checklist) is written once, never changed, and sealed by a checksum
-over all its values: what is read back, or salvaged from a damaged file, is what was written.
+Every kept row (event, run, run_import, profile, follow_up, checklist) is written once, never changed, and sealed by a
+checksum over all its values: what is read back, or salvaged from a damaged file, is what was written.
 `episode` is only a projection.
 """
 
@@ -24,6 +24,7 @@ KEPT: dict[str, tuple[tuple[str, type], ...]] = {
         ("first_half_s", float), ("second_half_s", float), ("temperature_c", float), ("heat", int), ("cramped", int),
         ("precautions", str), ("source", str), ("source_hash", str), ("note", str),
     ),
+    "run_import": (("id", str), ("run", str), ("batch", str), ("at", float), ("path", str)),
     "profile": (("id", str), ("at", float), ("item", str), ("value", str)),
     "follow_up": (("id", str), ("episode", str), ("at", float), ("answers", str)),
     "checklist": (("id", str), ("at", float), ("items", str)),
@@ -75,9 +76,18 @@ CREATE TABLE forgetting(what TEXT NOT NULL PRIMARY KEY);
 """
 
 
+_RUN_IMPORT = """
+CREATE TABLE run_import(
+    id TEXT NOT NULL PRIMARY KEY, run TEXT NOT NULL, batch TEXT NOT NULL, at REAL NOT NULL, path TEXT NOT NULL,
+    crc INTEGER NOT NULL);
+CREATE INDEX run_import_run ON run_import(run);
+CREATE INDEX run_import_batch ON run_import(batch);
+"""
+
+
 def _guards(*tables: str) -> str:
     """Triggers that let nothing change a kept row, and only `forget` delete one."""
-    owner = {"event": "episode", "follow_up": "episode"}
+    owner = {"event": "episode", "follow_up": "episode", "run_import": "run"}
     return "".join(
         f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END;\n"
         f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} WHEN NOT EXISTS"
@@ -127,6 +137,7 @@ CREATE INDEX run_source ON run(source_hash, id) WHERE source_hash IS NOT NULL;
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("first", _FIRST + _guards("event", "run", "profile", "follow_up", "checklist")),
     ("machines", _MACHINES + _guards("event", "run")),
+    ("run import", _RUN_IMPORT + _guards("run_import")),
 )
 """Each step's name and statements; a file's version is how many of them it has had."""
 

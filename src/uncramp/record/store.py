@@ -123,6 +123,13 @@ class Store:
             self.read_only, self.notice = True, ("journal.newer", {"path": str(self.path)})
             raise ReadOnly(*self.notice)
 
+    def scrub(self) -> bool:
+        """Write the file anew without deleted bytes, and empty the log that has them; False while it is in use."""
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.execute("VACUUM")
+            return not self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return False
+
     def make_durable(self) -> None:
         """Bring what the log holds into the file, and both to the disk: after an error it may not be there yet.
 

@@ -73,6 +73,8 @@ def foot(episodes: tuple[Told, ...], say: Phrases) -> Iterator[str]:
         yield say.label("card.helper")
     yield say.label("report.zone", name=zones(episodes))
     yield say.label("card.foot")
+    if any(told.ours for told in episodes):
+        yield say.label("card.chosen")
     if say.catalogue.meta.unreviewed:
         yield say.label("card.unreviewed", name=say.catalogue.meta.name)
 

@@ -10,7 +10,7 @@ from ..protocol.snapshot import TICK, Event, Notice, Outcome, Refused, Snapshot
 from ..protocol.terms import On, Seconds, State
 from ..record.episode_writer import Written
 from ..record.errors import LeaseLost, WrongSeq
-from ..record.keeper import Saved, Unsaved
+from ..record.keeper import Unsaved
 from ..system.zone import local_offset
 from ..view.speak import Speaker
 from ..view.ui import Ui
@@ -135,12 +135,9 @@ class Course:
         """On the disk before it is on the screen, or a banner that says it is not."""
         reading = self._watch.read()
         try:
-            first = not self._written.id
-            if first:
+            if not self._written.id:
                 self._written.begin(self._opening, self.snapshot, reading)
             self._tell(self._written.keep(event, outcome, reading))
-            if first:
-                self._written.take_lease(reading)
         except (LeaseLost, WrongSeq):
             self._lose()
             raise Refused(self.snapshot.state, event.name, "refused.looking_on") from None
@@ -156,12 +153,12 @@ class Course:
         """What is only in memory is written as soon as it can be."""
         if self._trouble:
             try:
-                kept = self.parts.keeper.retry()
+                trouble = self._written.retry(self._watch.read())
             except (LeaseLost, WrongSeq):
                 self._lose()
             else:
-                self._tell(kept if isinstance(kept, Unsaved) else None)
-                if self._unread and not self.begun and isinstance(kept, Saved):
+                self._tell(trouble)
+                if self._unread and not self.begun and trouble is None:
                     self._begin(self.snapshot.opened)
                     self.changed_at = self._watch.read().boot
                     self._look_back()

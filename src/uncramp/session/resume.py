@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
 
+from ..protocol.repeat import ONE_EPISODE, WINDOW, Grab, judge
 from ..protocol.snapshot import Plain
-from ..protocol.terms import DAY, HOUR, Seconds
+from ..protocol.terms import HOUR, Seconds
 from ..record.episode_writer import Keeps, Memory
 from ..record.episodes import Onset
 from ..record.errors import JournalError
@@ -20,15 +21,10 @@ from ..record.replayed import ReplayedEpisode, replayed
 from ..settings.model import Problem, Settings
 from ..settings.reader import load
 from ..system.clock import Clock, FileClock, real_clock
+from ..system.zone import local_offset
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
 
-WINDOW: Seconds = 28 * DAY
-"""How far back the repeat rule looks (design section 4; care.md C13)."""
-SAME_EPISODE: Seconds = 6 * HOUR
-"""Grabs within six hours are one episode (care.md C4)."""
-PREPARED = 4
-"""Precautions, of five, that make a runner well prepared (design section 4)."""
 RESUMED: Seconds = HOUR
 """An open episode younger than this is on screen at once; an older one waits behind one key."""
 
@@ -53,38 +49,29 @@ def imported_episode(keeper: Keeps, now: Seconds) -> ReplayedEpisode | None:
     return None
 
 
-def grouped(onsets: Iterable[Onset]) -> list[Onset]:
-    """Onsets with those within six hours of the one before left out."""
-    kept: list[Onset] = []
-    last: Seconds | None = None
-    for onset in onsets:
-        if last is None or onset.onset - last >= SAME_EPISODE:
-            kept.append(onset)
-        last = onset.onset
-    return kept
-
-
 def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
-    """What the record knows when an episode opens: profile, counts of 28 days, last heat and ice.
+    """What the record knows when an episode opens: profile, the counts of the repeat rule, last heat and ice.
 
-    ``episodes_28_days`` counts this one too.
+    ``episodes_28_days`` counts this one too; ``goes_on`` says that this grab belongs to a cramp of the last six hours.
     """
     if journal is None:
         return {}
     with contextlib.suppress(JournalError):
-        earlier = grouped(journal.history.onsets_since(at - WINDOW, at))
-        here = [onset for onset in earlier if at - onset.onset >= SAME_EPISODE]
-        prepared = [onset.onset for onset in here if (onset.precautions_taken or 0) >= PREPARED]
-        woken = [onset.onset for onset in here if onset.woke_at_night]
+        recorded = journal.history.onsets_since(at - WINDOW - ONE_EPISODE, at)
+        rule = judge([*map(_grab, recorded), Grab(at, at + local_offset(at))], at)
+        *earlier, here = rule.cramps
+        oldest = journal.history.first_onset()
         known: dict[str, Plain] = {
             "profile": dict(journal.profile.latest()),
-            "episodes_28_days": len(here) + 1,
-            "prepared_28_days": len(prepared),
-            "nights_woken": len(woken),
-            "dates": [onset.onset for onset in here],
-            "prepared_dates": [*prepared],
-            "night_dates": [*woken],
+            "episodes_28_days": len(rule.cramps),
+            "prepared_28_days": len(rule.prepared),
+            "nights_woken": len(rule.nights),
+            "goes_on": len(here.grabs) > 1,
+            "dates": [cramp.onset for cramp in earlier],
+            "prepared_dates": [cramp.onset for cramp in rule.prepared if cramp is not here],
+            "night_dates": [grab.onset for cramp in rule.cramps for grab in cramp.grabs if grab.woken],
             "journal_new": journal.history.last_closed(at) is None,
+            "journal_young": oldest is None or oldest > at - WINDOW,
         }
         for kind in ("heat", "ice"):
             last = journal.history.last_use_of(kind, at)
@@ -92,6 +79,11 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
                 known[f"last_{kind}"] = last
         return known
     return {}
+
+
+def _grab(onset: Onset) -> Grab:
+    ahead = local_offset(onset.onset) if onset.utc_offset is None else onset.utc_offset
+    return Grab(onset.onset, onset.onset + ahead, onset.precautions_taken, onset.woke_at_night)
 
 
 class Parts(Struct, frozen=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from functools import cache
 from pathlib import Path
@@ -37,17 +38,36 @@ class Clock(Protocol):
         ...
 
 
+_PROCESS = "process "
+
+
 @cache
 def _boot_id() -> str:
+    """Which start of the machine this is; where it does not say, which start of this program."""
     with contextlib.suppress(OSError):
-        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-    return ""
+        if named := _BOOT_ID.read_text(encoding="ascii").strip():
+            return named
+    return f"{_PROCESS}{os.getpid()} {os.urandom(8).hex()}"
+
+
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+def may_be_one_boot(one: str, other: str) -> bool:
+    """Whether readings with these names may be of one start of the machine; a program's start says nothing of it."""
+    return one == other or any(not name or name.startswith(_PROCESS) for name in (one, other))
 
 
 def _since_boot() -> Seconds:
-    # macOS and others have no CLOCK_BOOTTIME; their monotonic clock is the nearest there is.
-    boottime = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boottime is None else time.clock_gettime(boottime)
+    """Seconds since the machine started, sleep counted."""
+    if (boottime := getattr(time, "CLOCK_BOOTTIME", None)) is not None:
+        return time.clock_gettime(boottime)
+    # On macOS time.monotonic() stands still in sleep, and this one goes on (clock_gettime(3) there); on Linux it is
+    # the other way round, but Linux has CLOCK_BOOTTIME.
+    raw = getattr(time, "CLOCK_MONOTONIC_RAW", None)
+    if sys.platform == "darwin" and raw is not None:
+        return time.clock_gettime(raw)
+    return time.monotonic()
 
 
 class SystemClock:

@@ -13,6 +13,7 @@ from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Thing, Urgency
+from ..protocol.waits import OVER
 from . import Line
 from .care import Body, adult, advice_line, came_off, net, reasons, say, seek_care
 from .speak import Speaker
@@ -118,7 +119,7 @@ def _contact(kind: str) -> Builder:
 
 
 def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = _just_off(snapshot, at, speaker) + adult(snapshot, speaker)
+    body = _just_off(snapshot, at, speaker) + adult(snapshot, speaker) + _cooling(snapshot, speaker)
     body += say(speaker, "say", "rest.watch")
     offered = offers.offers(snapshot, at)
     if Thing.DRINK in snapshot.forbidden:
@@ -139,6 +140,14 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         *say(speaker, "warn", "rest.sooner"),
         *_first_time(snapshot, ui, speaker),
     ]
+
+
+def _cooling(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+    """What to do in the half hour of cooling that is waited for, until its question is answered."""
+    if snapshot.waits.get("unwell_30", OVER) >= OVER:
+        return []
+    raised = () if Thing.RAISE in snapshot.forbidden else ("do.legs_up",)
+    return say(speaker, "do", "danger.unwell.wait", *raised)
 
 
 def _first_time(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
@@ -174,7 +183,7 @@ def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     urgent = snapshot.urgency >= Urgency.APPOINTMENT
     body = _told(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
     body += _again(snapshot, speaker)
-    body += net(speaker) + say(speaker, "say", "net.soreness", "net.run_again")
+    body += net(snapshot, speaker) + say(speaker, "say", "net.soreness", "net.run_again")
     body += say(speaker, "quiet", "limits.more")
     return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
 

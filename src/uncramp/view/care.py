@@ -8,7 +8,7 @@ from ..protocol import offers
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, On, Seconds, Side, State, Thing, Urgency, Value
 from . import Call, Line, Role
-from .reasons import reason
+from .reasons import chosen, reason
 from .speak import Speaker
 from .ui import Ui
 
@@ -55,7 +55,7 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     body += say(speaker, "warn", "care.today.worse") + number(ui, speaker)
     if all(finding.rule == "own_choice" for finding in snapshot.findings):
         body += say(speaker, "quiet", "care.own_choice.back")
-    return head, [*body, *net(speaker)]
+    return head, [*body, *net(snapshot, speaker)]
 
 
 def _began(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
@@ -165,9 +165,10 @@ def advice_line(ui: Ui, speaker: Speaker) -> list[Line]:
     return [Line(speaker.text("care.advice", name=name, number=advice.number), "number")]
 
 
-def net(speaker: Speaker) -> list[Line]:
+def net(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     """The safety net of every end: tonight, tomorrow, three days, any time; what it may miss is a page away."""
-    speaker.said += [speaker.catalogue.say(id) for id in LIMITS]
+    ours = ("limits.chosen",) if chosen(snapshot) else ()
+    speaker.said += [speaker.catalogue.say(id) for id in (*LIMITS, *ours)]
     return say(speaker, "warn", "net.tonight", "net.tomorrow", "net.three_days", "net.any_time")
 
 
@@ -178,4 +179,4 @@ def closed(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Body:
     body = reasons(snapshot, speaker)
     if snapshot.state is not State.SEEK_CARE and snapshot.locked_since is not None:
         body += say(speaker, "warn", "leave.locked")
-    return head, [*body, *net(speaker), *number(ui, speaker), *say(speaker, "quiet", "limits.more")]
+    return head, [*body, *net(snapshot, speaker), *number(ui, speaker), *say(speaker, "quiet", "limits.more")]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
-from ..protocol.danger import sentence
+from ..protocol import ordinary
+from ..protocol.danger import ROWS, sentence
 from ..protocol.snapshot import Finding, Snapshot
+from ..protocol.terms import Value
 from .speak import Speaker
 
 _REPEATS: Mapping[str, tuple[str, str]] = {
@@ -31,3 +33,12 @@ def reason(finding: Finding, snapshot: Snapshot, speaker: Speaker) -> tuple[str,
     here = [] if number == "nights_woken" else [snapshot.onset]
     days = ", ".join(time.strftime("%Y-%m-%d", time.localtime(at)) for at in (*known, *here))
     return speaker.lines(f"rule.{finding.rule}", count=int(snapshot.numbers[number]), dates=days)
+
+
+def chosen(snapshot: Snapshot) -> bool:
+    """Whether the advice rests on a row that is less urgent than the evidence asks for its sign alone."""
+    signs = {condition.fact for row in ROWS if row.less for condition in row.when if condition.test == "sign"}
+    if any(snapshot.signs.get(sign) in (Value.YES, Value.UNSURE) for sign in signs):
+        return True
+    course = ordinary.fits(snapshot) if "now_is" in snapshot.choices else None
+    return course is not None and bool(course.less)

@@ -1,0 +1,98 @@
+"""The blocks of the hazard log: conditions and what meets them, the things that are forbidden, our own choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tests.docs.tables import table
+from uncramp.proof.coverage import COVERAGE, Item
+from uncramp.proof.signs import chosen, signs
+from uncramp.protocol import chart, danger, gates, ordinary, waits
+from uncramp.protocol.conditions import Condition
+from uncramp.protocol.terms import Thing, Value
+from uncramp.words.languages import load_words
+
+
+def hazards() -> str:
+    """Each condition that can hide behind a cramp, and what meets it."""
+    words = load_words()
+    head = ("", "hazard", "how it comes about", "harm", "urgency", "rows", "closes", "tests", "what remains")
+    rows = []
+    for item in COVERAGE:
+        remains = words.say(item.miss).text if item.miss else ""
+        rows.append(
+            (
+                *(str(item.number), item.name, item.cause, item.harm, item.urgency.word),
+                *(
+                    ", ".join(f"`{id}`" for id in item.caught_by),
+                    _closes(item),
+                    _tests(item),
+                    f"{remains} (`{item.miss}`)",
+                ),
+            )
+        )
+    return table(head, rows)
+
+
+def _closes(item: Item) -> str:
+    """What the gates forbid for it: those that its rows make likely, and those that ask for the same signs."""
+    rows = [row for row in danger.ROWS if row.id in item.caught_by]
+    likely = {row.suspect for row in rows if row.suspect}
+    facts = {condition.fact for row in rows for condition in row.when if condition.test == "sign"}
+    closed = {thing for suspect in likely for thing, cell in gates.MATRIX[suspect].items() if cell == "no"}
+    closed |= {thing for gate in gates.GATES if facts & {c.fact for c in gate.when} for thing in gate.closes}
+    told = ", ".join(str(thing) for thing in Thing if thing in closed - gates.ALWAYS_CLOSED)
+    return told or "nothing more"
+
+
+def _tests(item: Item) -> str:
+    rules = {rule.id for rule in chart.RULES}
+    of_rows = "" if {*item.caught_by} <= rules else "`test_rows`"
+    of_rules = "`test_walks`, promise 5" if rules & {*item.caught_by} else ""
+    return ", ".join(filter(None, (of_rows, of_rules, "promise 2")))
+
+
+def by_us() -> str:
+    """Rows that are less urgent than the evidence asks for the sign alone."""
+    rows = ((f"`{sign.id}`", sign.urgency, sign.less, sign.worth, " ".join(sign.sources)) for sign in chosen())
+    return table(("row", "urgency here", "what asks for more", "what the sign is worth", "sources"), rows)
+
+
+def sign_table() -> str:
+    """Every row of the advice."""
+    held = {row.id: row.when for row in danger.ROWS} | {row.id: row.when for row in ordinary.ORDINARY}
+    rows = (
+        (f"`{sign.id}`", _when(held[sign.id]), sign.urgency, sign.strength, sign.worth, " ".join(sign.sources))
+        for sign in signs()
+    )
+    return table(("row", "when", "urgency", "strength", "what the sign is worth", "sources"), rows)
+
+
+def wait_table() -> str:
+    """Every clock of an episode."""
+    rows = (
+        (f"`{wait.question}`", ", ".join(f"`{sign}`" for sign in wait.after), _span(wait.length), wait.cites)
+        for wait in waits.WAITS
+    )
+    return table(("asked", "after", "in", "sources"), rows)
+
+
+def _span(seconds: float) -> str:
+    if not seconds:
+        return "at once"
+    return f"{seconds / 60:.0f} min" if seconds <= 7200 else f"{seconds / 3600:.0f} h"
+
+
+def _when(conditions: Iterable[Condition]) -> str:
+    return "; ".join(_told(conditions))
+
+
+def _told(conditions: Iterable[Condition]) -> Iterator[str]:
+    for condition in conditions:
+        if condition.test == "sign":
+            said = [str(value).replace("_", " ") for value in Value if value in condition.values]
+            yield f"`{condition.fact}` {' or '.join(said)}"
+        elif condition.test == "one_of":
+            yield f"`{condition.fact}` is {' or '.join(sorted(condition.values))}"
+        else:
+            yield f"`{condition.fact}` {'at least' if condition.test == 'at_least' else 'below'} {condition.than:g}"

@@ -1,0 +1,77 @@
+"""The repeat rule says the same where a cramp begins and where the record is read (design, end of section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.protocol.play import Play
+from tests.record.make import DAY, closed
+from uncramp.diary.from_journal import episodes_of
+from uncramp.diary.repeat import Clause, repeat_rule
+from uncramp.protocol.terms import Seconds, Urgency
+from uncramp.record.journal import Journal
+from uncramp.session.resume import facts
+
+MIDNIGHT = datetime(2026, 11, 20, tzinfo=UTC).timestamp()
+HOUR = 3600.0
+
+
+def kept(tmp_path: Path, hours: Sequence[float], *, woken: bool = False) -> Journal:
+    """A journal with cramps that began so many hours after midnight."""
+    journal = Journal.open(tmp_path / "journal.db")
+    for number, hour in enumerate(hours):
+        onset: Seconds = MIDNIGHT + hour * HOUR
+        journal.append(closed(number, 1, onset=onset, opened_at=onset, closed_at=onset + HOUR, woke_at_night=woken))
+    return journal
+
+
+@pytest.fixture(autouse=True)
+def _in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+
+
+def test_three_of_one_day_that_go_on_count_as_two_and_the_new_one_is_the_third(tmp_path: Path) -> None:
+    now = MIDNIGHT + 4 * DAY + 18 * HOUR
+    with kept(tmp_path, (6, 11, 16)) as journal:
+        known = facts(journal, now)
+        recorded = [*episodes_of(journal, UTC)]
+
+    assert (known["episodes_28_days"], known["goes_on"]) == (3, False)
+    assert Play(facts=known).snapshot.urgency is Urgency.APPOINTMENT
+    earlier = repeat_rule(recorded, now)
+    assert earlier.of(Clause.EPISODES).found == 2 and not earlier.fired
+
+
+def test_two_of_one_night_are_one_night_and_three_cramps_with_the_new_one(tmp_path: Path) -> None:
+    now = MIDNIGHT + 4 * DAY + 18 * HOUR
+    with kept(tmp_path, (22.5, 29.5, 4 * 24 + 18), woken=True) as journal:
+        live = facts(journal, now + 1)
+        recorded = [*episodes_of(journal, UTC)]
+    rule = repeat_rule(recorded, now + 1)
+
+    assert rule.of(Clause.EPISODES).found == 3 == live["episodes_28_days"]
+    assert rule.of(Clause.NIGHTS).found == 2 == live["nights_woken"]
+
+
+def test_one_night_is_one_however_often_it_was_broken(tmp_path: Path) -> None:
+    now = MIDNIGHT + 4 * DAY + 18 * HOUR
+    with kept(tmp_path, (22.5, 29.5), woken=True) as journal:
+        live = facts(journal, now)
+        recorded = [*episodes_of(journal, UTC)]
+    rule = repeat_rule(recorded, now)
+
+    assert (live["episodes_28_days"], live["nights_woken"]) == (3, 1)
+    assert Play(facts=live).snapshot.urgency is Urgency.APPOINTMENT
+    assert (rule.of(Clause.EPISODES).found, rule.of(Clause.NIGHTS).found) == (2, 1)
+
+
+def test_a_grab_within_six_hours_goes_on_with_the_one_before(tmp_path: Path) -> None:
+    with kept(tmp_path, (6,)) as journal:
+        soon, after = (facts(journal, MIDNIGHT + hour * HOUR) for hour in (11, 13))
+
+    assert (soon["episodes_28_days"], soon["goes_on"]) == (1, True)
+    assert (after["episodes_28_days"], after["goes_on"]) == (2, False)
