@@ -1,37 +1,51 @@
-"""The re-check as a calendar file, with an alarm: for each episode of the report that still waits for it."""
+"""What is still to come of a report as a calendar file with alarms: the re-check at the hour, the later looks."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
 
 from ..words.catalogue import Catalogue
-from .model import Report
+from .model import Report, Told
 
 LONG = timedelta(minutes=10)
 
 
 def write(report: Report, catalogue: Catalogue) -> bytes | None:
-    """The calendar, or None when nothing waits. It names neither the runner nor what happened."""
-    from icalendar import Alarm, Calendar, Event
+    """The calendar, or None when nothing is to come. It names neither the runner nor what happened."""
+    from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//uncramp//re-check//EN")
     calendar.add("version", "2.0")
-    title, text = catalogue.text("report.calendar"), catalogue.text("report.calendar.text")
-    waiting = [told for told in report.episodes if told.end == "open" and not told.rechecked]
-    for told in waiting:
-        event = Event()
-        event.add("uid", f"{told.id}@uncramp")
-        event.add("dtstamp", told.last)
-        event.add("dtstart", told.recheck)
-        event.add("dtend", told.recheck + LONG)
-        event.add("summary", title)
-        event.add("description", text)
-        event.add("class", "PRIVATE")
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", title)
-        alarm.add("trigger", timedelta(0))
-        event.add_component(alarm)
+    events = [event for told in report.episodes for event in _events(told, catalogue)]
+    for event in events:
         calendar.add_component(event)
-    return calendar.to_ical() if waiting else None
+    return calendar.to_ical() if events else None
+
+
+def _events(told: Told, catalogue: Catalogue) -> Iterator[Any]:
+    if told.end == "open" and not told.rechecked:
+        yield _event(told, "recheck", told.recheck, "report.calendar", catalogue)
+    for booked in told.again:
+        yield _event(told, booked.id, booked.at, "report.calendar.again", catalogue)
+
+
+def _event(told: Told, name: str, at: datetime, words: str, catalogue: Catalogue) -> Any:
+    from icalendar import Alarm, Event
+
+    event, title = Event(), catalogue.text(words)
+    event.add("uid", f"{told.id}-{name}@uncramp")
+    event.add("dtstamp", told.last)
+    event.add("dtstart", at)
+    event.add("dtend", at + LONG)
+    event.add("summary", title)
+    event.add("description", catalogue.text(f"{words}.text"))
+    event.add("class", "PRIVATE")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", timedelta(0))
+    event.add_component(alarm)
+    return event

@@ -59,6 +59,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Booked:
+    """A look at the leg that the advice put off to a later day."""
+
+    id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Because:
     """A rule that made the advice what it is, with the dates that it counted."""
 
@@ -118,6 +126,7 @@ class Told:
     woke: str
     recheck: datetime
     rechecked: bool
+    again: tuple[Booked, ...] = ()
     added: bool = False
     corrected: tuple[str, ...] = ()
     worst: int | None = None
