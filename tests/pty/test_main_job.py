@@ -46,11 +46,13 @@ def test_one_way_to_settled(desk: Desk) -> None:
     assert (last["state"], last["urgency"]) == ("resolved", "self_care")
 
 
-@pytest.mark.parametrize("key", ["1", "e"])
-def test_one_key_to_care(desk: Desk, key: str) -> None:
+@pytest.mark.parametrize(("key", "shown"), [("1", "EMERGENCY"), ("e", "Which help")])
+def test_one_key_to_care(desk: Desk, key: str, shown: str) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, key, "MEDICAL HELP")
+    press(terminal, desk, key, shown)
+    if key == "e":  # which help is asked first; the same key again is care
+        press(terminal, desk, "e", "worse")
     assert desk.entries()[-1].outcome["state"] == "seek_care"
     press(terminal, desk, "q")
     assert terminal.end() == 0
@@ -59,8 +61,9 @@ def test_one_key_to_care(desk: Desk, key: str) -> None:
 def test_looking_and_leaving_write_nothing(desk: Desk) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, "w", "Why")
-    press(terminal, desk, "x q")
+    press(terminal, desk, "w", "WHY")
+    press(terminal, desk, "b", "None of these")
+    press(terminal, desk, "q")
     assert terminal.end() == 0
     assert desk.names() == []
 
