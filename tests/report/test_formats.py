@@ -428,17 +428,28 @@ def test_the_calendar_holds_the_re_check_of_what_is_open_and_says_nothing_of_it(
 
     report = gathered(since=0.0, name=NAME)
     written = render(report, "ics", WORDS)
-    (event,) = Calendar.from_ical(written).walk("VEVENT")
-    at = event.decoded("dtstart")
-    assert at == report.episodes[0].recheck
+    events = {event.decoded("dtstart"): event for event in Calendar.from_ical(written).walk("VEVENT")}
+    event, at = events[report.episodes[0].recheck], report.episodes[0].recheck
+    assert {*events} == {at, *(look for told in report.episodes for look in told.looks)}
     assert (at - report.episodes[0].onset).total_seconds() == 3600
     assert len(event.walk("VALARM")) == 1
     assert not [word for word in (b"ukasz", b"calf", b"emergency", b"appointment") if word in written]
 
 
-def test_there_is_no_calendar_without_a_re_check_to_come(gathered: Gathered) -> None:
+def test_the_calendar_holds_each_later_look_of_what_ended_at_home(gathered: Gathered) -> None:
+    from icalendar import Calendar
+
+    report = gathered(0)
+    (told,) = report.episodes
+    events = Calendar.from_ical(render(report, "ics", WORDS)).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in events] == [*told.looks] != []
+    assert told.looks[0].hour == 5 and told.looks[0] > told.last
+    assert {event["description"] for event in events} == {WORDS.text("report.calendar.look")}
+
+
+def test_there_is_no_calendar_when_nothing_is_looked_at_again(gathered: Gathered) -> None:
     with pytest.raises(NotWritten) as refused:
-        render(gathered(0), "ics", WORDS)
+        render(gathered(2), "ics", WORDS)
     assert (refused.value.words, refused.value.exit_code) == ("report.no_recheck", 1)
 
 

@@ -16,7 +16,8 @@ from msgspec import Struct
 from ..diary.counts import counts as diary_counts
 from ..diary.exact import Share
 from ..diary.facts import WINDOW_S, cramps_of
-from ..diary.from_journal import episode_facts, run_facts
+from ..diary.follow_up import looks
+from ..diary.from_journal import episode_facts, run_facts, zone_here
 from ..diary.recurrence import recurrence
 from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
@@ -29,6 +30,7 @@ from ..record.entry import Entry
 from ..record.episode_writer import summary
 from ..record.projection import COLUMNS, episode_of, values_of
 from ..record.replayed import replayed
+from ..system.zone import LOCAL
 from ..view.reasons import chosen as rests_on_ours
 from .fold import Facts, fold
 from .model import FIELDS, Because, Counts, Done, Extreme, Health, Report, Said, Told
@@ -159,7 +161,15 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         patterns=_in_force(facts, (*PATTERNS_RUN, *PATTERNS_BODY)),
         notes=tuple(facts.notes),
         ours=again is not None and rests_on_ours(again),
+        looks=_looks(row),
     )
+
+
+def _looks(row: Episode) -> tuple[datetime, ...]:
+    """The later looks that an episode booked when it ended at home."""
+    if not row.summary.get("again"):
+        return ()
+    return tuple(_instant(at) for at in looks(episode_facts(row, LOCAL), zone_here(row, LOCAL)))
 
 
 def tell_now(snapshot: Snapshot, shift: Seconds = 0.0) -> Told:

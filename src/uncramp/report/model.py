@@ -94,7 +94,7 @@ class Told:
     `urgency` is empty for one that was `added` afterwards: nobody judged it. `corrected` names what was put
     right since.
     A field that was not chosen is None, which is not the same as empty. `ours` is whether the advice rests on a row
-    that is less urgent than the evidence asks for its sign alone.
+    that is less urgent than the evidence asks for its sign alone; `looks` is when the leg is looked at again.
     """
 
     id: str
@@ -133,6 +133,7 @@ class Told:
     patterns: tuple[Said, ...] | None = None
     notes: tuple[Note, ...] | None = None
     ours: bool = False
+    looks: tuple[datetime, ...] = ()
 
     @property
     def zone(self) -> timezone | None:
