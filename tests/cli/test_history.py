@@ -165,10 +165,10 @@ def test_what_was_taken_back_is_told_as_taken_back(run: Run, home: Path) -> None
     assert [line for line in lines if "-> Stretch" in line and "(taken back)" in line]
 
 
-def test_an_episode_of_another_protocol_has_no_card_of_this_one(run: Run, three: list[str]) -> None:
+def test_an_episode_of_another_protocol_has_its_card_as_it_was_recorded(run: Run, three: list[str]) -> None:
     ran = run("show", three[0])
-    assert ran.code == 0 and "1:abc" in ran.out
-    assert "Danger signs asked" not in ran.out
+    assert ran.code == 0 and "Protocol: 1:abc" in ran.out
+    assert "- chest, blackout: not asked" in ran.out
 
 
 def test_control_characters_never_reach_the_terminal(run: Run, journal: Journal) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,9 @@ from uncramp.report.brief import MORE, brief
 from uncramp.report.card import card, lines
 from uncramp.report.compose import compose
 from uncramp.report.csv import safe
-from uncramp.report.gather import LINES, tell_now
+from uncramp.report.gather import LINES, awake, tell_now
 from uncramp.report.html import write as html
-from uncramp.report.model import Note, Report
+from uncramp.report.model import Booked, Note, Report
 from uncramp.report.page import Curve, Items, Table, Year
 from uncramp.report.phrases import Phrases
 from uncramp.report.qr import TooLong, qr_lines
@@ -428,28 +429,43 @@ def test_the_calendar_holds_the_re_check_of_what_is_open_and_says_nothing_of_it(
 
     report = gathered(since=0.0, name=NAME)
     written = render(report, "ics", WORDS)
-    events = {event.decoded("dtstart"): event for event in Calendar.from_ical(written).walk("VEVENT")}
-    event, at = events[report.episodes[0].recheck], report.episodes[0].recheck
-    assert {*events} == {at, *(look for told in report.episodes for look in told.looks)}
+    (event,) = Calendar.from_ical(written).walk("VEVENT")
+    at = event.decoded("dtstart")
+    assert at == report.episodes[0].recheck
     assert (at - report.episodes[0].onset).total_seconds() == 3600
     assert len(event.walk("VALARM")) == 1
     assert not [word for word in (b"ukasz", b"calf", b"emergency", b"appointment") if word in written]
 
 
-def test_the_calendar_holds_each_later_look_of_what_ended_at_home(gathered: Gathered) -> None:
+@pytest.mark.parametrize(
+    ("due", "rings"),
+    [
+        ("2027-01-18T03:00+01:00", "2027-01-18T08:00+01:00"),
+        ("2027-01-18T18:30+01:00", "2027-01-18T18:30+01:00"),
+        ("2027-01-18T23:00+01:00", "2027-01-19T08:00+01:00"),
+    ],
+)
+def test_a_later_look_rings_when_somebody_is_awake(due: str, rings: str) -> None:
+    at = datetime.fromisoformat(due)
+    assert awake(at.timestamp(), at.tzinfo or UTC) == datetime.fromisoformat(rings)
+
+
+def test_the_calendar_holds_the_later_looks(gathered: Gathered) -> None:
     from icalendar import Calendar
 
     report = gathered(0)
-    (told,) = report.episodes
+    looks = tuple(
+        Booked(name, report.episodes[0].onset + timedelta(days=day)) for name, day in (("day_3", 3), ("day_7", 7))
+    )
+    report = replace(report, episodes=(replace(report.episodes[0], again=looks),))
     events = Calendar.from_ical(render(report, "ics", WORDS)).walk("VEVENT")
-    assert [event.decoded("dtstart") for event in events] == [*told.looks] != []
-    assert told.looks[0].hour == 5 and told.looks[0] > told.last
-    assert {event["description"] for event in events} == {WORDS.text("report.calendar.look")}
+    assert [event.decoded("dtstart") for event in events] == [look.at for look in looks]
+    assert len({event["uid"] for event in events}) == 2
 
 
-def test_there_is_no_calendar_when_nothing_is_looked_at_again(gathered: Gathered) -> None:
+def test_there_is_no_calendar_without_a_re_check_to_come(gathered: Gathered) -> None:
     with pytest.raises(NotWritten) as refused:
-        render(gathered(2), "ics", WORDS)
+        render(gathered(0), "ics", WORDS)
     assert (refused.value.words, refused.value.exit_code) == ("report.no_recheck", 1)
 
 

@@ -43,6 +43,12 @@ def booked(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(name for name in ordinary.FOLLOW_UPS if name in chosen)
 
 
+def worth_telling(snapshot: Snapshot) -> tuple[str, ...]:
+    """The looks that are told: not the next morning of an ordinary cramp, what to look for then is said anyway."""
+    looks = booked(snapshot)
+    return () if looks == ("morning",) and not snapshot.again else looks
+
+
 def judge(before: Snapshot, look: Look, at: Seconds) -> tuple[Finding, ...]:
     """What the answers mean for the leg of ``before``, gravest first; none is self-care."""
     signs = _signs(look)

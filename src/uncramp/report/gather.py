@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -16,13 +16,15 @@ from msgspec import Struct
 from ..diary.counts import counts as diary_counts
 from ..diary.exact import Share
 from ..diary.facts import WINDOW_S, cramps_of
-from ..diary.follow_up import looks
-from ..diary.from_journal import episode_facts, run_facts, zone_here
+from ..diary.follow_up import next_morning
+from ..diary.from_journal import episode_facts, run_facts
 from ..diary.recurrence import recurrence
 from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
 from ..protocol.episode import snapshots
 from ..protocol.limits import RECHECK
+from ..protocol.looking_again import worth_telling
+from ..protocol.ordinary import FOLLOW_UPS
 from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import DAY, End, On, Seconds, Urgency, Value
@@ -33,13 +35,15 @@ from ..record.replayed import replayed
 from ..system.zone import LOCAL
 from ..view.reasons import chosen as rests_on_ours
 from .fold import Facts, fold
-from .model import FIELDS, Because, Counts, Done, Extreme, Health, Report, Said, Told
+from .model import FIELDS, Because, Booked, Counts, Done, Extreme, Health, Report, Said, Told
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
     from ..record.projection import Episode
 
 YEAR: Seconds = 365 * DAY
+WAKING, ASLEEP = 8, 21
+"""Hours of the day between which a calendar may ring."""
 
 LINES = (*danger.LATER_LINES, "unwell", "wound")
 FURTHER = (
@@ -146,6 +150,7 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         woke=Value.YES if row.woke_at_night else facts.signs.get("wakes_at_night", Value.NOT_ASKED),
         recheck=_instant(row.onset + RECHECK),
         rechecked=facts.rechecked,
+        again=_booked(again, row) if again is not None else (),
         added=added,
         corrected=tuple(facts.corrected),
         worst=None if row.worst_pain is None else round(row.worst_pain),
@@ -161,15 +166,7 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         patterns=_in_force(facts, (*PATTERNS_RUN, *PATTERNS_BODY)),
         notes=tuple(facts.notes),
         ours=again is not None and rests_on_ours(again),
-        looks=_looks(row),
     )
-
-
-def _looks(row: Episode) -> tuple[datetime, ...]:
-    """The later looks that an episode booked when it ended at home."""
-    if not row.summary.get("again"):
-        return ()
-    return tuple(_instant(at) for at in looks(episode_facts(row, LOCAL), zone_here(row, LOCAL)))
 
 
 def tell_now(snapshot: Snapshot, shift: Seconds = 0.0) -> Told:
@@ -273,6 +270,28 @@ def _done(facts: Facts, again: Snapshot | None) -> tuple[Done, ...]:
     names = {"hold": "stretch", "massage": "massage", "heat": "heat", "ice": "ice"}
     held = [(names[name], *each) for name, each in _spent(again).items() if name in names]
     return tuple(Done(thing, times, round(seconds)) for thing, times, seconds in held if seconds >= 1)
+
+
+def _booked(snapshot: Snapshot, row: Episode) -> tuple[Booked, ...]:
+    """The follow-ups of an episode, each at an hour at which somebody is awake where it began."""
+    zone = LOCAL if row.utc_offset is None else timezone(timedelta(seconds=row.utc_offset))
+    return tuple(
+        Booked(name, awake(row.onset + FOLLOW_UPS[name], zone) if FOLLOW_UPS[name] else _morning(snapshot.last, zone))
+        for name in worth_telling(snapshot)
+    )
+
+
+def _morning(after: Seconds, zone: tzinfo) -> datetime:
+    return awake(next_morning(after, zone), zone)
+
+
+def awake(at: Seconds, zone: tzinfo) -> datetime:
+    """The same day at eight, or the hour it is, when that is later; the next day at eight after nine in the evening."""
+    local = _instant(at).astimezone(zone)
+    eight = local.replace(hour=WAKING, minute=0, second=0)
+    if local.hour >= ASLEEP:
+        return (eight + timedelta(days=1)).astimezone(UTC)
+    return max(local, eight).astimezone(UTC)
 
 
 def _health(facts: Facts) -> Health:

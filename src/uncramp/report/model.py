@@ -59,6 +59,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Booked:
+    """A look at the leg that the advice put off to a later day."""
+
+    id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Because:
     """A rule that made the advice what it is, with the dates that it counted."""
 
@@ -94,7 +102,7 @@ class Told:
     `urgency` is empty for one that was `added` afterwards: nobody judged it. `corrected` names what was put
     right since.
     A field that was not chosen is None, which is not the same as empty. `ours` is whether the advice rests on a row
-    that is less urgent than the evidence asks for its sign alone; `looks` is when the leg is looked at again.
+    that is less urgent than the evidence asks for its sign alone.
     """
 
     id: str
@@ -118,6 +126,7 @@ class Told:
     woke: str
     recheck: datetime
     rechecked: bool
+    again: tuple[Booked, ...] = ()
     added: bool = False
     corrected: tuple[str, ...] = ()
     worst: int | None = None
@@ -133,7 +142,6 @@ class Told:
     patterns: tuple[Said, ...] | None = None
     notes: tuple[Note, ...] | None = None
     ours: bool = False
-    looks: tuple[datetime, ...] = ()
 
     @property
     def zone(self) -> timezone | None:
