@@ -1,19 +1,15 @@
-"""The morning after: who is asked, when, and what the answers mean."""
+"""The later looks at a leg: who is asked, and when. What the answers mean is tests/protocol/test_looking_again.py."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.diary.make import at, episode
-from uncramp.diary.follow_up import Morning, Soreness, answer, due, next_morning
-from uncramp.protocol.terms import Urgency, Value
+from uncramp.diary.follow_up import due, looks, next_morning
 
 BERLIN = ZoneInfo("Europe/Berlin")
-E, T, A, S = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT, Urgency.SELF_CARE
 
 
 @pytest.mark.parametrize(
@@ -22,16 +18,16 @@ E, T, A, S = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT, Urgency.SELF
         (at(0, 20), False),
         (at(1, 4.99), False),
         (at(1, 5), True),
-        (at(7, 18), True),
-        (at(7, 18.01), False),
+        (at(7, 5), True),
+        (at(7, 5.01), False),
     ],
 )
-def test_it_is_asked_from_five_the_next_morning_for_seven_days(now: float, asked: bool) -> None:
+def test_it_is_asked_from_five_the_next_morning_for_six_days(now: float, asked: bool) -> None:
     assert (due([episode(0, closed_at=at(0, 19))], now, UTC) is not None) is asked
 
 
 def test_an_open_episode_and_one_asked_about_are_left_alone() -> None:
-    assert due([episode(0), episode(0, closed_at=at(0, 19), asked_after=True)], at(2), UTC) is None
+    assert due([episode(0), episode(0, closed_at=at(0, 19), asked_at=at(1, 6))], at(2), UTC) is None
 
 
 def test_the_newest_is_asked_about_and_settles_older_ones() -> None:
@@ -58,54 +54,17 @@ def test_a_night_in_which_the_clock_changes_still_ends_at_five(day: datetime) ->
     assert (morning.hour, morning.date()) == (5, (day + timedelta(days=1)).date())
 
 
-@pytest.mark.parametrize(
-    ("morning", "urgency", "rules"),
-    [
-        (Morning(), S, ()),
-        (Morning(Value.NO, Value.NO, Value.NO, Value.NO, Soreness.BETTER, 2), S, ()),
-        (Morning(urine=Value.YES), E, ("rule.danger.urine",)),
-        (Morning(urine=Value.UNSURE), E, ("rule.danger.urine",)),
-        (Morning(urine=Value.NOT_ASKED), S, ()),
-        (Morning(unwell=Value.YES), E, ("rule.danger.mind",)),
-        (Morning(swelling=Value.YES), T, ("rule.danger.clot",)),
-        (Morning(swelling=Value.UNSURE), T, ("rule.danger.clot",)),
-        (Morning(swelling=Value.YES, breathless=Value.YES), E, ("rule.clot_breath",)),
-        (Morning(swelling=Value.UNSURE, breathless=Value.UNSURE), E, ("rule.clot_breath",)),
-        (Morning(swelling=Value.NO, breathless=Value.YES), E, ("rule.danger.heart",)),
-        (Morning(soreness=Soreness.WORSE, sore_days=1), A, ("rule.soreness",)),
-        (Morning(soreness=Soreness.BETTER, sore_days=5), S, ()),
-        (Morning(soreness=Soreness.BETTER, sore_days=5.1), A, ("rule.soreness",)),
-        (Morning(soreness=Soreness.SAME, sore_days=6), A, ("rule.soreness",)),
-        (Morning(soreness=Soreness.GONE, sore_days=6), S, ()),
-        (
-            Morning(urine=Value.YES, swelling=Value.YES, soreness=Soreness.WORSE),
-            E,
-            ("rule.danger.urine", "rule.danger.clot", "rule.soreness"),
-        ),
-    ],
-)
-def test_the_answers_mean_what_the_danger_rows_say(morning: Morning, urgency: Urgency, rules: tuple[str, ...]) -> None:
-    result = answer(morning)
+def test_what_was_booked_is_due_at_its_time_and_an_answer_stands_for_what_was_due_before() -> None:
+    cramp = episode(0, 18, closed_at=at(0, 19), again=("morning", "day_3", "day_7"))
+    assert looks(cramp, UTC) == (at(1, 5), at(3, 18), at(7, 18))
 
-    assert (result.urgency, result.rules) == (urgency, rules)
+    answered = replace(cramp, asked_at=at(1, 6))
+    assert due([answered], at(3, 17.9), UTC) is None
+    assert due([answered], at(3, 18), UTC) is not None
+    assert due([replace(cramp, asked_at=at(3, 20))], at(7, 17), UTC) is None
+    assert due([replace(cramp, asked_at=at(3, 20))], at(7, 18), UTC) is not None
 
 
-@given(
-    st.builds(
-        Morning,
-        urine=st.sampled_from(Value),
-        swelling=st.sampled_from(Value),
-        breathless=st.sampled_from(Value),
-        unwell=st.sampled_from(Value),
-        soreness=st.sampled_from(Soreness),
-        sore_days=st.floats(0, 30),
-    )
-)
-def test_one_more_bad_sign_never_lowers_the_urgency(morning: Morning) -> None:
-    said = answer(morning).urgency
-
-    for worse in (Value.UNSURE, Value.YES):
-        for sign in ("urine", "swelling", "breathless", "unwell"):
-            if getattr(morning, sign) is not Value.YES:
-                assert answer(replace(morning, **{sign: worse})).urgency >= said
-    assert answer(replace(morning, soreness=Soreness.WORSE)).urgency >= said
+def test_a_look_that_was_past_when_it_ended_is_not_asked_for() -> None:
+    sore = episode(0, 18, closed_at=at(3, 20), again=("morning", "day_3", "day_7"))
+    assert looks(sore, UTC) == (at(4, 5), at(7, 18))

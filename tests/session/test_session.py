@@ -391,7 +391,7 @@ def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runn
     runner.clock.advance(24 * 3600)
     runner.again()
     assert runner.state == "onset" and "o" in [hint.key for hint in runner.session.view().keys]
-    runner.press("o y n n n 2")
+    runner.press("o y n n n 2 1")
     assert "Go to an emergency department now" in runner.text()
     assert runner.state == "onset"
     runner.press("q")

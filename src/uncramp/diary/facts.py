@@ -29,7 +29,8 @@ class EpisodeFacts(Struct, frozen=True, kw_only=True):
     """One episode. `local_onset` is the wall clock at the onset, without a zone.
 
     A precaution that is not in `precautions` was not asked. `precautions_taken` serves records that
-    keep only the number; None everywhere means not known, never no.
+    keep only the number; None everywhere means not known, never no. `again` are the later looks that it booked,
+    `asked_at` is when one was answered last.
     """
 
     id: str
@@ -45,7 +46,8 @@ class EpisodeFacts(Struct, frozen=True, kw_only=True):
     end: End | None = None
     urgency: Urgency = Urgency.SELF_CARE
     closed_at: Seconds | None = None
-    asked_after: bool = False
+    again: tuple[str, ...] = ()
+    asked_at: Seconds | None = None
 
     @property
     def taken(self) -> int | None:

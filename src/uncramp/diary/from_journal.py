@@ -38,9 +38,9 @@ def zone_here(episode: Episode, zone: tzinfo) -> tzinfo:
     return zone if episode.utc_offset is None else zone_at(episode.utc_offset)
 
 
-def episode_facts(episode: Episode, zone: tzinfo, *, asked_after: bool = False) -> EpisodeFacts:
+def episode_facts(episode: Episode, zone: tzinfo, *, asked_at: Seconds | None = None) -> EpisodeFacts:
     """One episode; `zone` is where the wall clock of its onset is read when it does not say so itself."""
-    said = episode.summary.get("precautions")
+    said, again = episode.summary.get("precautions"), episode.summary.get("again")
     return EpisodeFacts(
         id=episode.id,
         onset=episode.onset,
@@ -55,7 +55,8 @@ def episode_facts(episode: Episode, zone: tzinfo, *, asked_after: bool = False) 
         end=End(episode.end) if episode.end in _ENDS else None,
         urgency=_URGENCY.get(episode.urgency or "", Urgency.SELF_CARE),
         closed_at=episode.closed_at,
-        asked_after=asked_after,
+        again=tuple(map(str, again)) if isinstance(again, list) else (),
+        asked_at=asked_at,
     )
 
 
@@ -134,10 +135,10 @@ def record_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) -> R
 
 
 def follow_up_due(journal: Journal, now: Seconds, zone: tzinfo) -> follow_up.Due | None:
-    """Whom to ask about the morning. Raises JournalError."""
-    lately = journal.history.episodes(since=now - follow_up.OLDEST_S)
+    """Whom to look at again. Raises JournalError."""
+    lately = journal.history.episodes(since=now - follow_up.LAST_S)
     return follow_up.due(
-        (episode_facts(each, zone, asked_after=_asked(journal, each.id)) for each in lately if each.closed_at),
+        (episode_facts(each, zone, asked_at=_asked_at(journal, each.id)) for each in lately if each.closed_at),
         now,
         zone,
     )
@@ -168,9 +169,11 @@ def _said(answers: Mapping[str, Any]) -> Mapping[Precaution, bool]:
     return {each: clear[answers[each]] for each in Precaution if answers.get(each) in clear}
 
 
-def _asked(journal: Journal, episode: str) -> bool:
-    """Whether the morning was asked about; a return-to-run check alone is no answer to that."""
-    return any(set(each.answers) != {RETURN_CHECK} for each in journal.follow_ups.of(episode))
+def _asked_at(journal: Journal, episode: str) -> Seconds | None:
+    """When a later look was answered last; a return-to-run check alone is no answer to that."""
+    return max(
+        (each.at for each in journal.follow_ups.of(episode) if set(each.answers) != {RETURN_CHECK}), default=None
+    )
 
 
 def _return_due(journal: Journal, episodes: Iterable[EpisodeFacts], now: Seconds) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from ..protocol.chart import fingerprint
 from ..protocol.guards import hour_at
+from ..protocol.looking_again import booked
 from ..protocol.snapshot import Event, Outcome, Plain, Snapshot
 from ..protocol.terms import MINUTE, End, On, Seconds, Value
 from ..system.clock import Reading
@@ -48,6 +49,7 @@ def summary(snapshot: Snapshot) -> dict[str, Plain]:
         "ice_off_at": snapshot.contact.get("ice_off"),
         "recheck_late": _late(snapshot),
         "helper": snapshot.helper,
+        "again": list(booked(snapshot)) if snapshot.end is End.RESOLVED else [],
         "follow_up_at": None if closed is None or snapshot.end is End.UNFINISHED else closed,
     }
 

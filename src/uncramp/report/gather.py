@@ -23,6 +23,7 @@ from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
 from ..protocol.episode import snapshots
 from ..protocol.limits import RECHECK
+from ..protocol.looking_again import worth_telling
 from ..protocol.ordinary import FOLLOW_UPS
 from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
 from ..protocol.snapshot import Snapshot, Timer
@@ -276,8 +277,7 @@ def _booked(snapshot: Snapshot, row: Episode) -> tuple[Booked, ...]:
     zone = LOCAL if row.utc_offset is None else timezone(timedelta(seconds=row.utc_offset))
     return tuple(
         Booked(name, awake(row.onset + FOLLOW_UPS[name], zone) if FOLLOW_UPS[name] else _morning(snapshot.last, zone))
-        for name in snapshot.again
-        if name in FOLLOW_UPS
+        for name in worth_telling(snapshot)
     )
 
 

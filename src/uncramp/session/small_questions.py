@@ -6,16 +6,20 @@ import contextlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
 
-from ..protocol.snapshot import Plain
+from ..protocol.danger import sentence
+from ..protocol.episode import blank
+from ..protocol.looking_again import Course, Look, judge
+from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import End, Seconds, Urgency, Value
 from ..record.errors import JournalError
+from ..record.replayed import replayed
 from ..settings.model import Settings
 from ..system.zone import LOCAL
-from ..view.small_questions import SERIES, Answers
+from ..view.small_questions import SERIES, STRENGTHS, Answers
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.countries import Country, numbers
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from ..record.journal import Journal
 
 SentenceIds = tuple[str, ...]
+COURSES: Mapping[str, Course] = {name: name for name in get_args(Course)}
 PASSES = 1
 """NRS points while walking that the question itself names as a pass."""
 
@@ -52,44 +57,41 @@ def ticked_today(journal: Journal | None, now: Seconds) -> tuple[str, ...]:
 
 
 def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
-    """Keep the morning after for every cramp it stands for, and answer it with the danger rules, kept or not."""
-    from ..diary.follow_up import Morning, Soreness, answer
+    """Keep a later look for every cramp it stands for, and judge it by the rows of the tables, kept or not."""
 
     def sign(item: str) -> Value | None:
         value = answers.get(item)
         return Value(str(value)) if value is not None else None
 
-    sore = answers.get("soreness")
-    result = answer(
-        Morning(
-            urine=sign("urine"),
-            swelling=sign("swelling"),
-            breathless=sign("breathless"),
-            unwell=sign("unwell"),
-            soreness=Soreness(str(sore)) if sore is not None else None,
-            sore_days=_days_since(journal, at),
-        )
+    course, strength = answers.get("soreness"), answers.get("strength")
+    look = Look(
+        urine=sign("urine"),
+        swelling=sign("swelling"),
+        breathless=sign("breathless"),
+        unwell=sign("unwell"),
+        course=COURSES.get(str(course)),
+        worst=STRENGTHS.get(str(strength)),
     )
-    trouble = None
+    trouble, before = None, blank(at)
     if journal is not None:
         try:
             due = morning_due(journal, at)
             for episode in (due.episode, *due.also) if due is not None else ():
                 journal.follow_ups.add(episode, at, dict(answers))
+            before = _looked_at(journal, due.episode if due is not None else None) or before
         except JournalError as error:
             trouble = error
-    if not result.rules:
+    found = judge(before, look, at)
+    if not found:
         return ("follow_up.fine",), trouble
     heads = {Urgency.EMERGENCY: ("care.emergency.driven",), Urgency.TODAY: ("care.today",)}
-    return (*heads.get(result.urgency, ()), *result.rules), trouble
+    return (*heads.get(found[0].urgency, ()), *dict.fromkeys(sentence(each.rule) for each in found)), trouble
 
 
-def _days_since(journal: Journal | None, at: Seconds) -> float | None:
-    last = None
-    if journal is not None:
-        with contextlib.suppress(JournalError):
-            last = journal.history.last_closed(at)
-    return None if last is None else (at - last.onset) / 86400
+def _looked_at(journal: Journal, episode: str | None) -> Snapshot | None:
+    """The cramp as it ended, by this protocol; None where another recorded it and it cannot be played again."""
+    found = replayed(journal.entries(episode)) if episode is not None else None
+    return found.snapshot if found is not None else None
 
 
 def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from ..protocol import offers
 from ..protocol.gates import closed_gates
 from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
+from ..protocol.looking_again import worth_telling
 from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Thing, Urgency
@@ -197,10 +198,11 @@ def _told(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
 
 def _again(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     """When it is looked at again, and what would change it before."""
-    if not snapshot.again:
+    looks = worth_telling(snapshot)
+    if not looks:
         return []
-    looks = say(speaker, "do", "again.head", *(f"again.{name}" for name in snapshot.again))
-    return [*looks, *say(speaker, "warn", "after.net")]
+    lines = say(speaker, "do", "again.head", *(f"again.{name}" for name in looks))
+    return lines + (say(speaker, "warn", "after.net") if snapshot.again else [])
 
 
 BODIES: Mapping[State, Builder] = {

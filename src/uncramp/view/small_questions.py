@@ -12,12 +12,16 @@ Answers = Mapping[str, Plain]
 
 
 class SmallQuestion(Struct, frozen=True):
-    """One small question: its words are ``ask`` and, where there is one, ``check``; without options it is yes or no."""
+    """One small question: its words are ``ask`` and, where there is one, ``check``; without options it is yes or no.
+
+    It is not asked where the answer to another is what ``unless`` says.
+    """
 
     item: str
     ask: str
     check: str = ""
     options: tuple[str, ...] = ()
+    unless: tuple[str, str] = ("", "")
 
 
 class Series(Struct, frozen=True):
@@ -29,10 +33,17 @@ class Series(Struct, frozen=True):
 
     def open(self, answers: Answers) -> SmallQuestion | None:
         """The next question without an answer."""
-        return next((small for small in self.questions if small.item not in answers), None)
+        return next((small for small in self.questions if _is_open(small, answers)), None)
+
+
+def _is_open(small: SmallQuestion, answers: Answers) -> bool:
+    item, value = small.unless
+    return small.item not in answers and not (item and answers.get(item) == value)
 
 
 SORENESS = ("gone", "better", "same", "worse")
+STRENGTHS: Mapping[str, int] = {"to_4": 4, "to_6": 6, "to_10": 10}
+"""Bands of the worst pain of a day, and the NRS points that each counts as: its highest."""
 SERIES: Mapping[str, Series] = {
     "follow_up": Series(
         "follow_up",
@@ -43,6 +54,7 @@ SERIES: Mapping[str, Series] = {
             SmallQuestion("breathless", "follow_up.breathless.ask", "follow_up.breathless.check"),
             SmallQuestion("unwell", "follow_up.unwell.ask"),
             SmallQuestion("soreness", "follow_up.sore.ask", options=SORENESS),
+            SmallQuestion("strength", "follow_up.strength.ask", options=(*STRENGTHS,), unless=("soreness", "gone")),
         ),
     ),
     "return": Series(

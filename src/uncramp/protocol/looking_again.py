@@ -1,0 +1,105 @@
+"""A leg that is looked at again on a later day: when, and what the answers mean by the rows of the tables. Pure."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from . import danger, limits, ordinary
+from .asking import situation
+from .guards_after import after_high, after_one_calf
+from .meaning import with_ache, with_choice, with_numbers, with_signs
+from .snapshot import Finding, Snapshot
+from .terms import HOUR, Seconds, Urgency, Value
+
+_NOT_ASKED_AGAIN = ("fever", "injury")
+"""Lines that a later look does not ask; the page of the end says to get help for them."""
+_RISKS_A_DAY = ("pregnant", "clot_risk")
+
+
+Course = Literal["gone", "better", "same", "worse"]
+
+
+class Look(Struct, frozen=True):
+    """The answers of a later look; None is not asked.
+
+    ``course`` is how it goes against the day before, or that it is gone; ``worst`` its worst pain of the day (NRS).
+    """
+
+    urine: Value | None = None
+    swelling: Value | None = None
+    breathless: Value | None = None
+    unwell: Value | None = None
+    course: Course | None = None
+    worst: int | None = None
+
+
+def booked(snapshot: Snapshot) -> tuple[str, ...]:
+    """Which later looks an episode that ended at home needs, by their ids: every one the next morning."""
+    more = ["day_1"] if any(snapshot.has(risk) for risk in _RISKS_A_DAY) else []
+    more += ["day_7"] if snapshot.has("pop") else []
+    chosen = {"morning", *snapshot.again, *more}
+    return tuple(name for name in ordinary.FOLLOW_UPS if name in chosen)
+
+
+def worth_telling(snapshot: Snapshot) -> tuple[str, ...]:
+    """The looks that are told: not the next morning of an ordinary cramp, what to look for then is said anyway."""
+    looks = booked(snapshot)
+    return () if looks == ("morning",) and not snapshot.again else looks
+
+
+def judge(before: Snapshot, look: Look, at: Seconds) -> tuple[Finding, ...]:
+    """What the answers mean for the leg of ``before``, gravest first; none is self-care."""
+    signs = _signs(look)
+    snapshot, touched = with_signs(before, signs)
+    if look.course not in (None, "gone"):
+        snapshot, more = _sore(snapshot, look, at)
+        touched |= more
+    found = list(danger.findings(snapshot.changed(findings=()), touched))
+    if look.course not in (None, "gone") and all(finding.urgency < Urgency.TODAY for finding in found):
+        found += _by_course(snapshot, at)
+    return tuple(sorted(found, key=lambda finding: -finding.urgency))
+
+
+def _signs(look: Look) -> dict[str, Value]:
+    """The lines that the questions stand for."""
+    signs: dict[str, Value] = {}
+    if look.urine is not None:
+        signs["urine"] = look.urine
+    if look.unwell is not None:
+        signs["mind"] = look.unwell
+    if look.swelling is not None:
+        signs |= {"clot": look.swelling, "clot_other": look.swelling}
+    if look.breathless is not None:
+        swollen = look.swelling in (Value.YES, Value.UNSURE)
+        signs["clot_breath" if swollen else "heart"] = look.breathless
+    return signs
+
+
+def _sore(snapshot: Snapshot, look: Look, at: Seconds) -> tuple[Snapshot, frozenset[str]]:
+    """The course of a leg that still hurts, in the facts that the rows of the course know."""
+    hours = (at - snapshot.onset) / HOUR
+    now_is = snapshot.choices.get("now_is", "let_go")
+    snapshot = with_choice(with_choice(snapshot, "trend", look.course), "now_is", now_is)
+    snapshot = with_numbers(snapshot.changed(aftermath=True), hours=hours)
+    snapshot, touched = with_signs(snapshot, {"aches": Value.YES})
+    if look.worst is not None:
+        numbers = {name: value for name, value in snapshot.numbers.items() if name not in ("ache", "move_pain")}
+        snapshot, _ = with_ache(snapshot.changed(numbers=numbers), "move_pain", look.worst)
+        if look.worst < limits.SEVERE:
+            snapshot = with_numbers(snapshot, rest_pain=float(look.worst))
+    return snapshot, touched | {"trend", "hours", "aches", "ache"}
+
+
+def _by_course(snapshot: Snapshot, at: Seconds) -> list[Finding]:
+    """The rules of the same state: no ordinary course fits, and it is high, worse, or one calf for a day."""
+    asked = snapshot.changed(signs={**snapshot.signs, **dict.fromkeys(_NOT_ASKED_AGAIN, Value.NO)})
+    if ordinary.fits(asked) is not None:
+        return []
+    here = situation(asked, at)
+    if after_high(here):
+        return [Finding("after_high", Urgency.TODAY, False, "late")]
+    if after_one_calf(here):
+        return [Finding("after_one_calf", Urgency.TODAY, False, "clot")]
+    return []

@@ -1,0 +1,116 @@
+"""A later look: which are booked, and its answers judged by the rows of the tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.protocol.play import NONE, T0, Play
+from uncramp.protocol.looking_again import Look, booked, judge
+from uncramp.protocol.snapshot import Plain
+from uncramp.protocol.terms import DAY, HOUR, End, On, State, Urgency, Value
+
+FINE: dict[str, Any] = dict.fromkeys(("urine", "swelling", "breathless", "unwell"), Value.NO)
+SETTLED: dict[str, Plain] = {"rest_pain": 2, "move_pain": 4, "trend": "better", "effort": "usual", "moment": "no"}
+
+
+def sore(
+    now: str, minutes: float, muscle: str, side: str, facts: dict[str, Plain] | None = None, **said: Plain
+) -> Play:
+    """A leg that is no cramp now, and ended at home."""
+    play = Play().do(On.EARLIER).say("now_is", now).say("since", minutes).say("earlier_lines", NONE)
+    play.answers({"which_muscle": muscle, "which_side": side, **SETTLED, **said})
+    while play.snapshot.end is None and play.state is State.DEBRIEF:
+        play.do(On.SKIP)
+    assert play.snapshot.end is End.RESOLVED, play.state
+    return play
+
+
+def urgency(play: Play, hours: float, **said: Any) -> tuple[str, str]:
+    """The urgency of a look so many hours after onset, and the first rule."""
+    found = judge(play.snapshot, Look(**{**FINE, **said}), play.snapshot.onset + hours * HOUR)
+    return (found[0].urgency.word, found[0].rule) if found else ("self_care", "")
+
+
+@pytest.fixture(scope="module")
+def calf() -> Play:
+    return sore("sore", 1440, "calf", "left")
+
+
+@pytest.fixture(scope="module")
+def thighs() -> Play:
+    return sore("sore", 1440, "quadriceps", "both", move_pain=6, trend="same")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ({}, ("self_care", "")),
+        ({"urine": Value.YES}, ("emergency", "danger.urine")),
+        ({"urine": Value.UNSURE}, ("emergency", "danger.urine")),
+        ({"urine": Value.NOT_ASKED}, ("self_care", "")),
+        ({"unwell": Value.YES}, ("emergency", "danger.mind")),
+        ({"swelling": Value.YES}, ("today", "danger.clot")),
+        ({"swelling": Value.UNSURE}, ("today", "danger.clot")),
+        ({"swelling": Value.YES, "breathless": Value.YES}, ("emergency", "clot_breath")),
+        ({"swelling": Value.UNSURE, "breathless": Value.UNSURE}, ("emergency", "clot_breath")),
+        ({"breathless": Value.YES}, ("emergency", "danger.heart")),
+        ({"course": "gone"}, ("self_care", "")),
+        ({"course": "better", "worst": 2}, ("self_care", "")),
+    ],
+)
+def test_the_lines_of_a_later_look(calf: Play, said: dict[str, Any], wanted: tuple[str, str]) -> None:
+    assert urgency(calf, 48, **said) == wanted
+
+
+@pytest.mark.parametrize(
+    ("hours", "said", "wanted"),
+    [
+        (72, {"course": "better", "worst": 3}, "self_care"),
+        (72, {"course": "same", "worst": 3}, "today"),
+        (72, {"course": "worse", "worst": 3}, "today"),
+        (168, {"course": "gone"}, "self_care"),
+        (168, {"course": "same", "worst": 2}, "today"),
+    ],
+)
+def test_one_calf_is_judged_by_its_days(calf: Play, hours: float, said: dict[str, Any], wanted: str) -> None:
+    assert urgency(calf, hours, **said)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("hours", "said", "wanted"),
+    [
+        (40, {"course": "worse", "worst": 10}, ("self_care", "")),
+        (80, {"course": "worse", "worst": 6}, ("today", "sore.late_worse")),
+        (100, {"course": "better", "worst": 4}, ("self_care", "")),
+        (100, {"course": "better", "worst": 6}, ("today", "sore.day_4")),
+        (130, {"course": "better", "worst": 4}, ("appointment", "sore.long")),
+    ],
+)
+def test_soreness_of_both_is_judged_by_its_days(
+    thighs: Play, hours: float, said: dict[str, Any], wanted: tuple[str, str]
+) -> None:
+    assert urgency(thighs, hours, **said) == wanted
+
+
+def test_who_is_pregnant_is_looked_at_after_a_day_and_one_leg_that_still_hurts_is_seen() -> None:
+    play = Play(facts={"profile": {"pregnant": "yes"}})
+    assert booked(play.snapshot) == ("morning", "day_1")
+    leg = play.where("calf", "left").snapshot.changed(choices={"muscle": "calf", "side": "left"})
+    found = judge(leg, Look(**FINE, course="same", worst=3), T0 + DAY)
+    assert found and found[0].urgency is Urgency.TODAY
+
+
+@pytest.mark.parametrize(
+    ("now", "muscle", "side", "said", "wanted"),
+    [
+        ("sore", "calf", "left", {}, ("morning", "day_3", "day_7")),
+        ("sore", "quadriceps", "both", {}, ("morning", "day_4")),
+        ("never", "buttock", "left", {"moment": "no", "from_back": "yes", "effort": "none"}, ("morning", "two_weeks")),
+    ],
+)
+def test_a_row_that_leaves_at_home_books_its_look(
+    now: str, muscle: str, side: str, said: dict[str, Plain], wanted: tuple[str, ...]
+) -> None:
+    assert booked(sore(now, 1440, muscle, side, **said).snapshot) == wanted
