@@ -65,7 +65,9 @@ async def settle(pilot: Pilot[Any]) -> None:
     for field in pilot.app.screen.query("Input, TextArea"):
         if isinstance(field, Input | TextArea):
             field.cursor_blink = False
-    await pilot.pause()
+    before = None
+    while before != (before := screen_text(pilot.app)):  # another size is laid out in more than one round
+        await pilot.pause()
 
 
 @pytest.fixture

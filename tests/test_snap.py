@@ -11,6 +11,7 @@ from textual.widgets import Digits, Input, Label
 from tests.snap import Snap
 
 pytest_plugins = ["pytester"]
+pytestmark = pytest.mark.timeout(300)
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., pytest.RunResult]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as in `cli`
 if TYPE_CHECKING:
+    from typing import Any
+
     from .session.session import Session
 
 

@@ -8,7 +8,7 @@ from tests.faults.terminal import LEFT
 
 from .conftest import Desk, press
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 
 def test_one_way_to_settled(desk: Desk) -> None:
@@ -23,12 +23,18 @@ def test_one_way_to_settled(desk: Desk) -> None:
         if "broken off" in terminal.text():  # a busy machine did not look for five seconds
             press(terminal, desk, "enter")
     press(terminal, desk, "1", "0 to 10")
-    press(terminal, desk, "2", "COMFORT")
-    press(terminal, desk, "0 3", "REST")
+    press(terminal, desk, "2", "Which muscle")
+    press(terminal, desk, "1", "Which leg")
+    press(terminal, desk, "2", "Before heat or ice")
+    press(terminal, desk, "0", "stiff or sore")
+    press(terminal, desk, "3", "REST")
     desk.pass_time(3600)
-    assert terminal.until("RE-CHECK"), terminal.text()
-    press(terminal, desk, "0 2 1")
-    for _ in range(12):
+    assert terminal.until("Any of these now?"), terminal.text()
+    press(terminal, desk, "0", "is any of these true?")
+    press(terminal, desk, "0", "still cramping")
+    press(terminal, desk, "2", "0 to 10")
+    press(terminal, desk, "1", "LOOKING BACK")
+    for _ in range(40):
         if "SETTLED" in terminal.text():
             break
         press(terminal, desk, "s")
@@ -44,7 +50,7 @@ def test_one_way_to_settled(desk: Desk) -> None:
 def test_one_key_to_care(desk: Desk, key: str) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, key, "CARE")
+    press(terminal, desk, key, "MEDICAL HELP")
     assert desk.entries()[-1].outcome["state"] == "seek_care"
     press(terminal, desk, "q")
     assert terminal.end() == 0

@@ -12,7 +12,7 @@ from tests.faults.terminal import LEFT, Terminal
 
 from .conftest import Desk
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 
 def begun(desk: Desk) -> Terminal:

@@ -51,7 +51,7 @@ def _answer_all(runner: Runner, keys: dict[str, str]) -> None:
             return
         offered = {option.key for option in ask.options}
         runner.press(keys.get(ask.id) or next((key for key in ("n", "0") if key in offered), "s"))
-    raise AssertionError(runner.session.view().ask)
+    raise AssertionError(f"still asked: {ask}")
 
 
 @pytest.fixture(scope="session")

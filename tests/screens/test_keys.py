@@ -10,6 +10,8 @@ from tests.screens.walk import Walk, walk
 from uncramp.protocol.terms import DAY, State
 from uncramp.report.qr import qr_lines
 
+pytestmark = pytest.mark.timeout(300)
+
 
 def row_of(walker: Walk, text: str) -> tuple[int, int]:
     """Where a text stands: column and row."""

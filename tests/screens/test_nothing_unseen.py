@@ -15,6 +15,8 @@ from uncramp.session.session import Session
 from uncramp.view import Ask
 from uncramp_screens.app import UncrampApp
 
+pytestmark = pytest.mark.timeout(300)
+
 SIZES = ((40, 18), (60, 20), (80, 24), (30, 12))
 BANNERS: dict[str, tuple[str, ...]] = {
     "none": (),
@@ -96,9 +98,16 @@ async def answered(walker: Walk, key: str = "", most: int = 12) -> int:
     pytest.fail(f"{key} is never taken:\n{walker.text}")
 
 
-@pytest.mark.parametrize("banners", BANNERS)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("place", PLACES)
+BUSIEST = ("onset", "an hour away", "the list of the packet")
+"""The opening, the longest list, and the longest text."""
+SEEN = [
+    *((place, size, "none") for size in ((40, 18), (80, 24)) for place in PLACES),
+    *((place, size, "none") for size in ((60, 20), (30, 12)) for place in BUSIEST),
+    *(("an hour away", size, banners) for size in SIZES for banners in BANNERS if banners != "none"),
+]
+
+
+@pytest.mark.parametrize(("place", "size", "banners"), SEEN)
 async def test_no_answer_is_taken_before_its_page_was_seen(place: str, size: tuple[int, int], banners: str) -> None:
     session, clock = memory_session()
     session.ui = session.ui.changed(banners=BANNERS[banners])

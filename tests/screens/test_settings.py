@@ -14,6 +14,8 @@ from uncramp.settings.model import setting_types
 from uncramp.settings.reader import load
 from uncramp_screens.pages.settings import SettingsScreen
 
+pytestmark = pytest.mark.timeout(300)
+
 
 def here(walker: Walk) -> SettingsScreen:
     """The page."""

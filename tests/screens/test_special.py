@@ -7,6 +7,8 @@ import pytest
 from tests.screens.walk import walk
 from tests.snap import Snap
 
+pytestmark = pytest.mark.timeout(300)
+
 CASES = {
     "lines-one-by-one": "?",
     "help-wanted-before-the-lines": "e",
@@ -51,4 +53,7 @@ async def test_the_same_in_a_small_window(name: str, snap: Snap) -> None:
 
 async def test_for_fingers(snap: Snap) -> None:
     async with walk("", (44, 40), touch="on") as walker:
+        asked = walker.session.view().ask
+        assert asked is not None
+        assert [option.label for option in asked.options if option.label not in walker.text] == []
         await snap(walker.pilot, "44x40")

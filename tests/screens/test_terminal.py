@@ -14,6 +14,8 @@ import pexpect
 import pyte
 import pytest
 
+pytestmark = pytest.mark.timeout(300)
+
 ROOT = Path(__file__).parents[2]
 OPEN = "import sys; from uncramp.session.session import open_session; from uncramp_screens import run; "
 START = OPEN + "sys.exit(run(open_session()))"

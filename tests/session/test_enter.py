@@ -15,11 +15,11 @@ TIMERS = {
     "change leg": ("0 d d d", 36),
     "both legs, the second": ("0 d d d", 50),
     "massage": ("0 s 2 5", 10),
-    "heat": ("0 s 1 2 1 1 0 1", 60),
-    "heat at its half-time bell": ("0 s 1 2 1 1 0 1", 450),
-    "heat near its end": ("0 s 1 2 1 1 0 1", 880),
-    "ice": ("0 s 1 2 1 1 0 2", 60),
-    "ice at its half-time bell": ("0 s 1 2 1 1 0 2", 300),
+    "heat": ("0 s 1 3 1 2 0 1", 60),
+    "heat at its half-time bell": ("0 s 1 3 1 2 0 1", 450),
+    "heat near its end": ("0 s 1 3 1 2 0 1", 880),
+    "ice": ("0 s 1 3 1 2 0 2", 60),
+    "ice at its half-time bell": ("0 s 1 3 1 2 0 2", 300),
     "the one hold of extreme pain": ("0 p 9 2", 10),
 }
 

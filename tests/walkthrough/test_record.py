@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -37,14 +36,6 @@ def test_a_story_retold_from_its_journal_comes_true_and_says_the_same(name: str)
     assert [failed.what for failed in again.failures] == []
     done = [(row.name, dict(row.data)) for row in played.entries if row.name not in ("opened", "tick", "away")]
     assert [(row.name, dict(row.data)) for row in again.entries if row.name not in ("opened", "tick", "away")] == done
-
-
-def test_journeys_can_be_retold(journeys: Mapping[str, Story]) -> None:
-    for rule, story in sorted(journeys.items())[::7]:
-        played = perform(story, stage_for("engine", story))
-        retold = retell(played.entries, rule)
-        again = perform(retold.story, stage_for("engine", retold.story))
-        assert not again.failures and rule in again.rules, rule
 
 
 def real_episode(home: Path) -> Retold:

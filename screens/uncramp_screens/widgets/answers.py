@@ -39,23 +39,27 @@ class Answers(OptionList, inherit_bindings=False):
         self._kind = ""
         self._rows: tuple[Option, ...] = ()
         self._prompts: list[Content] = []
-        self._width = 0
+        self._room = (0, False)
 
-    def show(self, asked: Ask | None, width: int) -> None:
-        """Show the answers of a question; what stands in the filled bar stands there alone."""
+    def show(self, asked: Ask | None, width: int, touch: bool = False) -> None:
+        """Show the answers of a question; what stands in the filled bar stands there alone.
+
+        For fingers each has a blank row below it, of its own words: this list counts no padding as rows.
+        """
         rows = () if asked is None or asked.kind in ("scale", "count") else listed(asked)
         same = [row.key for row in rows] == [row.key for row in self._rows] and asked is not None
         self._kind = asked.kind if asked is not None else ""
         before, self._rows = self._rows, rows
-        self._prompts = _prompts(rows, self._kind, width)
+        prompts = _prompts(rows, self._kind, width)
+        self._prompts = [prompt + Content("\n") for prompt in prompts] if touch else prompts
         self.set_class(not rows, "-empty")
         if same and len(self.options) == len(rows):
-            if rows != before or width != self._width:
+            if rows != before or (width, touch) != self._room:
                 self._mark()
         else:
             self.set_options([Row(prompt, id=f"answer-{n}") for n, prompt in enumerate(self._prompts)])
             self.highlighted = None
-        self._width = width
+        self._room = (width, touch)
 
     def _mark(self) -> None:
         """The highlighted row bears a sign too, not a colour alone."""

@@ -45,7 +45,7 @@ class QuestionCard(Vertical, Part):
         self.scale = PainScale((bands[0], bands[1], bands[2], bands[3], bands[4]), label=label)
         self._reason = Static(classes="reason", markup=False)
         self._asked: Ask | None = None
-        self._width = -1
+        self._room = (-1, False)
         self._view: View | None = None
 
     def compose(self) -> ComposeResult:
@@ -64,16 +64,17 @@ class QuestionCard(Vertical, Part):
         asked, waits = self._of(view)
         self.set_class(waits, "-waiting")
         width = self.content_size.width or row_width(self.app.size.width)
-        if asked == self._asked and width == self._width and self.is_mounted:
+        touch = self.screen.has_class("-touch")
+        if asked == self._asked and (width, touch) == self._room and self.is_mounted:
             return
-        self._asked, self._width = asked, width
+        self._asked, self._room = asked, (width, touch)
         self.set_class(asked is None, "-empty")
         if asked is None:
             return
         _say(self._about, "\n".join(f"- {line.text}" for line in asked.about))
         self._text.update(_question(asked))
         _say(self._check, " ".join((*asked.check, *(asked.aloud if width < _LEGEND else ()))))
-        self.answers.show(asked, width)
+        self.answers.show(asked, width, touch)
         self._count.set_class(asked.kind != "count", "-empty")
         if asked.kind == "count":
             self._count.update(_row(asked))

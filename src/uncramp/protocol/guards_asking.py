@@ -121,22 +121,22 @@ def spine_said(s: Situation) -> bool:
 
 @guard
 def fever_said(s: Situation) -> bool:
-    return s.now.sign("fever") is Value.YES
+    return s.now.sign("fever") is Value.YES and _unsaid(s, "fever_ill")
 
 
 @guard
 def fever_pain_unknown(s: Situation) -> bool:
-    return fever_said(s) and "worst" not in s.now.numbers
+    return s.now.sign("fever") is Value.YES and below_emergency(s) and "worst" not in s.now.numbers
 
 
 @guard
 def clot_said(s: Situation) -> bool:
-    return s.now.has("clot")
+    return s.now.has("clot") and _unsaid(s, "clot_breath")
 
 
 @guard
 def injury_said(s: Situation) -> bool:
-    return s.now.has("injury")
+    return s.now.has("injury") and _unsaid(s, "injury_below")
 
 
 @guard

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from ..protocol import chart, danger
 from ..protocol.chart import ASKS
 from ..protocol.terms import State
-from .journeys import every_rule
 from .player import Played, perform
 from .stage import stage_for
 from .story import Story
@@ -21,10 +21,10 @@ class Coverage(Struct, frozen=True):
     rules: dict[str, bool]
     screens: dict[str, bool]
 
-    @property
-    def complete(self) -> bool:
-        """Whether every state, rule and screen was taken."""
-        return all(all(seen.values()) for seen in (self.states, self.rules, self.screens))
+
+def every_rule() -> tuple[str, ...]:
+    """The ids of all chart rules and danger rows."""
+    return tuple(dict.fromkeys([*(rule.id for rule in chart.RULES), *(row.id for row in danger.ROWS)]))
 
 
 def every_screen() -> tuple[str, ...]:
