@@ -15,10 +15,11 @@ from typing import Any
 
 import pytest
 
-from tests.record.make import episode_id, story
+from tests.record.make import START, episode_id, story
 from tests.runs.files import EVEN, gpx
 from uncramp.cli.parser import build, filled
 from uncramp.record.journal import Journal
+from uncramp.record.runs import Batch, Run
 
 LOST = ("closed", "full", "pipe")
 STORY = "care-extreme"
@@ -30,6 +31,8 @@ READS: dict[str, tuple[str, ...]] = {
     "report": (),
     "prevent": (),
     "run list": ("--json",),
+    "run imports": (),
+    "help": ("journal",),
     "sources": (),
     "chart": (),
     "triage": ("case.json",),
@@ -52,6 +55,7 @@ DOES: dict[str, tuple[str, ...]] = {
     "correct": (episode_id(0), "--muscle", "foot"),
     "run add": ("--km", "5", "--minutes", "30", "--date", "2026-11-01"),
     "run no-cramp": (),
+    "run forget": (episode_id(7), "--yes"),
     "run import": ("run.gpx",),
     "walkthrough record": ("mine", "--episode", "NEWEST"),
     "walkthrough export": (STORY, "--format", "txt", "-o", "story.txt"),
@@ -70,11 +74,12 @@ REFUSED: dict[str, tuple[str, ...]] = {
     "serve": ("--port", "x"),
 }
 SLOW: dict[str, tuple[str, ...]] = {
+    "doctor": (),
     "check": (),
     "walkthrough check": (f"{STORY}.toml", "--face", "engine"),
     "walkthrough coverage": (),
 }
-"""Commands that compute for a while, and write how long it took."""
+"""Commands that compute for a while, or write how long it took or what the streams are."""
 
 
 def leaves(parser: argparse.ArgumentParser, path: str = "") -> Iterator[str]:
@@ -104,7 +109,7 @@ class Ran:
         journal.close()
 
 
-Run = Callable[..., Ran]
+Command = Callable[..., Ran]
 
 
 def newest(folder: Path) -> str:
@@ -137,6 +142,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Journal.open(folder / "home" / "journal.db") as journal:
         for number in range(2):
             journal.append_many(story(number))
+        told = Run(id=episode_id(7), started_at=START, date="2026-11-18", source="a.gpx")
+        journal.runs.add_all([told], Batch(id=episode_id(8), at=START, path="runs"))
     with Journal.open(folder / "other.db") as other:
         other.append_many(story(5))
         from uncramp.record.transfer import export
@@ -153,7 +160,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(forker: subprocess.Popen[str], begun: Path, tmp_path: Path) -> Run:
+def run(forker: subprocess.Popen[str], begun: Path, tmp_path: Path) -> Command:
     folder = tmp_path / "place"
 
     def command(name: str, *arguments: str, out: str = "file", err: str = "file") -> Ran:
@@ -181,7 +188,7 @@ def same_work(one: Ran, other: Ran) -> bool:
 
 
 @pytest.mark.parametrize("name", READS)
-def test_data_that_cannot_be_written_is_said_and_is_3(run: Run, name: str) -> None:
+def test_data_that_cannot_be_written_is_said_and_is_3(run: Command, name: str) -> None:
     normal = run(name, *READS[name])
     assert normal.out
     assert normal.code in (0, 1)
@@ -195,7 +202,7 @@ def test_data_that_cannot_be_written_is_said_and_is_3(run: Run, name: str) -> No
 
 
 @pytest.mark.parametrize("name", DOES)
-def test_what_is_done_is_0_and_is_said_where_it_can_be(run: Run, name: str) -> None:
+def test_what_is_done_is_0_and_is_said_where_it_can_be(run: Command, name: str) -> None:
     normal = run(name, *DOES[name])
     assert normal.code == 0, normal.err
     for kind in LOST:
@@ -212,7 +219,7 @@ def test_what_is_done_is_0_and_is_said_where_it_can_be(run: Run, name: str) -> N
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_refusal_keeps_its_code(run: Run, name: str) -> None:
+def test_a_refusal_keeps_its_code(run: Command, name: str) -> None:
     code = run(name, *REFUSED[name]).code
     assert code in (2, 4)
     for kind in LOST:
@@ -220,13 +227,13 @@ def test_a_refusal_keeps_its_code(run: Run, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SLOW)
-def test_a_long_answer_that_cannot_be_written_is_3(run: Run, name: str) -> None:
+def test_a_long_answer_that_cannot_be_written_is_3(run: Command, name: str) -> None:
     lost = run(name, *SLOW[name], out="full")
     assert (lost.code, "cannot be written" in lost.err) == (3, True)
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("history", "--help"), ("show", "nothing")])
-def test_help_and_mistakes_bear_it_too(run: Run, arguments: tuple[str, ...]) -> None:
+def test_help_and_mistakes_bear_it_too(run: Command, arguments: tuple[str, ...]) -> None:
     normal = run(*arguments)
     for kind in LOST:
         for lost in (run(*arguments, out=kind), run(*arguments, err=kind), run(*arguments, out=kind, err=kind)):
@@ -234,19 +241,19 @@ def test_help_and_mistakes_bear_it_too(run: Run, arguments: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize("kind", LOST)
-def test_an_export_that_nobody_takes_blames_no_journal(run: Run, kind: str) -> None:
+def test_an_export_that_nobody_takes_blames_no_journal(run: Command, kind: str) -> None:
     lost = run("export", "-", out=kind)
     assert lost.code == (0 if kind == "pipe" else 3)
     assert "journal" not in lost.err
     assert "row" not in lost.err
 
 
-def test_a_full_disk_under_a_file_names_the_file(run: Run) -> None:
+def test_a_full_disk_under_a_file_names_the_file(run: Command) -> None:
     lost = run("export", "/dev/full/x")
     assert lost.code == 3
     assert "/dev/full/x" in lost.err
 
 
 @pytest.mark.parametrize("kind", LOST)
-def test_the_plain_face_ends_in_order(run: Run, kind: str) -> None:
+def test_the_plain_face_ends_in_order(run: Command, kind: str) -> None:
     assert run("--plain", out=kind).code in (0, 3, 129)

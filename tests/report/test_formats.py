@@ -23,12 +23,13 @@ from hypothesis import strategies as st
 from tests.report.conftest import NAME, NOTE, WORDS, Gathered
 from uncramp.record.journal import Journal
 from uncramp.record.replayed import replayed
-from uncramp.report import data, pdf
+from uncramp.report import data, pdf_text
 from uncramp.report.brief import MORE, brief
+from uncramp.report.calendar import awake
 from uncramp.report.card import card, lines
 from uncramp.report.compose import compose
 from uncramp.report.csv import safe
-from uncramp.report.gather import LINES, awake, tell_now
+from uncramp.report.gather import LINES, tell_now
 from uncramp.report.html import write as html
 from uncramp.report.model import Booked, Note, Report
 from uncramp.report.page import Curve, Items, Table, Year
@@ -352,7 +353,7 @@ def test_the_html_is_no_wider_than_a_phone(gathered: Gathered, tmp_path: Path) -
 
 def test_the_pdf_draws_most_alphabets_and_owns_up_to_the_rest(gathered: Gathered) -> None:
     (page,) = sheets(render(replace(gathered(0), name="Łukasz Ντίνα Дмитрий Đặng"), "pdf", WORDS))
-    assert "Łukasz Ντίνα Дмитрий Đặng" in page and pdf.UNDRAWN not in page
+    assert "Łukasz Ντίνα Дмитрий Đặng" in page and pdf_text.UNDRAWN not in page
     (page,) = sheets(render(replace(gathered(0), name="山田 אבג"), "pdf", WORDS))
     assert "□□ □□□" in page
     assert "The text and HTML forms have them." in page

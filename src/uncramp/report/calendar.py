@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING, Any
 
+from ..diary.follow_up import next_morning
+from ..protocol.ordinary import FOLLOW_UPS
+from ..protocol.snapshot import Snapshot
+from ..protocol.terms import Seconds
+from ..system.zone import LOCAL
 from ..words.catalogue import Catalogue
-from .model import Report, Told
+from .model import Booked, Report, Told, instant
+
+if TYPE_CHECKING:
+    from ..record.projection import Episode
 
 LONG = timedelta(minutes=10)
+WAKING, ASLEEP = 8, 21
+"""Hours of the day between which a calendar may ring."""
 
 
 def write(report: Report, catalogue: Catalogue) -> bytes | None:
@@ -49,3 +59,26 @@ def _event(told: Told, name: str, at: datetime, words: str, catalogue: Catalogue
     alarm.add("trigger", timedelta(0))
     event.add_component(alarm)
     return event
+
+
+def booked(snapshot: Snapshot, row: Episode) -> tuple[Booked, ...]:
+    """The follow-ups of an episode, each at an hour at which somebody is awake where it began."""
+    zone = LOCAL if row.utc_offset is None else timezone(timedelta(seconds=row.utc_offset))
+    return tuple(
+        Booked(name, awake(row.onset + FOLLOW_UPS[name], zone) if FOLLOW_UPS[name] else _morning(snapshot.last, zone))
+        for name in snapshot.again
+        if name in FOLLOW_UPS
+    )
+
+
+def _morning(after: Seconds, zone: tzinfo) -> datetime:
+    return awake(next_morning(after, zone), zone)
+
+
+def awake(at: Seconds, zone: tzinfo) -> datetime:
+    """The same day at eight, or the hour it is, when that is later; the next day at eight after nine in the evening."""
+    local = instant(at).astimezone(zone)
+    eight = local.replace(hour=WAKING, minute=0, second=0)
+    if local.hour >= ASLEEP:
+        return (eight + timedelta(days=1)).astimezone(UTC)
+    return max(local, eight).astimezone(UTC)

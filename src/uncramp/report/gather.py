@@ -5,26 +5,16 @@ Only where the present protocol recorded an episode is it folded again, to tell 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
-from ..diary.counts import counts as diary_counts
-from ..diary.exact import Share
-from ..diary.facts import WINDOW_S, cramps_of
-from ..diary.follow_up import next_morning
-from ..diary.from_journal import episode_facts, run_facts
-from ..diary.recurrence import recurrence
+from ..diary.facts import WINDOW_S
 from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
 from ..protocol.episode import snapshots
 from ..protocol.limits import RECHECK
-from ..protocol.looking_again import worth_telling
-from ..protocol.ordinary import FOLLOW_UPS
 from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import DAY, End, On, Seconds, Urgency, Value
@@ -32,18 +22,15 @@ from ..record.entry import Entry
 from ..record.episode_writer import summary
 from ..record.projection import COLUMNS, episode_of, values_of
 from ..record.replayed import replayed
-from ..system.zone import LOCAL
 from ..view.reasons import chosen as rests_on_ours
+from .calendar import booked
 from .fold import Facts, fold
-from .model import FIELDS, Because, Booked, Counts, Done, Extreme, Health, Report, Said, Told
+from .history import around, counts
+from .model import FIELDS, Because, Done, Health, Report, Said, Told, instant
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
     from ..record.projection import Episode
-
-YEAR: Seconds = 365 * DAY
-WAKING, ASLEEP = 8, 21
-"""Hours of the day between which a calendar may ring."""
 
 LINES = (*danger.LATER_LINES, "unwell", "wound")
 FURTHER = (
@@ -96,27 +83,11 @@ def gather(journal: Journal, wanted: Wanted) -> Report | None:
         fields=wanted.fields,
         episodes=tuple(chosen(told[row.id], wanted.fields) for row in shown),
         name=wanted.name,
-        since=None if wanted.since is None else _instant(wanted.since),
-        counts=_counts(rows, list(told.values()), days, wanted.fields, _around(journal, begin, newest))
+        since=None if wanted.since is None else instant(wanted.since),
+        counts=counts(rows, list(told.values()), days, wanted.fields, around(journal, begin, newest))
         if "counts" in wanted.fields
         else None,
     )
-
-
-class Around(Struct, frozen=True):
-    """What the journal knows beside the episodes of the report: the runs of their time, the cramps of their year."""
-
-    runs: Share | None
-    year: tuple[datetime, ...]
-
-
-def _around(journal: Journal, begin: Seconds, newest: Seconds) -> Around:
-    runs = [run_facts(run) for run in journal.runs.list(since=begin, until=newest + 1)]
-    before = journal.history.episodes(since=min(begin, newest - YEAR))
-    facts = [episode_facts(row, UTC) for row in before if row.onset <= newest]
-    here = recurrence(runs, (each for each in facts if each.onset >= begin))
-    cramps = cramps_of(each for each in facts if each.onset > newest - YEAR)
-    return Around(here.runs if runs else None, tuple(_instant(cramp.onset) for cramp in cramps))
 
 
 def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) -> Told:
@@ -128,11 +99,11 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
     last = row.closed_at or max((entry.at for entry in entries), default=row.onset)
     return Told(
         id=row.id,
-        onset=_instant(row.onset),
+        onset=instant(row.onset),
         utc_offset=row.utc_offset,
-        opened=_instant(row.onset if row.opened_at is None else row.opened_at),
-        recorded=_instant(entries[0].wall if entries else row.onset),
-        last=_instant(last),
+        opened=instant(row.onset if row.opened_at is None else row.opened_at),
+        recorded=instant(entries[0].wall if entries else row.onset),
+        last=instant(last),
         end=row.end,
         state=row.state or "",
         muscle=row.muscle or "other",
@@ -148,9 +119,9 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         lasted=last - row.onset if added and row.end == End.RESOLVED else facts.lasted,
         until_care=last - row.onset if added and row.end == End.SEEK_CARE else facts.until_care,
         woke=Value.YES if row.woke_at_night else facts.signs.get("wakes_at_night", Value.NOT_ASKED),
-        recheck=_instant(row.onset + RECHECK),
+        recheck=instant(row.onset + RECHECK),
         rechecked=facts.rechecked,
-        again=_booked(again, row) if again is not None else (),
+        again=booked(again, row) if again is not None else (),
         added=added,
         corrected=tuple(facts.corrected),
         worst=None if row.worst_pain is None else round(row.worst_pain),
@@ -227,14 +198,6 @@ def _of_health(rule: str) -> bool:
     return any(c.fact in _OF_HEALTH for row in danger.ROWS if row.id == rule for c in row.when)
 
 
-def _instant(at: Seconds) -> datetime:
-    return datetime.fromtimestamp(min(max(round(at), 0), _LAST), UTC)
-
-
-_LAST = 253_370_764_800
-"""The first day of the year 9999: a foreign file may hold times that no calendar has."""
-
-
 def _again(row: Episode, entries: Sequence[Entry]) -> Snapshot | None:
     """The episode folded by the protocol that recorded it; None where that is not the present one."""
     if any(entry.chart != fingerprint() for entry in entries):
@@ -252,7 +215,7 @@ def _because(snapshot: Snapshot) -> tuple[Because, ...]:
         onsets = snapshot.facts.get(fact)
         known = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []
         dates = [*known, snapshot.onset] if known and this_too else known
-        out.append(Because(rule, len(dates), tuple(map(_instant, dates))))
+        out.append(Because(rule, len(dates), tuple(map(instant, dates))))
     return tuple(out)
 
 
@@ -272,28 +235,6 @@ def _done(facts: Facts, again: Snapshot | None) -> tuple[Done, ...]:
     return tuple(Done(thing, times, round(seconds)) for thing, times, seconds in held if seconds >= 1)
 
 
-def _booked(snapshot: Snapshot, row: Episode) -> tuple[Booked, ...]:
-    """The follow-ups of an episode, each at an hour at which somebody is awake where it began."""
-    zone = LOCAL if row.utc_offset is None else timezone(timedelta(seconds=row.utc_offset))
-    return tuple(
-        Booked(name, awake(row.onset + FOLLOW_UPS[name], zone) if FOLLOW_UPS[name] else _morning(snapshot.last, zone))
-        for name in worth_telling(snapshot)
-    )
-
-
-def _morning(after: Seconds, zone: tzinfo) -> datetime:
-    return awake(next_morning(after, zone), zone)
-
-
-def awake(at: Seconds, zone: tzinfo) -> datetime:
-    """The same day at eight, or the hour it is, when that is later; the next day at eight after nine in the evening."""
-    local = _instant(at).astimezone(zone)
-    eight = local.replace(hour=WAKING, minute=0, second=0)
-    if local.hour >= ASLEEP:
-        return (eight + timedelta(days=1)).astimezone(UTC)
-    return max(local, eight).astimezone(UTC)
-
-
 def _health(facts: Facts) -> Health:
     medicines, illnesses = _said(facts, MEDICINES), _said(facts, _ILLNESSES)
     return Health(
@@ -304,34 +245,3 @@ def _health(facts: Facts) -> Health:
         illnesses=_in_force(facts, _ILLNESSES),
         illnesses_asked=any(each.value != Value.NOT_ASKED for each in illnesses),
     )
-
-
-def _counts(
-    rows: Sequence[Episode], told: Sequence[Told], days: int | None, fields: Sequence[str], around: Around
-) -> Counts:
-    found = diary_counts(episode_facts(row, UTC) for row in rows)
-    pains = [Extreme(each.id, each.onset, each.worst) for each in told if each.worst is not None]
-    spans = [Extreme(each.id, each.onset, each.lasted) for each in told if each.lasted is not None]
-    helped = Counter(each.helped for each in told if each.helped)
-    return Counts(
-        days=days,
-        cramps=found.total,
-        first=min(each.onset for each in told),
-        last=max(each.onset for each in told),
-        by_muscle=dict(found.by_muscle),
-        by_side=dict(found.by_side),
-        by_urgency={word: n for word in _words() if (n := sum(each.urgency == word for each in told))},
-        let_go_after=dict(sorted(helped.items(), key=lambda item: (-item[1], item[0]))) if "done" in fields else {},
-        worst=_most(pains) if "pain" in fields else None,
-        longest=_most(spans),
-        runs=around.runs,
-        year=around.year,
-    )
-
-
-def _most(found: Iterable[Extreme]) -> Extreme | None:
-    return max(found, key=lambda each: (each.value, each.onset), default=None)
-
-
-def _words() -> list[str]:
-    return [urgency.word for urgency in reversed(Urgency)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from ..diary.exact import Share
 from ..protocol.terms import Seconds
@@ -193,3 +193,11 @@ class Report:
     name: str = ""
     since: datetime | None = None
     counts: Counts | None = None
+
+
+def instant(at: Seconds) -> datetime:
+    return datetime.fromtimestamp(min(max(round(at), 0), _LAST), UTC)
+
+
+_LAST = 253_370_764_800
+"""The first day of the year 9999: a foreign file may hold times that no calendar has."""

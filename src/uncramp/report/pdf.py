@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
-from functools import cache
-from html import escape
-from pathlib import Path
 from typing import Any
 
 from .page import Block, Curve, Items, Page, Rows, Section, Table, Year
-from .pdf_drawings import FONT, draw_curve, draw_year
-from .pdf_drawings import colour as _colour
+from .pdf_drawings import FONT, colour, draw_curve, draw_year
 from .pdf_tags import Element, Marks, tagged
+from .pdf_text import BOLD, drawable, paragraph, picture, wide
 
-BOLD = "VeraBd"
-_FONT_FILE = Path(__file__).parent / "fonts" / "DejaVuSans.ttf"
-UNDRAWN = "□"
 _MARGIN = 40.0
 _GAP = 18.0
 _GREY = "#444444"
@@ -40,7 +32,7 @@ def write(compose: Compose, marked: Iterable[str], undrawn: str, at: datetime) -
     """
 
     def tried(size: float, rows: int, letters: int) -> tuple[int, bytes]:
-        sheet = _Sheet(_drawable(compose(rows, letters), undrawn), size, frozenset(marked), at)
+        sheet = _Sheet(drawable(compose(rows, letters), undrawn), size, frozenset(marked), at)
         sheets, data = sheet.build()
         return sheets, tagged(data, sheet.marks)
 
@@ -133,15 +125,15 @@ class _Sheet:
 
         parts: list[Any] = []
         if section.heading:
-            parts += [self._text(section.heading, self.size * 1.1, "H2", BOLD, colour=_ACCENT), self._line()]
+            parts += [self._text(section.heading, self.size * 1.1, "H2", BOLD, ink=_ACCENT), self._line()]
         return [*parts, *self._block(section.block), Spacer(0, self.size * 0.9)]
 
     def _line(self) -> Any:
         from reportlab.graphics.shapes import Drawing, Line
 
         drawing = Drawing(self.column, 4)
-        drawing.add(Line(0, 3, self.column, 3, strokeWidth=0.5, strokeColor=_colour(_LINE)))
-        return _picture(drawing, self.marks, None)
+        drawing.add(Line(0, 3, self.column, 3, strokeWidth=0.5, strokeColor=colour(_LINE)))
+        return picture(drawing, self.marks, None)
 
     def _block(self, block: Block) -> list[Any]:
         match block:
@@ -158,18 +150,18 @@ class _Sheet:
             case Year():
                 drawing, words = draw_year(block, self.column, self.size), ["; ".join(block.words)]
         figure = Element("Figure", self.marks.document, "; ".join(block.words)) if drawing is not None else None
-        shown = [] if drawing is None else [_picture(drawing, self.marks, figure)]
-        return [*shown, *(self._text(text, self.size * 0.9, "P", colour=_GREY) for text in words)]
+        shown = [] if drawing is None else [picture(drawing, self.marks, figure)]
+        return [*shown, *(self._text(text, self.size * 0.9, "P", ink=_GREY) for text in words)]
 
     def _rows(self, block: Rows, width: float) -> Any:
         from reportlab.platypus import Table as Grid
 
-        names = min(max((_wide(name, self.size) for name, _ in block.rows), default=0) + 10, width * 0.45)
+        names = min(max((wide(name, self.size) for name, _ in block.rows), default=0) + 10, width * 0.45)
         whole = Element("L", self.marks.document)
         cells = []
         for name, what in block.rows:
             item = Element("LI", whole)
-            left = self._text(name, self.size, "Lbl", colour=_GREY, parent=item)
+            left = self._text(name, self.size, "Lbl", ink=_GREY, parent=item)
             cells.append([left, self._text(what, self.size, "LBody", parent=item)])
         return Grid(cells, colWidths=[names, width - names], style=_TIGHT, hAlign="LEFT")
 
@@ -178,13 +170,13 @@ class _Sheet:
 
         whole = Element("Table", self.marks.document)
         head = Element("TR", whole)
-        rows = [[self._text(name, self.size * 0.9, "TH", colour=_GREY, parent=head) for name in table.head]]
+        rows = [[self._text(name, self.size * 0.9, "TH", ink=_GREY, parent=head) for name in table.head]]
         for row in table.rows:
             line = Element("TR", whole)
             font = BOLD if self.marked.intersection(row[1:]) else FONT
             rows.append([self._text(cell, self.size, "TD", font, parent=line) for cell in row])
         widest = [
-            max(_wide(row[place], self.size) for row in (table.head, *table.rows)) + 10
+            max(wide(row[place], self.size) for row in (table.head, *table.rows)) + 10
             for place in range(len(table.head))
         ]
         fit = min(1.0, self.column / sum(widest))
@@ -197,12 +189,12 @@ class _Sheet:
         tag: str,
         font: str = FONT,
         *,
-        colour: str = "#000000",
+        ink: str = "#000000",
         parent: Element | None = None,
     ) -> Any:
         """A paragraph; bold is given up where it lacks a letter."""
         element = Element(tag, parent or self.marks.document)
-        return _paragraph(text, size, font, colour, self.marks, element)
+        return paragraph(text, size, font, ink, self.marks, element)
 
 
 _TIGHT = [
@@ -212,90 +204,3 @@ _TIGHT = [
     ("TOPPADDING", (0, 0), (-1, -1), 0.5),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
 ]
-
-
-@cache
-def _letters() -> dict[str, frozenset[int]]:
-    """Registers both fonts and gives the letters each can draw."""
-    from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    fonts = {FONT: TTFont(FONT, str(_FONT_FILE)), BOLD: TTFont(BOLD, "VeraBd.ttf")}
-    for font in fonts.values():
-        registerFont(font)
-    return {name: frozenset(font.face.charToGlyph) for name, font in fonts.items()}
-
-
-def _paragraph(text: str, size: float, font: str, colour: str, marks: Marks, element: Element) -> Any:
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph
-
-    class Marked(Paragraph):
-        """A paragraph that marks what it draws; so do the parts into which it is split."""
-
-        def draw(self) -> None:
-            marks.begin(self.canv, element)
-            super().draw()
-            marks.end(self.canv)
-
-    if not _letters()[font].issuperset(map(ord, text)):
-        font = FONT
-    style = ParagraphStyle(
-        "", fontName=font, fontSize=size, leading=size * 1.25, textColor=_colour(colour), splitLongWords=1
-    )
-    return Marked(escape(text).replace("\n", "<br/>"), style)
-
-
-def _picture(drawing: Any, marks: Marks, element: Element | None) -> Any:
-    """A drawing as a part of the page: a figure, or where it has no element mere ornament."""
-    from reportlab.graphics import renderPDF
-    from reportlab.platypus import Flowable
-
-    class Picture(Flowable):
-        def wrap(self, width: float, height: float) -> tuple[float, float]:
-            return drawing.width, drawing.height
-
-        def draw(self) -> None:
-            marks.begin(self.canv, element)
-            renderPDF.draw(drawing, self.canv, 0, 0)
-            marks.end(self.canv)
-
-    return Picture()
-
-
-def _wide(text: str, size: float) -> float:
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    _letters()
-    return float(stringWidth(text, BOLD, size))
-
-
-def _drawable(page: Page, undrawn: str) -> Page:
-    """The page with what cannot be drawn marked."""
-    lost = False
-
-    def fit(text: str) -> str:
-        nonlocal lost
-        drawn = "".join(c if c == "\n" or _is_drawn(c) else UNDRAWN for c in text)
-        lost = lost or drawn != text
-        return drawn
-
-    def block(part: Block) -> Block:
-        match part:
-            case Rows(rows):
-                return Rows(tuple((fit(name), fit(what)) for name, what in rows))
-            case Table(head, rows):
-                return Table(tuple(map(fit, head)), tuple(tuple(map(fit, row)) for row in rows))
-            case Items(items):
-                return Items(tuple(map(fit, items)))
-        return part
-
-    head = block(page.head)
-    assert isinstance(head, Rows)
-    sections = tuple(Section(fit(section.heading), block(section.block)) for section in page.sections)
-    foot = (*page.foot, undrawn) if lost else page.foot
-    return replace(page, title=fit(page.title), head=head, sections=sections, foot=tuple(map(fit, foot)))
-
-
-def _is_drawn(letter: str) -> bool:
-    return ord(letter) in _letters()[FONT] and unicodedata.bidirectional(letter) not in ("R", "AL", "AN")

@@ -55,9 +55,9 @@ def render(
             return html.write(compose(report, catalogue), marked)
         case "pdf":
             require("reportlab")
-            from . import pdf
+            from . import pdf, pdf_text
 
-            undrawn = catalogue.label("report.undrawn", value=pdf.UNDRAWN)
+            undrawn = catalogue.label("report.undrawn", value=pdf_text.UNDRAWN)
             newest = max(told.last for told in report.episodes)
             return pdf.write(partial(compose, report, catalogue), marked, undrawn, newest)
         case "text":
