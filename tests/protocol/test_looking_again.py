@@ -111,6 +111,6 @@ def test_who_is_pregnant_is_looked_at_after_a_day_and_one_leg_that_still_hurts_i
     ],
 )
 def test_a_row_that_leaves_at_home_books_its_look(
-    now: str, muscle: str, side: str, said: dict[str, Plain], wanted: tuple[str, ...]
+    now: str, muscle: str, side: str, said: dict[str, Any], wanted: tuple[str, ...]
 ) -> None:
     assert booked(sore(now, 1440, muscle, side, **said).snapshot) == wanted
