@@ -28,15 +28,32 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from uncramp.proof.promises import check  # noqa: E402
-from uncramp.protocol import asking, chart, danger, effects, engine, episode, facts, gates, limits, questions  # noqa: E402
+from uncramp.protocol import (  # noqa: E402
+    asking,
+    chart,
+    danger,
+    effects,
+    engine,
+    episode,
+    facts,
+    gates,
+    limits,
+    meaning,
+    ordinary,
+    questions,
+    waits,
+)
 from uncramp.protocol.conditions import Condition  # noqa: E402
-from uncramp.protocol.terms import State, Urgency  # noqa: E402
+from uncramp.protocol.terms import DAY, State, Urgency, Value  # noqa: E402
 
 Break = tuple[str, Callable[[], None]]
 TESTS = (
     *(
         f"tests/protocol/test_{name}.py"
-        for name in ("effects", "refused", "visits", "facts", "asking", "ahead", "undo", "offers", "danger", "step")
+        for name in (
+            *("effects", "refused", "visits", "facts", "asking", "ahead", "undo", "offers", "danger", "step"),
+            *("waits", "after", "rows", "looking_again"),
+        )
     ),
     *("tests/protocol/test_validate.py", "tests/stories", "tests/triage/test_triage.py"),
     "tests/protocol/test_explore.py",
@@ -106,7 +123,7 @@ def conditions(when: tuple[Condition, ...]) -> Iterator[tuple[str, tuple[Conditi
             yield f"without {one.fact}", (*before, *after)
         for value in sorted(one.values):
             yield f"{one.fact} blind to {value}", (*before, replace(one, values=one.values - {value}), *after)
-        if one.test == "at_least":
+        if one.test in ("at_least", "below"):
             yield f"{one.fact} from {one.than + 1:g}", (*before, replace(one, than=one.than + 1), *after)
             yield f"{one.fact} from {one.than - 1:g}", (*before, replace(one, than=one.than - 1), *after)
 
@@ -119,6 +136,8 @@ def of_danger() -> Iterator[Break]:
         yield f"{name}: less urgent", change(urgency=Urgency(row.urgency - 1))
         if row.suspect:
             yield f"{name}: suspects nothing", change(suspect="")
+        if any(condition.test == "sign" and Value.UNSURE in condition.values for condition in row.when):
+            yield f"{name}: sure turned", change(sure=not row.sure)
         for what, when in conditions(row.when):
             yield f"{name}: {what}", change(when=when)
     for gate in gates.GATES:
@@ -133,6 +152,39 @@ def of_danger() -> Iterator[Break]:
             other = "no" if cell == "-" else "-"
             matrix = {**gates.MATRIX, suspect: {**cells, thing: other}}
             yield f"matrix {suspect} {thing}: {other}", put(gates, "MATRIX", matrix)
+
+
+def of_courses() -> Iterator[Break]:
+    """The ordinary courses and what they book, and the waits."""
+    for course in ordinary.ORDINARY:
+        name, change = f"course {course.id}", partial(entry, ordinary, "ORDINARY", course.id)
+        yield f"{name}: dropped", change()
+        for what, when in conditions(course.when):
+            yield f"{name}: {what}", change(when=when)
+        for look in course.again:
+            yield f"{name}: does not book {look}", change(again=tuple(each for each in course.again if each != look))
+    for look, at in ordinary.FOLLOW_UPS.items():
+        yield f"look {look}: a day later", put(ordinary, "FOLLOW_UPS", {**ordinary.FOLLOW_UPS, look: at + DAY})
+    for wait in waits.WAITS:
+        name, change = f"wait {wait.question}", partial(waiting, wait.question)
+        yield f"{name}: dropped", change(None)
+        yield f"{name}: a minute more", change(replace(wait, length=wait.length + 60))
+        for sign in wait.after:
+            kept = tuple(each for each in wait.after if each != sign)
+            yield f"{name}: not after {sign}", change(replace(wait, after=kept))
+        for value in sorted(wait.values):
+            yield f"{name}: blind to {value}", change(replace(wait, values=wait.values - {value}))
+
+
+def waiting(id: str, wait: waits.Wait | None) -> Callable[[], None]:
+    """Another wait for a question, or none."""
+
+    def apply() -> None:
+        kept = [one if one.question != id else wait for one in waits.WAITS]
+        setattr(waits, "WAITS", tuple(one for one in kept if one is not None))  # noqa: B010
+        setattr(waits, "BY_QUESTION", {one.question: one for one in waits.WAITS})  # noqa: B010
+
+    return apply
 
 
 def set_number(name: str, value: object) -> Callable[[], None]:
@@ -180,7 +232,7 @@ def of_questions() -> Iterator[Break]:
 def question(id: str, **fields: object) -> Callable[[], None]:
     def apply() -> None:
         changed = {**questions.QUESTIONS, id: replace(questions.QUESTIONS[id], **fields)}
-        for module in (questions, asking, facts):
+        for module in (questions, asking, facts, meaning):
             setattr(module, "QUESTIONS", changed)  # noqa: B010  (the name is final for the checker only)
 
     return apply
@@ -188,7 +240,7 @@ def question(id: str, **fields: object) -> Callable[[], None]:
 
 def breaks() -> list[Break]:
     """Every break there is, by name."""
-    return [*of_rules(), *of_danger(), *of_numbers(), *of_questions()]
+    return [*of_rules(), *of_danger(), *of_courses(), *of_numbers(), *of_questions()]
 
 
 class Breaking:
