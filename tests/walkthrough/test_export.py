@@ -23,14 +23,14 @@ def test_a_transcript_tells_each_step_in_plain_lines(tmp_path: Path) -> None:
     export(STORY, "txt", tmp_path / "x.txt", None, WORDS)
     text = (tmp_path / "x.txt").read_text()
     assert text.startswith(f"{STORY.title}\n{STORY.who}\n")
-    assert "Step 3 of 4. Press 9.\nTight, and more pain when it is stretched: hours count.\n" in text
+    assert "Step 7 of 8. Press 1 8 enter, one after the other.\nThe pain rises though it has let go" in text
     assert "Go to an emergency department now." in text
     assert not set(text) - {"\n"} & {chr(code) for code in range(32)}
 
 
 def test_pictures_are_one_a_step_and_need_nothing_from_outside(tmp_path: Path) -> None:
     paths = export(STORY, "svg", tmp_path / "x.svg", on_screens, WORDS)
-    assert [path.name for path in paths] == [f"x-{number:02}.svg" for number in range(5)]
+    assert [path.name for path in paths] == [f"x-{number:02}.svg" for number in range(len(STORY.steps) + 1)]
     assert "emergency" in paths[-1].read_text()
     assert all("url(" not in path.read_text().replace("url(#", "") for path in paths)
 
@@ -48,7 +48,7 @@ def test_a_cast_is_asciicast_2_and_shows_every_screen(tmp_path: Path) -> None:
     assert times == sorted(times) and 12 < times[-1] < 120
     assert {row[1] for row in rows} == {"o", "m"}
     assert [row[2] for row in rows if row[1] == "m"] == ["It locks", "The way to care"]
-    assert any("SEEK CARE" in row[2] for row in rows)
+    assert any("MEDICAL HELP" in row[2] for row in rows)
 
 
 def test_a_film_shows_every_screen_in_turn_and_stands_still_for_who_asks_for_that(tmp_path: Path) -> None:
@@ -56,11 +56,11 @@ def test_a_film_shows_every_screen_in_turn_and_stands_still_for_who_asks_for_tha
     text = (tmp_path / "x.svg").read_text()
     root = ElementTree.fromstring(text)
     shots = root.findall("{http://www.w3.org/2000/svg}g")
-    assert len(shots) == 5 and text.count("@keyframes") == 5
+    assert len(shots) == text.count("@keyframes") == len(STORY.steps) + 1
     assert "prefers-reduced-motion: no-preference" in text and "<script" not in text
     assert "url(" not in text.replace("url(#", "")
     told = ["".join(shot.itertext()) for shot in shots]
-    assert "Press 9. Tight, and more pain when it is stretched: hours count." in told[3]
+    assert "The pain rises though it has let go" in told[7]
 
 
 def test_a_film_without_screens_is_refused(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def guide() -> Iterator[Guide]:
 def test_practice_is_written_on_every_screen(guide: Guide) -> None:
     while guide.next is not None:
         view = guide.session.view()
-        assert view.sign.startswith("<< PRACTICE >>") and view.care.startswith("<< PRACTICE >>")
+        assert view.sign.startswith("PRACTICE") and view.care.startswith("PRACTICE")
         assert "PRACTICE: nothing is recorded. A real cramp: F9." in view.banners
         guide.go_on()
 
