@@ -88,10 +88,3 @@ def test_older_copies_are_named(run: Run, three: list[str], home: Path) -> None:
     copy = home / "journal-before-2.db"
     copy.write_bytes(b"")
     assert str(copy) in run("forget", "--all", "--yes").err
-
-
-def test_what_the_next_start_would_have_shown_goes_too(run: Run, three: list[str], home: Path) -> None:
-    (home / "opening").mkdir()
-    (home / "opening" / "80x24").write_bytes(b"a cramp is still open")
-    assert run("forget", three[0], "--yes").code == 0
-    assert not (home / "opening").exists()

@@ -47,6 +47,8 @@ READS: dict[str, tuple[str, ...]] = {
     "settings countries": (),
     "settings schema": (),
     "completion": ("bash",),
+    "doctor": (),
+    "help": ("recheck",),
 }
 """Commands whose data is all that they are for."""
 
@@ -72,6 +74,7 @@ DOES: dict[str, tuple[str, ...]] = {
 REFUSED: dict[str, tuple[str, ...]] = {
     "walkthrough play": (STORY,),  # no terminal
     "serve": ("--port", "x"),
+    "run forget": (),  # which?
 }
 SLOW: dict[str, tuple[str, ...]] = {
     "doctor": (),
@@ -80,6 +83,9 @@ SLOW: dict[str, tuple[str, ...]] = {
     "walkthrough coverage": (),
 }
 """Commands that compute for a while, or write how long it took or what the streams are."""
+
+EMPTY = ("run imports",)
+"""Commands that have nothing to write in the home of this test."""
 
 
 def leaves(parser: argparse.ArgumentParser, path: str = "") -> Iterator[str]:
@@ -93,7 +99,7 @@ def leaves(parser: argparse.ArgumentParser, path: str = "") -> Iterator[str]:
 
 
 def test_every_command_is_in_the_tables() -> None:
-    assert sorted(leaves(filled(build()))) == sorted([*READS, *DOES, *REFUSED, *SLOW])
+    assert sorted(leaves(filled(build()))) == sorted([*READS, *DOES, *REFUSED, *SLOW, *EMPTY])
 
 
 class Ran:

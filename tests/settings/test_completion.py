@@ -10,11 +10,12 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.record.make import story
+from tests.record.make import START, story
 from uncramp.cli import main
 from uncramp.cli.completion import SHELLS, script
 from uncramp.cli.parser import build, filled
 from uncramp.record.journal import Journal
+from uncramp.record.runs import Run
 
 ROOT = Path(__file__).parents[2]
 
@@ -118,6 +119,7 @@ def test_another_shell_is_refused(parser: ArgumentParser) -> None:
         ("uncramp walkthrough play tou", {"tour"}),
         ("uncramp show 0", {"0"}),
         ("uncramp help rech", {"recheck"}),
+        ("uncramp run forget 0", {"run"}),
     ],
 )
 @pytest.mark.parametrize("name", SHELLS)
@@ -126,7 +128,9 @@ def test_names_are_completed_with_what_the_program_says(
 ) -> None:
     with Journal.open(home / "journal.db") as journal:
         journal.append_many(story(0))
-        ids = {episode.id[:13] for episode in journal.history.episodes()}
+        journal.runs.add(Run(started_at=START, date="2026-11-01"))
+        there = {"0": {episode.id[:13] for episode in journal.history.episodes()}}
+        there["run"] = {run.id for run in journal.runs.list()}
     (tmp_path / "uncramp.sh").write_text(script(filled(build()), name))
     command = tmp_path / "bin" / "uncramp"
     command.parent.mkdir()
@@ -135,7 +139,7 @@ def test_names_are_completed_with_what_the_program_says(
     monkeypatch.setenv("PATH", f"{command.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, (ROOT / "src", ROOT / "screens"))))
     got = completed(name, line, tmp_path)
-    assert got == (ids if found == {"0"} else found)
+    assert got == there.get(next(iter(found)), found)
 
 
 @pytest.mark.parametrize("kind", ["ids", "values nothing", "nothing"])

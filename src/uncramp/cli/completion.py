@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Action, ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from . import codes
@@ -13,7 +14,10 @@ from .parser import build, filled
 
 SHELLS = ("bash", "zsh", "fish")
 _FILES = frozenset({"FILE", "PATH"})
-_LISTS = {"ID": "ids", "STORY": "stories", "MUSCLE": "muscles", "KEY": "settings", "VALUE": "values", "WORD": "words"}
+_LISTS = {
+    **{"ID": "ids", "RUN": "runs", "STORY": "stories", "MUSCLE": "muscles"},
+    **{"KEY": "settings", "VALUE": "values", "WORD": "words"},
+}
 """What an argument shown so is completed with: the names of one kind, for which the program is asked."""
 MOST_IDS = 50
 
@@ -81,8 +85,8 @@ def completion(desk: Desk, options: Namespace) -> int:
 
 def names_of(desk: Desk, kind: str, of: str = "", *rest: str) -> Sequence[str]:
     """The names of one kind, or the values of the setting `of`; none for what does not exist."""
-    if kind == "ids":
-        return _ids()
+    if kind in ("ids", "runs"):
+        return _ids(kind)
     if kind == "stories":
         from ..walkthrough.shelf import names
 
@@ -102,8 +106,8 @@ def names_of(desk: Desk, kind: str, of: str = "", *rest: str) -> Sequence[str]:
     return _values(of) if kind == "values" else []
 
 
-def _ids() -> list[str]:
-    """The beginnings of the newest episodes' ids; none where there is no journal to read."""
+def _ids(kind: str) -> list[str]:
+    """The newest ids of runs, or the beginnings of those of episodes; none where there is no journal to read."""
     from ..record.errors import JournalError
     from ..record.journal import Journal
     from ..system import places
@@ -111,6 +115,8 @@ def _ids() -> list[str]:
 
     try:
         with Journal.open(places.journal_path(), read_only=True) as journal:
+            if kind == "runs":  # those of one import begin alike
+                return [run.id for run in islice(journal.runs.list(), MOST_IDS)]
             return [episode.id[:SHOWN_ID] for episode in journal.history.episodes(limit=MOST_IDS)]
     except JournalError:
         return []

@@ -55,7 +55,7 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _forget_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", nargs="*", help=help_text("run.forget.id"))
+    parser.add_argument("id", metavar="RUN", nargs="*", help=help_text("run.forget.id"))
     parser.add_argument("--yes", action="store_true", help=help_text("forget.yes"))
     parser.set_defaults(run=forget_runs)
 
