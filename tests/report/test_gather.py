@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.report.conftest import DAY, NOTE, Gathered
 from tests.session.runner import Runner
@@ -150,7 +151,7 @@ def test_a_reason_does_not_give_away_health_that_was_left_out(journal: Journal, 
     from uncramp.report.gather import chosen
     from uncramp.report.model import Because
 
-    told = replace(gathered(0).episodes[0], because=(Because("statin_pain"), Because("danger.fever")))
+    told = structs.replace(gathered(0).episodes[0], because=(Because("statin_pain"), Because("danger.fever")))
     assert chosen(told, ("danger",)).because == (Because("danger.fever"),)
     assert chosen(told, ("danger", "health")).because == told.because
 

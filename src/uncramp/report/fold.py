@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from ..protocol.questions import SAME_FACT
 from ..protocol.terms import On, Seconds, State, Value
@@ -18,8 +19,7 @@ THINGS = (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE)
 _GRAVITY = {Value.NOT_ASKED: 0, Value.NO: 1, Value.UNSURE: 2, Value.YES: 3}
 
 
-@dataclass
-class Facts:
+class Facts(Struct):
     """What an episode's events say, answers that were taken back left out. Times are seconds UTC."""
 
     signs: dict[str, str] = field(default_factory=dict)

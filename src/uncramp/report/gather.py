@@ -6,9 +6,11 @@ Only where the present protocol recorded an episode is it folded again, to tell 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..diary.facts import WINDOW_S
 from ..protocol import danger
@@ -51,8 +53,7 @@ _REPEATS = {
 """The repeat rules: which fact of the opening holds the earlier onsets, and whether this one counts too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a report is to hold: one episode by id (the latest when empty), or all since an instant."""
 
     episode: str = ""

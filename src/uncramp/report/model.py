@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+
+from msgspec import Struct
 
 from ..diary.exact import Share
 from ..protocol.terms import Seconds
@@ -13,24 +14,21 @@ FIELDS = ("counts", "pain", "danger", "done", "health", "precautions", "notes")
 """What may be chosen. When, where, the advice and the protocol are always there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One thing asked, and the gravest answer in force: yes, no, unsure or not_asked."""
 
     id: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pain:
+class Pain(Struct, frozen=True):
     """Pain as it was told: NRS points, and seconds since the onset."""
 
     after: Seconds
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """How the cramp was, `after` seconds from its onset, and the last thing done before that ("" for none)."""
 
     after: Seconds
@@ -38,8 +36,7 @@ class Course:
     thing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """Something done: how often, and for how many seconds of running time.
 
     The seconds are None where another protocol recorded it and only the times can be told.
@@ -50,24 +47,21 @@ class Done:
     seconds: Seconds | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """The runner's own words, `after` seconds from the onset."""
 
     after: Seconds
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(Struct, frozen=True):
     """A look at the leg that the advice put off to a later day."""
 
     id: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(Struct, frozen=True):
     """A rule that made the advice what it is, with the dates that it counted."""
 
     rule: str
@@ -75,8 +69,7 @@ class Because:
     dates: tuple[datetime, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """What was said about the runner. `medicines` and `illnesses` hold what was said yes or not sure.
 
     An empty text, and False for `..._asked`, is not asked; asked and empty is none.
@@ -90,8 +83,7 @@ class Health:
     illnesses_asked: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """One episode as it was recorded; no later protocol has judged it again. Times are UTC, pains NRS points.
 
     `muscle_said` is False where the muscle is still the one every episode starts with.
@@ -149,8 +141,7 @@ class Told:
         return None if self.utc_offset is None else timezone(timedelta(seconds=self.utc_offset))
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
+class Extreme(Struct, frozen=True):
     """The episode that had the most of something: NRS points of pain, or seconds."""
 
     id: str
@@ -158,8 +149,7 @@ class Extreme:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """The history in numbers; grabs within six hours are one cramp.
 
     `days` is how far back it goes from the one episode of the report; None from `Report.since` on.
@@ -181,8 +171,7 @@ class Counts:
     """The first grab of each cramp in the year up to the newest one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """One report. `since` is None for that of one episode; `name` is empty unless it was asked for.
 
     `episodes` are newest first. There is no time of writing, so the same events give the same report.

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..diary.charts import UNMEASURED
 from ..protocol.terms import Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Names with what they are."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Columns under headings; the first cell of a row names it."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """Plain lines, one after the other."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """Pain, as (seconds since the onset, NRS points), the names of both and the same numbers as lines.
 
     `gap` says what a broken line means; empty where there is none.
@@ -52,8 +49,7 @@ class Curve:
         return tuple(after[0] - before[0] <= UNMEASURED for before, after in pairwise(self.points))
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The days of the year up to `last` that had a cramp, with how many, and the same as lines."""
 
     last: date
@@ -75,16 +71,14 @@ class Year:
 Block = Rows | Table | Items | Curve | Year
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands under it."""
 
     heading: str
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: `language` is that of its words, `foot` what stands small at its end."""
 
     language: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+
+from msgspec.structs import replace
 
 from ..protocol.danger import sentence
 from ..protocol.terms import Muscle, Seconds, Side, Urgency, Value

@@ -5,15 +5,15 @@ from __future__ import annotations
 import ipaddress
 import secrets
 import socket
-from dataclasses import dataclass
 from hmac import compare_digest
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
 
 COOKIE = "uncramp"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where the page is served, and the two secrets of one start, on loopback too: other users share it.
 
     ``token`` is in the printed address and becomes the cookie. ``place`` begins every path after that: a browser

@@ -8,9 +8,10 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ..system.extras import require
 from .address import Address
