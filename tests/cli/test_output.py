@@ -48,7 +48,6 @@ READS: dict[str, tuple[str, ...]] = {
     "settings schema": (),
     "completion": ("bash",),
     "doctor": (),
-    "help": ("recheck",),
 }
 """Commands whose data is all that they are for."""
 
@@ -77,7 +76,6 @@ REFUSED: dict[str, tuple[str, ...]] = {
     "run forget": (),  # which?
 }
 SLOW: dict[str, tuple[str, ...]] = {
-    "doctor": (),
     "check": (),
     "walkthrough check": (f"{STORY}.toml", "--face", "engine"),
     "walkthrough coverage": (),
