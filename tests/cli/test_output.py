@@ -76,6 +76,7 @@ REFUSED: dict[str, tuple[str, ...]] = {
     "run forget": (),  # which?
 }
 SLOW: dict[str, tuple[str, ...]] = {
+    "doctor": (),
     "check": (),
     "walkthrough check": (f"{STORY}.toml", "--face", "engine"),
     "walkthrough coverage": (),
