@@ -18,7 +18,7 @@ def check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def check(desk: Desk, options: argparse.Namespace) -> int:
-    """Walk the whole chart and say whether the ten promises hold; or look at the words of one language."""
+    """Walk the whole chart and say whether the promises hold; or look at the words of one language."""
     if options.language is not None:
         return translation(desk, options.language, as_json=options.json)
     from ..proof.command import main

@@ -63,11 +63,12 @@ def report(open_session: disk.OpenSession) -> Report:
     held = checker.run()
     disk_held = Held(8, "A step is on the disk before it is on the screen.")
     sources = Held(10, "No sentence without a source.")
+    unseen = Held(11, "Nothing is answered unseen: what an answer speaks for stands on its page.")
     disk.steps_on_disk(checker.explored, disk_held, open_session)
-    shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources)
+    shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources, unseen)
     shown.keys(checker.care)
     found = [*shown.sentences(words, sources, datetime.now(UTC).date(), cited()), *shown.gaps()]
-    promises = sorted([*held, disk_held, sources], key=lambda one: one.number)
+    promises = sorted([*held, disk_held, sources, unseen], key=lambda one: one.number)
     return Report(
         chart=fingerprint(),
         promises=[Promise(one.number, one.promise, one.cases, not one.broken, one.broken) for one in promises],

@@ -1,4 +1,4 @@
-"""The promises of the protocol, checked on the whole chart by playing it: six of the ten, each with its count.
+"""The promises of the protocol, checked on the whole chart by playing it: eight of them, each with its count.
 
 What is played: every kind of moment that `explore` finds, with every answer and every event in it; every pair of
 danger lines in every state; every pair of facts that the tables know; every number of the hour; each side of each

@@ -6,9 +6,12 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from ..protocol import chart, danger, gates
+from ..protocol.asking import next_question
 from ..protocol.offers import offers
 from ..protocol.questions import QUESTIONS
 from ..protocol.terms import State, Thing
+from ..view import View
+from ..view.asks import open_lines
 from ..view.commands import COMMANDS, possible
 from ..view.commands.leg import CareCommand
 from ..view.compose import compose
@@ -40,8 +43,8 @@ FAILING = ("source", "never", "size", "missing")
 """Kinds of problem with the words that break a promise; the others are told and mended in time."""
 
 
-def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sources: Held) -> None:
-    """Compose the screen of every moment and hold it against promises 1, 6 and 10."""
+def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sources: Held, unseen: Held) -> None:
+    """Compose the screen of every moment and hold it against promises 1, 6, 10 and 11."""
     ui = Ui()
     for node in nodes:
         view, said = compose(node.snapshot, node.at, ui, words)
@@ -49,11 +52,22 @@ def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sou
         if node.snapshot.state is not State.SEEK_CARE and node.snapshot.end is None:
             found = any(command is CareCommand for command in possible(node.snapshot, ui, node.at))
             care.case(found, node, "the care key does nothing here")
+        unseen.case(_all_shown(node, view), node, "an answer speaks for a line that its page does not show")
         allowed = set(offers(node.snapshot, node.at))
         for sentence in said:
             thing = SHOWS.get(sentence.id)
             offered.case(thing is None or thing in allowed, node, f"{sentence.id} is shown, {thing} is not offered")
             sources.case(bool(sentence.sources), node, f"{sentence.id} has no source")
+
+
+def _all_shown(node: Node, view: View) -> bool:
+    """Whether each line that "none of these" would answer no is an option of the page, in words."""
+    question = next_question(node.snapshot, node.at)
+    if question is None or view.ask is None or view.ask.id != question.id or view.ask.step is not None:
+        return True
+    shown = {option.value for option in view.ask.options if option.label}
+    lines = open_lines(question, node.snapshot) if question.kind == "panel" else question.lines
+    return set(lines) <= shown
 
 
 def keys(care: Held) -> None:
