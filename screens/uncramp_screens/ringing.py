@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from uncramp.alerts.plan import Alert
     from uncramp.alerts.ring import Alerts
-    from uncramp.session.elapsed import Alert
     from uncramp.settings.model import AlertSettings
     from uncramp.view import Countdown
     from uncramp.words.catalogue import Catalogue
@@ -24,9 +24,7 @@ class Ringer:
 
     def ring(self, alert: Alert, looked_at: bool | None) -> tuple[str, ...]:
         """Start what can be started; what is to be written to the terminal."""
-        from uncramp.alerts.plan import Alert as Rings
-
-        rung = self._ready().ring(Rings(alert.kind, alert.text), looked_at)
+        rung = self._ready().ring(alert, looked_at)
         if rung.visible:
             self.seen, self._left = alert.text, _SEEN
         return rung.sequences

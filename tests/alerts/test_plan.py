@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from uncramp.alerts.plan import Alert, Channel, Place, Skip, plan, quiet, speaks_at
+from uncramp.alerts.plan import Alert, Channel, Place, SkippedChannel, plan, quiet, speaks_at
 from uncramp.settings.model import AlertSettings
 
 NOON = time(12)
@@ -19,7 +19,10 @@ SOUNDS = {Channel.BELL, Channel.OSC9, Channel.DESKTOP, Channel.SPEECH}
 
 def test_everything_that_is_on_is_tried() -> None:
     assert plan(ALL, END, None, NOON).channels == tuple(Channel)
-    assert plan(AlertSettings(), END, None, NOON).skipped == {Channel.OSC9: Skip.OFF, Channel.SPEECH: Skip.OFF}
+    assert plan(AlertSettings(), END, None, NOON).skipped == {
+        Channel.OSC9: SkippedChannel.OFF,
+        Channel.SPEECH: SkippedChannel.OFF,
+    }
 
 
 @pytest.mark.parametrize("channel", list(Channel))
@@ -27,7 +30,7 @@ def test_each_can_be_turned_off_alone(channel: Channel) -> None:
     off: dict[str, Any] = {channel.value: False}
     todo = plan(replace(ALL, **off), END, None, NOON)
     assert set(todo.channels) == set(Channel) - {channel}
-    assert todo.skipped == {channel: Skip.OFF}
+    assert todo.skipped == {channel: SkippedChannel.OFF}
 
 
 def test_in_quiet_hours_the_screen_still_changes() -> None:
@@ -68,7 +71,7 @@ def test_a_place_that_cannot_show_a_channel_says_so() -> None:
     assert set(plan(ALL, END, None, NOON, Place.PLAIN).channels) == {Channel.BELL, Channel.DESKTOP, Channel.SPEECH}
     web = plan(ALL, END, None, NOON, Place.WEB)
     assert set(web.channels) == {Channel.BELL, Channel.VISIBLE}
-    assert web.skipped[Channel.DESKTOP] is Skip.NOT_HERE
+    assert web.skipped[Channel.DESKTOP] is SkippedChannel.NOT_HERE
 
 
 def test_a_spoken_count_is_only_spoken() -> None:

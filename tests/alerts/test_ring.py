@@ -14,7 +14,7 @@ from tests.alerts.conftest import Hand, Install
 from uncramp.alerts import ring, terminal
 from uncramp.alerts.plan import Alert, Channel, Place
 from uncramp.alerts.programs import Programs
-from uncramp.alerts.ring import Alerts, Outcome, Rung, place, try_all
+from uncramp.alerts.ring import Alerts, RingOutcome, Rung, place, try_all
 from uncramp.settings.model import AlertSettings
 from uncramp.words.languages import load_words
 
@@ -30,7 +30,7 @@ def alerts(programs: Programs, settings: AlertSettings = ALL, place: Place = Pla
 def _every_outcome_has_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     made = ring._outcome
 
-    def checked(channel: Channel, words: str, ok: bool | None = None, **params: str) -> Outcome:
+    def checked(channel: Channel, words: str, ok: bool | None = None, **params: str) -> RingOutcome:
         assert load_words().text(words, **params)
         assert load_words().text(f"alerts.channel.{channel}")
         return made(channel, words, ok, **params)
@@ -38,7 +38,7 @@ def _every_outcome_has_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ring, "_outcome", checked)
 
 
-def of(rung: Rung, channel: Channel) -> Outcome:
+def of(rung: Rung, channel: Channel) -> RingOutcome:
     (one,) = [one for one in rung.report if one.channel is channel]
     return one
 

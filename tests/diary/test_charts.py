@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncramp.diary.charts import MARK, Chart, Frame, by_hour, by_label, pain_curve, year
+from uncramp.diary.charts import MARK, Chart, ChartFrame, by_hour, by_label, pain_curve, year
 
 PAINS = [(0.0, 8), (120.0, 7), (300.0, 5), (600.0, 4), (3600.0, 1)]
 HOURS = [0] * 5 + [2, 7, 1] + [0] * 10 + [3, 0, 0, 0, 0, 1]
@@ -22,7 +22,7 @@ def say_minutes(id: str, /, **params: str | int) -> str:
 
 
 def drawn(encoding: str, width: int, height: int) -> list[Chart]:
-    frame = Frame(width, height, encoding)
+    frame = ChartFrame(width, height, encoding)
     return [
         pain_curve(PAINS, frame, say),
         by_label([("2026-05", 3), ("2026-06", 0), ("2026-07", 12)], frame, say),
@@ -59,7 +59,7 @@ def test_no_blank_braille_cells_are_left_for_a_screen_reader_to_read() -> None:
 
 
 def test_the_pain_curve_marks_each_pain_at_its_height() -> None:
-    lines = pain_curve([(0.0, 10), (60.0, 5), (120.0, 0)], Frame(40, 13, "ascii"), say_minutes).text.split("\n")
+    lines = pain_curve([(0.0, 10), (60.0, 5), (120.0, 0)], ChartFrame(40, 13, "ascii"), say_minutes).text.split("\n")
 
     assert lines[0].startswith("10 |" + MARK)
     assert lines[5].startswith(" 5 |") and MARK in lines[5]
@@ -68,37 +68,37 @@ def test_the_pain_curve_marks_each_pain_at_its_height() -> None:
 
 
 def test_the_pain_curve_in_words() -> None:
-    assert pain_curve(PAINS, Frame(), say).words[1] == "chart.pain.line count=2 pain=7"
+    assert pain_curve(PAINS, ChartFrame(), say).words[1] == "chart.pain.line count=2 pain=7"
 
 
 @pytest.mark.parametrize("pains", [[], [(30.0, 4)], [(30.0, 4), (30.0, 6)]])
 def test_few_pains_are_no_error(pains: list[tuple[float, int]]) -> None:
-    assert len(pain_curve(pains, Frame(), say).words) == len(pains)
+    assert len(pain_curve(pains, ChartFrame(), say).words) == len(pains)
 
 
 def test_bars_are_as_long_as_their_counts_and_none_is_empty() -> None:
-    text = by_label([("a", 0), ("b", 1), ("c", 500)], Frame(40, 10, "ascii"), say).text.split("\n")
+    text = by_label([("a", 0), ("b", 1), ("c", 500)], ChartFrame(40, 10, "ascii"), say).text.split("\n")
 
     assert [line.count("#") for line in text] == [0, 1, 40 - 1 - 3 - 4]
     assert [line.rsplit(" ", 1)[1] for line in text] == ["0", "1", "500"]
 
 
 def test_more_rows_than_fit_leave_the_oldest_out_of_picture_and_words() -> None:
-    chart = by_label([(str(n), n) for n in range(30)], Frame(40, 12), say)
+    chart = by_label([(str(n), n) for n in range(30)], ChartFrame(40, 12), say)
 
     assert len(chart.words) == 12
     assert chart.words[0] == "chart.count.line name=18 count=18"
 
 
 def test_the_hours_in_words_name_only_hours_with_a_cramp() -> None:
-    assert by_hour(HOURS, Frame(), say).words[:2] == (
+    assert by_hour(HOURS, ChartFrame(), say).words[:2] == (
         "chart.count.line name=05:00 count=2",
         "chart.count.line name=06:00 count=7",
     )
 
 
 def test_hours_without_any_cramp_draw_an_empty_chart() -> None:
-    chart = by_hour([0] * 24, Frame(40, 8, "ascii"), say)
+    chart = by_hour([0] * 24, ChartFrame(40, 8, "ascii"), say)
 
     assert "#" not in chart.text and chart.words == ()
 
@@ -118,7 +118,7 @@ def test_the_calendar_puts_each_day_in_its_place() -> None:
 def test_higher_counts_never_have_shorter_bars(hours: list[int], width: int, height: int) -> None:
     rows = [(f"{hour:02d}", n) for hour, n in enumerate(sorted(hours))]
 
-    bars = [line.count("#") for line in by_label(rows, Frame(width, 24, "ascii"), say).text.split("\n")]
+    bars = [line.count("#") for line in by_label(rows, ChartFrame(width, 24, "ascii"), say).text.split("\n")]
 
     assert all(shorter <= longer for shorter, longer in pairwise(bars))
-    by_hour(hours, Frame(width, height), say)
+    by_hour(hours, ChartFrame(width, height), say)

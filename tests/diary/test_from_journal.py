@@ -12,7 +12,7 @@ from uncramp.diary import from_journal
 from uncramp.diary.browser import Diary
 from uncramp.diary.counts import counts
 from uncramp.diary.facts import Precaution
-from uncramp.diary.prevention import Thing, plan
+from uncramp.diary.prevention import Prevention, plan
 from uncramp.diary.runs import read_runs
 from uncramp.protocol.terms import End, Urgency
 from uncramp.record.journal import Journal
@@ -81,11 +81,11 @@ def test_a_plan_from_the_journal(journal: Journal) -> None:
     now = START + 10 * DAY
 
     first = plan(from_journal.known(journal, now, UTC)).first
-    assert [advice.thing for advice in first] == [Thing.SEE_DOCTOR, Thing.RETURN_CHECK, Thing.ASK_FLUIDS]
+    assert [advice.thing for advice in first] == [Prevention.SEE_DOCTOR, Prevention.RETURN_CHECK, Prevention.ASK_FLUIDS]
 
     journal.follow_ups.add(episode_id(9), now, {from_journal.RETURN_CHECK: from_journal.PASSED})
     again = plan(from_journal.known(journal, now, UTC)).first
-    assert Thing.RETURN_CHECK not in [advice.thing for advice in again]
+    assert Prevention.RETURN_CHECK not in [advice.thing for advice in again]
 
 
 def test_the_latest_answer_of_the_profile_counts() -> None:

@@ -4,13 +4,23 @@ import pytest
 
 from tests.diary.make import episode, run, took
 from uncramp.diary.facts import Precaution
-from uncramp.diary.prevention import FLUIDS, GENERAL, STRENGTH, Because, Known, Plan, Thing, checklist, plan
+from uncramp.diary.prevention import (
+    FLUIDS,
+    GENERAL,
+    STRENGTH,
+    Known,
+    Prevention,
+    PreventionPlan,
+    PreventionReason,
+    checklist,
+    plan,
+)
 from uncramp.diary.recurrence import Recurrence, recurrence
 
 ALL_BUT_WARM_UP = took(*(set(Precaution) - {Precaution.WARMED_UP}))
 
 
-def things(some: Plan) -> list[Thing]:
+def things(some: PreventionPlan) -> list[Prevention]:
     return [advice.thing for advice in some.week]
 
 
@@ -24,7 +34,7 @@ def test_with_nothing_known_the_general_order_stands() -> None:
     general = plan(Known())
 
     assert things(general) == list(GENERAL[:7])
-    assert {advice.because for advice in general.week} == {Because.GENERAL}
+    assert {advice.because for advice in general.week} == {PreventionReason.GENERAL}
 
 
 def test_one_thing_a_day_and_each_with_reason_and_strength() -> None:
@@ -37,8 +47,8 @@ def test_one_thing_a_day_and_each_with_reason_and_strength() -> None:
 def test_what_the_record_shows_comes_first() -> None:
     shown = plan(Known(recurrence=heat_in_the_record()))
 
-    assert (shown.next_run[0].thing, shown.next_run[0].because) == (Thing.HEAT, Because.OFTEN)
-    assert [advice.thing for advice in shown.next_run].count(Thing.HEAT) == 1
+    assert (shown.next_run[0].thing, shown.next_run[0].because) == (Prevention.HEAT, PreventionReason.OFTEN)
+    assert [advice.thing for advice in shown.next_run].count(Prevention.HEAT) == 1
 
 
 def test_what_was_missing_at_two_of_the_last_three_cramps_comes_next() -> None:
@@ -46,12 +56,12 @@ def test_what_was_missing_at_two_of_the_last_three_cramps_comes_next() -> None:
 
     shown = plan(Known(recurrence=heat_in_the_record(), episodes=episodes))
 
-    assert [advice.thing for advice in shown.next_run[:2]] == [Thing.HEAT, Thing.WARM_UP]
-    assert shown.next_run[1].because is Because.LATELY
+    assert [advice.thing for advice in shown.next_run[:2]] == [Prevention.HEAT, Prevention.WARM_UP]
+    assert shown.next_run[1].because is PreventionReason.LATELY
 
 
 def test_once_is_not_lately() -> None:
-    assert plan(Known(episodes=(episode(0, precautions=ALL_BUT_WARM_UP),))).next_run[0].thing is Thing.PACE
+    assert plan(Known(episodes=(episode(0, precautions=ALL_BUT_WARM_UP),))).next_run[0].thing is Prevention.PACE
 
 
 @pytest.mark.parametrize("item", ["heart_disease", "kidney", "blood_pressure", "diuretic"])
@@ -59,7 +69,7 @@ def test_salt_and_fluids_are_a_question_for_a_clinician_first(item: str) -> None
     careful = plan(Known(profile=frozenset({item})))
     everything = {advice.thing for advice in (*careful.first, *careful.next_run, *careful.week)}
 
-    assert careful.week[0].thing is Thing.ASK_FLUIDS
+    assert careful.week[0].thing is Prevention.ASK_FLUIDS
     assert not everything & FLUIDS
     assert Precaution.HYDRATED not in [line.precaution for line in careful.checklist]
 
@@ -67,17 +77,17 @@ def test_salt_and_fluids_are_a_question_for_a_clinician_first(item: str) -> None
 def test_a_doctor_and_the_return_check_come_before_any_running() -> None:
     first = plan(Known(see_doctor=True, return_due=True)).first
 
-    assert [advice.thing for advice in first] == [Thing.SEE_DOCTOR, Thing.RETURN_CHECK]
+    assert [advice.thing for advice in first] == [Prevention.SEE_DOCTOR, Prevention.RETURN_CHECK]
 
 
 def test_a_linked_medicine_is_told_to_the_prescriber_when_there_were_cramps() -> None:
     assert plan(Known(profile=frozenset({"statin"}))).first == ()
-    assert plan(Known(profile=frozenset({"statin"}), episodes=(episode(0),))).first[0].thing is Thing.PRESCRIBER
+    assert plan(Known(profile=frozenset({"statin"}), episodes=(episode(0),))).first[0].thing is Prevention.PRESCRIBER
 
 
 @pytest.mark.parametrize(("longest", "most"), [(10_000.0, "11.0"), (9_990.0, "10.9"), (100.0, "0.1")])
 def test_the_cap_of_the_next_run_is_never_rounded_up(longest: float, most: str) -> None:
-    load = next(advice for advice in plan(Known(longest_m=longest)).next_run if advice.thing is Thing.LOAD)
+    load = next(advice for advice in plan(Known(longest_m=longest)).next_run if advice.thing is Prevention.LOAD)
 
     assert load.params["high"] == most
 
@@ -93,4 +103,4 @@ def test_the_checklist_is_the_five_precautions() -> None:
 
 
 def test_every_thing_has_a_strength() -> None:
-    assert set(STRENGTH) == set(Thing)
+    assert set(STRENGTH) == set(Prevention)

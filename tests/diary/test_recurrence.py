@@ -11,7 +11,7 @@ from uncramp.diary.counts import counts, days_of_year
 from uncramp.diary.exact import share
 from uncramp.diary.facts import Precaution, RunFacts
 from uncramp.diary.outings import Factor, outings
-from uncramp.diary.recurrence import Verdict, recurrence
+from uncramp.diary.recurrence import RecurrenceVerdict, recurrence
 
 
 def hot_runs(day: int, number: int, cramped: int, hot: bool) -> list[RunFacts]:
@@ -57,7 +57,7 @@ def test_no_record_at_all_is_too_few_and_no_error() -> None:
     record = recurrence([], [])
 
     assert record.per_100 is None
-    assert {each.verdict for each in record.comparisons} == {Verdict.TOO_FEW}
+    assert {each.verdict for each in record.comparisons} == {RecurrenceVerdict.TOO_FEW}
 
 
 def test_a_marked_difference_is_said_with_its_counts() -> None:
@@ -65,14 +65,14 @@ def test_a_marked_difference_is_said_with_its_counts() -> None:
 
     assert (record.with_cramp.count, record.with_cramp.of) == (10, 12)
     assert (record.without_cramp.count, record.without_cramp.of) == (2, 80)
-    assert record.verdict is Verdict.MORE_OFTEN
+    assert record.verdict is RecurrenceVerdict.MORE_OFTEN
     assert record.p is not None and record.p < 1e-6
 
 
 def test_the_other_direction_is_said_too() -> None:
     record = recurrence(hot_runs(0, 12, 10, False) + hot_runs(100, 80, 2, True), []).of(Factor.HEAT)
 
-    assert record.verdict is Verdict.LESS_OFTEN
+    assert record.verdict is RecurrenceVerdict.LESS_OFTEN
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_the_other_direction_is_said_too() -> None:
 def test_too_few_to_tell(hot: int, hot_cramps: int, cool: int, cool_cramps: int) -> None:
     runs = hot_runs(0, hot, hot_cramps, True) + hot_runs(100, cool, cool_cramps, False)
 
-    assert recurrence(runs, []).of(Factor.HEAT).verdict is Verdict.TOO_FEW
+    assert recurrence(runs, []).of(Factor.HEAT).verdict is RecurrenceVerdict.TOO_FEW
 
 
 def test_many_runs_without_a_difference_may_say_so() -> None:
     runs = hot_runs(0, 100, 30, True) + hot_runs(200, 100, 30, False)
 
-    assert recurrence(runs, []).of(Factor.HEAT).verdict is Verdict.NO_CLEAR_DIFFERENCE
+    assert recurrence(runs, []).of(Factor.HEAT).verdict is RecurrenceVerdict.NO_CLEAR_DIFFERENCE
 
 
 def test_runs_about_which_nobody_knows_are_not_counted_as_without() -> None:

@@ -5,10 +5,10 @@ from datetime import UTC
 import pytest
 
 from tests.diary.make import at
-from uncramp.diary.return_to_run import Check, Leg, Ready, Step, return_to_run
+from uncramp.diary.return_to_run import Check, Leg, Ready, ReturnStep, return_to_run
 from uncramp.protocol.terms import Urgency
 
-ALL = dict.fromkeys(Step, True)
+ALL = dict.fromkeys(ReturnStep, True)
 PASSED = Check(ALL, walking_pain=1)
 LEG = Leg(onset=at(0, 18))
 NEXT_DAY = at(1, 9)
@@ -22,9 +22,9 @@ def test_all_steps_passed_on_the_same_day_is_for_tomorrow() -> None:
     assert return_to_run(PASSED, LEG, at(0, 23), UTC).ready is Ready.TOMORROW
 
 
-@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("step", list(ReturnStep))
 @pytest.mark.parametrize("found", [False, None])
-def test_a_step_that_failed_or_was_not_done_is_no_pass(step: Step, found: bool | None) -> None:
+def test_a_step_that_failed_or_was_not_done_is_no_pass(step: ReturnStep, found: bool | None) -> None:
     steps = {each: passed for each, passed in ALL.items() if each is not step}
     if found is not None:
         steps[step] = found
@@ -36,7 +36,7 @@ def test_a_step_that_failed_or_was_not_done_is_no_pass(step: Step, found: bool |
 
 @pytest.mark.parametrize("pain", [2, 10, None])
 def test_pain_above_one_or_not_said_while_walking_is_no_pass(pain: int | None) -> None:
-    assert return_to_run(Check(ALL, pain), LEG, NEXT_DAY, UTC).failed == (Step.WALK,)
+    assert return_to_run(Check(ALL, pain), LEG, NEXT_DAY, UTC).failed == (ReturnStep.WALK,)
 
 
 @pytest.mark.parametrize(("minutes", "ready"), [(29, Ready.WAIT_AFTER_ICE), (30, Ready.READY)])

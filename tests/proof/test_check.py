@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from uncramp.proof import command, coverage
-from uncramp.proof.command import Report, main, report
+from uncramp.proof.command import ProofReport, main, report
 from uncramp.proof.explore import beginning
 from uncramp.proof.promises import Held
 from uncramp.proof.signs import chosen
@@ -20,17 +20,17 @@ pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")
-def whole() -> Report:
+def whole() -> ProofReport:
     return report(open_session)
 
 
-def printed(found: Report, monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> tuple[int, str]:
+def printed(found: ProofReport, monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> tuple[int, str]:
     monkeypatch.setattr(command, "report", lambda _: found)
     out = io.StringIO()
     return main(as_json, out, open_session), out.getvalue()
 
 
-def test_the_promises_are_held_with_their_counts(whole: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_promises_are_held_with_their_counts(whole: ProofReport, monkeypatch: pytest.MonkeyPatch) -> None:
     code, text = printed(whole, monkeypatch, as_json=True)
     found = json.loads(text)
     assert code == 0
@@ -40,7 +40,7 @@ def test_the_promises_are_held_with_their_counts(whole: Report, monkeypatch: pyt
     assert found["not_enumerated"]
 
 
-def test_the_text_names_every_promise_and_every_condition(whole: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_text_names_every_promise_and_every_condition(whole: ProofReport, monkeypatch: pytest.MonkeyPatch) -> None:
     code, text = printed(whole, monkeypatch, as_json=False)
     lines = text.splitlines()
     assert code == 0
@@ -49,7 +49,7 @@ def test_the_text_names_every_promise_and_every_condition(whole: Report, monkeyp
     assert any("can be missed: A clot can sit in a leg that is not swollen." in line for line in lines)
 
 
-def test_the_text_says_what_each_sign_is_worth_and_what_is_our_choice(whole: Report) -> None:
+def test_the_text_says_what_each_sign_is_worth_and_what_is_our_choice(whole: ProofReport) -> None:
     lines = command._lines(whole)
     ours = next(i for i, line in enumerate(lines) if line.endswith("our choice, not confirmed by a clinician:"))
     assert any(line.startswith("  today        1  clot.swollen: GOOD") for line in lines[:ours])

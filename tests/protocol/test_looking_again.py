@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.protocol.play import NONE, T0, Play
-from uncramp.protocol.looking_again import Look, booked, judge
+from uncramp.protocol.looking_again import LaterLook, booked, judge
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import DAY, HOUR, End, On, State, Urgency, Value
 
@@ -29,7 +29,7 @@ def sore(
 
 def urgency(play: Play, hours: float, **said: Any) -> tuple[str, str]:
     """The urgency of a look so many hours after onset, and the first rule."""
-    found = judge(play.snapshot, Look(**{**FINE, **said}), play.snapshot.onset + hours * HOUR)
+    found = judge(play.snapshot, LaterLook(**{**FINE, **said}), play.snapshot.onset + hours * HOUR)
     return (found[0].urgency.word, found[0].rule) if found else ("self_care", "")
 
 
@@ -98,7 +98,7 @@ def test_who_is_pregnant_is_looked_at_after_a_day_and_one_leg_that_still_hurts_i
     play = Play(facts={"profile": {"pregnant": "yes"}})
     assert booked(play.snapshot) == ("morning", "day_1")
     leg = play.where("calf", "left").snapshot.changed(choices={"muscle": "calf", "side": "left"})
-    found = judge(leg, Look(**FINE, course="same", worst=3), T0 + DAY)
+    found = judge(leg, LaterLook(**FINE, course="same", worst=3), T0 + DAY)
     assert found and found[0].urgency is Urgency.TODAY
 
 

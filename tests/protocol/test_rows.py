@@ -9,7 +9,7 @@ from uncramp.protocol.danger import LINES, ROWS
 from uncramp.protocol.questions import QUESTIONS
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import HOUR, MINUTE, Value
-from uncramp.triage.runner_facts import Facts, Told
+from uncramp.triage.runner_facts import RunnerFacts, TimedFact
 from uncramp.triage.virtual_runner import run
 
 PROFILE = (
@@ -78,7 +78,7 @@ LEADS = {
 }
 
 
-def case(row: Row) -> Facts:
+def case(row: Row) -> RunnerFacts:
     """Facts under which the row's conditions come true, each with its gravest value."""
     said: dict[str, Plain] = {}
     numbers: dict[str, float] = {}
@@ -98,13 +98,13 @@ def case(row: Row) -> Facts:
     return (_after if later else _cramp)(row, said, numbers)
 
 
-def _lines(said: Mapping[str, Plain], at: float) -> dict[str, Told[Value]]:
+def _lines(said: Mapping[str, Plain], at: float) -> dict[str, TimedFact[Value]]:
     lines = dict.fromkeys(LINES, Value.NO)
     for fact, value in said.items():
         line = LINE_OF.get(fact, fact)
         if line in lines and value == "yes":
             lines[line] = Value.UNSURE if fact.endswith("_again") else Value.YES
-    return {line: Told([(0.0, value), (at, value)]) for line, value in lines.items()}
+    return {line: TimedFact([(0.0, value), (at, value)]) for line, value in lines.items()}
 
 
 def _opening(said: Mapping[str, Plain], numbers: Mapping[str, float]) -> dict[str, Plain]:
@@ -115,7 +115,7 @@ def _opening(said: Mapping[str, Plain], numbers: Mapping[str, float]) -> dict[st
     return {"profile": profile, **{name: int(numbers[name]) for name in counts if name in numbers}}
 
 
-def _cramp(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Facts:
+def _cramp(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> RunnerFacts:
     """A cramp that lets go at five minutes, and what is asked of it until the hour and after."""
     pain = max(numbers.get("worst", 5), numbers.get("pain_at_hour", 0), 7.0 if "pain_stays" in said else 0.0)
     locked = [(0.0, True), (5 * MINUTE, False)]
@@ -134,17 +134,17 @@ def _cramp(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Fa
         "web_numb",
         "drop_still",
     }
-    pressed = {name: Told([(40 * MINUTE, Value(str(said[name])))]) for name in rises & set(said)}
+    pressed = {name: TimedFact([(40 * MINUTE, Value(str(said[name])))]) for name in rises & set(said)}
     if "no_lift" in said:
-        pressed |= {name: Told([(40 * MINUTE, Value.YES)]) for name in ("pain_stays", "tight")}
+        pressed |= {name: TimedFact([(40 * MINUTE, Value.YES)]) for name in ("pain_stays", "tight")}
     if "drop_still" in said:
-        pressed = {"web_numb": Told([(40 * MINUTE, Value.YES)])}
+        pressed = {"web_numb": TimedFact([(40 * MINUTE, Value.YES)])}
     points = [(5 * MINUTE, int(pain)), (40 * MINUTE, int(pain)), (HOUR, int(numbers.get("pain_at_hour", min(pain, 3))))]
-    return Facts(
+    return RunnerFacts(
         until=8 * HOUR,
         lines={**_lines(said, 10 * MINUTE), **pressed},
-        cramping=Told(locked),
-        pain=Told([] if "drop_still" in said else points),
+        cramping=TimedFact(locked),
+        pain=TimedFact([] if "drop_still" in said else points),
         muscle=str(said.get("muscle", "calf")),
         side="left",
         opening=_opening(said, numbers),
@@ -152,7 +152,7 @@ def _cramp(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Fa
     )
 
 
-def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Facts:
+def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> RunnerFacts:
     """A leg that is no cramp now, since as long as the row says."""
     hours = numbers.get("hours", 30.0)
     both = bool({*SORE} & set(said)) or row.id.startswith("sore.")
@@ -167,7 +167,7 @@ def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Fa
         **{line: "no" for question in QUESTIONS.values() if question.kind == "many" for line in question.lines},
         **said,
     }
-    return Facts(
+    return RunnerFacts(
         opened=hours * HOUR,
         until=hours * HOUR + 3 * HOUR,
         course=str(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.record.make import DAY, START, At, entry, episode_id, story
-from uncramp.record.errors import Ambiguous, LeaseLost, NotFound, Refused
+from uncramp.record.errors import Ambiguous, JournalRefused, LeaseLost, NotFound
 from uncramp.record.forget import forget, plan
 from uncramp.record.journal import Journal
 from uncramp.record.runs import Run
@@ -67,7 +67,7 @@ def test_only_what_was_named_goes(full: Journal, asked: dict[str, Any], left: se
 
 @pytest.mark.parametrize("asked", [{}, {"ids": []}, {"everything": False}], ids=["nothing", "no ids", "not all"])
 def test_nothing_named_is_never_everything(full: Journal, asked: dict[str, Any]) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(JournalRefused):
         plan(full, **asked)
 
 

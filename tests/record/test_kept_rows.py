@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.record.make import START, entry, episode_id
-from uncramp.record.errors import NotFound, Refused
+from uncramp.record.errors import JournalRefused, NotFound
 from uncramp.record.journal import Journal
 from uncramp.record.runs import Run
 
@@ -30,7 +30,7 @@ def test_a_run_comes_back_as_it_went_in(journal: Journal) -> None:
 
 def test_the_same_file_is_one_run(journal: Journal) -> None:
     journal.runs.add(RUN)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JournalRefused) as caught:
         journal.runs.add(replace(RUN, id="other"))
     assert caught.value.words == "journal.run_twice"
     assert len(list(journal.runs.list())) == 1

@@ -11,7 +11,7 @@ import pytest
 
 from tests.record.make import entry, episode_id, story
 from uncramp.record import connect, schema
-from uncramp.record.errors import Damaged, JournalError, NotFound, ReadOnly, Refused
+from uncramp.record.errors import Damaged, JournalError, JournalRefused, NotFound, ReadOnly
 from uncramp.record.journal import Journal
 
 
@@ -49,7 +49,7 @@ def test_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_bytes(b"")
     (tmp_path / name).symlink_to(elsewhere)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JournalRefused) as caught:
         Journal.open(tmp_path / "journal.db")
     assert caught.value.words == "journal.symlink"
     assert elsewhere.read_bytes() == b""

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.record.make import START, entry, episode_id, story
 from uncramp.record import repair, salvage
-from uncramp.record.errors import Damaged, JournalError, NotFound, Refused
+from uncramp.record.errors import Damaged, JournalError, JournalRefused, NotFound
 from uncramp.record.journal import Journal
 from uncramp.record.runs import Run
 
@@ -201,14 +201,14 @@ def test_a_backup_is_private_whole_and_made_while_in_use(journal: Journal, path:
     assert [file.name for file in tmp_path.iterdir() if "copy" in file.name] == ["copy.db"]
     with Journal.open(target) as copy:
         assert repair.check(copy).events == 49
-    with pytest.raises(Refused):
+    with pytest.raises(JournalRefused):
         repair.backup(journal, target)
     repair.backup(journal, target, replace=True)
 
 
 def test_a_backup_goes_nowhere_it_should_not(journal: Journal, path: Path, tmp_path: Path) -> None:
     fill(journal, episodes=1)
-    with pytest.raises(Refused):
+    with pytest.raises(JournalRefused):
         repair.backup(journal, path, replace=True)
     victim = tmp_path / "victim"
     victim.write_text("mine")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.record.make import DAY, START
 from uncramp.record import schema
-from uncramp.record.errors import Ambiguous, NotFound, ReadOnly, Refused
+from uncramp.record.errors import Ambiguous, JournalRefused, NotFound, ReadOnly
 from uncramp.record.journal import Journal
 from uncramp.record.merge import import_
 from uncramp.record.runs import Batch, Run
@@ -68,7 +68,7 @@ def test_what_is_not_clear_takes_nothing(journal: Journal, two: tuple[Batch, Bat
 
 
 def test_a_file_known_already_lets_nothing_of_its_step_in(journal: Journal, two: tuple[Batch, Batch]) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(JournalRefused):
         journal.runs.add_all([*some(1, 7), *some(1)], two[0])
     assert len(list(journal.runs.list())) == 6
 

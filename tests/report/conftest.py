@@ -11,7 +11,7 @@ from tests.session.runner import Runner
 from uncramp.protocol.snapshot import Event
 from uncramp.protocol.terms import On
 from uncramp.record.journal import Journal
-from uncramp.report.gather import Wanted, gather
+from uncramp.report.gather import WantedReport, gather
 from uncramp.report.model import Report
 from uncramp.system.clock import ManualClock
 from uncramp.words.languages import load_words
@@ -81,7 +81,7 @@ def simple(made: Path) -> Report:
     """The report of the oldest episode."""
     with Journal.open(made / "journal.db", read_only=True) as opened:
         oldest = list(opened.history.episodes())[-1]
-        report = gather(opened, Wanted(episode=oldest.id))
+        report = gather(opened, WantedReport(episode=oldest.id))
     assert report is not None
     return report
 
@@ -99,7 +99,7 @@ def gathered(journal: Journal) -> Gathered:
     def get(number: int | None = None, **wanted: object) -> Report:
         ids = [episode.id for episode in journal.history.episodes()][::-1]
         which = {} if number is None else {"episode": ids[number]}
-        report = gather(journal, Wanted(**which, **wanted))  # type: ignore[arg-type]
+        report = gather(journal, WantedReport(**which, **wanted))  # type: ignore[arg-type]
         assert report is not None
         return report
 

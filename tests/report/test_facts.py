@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from tests.report.conftest import WORDS
 from uncramp.record.correct import Added, Correction, add, correct
 from uncramp.record.journal import Journal
-from uncramp.report.gather import Wanted, gather
+from uncramp.report.gather import WantedReport, gather
 from uncramp.report.model import Report
 from uncramp.report.write import render
 from uncramp.system.clock import Reading
@@ -44,7 +44,7 @@ def report_of(journal: Journal, notes: tuple[tuple[float, str], ...] = (), **add
     episode = add(journal, told, "1-chart", reading(ONSET + DAY)).episode
     for at, note in notes:
         correct(journal, episode, Correction(note=note), reading(ONSET + at))
-    report = gather(journal, Wanted(episode=episode))
+    report = gather(journal, WantedReport(episode=episode))
     journal.close()
     assert report is not None
     return report
@@ -176,7 +176,7 @@ def test_a_corrected_pain_is_the_one_in_every_format(journal: Journal) -> None:
     told = Added(onset=ONSET, closed_at=ONSET + 600, worst_pain=3)
     episode = add(journal, told, "1-chart", reading(ONSET + DAY)).episode
     correct(journal, episode, Correction(worst_pain=9), reading(ONSET + 2 * DAY))
-    report = gather(journal, Wanted(episode=episode))
+    report = gather(journal, WantedReport(episode=episode))
     journal.close()
     assert report is not None
     for format in FOR_PEOPLE:

@@ -31,7 +31,7 @@ from uncramp.report.compose import compose
 from uncramp.report.csv import safe
 from uncramp.report.gather import LINES, tell_now
 from uncramp.report.html import write as html
-from uncramp.report.model import Booked, Note, Report
+from uncramp.report.model import Booked, Report, ReportedNote
 from uncramp.report.page import Curve, Items, Table, Year
 from uncramp.report.phrases import Phrases
 from uncramp.report.qr import TooLong, qr_lines
@@ -43,7 +43,7 @@ HOSTILE = "<b>&amp;</b> \x1b[2J ‮evil‬ =SUM(A1) \"'`"
 
 def with_note(report: Report, *texts: str) -> Report:
     (told, *rest) = report.episodes
-    return replace(report, episodes=(replace(told, notes=tuple(Note(60.0, text) for text in texts)), *rest))
+    return replace(report, episodes=(replace(told, notes=tuple(ReportedNote(60.0, text) for text in texts)), *rest))
 
 
 def sheets(written: bytes) -> list[str]:

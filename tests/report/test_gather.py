@@ -21,16 +21,16 @@ from uncramp.record.journal import Journal
 from uncramp.record.merge import import_
 from uncramp.record.transfer import export
 from uncramp.report.fold import fold
-from uncramp.report.gather import LINES, Wanted, gather, tell
-from uncramp.report.model import FIELDS, Done, Pain, Said, Told
+from uncramp.report.gather import LINES, WantedReport, gather, tell
+from uncramp.report.model import FIELDS, Done, ReportedAnswer, ReportedEpisode, ReportedPain
 from uncramp.system.clock import Reading
 
 LATER = Reading(1_800_000_000.0 + 40 * DAY, 1.0, "later")
 
 
-def first(home: Path) -> Told:
+def first(home: Path) -> ReportedEpisode:
     with Journal.open(home / "journal.db", read_only=True) as journal:
-        report = gather(journal, Wanted())
+        report = gather(journal, WantedReport())
     assert report is not None
     return report.episodes[0]
 
@@ -44,7 +44,7 @@ def test_a_settled_episode_is_told_whole(gathered: Gathered) -> None:
     assert told.helped == "stretch"
     assert told.lasted is not None and 130 <= told.lasted <= 140
     assert told.done == (Done("stretch", 2, 66), Done("massage", 1, 60), Done("heat", 1, 900))
-    assert told.health is not None and told.health.medicines == (Said("statin", "yes"),)
+    assert told.health is not None and told.health.medicines == (ReportedAnswer("statin", "yes"),)
     assert told.health.illnesses == () and told.health.illnesses_asked
     assert [note.text for note in told.notes or ()] == [NOTE]
 
@@ -120,7 +120,7 @@ def test_a_correction_shows_the_new_value_and_that_it_was_corrected(home: Path, 
         oldest = list(journal.history.episodes())[-1]
         correct(journal, oldest.id, Correction(muscle="hamstring", worst_pain=8), LATER)
         before = oldest.closed_at
-        report = gather(journal, Wanted(episode=oldest.id))
+        report = gather(journal, WantedReport(episode=oldest.id))
     assert report is not None
     told = report.episodes[0]
     assert (told.muscle, told.muscle_said, told.worst) == ("hamstring", True, 8)
@@ -149,16 +149,18 @@ def test_a_field_that_was_not_chosen_is_nowhere(gathered: Gathered, left_out: st
 
 def test_a_reason_does_not_give_away_health_that_was_left_out(journal: Journal, gathered: Gathered) -> None:
     from uncramp.report.gather import chosen
-    from uncramp.report.model import Because
+    from uncramp.report.model import ReportedReason
 
-    told = structs.replace(gathered(0).episodes[0], because=(Because("statin_pain"), Because("danger.fever")))
-    assert chosen(told, ("danger",)).because == (Because("danger.fever"),)
+    told = structs.replace(
+        gathered(0).episodes[0], because=(ReportedReason("statin_pain"), ReportedReason("danger.fever"))
+    )
+    assert chosen(told, ("danger",)).because == (ReportedReason("danger.fever"),)
     assert chosen(told, ("danger", "health")).because == told.because
 
 
 def test_pain_is_counted_from_the_onset(gathered: Gathered) -> None:
     pains = gathered(0).episodes[0].pains
-    assert pains is not None and pains[0] == Pain(pains[0].after, 7)
+    assert pains is not None and pains[0] == ReportedPain(pains[0].after, 7)
     assert 30 <= pains[0].after <= 45
 
 
@@ -194,10 +196,10 @@ def test_the_journal_of_another_machine_gives_the_same_report(home: Path, journa
     file.seek(0)
     with Journal.open(home / "journal.db") as other:
         import_(other, file)
-        assert gather(other, Wanted(since=0.0)) == gather(journal, Wanted(since=0.0))
+        assert gather(other, WantedReport(since=0.0)) == gather(journal, WantedReport(since=0.0))
 
 
 def test_an_empty_journal_has_no_report(home: Path) -> None:
     with Journal.open(home / "journal.db") as journal:
-        assert gather(journal, Wanted()) is None
-        assert gather(journal, Wanted(since=0.0)) is None
+        assert gather(journal, WantedReport()) is None
+        assert gather(journal, WantedReport(since=0.0)) is None

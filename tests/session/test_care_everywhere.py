@@ -21,7 +21,7 @@ from uncramp.system.clock import ManualClock
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.practice import Practice
 from uncramp.walkthrough.shelf import find
-from uncramp.walkthrough.story import Step, Story
+from uncramp.walkthrough.story import Story, StoryStep
 from uncramp.walkthrough.world import World
 
 GB = Settings(country="GB")
@@ -78,7 +78,7 @@ def _knows_it(state: State, clock: ManualClock, home: Path, patch: pytest.Monkey
 
 
 def _practice(state: State, clock: ManualClock, home: Path, patch: pytest.MonkeyPatch) -> Session:
-    world = World(Story("", [Step()]), GB, practice=True)
+    world = World(Story("", [StoryStep()]), GB, practice=True)
     session = world.open()
     follow(session, world.clock, PATHS[state])
     world.clock.advance(2)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.session.runner import Runner
+from uncramp.alerts.plan import Alert
 from uncramp.record.entry import Entry
 from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
-from uncramp.session.elapsed import Alert
 from uncramp.system.clock import ManualClock
 
 

@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncramp.settings.keymap import ANSWER_KEYS, Command, Keymap, build, key_name, validate
+from uncramp.settings.keymap import ANSWER_KEYS, Keymap, MappedCommand, build, key_name, validate
 from uncramp.words.languages import load_words
 
 COMMANDS = (
-    Command("care", ("e", "f8")),
-    Command("help", ("?",)),
-    Command("leave", ("q",)),
-    Command("on", ("enter",)),
-    Command("pause", ("space",), frozenset({"stretch", "heat"})),
-    Command("skip", ("s",), frozenset({"stretch", "rest"})),
-    Command("earlier", ("a",), frozenset({"onset"})),
+    MappedCommand("care", ("e", "f8")),
+    MappedCommand("help", ("?",)),
+    MappedCommand("leave", ("q",)),
+    MappedCommand("on", ("enter",)),
+    MappedCommand("pause", ("space",), frozenset({"stretch", "heat"})),
+    MappedCommand("skip", ("s",), frozenset({"stretch", "rest"})),
+    MappedCommand("earlier", ("a",), frozenset({"onset"})),
 )
 DEFAULT = {command.id: command.keys for command in COMMANDS}
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uncramp.settings import file as settings_file
-from uncramp.settings.model import Problem, Settings, converted, names
+from uncramp.settings.model import Settings, SettingsProblem, converted, names
 from uncramp.settings.reader import load
 from uncramp.view.commands import COMMANDS
 from uncramp.words.languages import load_words
@@ -20,7 +20,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "settings.toml"
 
 
-def read(path: Path, text: str) -> tuple[Settings, tuple[Problem, ...]]:
+def read(path: Path, text: str) -> tuple[Settings, tuple[SettingsProblem, ...]]:
     path.write_text(text, encoding="utf-8")
     settings, problems = load(path)
     for problem in problems:
@@ -112,7 +112,7 @@ def test_a_file_that_is_not_toml_is_named_with_its_line_and_left_alone(path: Pat
 
 def test_a_file_that_is_not_text_or_cannot_be_opened_is_named(path: Path) -> None:
     path.write_bytes(b"mouse = true\ntheme = '\xff'\n")
-    assert load(path)[1] == (Problem("settings.unread", {"file": str(path), "line": "2"}),)
+    assert load(path)[1] == (SettingsProblem("settings.unread", {"file": str(path), "line": "2"}),)
     path.unlink()
     path.mkdir()
     assert [problem.words for problem in load(path)[1]] == ["reading.no_file"]

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from uncramp.walkthrough.frames import Manner
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.shelf import find
-from uncramp.walkthrough.story import Step, Story
+from uncramp.walkthrough.story import Story, StoryStep
 from uncramp.walkthrough.world import World
 from uncramp.words.languages import load_words
 from uncramp_screens.driver import rows_on_screen
@@ -83,7 +83,7 @@ async def test_f9_leaves_practice_for_the_real_program() -> None:
 
 
 async def test_free_practice_keeps_what_was_done_and_writes_nothing(home: object) -> None:
-    world = World(Story("", [Step()]), practice=True)
+    world = World(Story("", [StoryStep()]), practice=True)
     app = FreeApp(world, 20)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("0", "e", "f10")

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from uncramp.walkthrough.player import Failure, Played, perform
+from uncramp.walkthrough.player import Failure, PlayedStory, perform
 from uncramp.walkthrough.read import parse
 from uncramp.walkthrough.stage import stage_for
 from uncramp.walkthrough.verdict import check, junit, tell
@@ -17,7 +17,7 @@ from uncramp_screens import walkthrough as on_screens
 WORDS = load_words()
 
 
-def play(steps: str) -> Played:
+def play(steps: str) -> PlayedStory:
     story = parse(f'title = "x"\nsteps = [\n{steps}\n]', "x")
     return perform(story, stage_for("engine", story))
 

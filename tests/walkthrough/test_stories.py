@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from uncramp.walkthrough.coverage import coverage, played_on_engine
-from uncramp.walkthrough.player import Played, moves, perform, rows_of
+from uncramp.walkthrough.player import PlayedStory, moves, perform, rows_of
 from uncramp.walkthrough.shelf import find, names
 from uncramp.walkthrough.stage import stage_for
 from uncramp.words.languages import load_words
@@ -18,7 +18,7 @@ WANTED = {
 }
 
 
-def said(played: Played) -> list[str]:
+def said(played: PlayedStory) -> list[str]:
     return [f"step {f.step}: {f.what} {f.expected}, was {f.found}\n{f.screen}" for f in played.failures]
 
 
@@ -37,7 +37,7 @@ def test_every_key_of_a_shipped_story_does_something(name: str) -> None:
     stage = stage_for("engine", find(name))
     unknown = load_words().text("keys.unknown", keys="").split(".")[0]
     for step in find(name).steps:
-        for act in moves(step, stage, Played("engine")):
+        for act in moves(step, stage, PlayedStory("engine")):
             stage.do(act)
             assert unknown not in stage.text(), f"{act.text}: {step.caption}"
     stage.world.close()

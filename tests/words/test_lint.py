@@ -8,21 +8,21 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
-from uncramp.words.catalogue import Entry
+from uncramp.words.catalogue import WordsEntry
 from uncramp.words.languages import load_words
 from uncramp.words.lint import problems, reading_age
 
 WORDS = load_words()
 
 
-def found(entry: Entry) -> list[tuple[str, str]]:
+def found(entry: WordsEntry) -> list[tuple[str, str]]:
     """Kind and id of what is wrong once this entry stands in the words."""
     changed = replace(WORDS, sentences={**WORDS.sentences, entry.id: entry})
     return [(problem.kind, problem.id) for problem in problems(changed)]
 
 
-def entry(id: str, *lines: str, sources: tuple[str, ...] = ("choice",)) -> Entry:
-    return Entry(id, {"": lines}, sources)
+def entry(id: str, *lines: str, sources: tuple[str, ...] = ("choice",)) -> WordsEntry:
+    return WordsEntry(id, {"": lines}, sources)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def entry(id: str, *lines: str, sources: tuple[str, ...] = ("choice",)) -> Entry
         (entry("x.y", "Considerable gastrocnemius discomfort necessitates professional evaluation. " * 4), "reading"),
     ],
 )
-def test_each_kind_of_problem_is_named(bad: Entry, kind: str) -> None:
+def test_each_kind_of_problem_is_named(bad: WordsEntry, kind: str) -> None:
     assert (kind, bad.id) in found(bad)
 
 

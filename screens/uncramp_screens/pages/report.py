@@ -21,7 +21,7 @@ from .reading import ReadingScreen
 if TYPE_CHECKING:
     from uncramp.record.journal import Journal
     from uncramp.record.projection import Episode
-    from uncramp.report.gather import Wanted
+    from uncramp.report.gather import WantedReport
     from uncramp.session.session import Session
 
 _FORMS = ("pdf", "html", "text", "csv", "json", "fhir", "ics", "qr")
@@ -105,13 +105,13 @@ class ReportScreen(ReadingScreen):
 
         self.read("report", work, done, apart=self.large and self.period in _NOT_AT_ONCE)
 
-    def _wanted(self) -> Wanted:
-        from uncramp.report.gather import Wanted
+    def _wanted(self) -> WantedReport:
+        from uncramp.report.gather import WantedReport
 
         if self.period == "this":
-            return Wanted(episode=self.episode.id if self.episode is not None else "")
+            return WantedReport(episode=self.episode.id if self.episode is not None else "")
         days = _DAYS.get(self.period)
-        return Wanted(since=0.0 if days is None else self.session.now() - days * DAY)
+        return WantedReport(since=0.0 if days is None else self.session.now() - days * DAY)
 
     # -- what is done -------------------------------------------------------------------------------
 
@@ -184,7 +184,7 @@ class ReportScreen(ReadingScreen):
         return f"cramps-{datetime.fromtimestamp(self.session.now(), LOCAL):%Y-%m-%d-%H%M}"
 
 
-def made(journal: Journal, wanted: Wanted, form: str, words: Catalogue) -> bytes | str:
+def made(journal: Journal, wanted: WantedReport, form: str, words: Catalogue) -> bytes | str:
     """The report, or why there is none. Raises `JournalError`."""
     from uncramp.report.gather import gather
     from uncramp.report.write import NotWritten, render

@@ -19,11 +19,11 @@ from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
 from ..keys import key_name
-from ..widgets.act import Act
-from ..widgets.advice import Advice
+from ..widgets.act import ActPane
+from ..widgets.advice import AdvicePane
 from ..widgets.answers import Answers
 from ..widgets.care_bar import CareBar
-from ..widgets.clock import Clock
+from ..widgets.clock import CountdownClock
 from ..widgets.hour_row import HourRow
 from ..widgets.key_rows import KeyRows
 from ..widgets.message_row import MessageRow
@@ -82,12 +82,12 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     def compose_page(self) -> ComposeResult:
         """What stands on the page, from the act down."""
-        yield Act(id="act")
-        yield Clock(id="clock")
+        yield ActPane(id="act")
+        yield CountdownClock(id="clock")
         yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
         yield KeyRows(id="rows")
-        yield Advice(id="advice")
+        yield AdvicePane(id="advice")
 
     def on_mount(self) -> None:
         """Show the view before the first frame."""

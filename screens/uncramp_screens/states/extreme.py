@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from ..widgets.act import Act
-from ..widgets.advice import Advice
+from ..widgets.act import ActPane
+from ..widgets.advice import AdvicePane
 from ..widgets.question import QuestionCard
 from ..widgets.steps import Steps, StopRule
 from ..widgets.way_bar import WayBar
@@ -18,8 +18,8 @@ class ExtremeScreen(EpisodeScreen):
     def compose_page(self) -> ComposeResult:
         """The way to care above all else."""
         yield WayBar(id="way")
-        yield Act(id="act")
+        yield ActPane(id="act")
         yield QuestionCard(self.words, id="question")
-        yield Advice("warn", "say", "do", "not", id="advice")
+        yield AdvicePane("warn", "say", "do", "not", id="advice")
         yield Steps(id="steps")
         yield StopRule(id="stop")

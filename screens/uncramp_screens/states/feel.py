@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from uncramp.view import Ask, View
 
-from ..widgets.act import Act
+from ..widgets.act import ActPane
 from ..widgets.question import QuestionCard
 from .episode import EpisodeScreen
 
@@ -16,7 +16,7 @@ class FeelScreen(EpisodeScreen):
 
     def compose_page(self) -> ComposeResult:
         """Both questions; the one that is not asked now waits in grey."""
-        yield Act(id="act")
+        yield ActPane(id="act")
         yield QuestionCard(self.words, _course, id="course")
         yield QuestionCard(self.words, _pain, id="hurt")
 

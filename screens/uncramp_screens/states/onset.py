@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from ..widgets.act import Act
-from ..widgets.advice import Advice
+from ..widgets.act import ActPane
+from ..widgets.advice import AdvicePane
 from ..widgets.key_rows import KeyRows, OverdueBar
 from ..widgets.question import QuestionCard
 from ..widgets.way_bar import WayBar
@@ -18,8 +18,8 @@ class OnsetScreen(EpisodeScreen):
     def compose_page(self) -> ComposeResult:
         """What is overdue, the instruction, the lines, none of them, the other ways in."""
         yield OverdueBar(id="overdue")
-        yield Act(id="act")
+        yield ActPane(id="act")
         yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
         yield KeyRows(id="rows")
-        yield Advice(id="advice")
+        yield AdvicePane(id="advice")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from ..widgets.act import Act
-from ..widgets.advice import Advice
+from ..widgets.act import ActPane
+from ..widgets.advice import AdvicePane
 from ..widgets.key_rows import KeyRows
 from ..widgets.question import QuestionCard
 from ..widgets.stepper import Stepper
@@ -18,9 +18,9 @@ class RecheckScreen(EpisodeScreen):
 
     def compose_page(self) -> ComposeResult:
         """Where in the check, what was said before, what is asked."""
-        yield Act(id="act")
+        yield ActPane(id="act")
         yield Stepper(id="stepper")
         yield QuestionCard(self.words, label=self.words.label("pain.row.now"), id="question")
         yield WayBar(id="way")
         yield KeyRows(id="rows")
-        yield Advice(id="advice")
+        yield AdvicePane(id="advice")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from ..widgets.act import Act
-from ..widgets.advice import Advice
+from ..widgets.act import ActPane
+from ..widgets.advice import AdvicePane
 from ..widgets.question import QuestionCard
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
@@ -16,8 +16,8 @@ class ResolvedScreen(EpisodeScreen):
 
     def compose_page(self) -> ComposeResult:
         """What to look for, then what else there is to know."""
-        yield Act(id="act")
-        yield Advice("warn", id="watch")
+        yield ActPane(id="act")
+        yield AdvicePane("warn", id="watch")
         yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
-        yield Advice("do", "not", "say", "number", "quiet", id="advice")
+        yield AdvicePane("do", "not", "say", "number", "quiet", id="advice")

@@ -7,9 +7,9 @@ from textual.containers import Container, Vertical
 
 from uncramp.view import View
 
-from ..widgets.act import Act
-from ..widgets.advice import Advice
-from ..widgets.clock import Clock
+from ..widgets.act import ActPane
+from ..widgets.advice import AdvicePane
+from ..widgets.clock import CountdownClock
 from ..widgets.question import QuestionCard
 from ..widgets.small_clock import SmallClock
 from ..widgets.way_bar import WayBar
@@ -22,13 +22,13 @@ class RestScreen(EpisodeScreen):
     def compose_page(self) -> ComposeResult:
         """The clock, what to do, back to the stretch, a card."""
         with Container(id="stage"):
-            yield Clock(id="clock")
+            yield CountdownClock(id="clock")
             yield SmallClock(id="small")
             with Vertical(id="how"):
-                yield Act(id="act")
+                yield ActPane(id="act")
                 yield WayBar(id="way")
         yield QuestionCard(self.words, id="question")
-        yield Advice(id="advice")
+        yield AdvicePane(id="advice")
 
     def show(self, view: View) -> None:
         """In a small window a card takes the room of the big clock."""

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 
 from uncramp.view import Ask, View
 
-from ..widgets.act import Act
-from ..widgets.advice import Advice
+from ..widgets.act import ActPane
+from ..widgets.advice import AdvicePane
 from ..widgets.call_zone import CallZone
 from ..widgets.orders import Orders
 from ..widgets.question import QuestionCard
@@ -25,12 +25,12 @@ class SeekCareScreen(EpisodeScreen):
     def compose_page(self) -> ComposeResult:
         """The call, the act, what is asked, what to say and do, why."""
         yield CallZone(id="call")
-        yield Act(id="act")
+        yield ActPane(id="act")
         yield QuestionCard(self.words, _asked, id="question")
         yield Orders(self.words.label("orders.say"), "tell", classes="say")
         yield Orders(self.words.label("orders.do"), "do", first=_FIRST, classes="do")
         yield Orders(self.words.label("orders.not"), "not", first=_FIRST, classes="not")
-        yield Advice("warn", "number", "say", "quiet", id="advice")
+        yield AdvicePane("warn", "number", "say", "quiet", id="advice")
         yield Orders(self.words.label("orders.do"), "do", after=_FIRST, classes="do")
         yield Orders(self.words.label("orders.not"), "not", after=_FIRST, classes="not")
         yield SmallClock(id="clock")

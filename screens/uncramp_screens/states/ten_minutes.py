@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from ..widgets.act import Act
-from ..widgets.advice import Advice
+from ..widgets.act import ActPane
+from ..widgets.advice import AdvicePane
 from ..widgets.call_zone import CallZone
 from ..widgets.key_rows import KeyRows
 from ..widgets.question import QuestionCard
@@ -20,11 +20,11 @@ class TenMinutesScreen(EpisodeScreen):
 
     def compose_page(self) -> ComposeResult:
         """The lines while they are asked; else whom to ring, and how to keep the muscle long meanwhile."""
-        yield Act(id="act")
+        yield ActPane(id="act")
         yield CallZone(id="call")
         yield QuestionCard(self.words, id="question")
         yield WayBar(id="way")
         yield KeyRows(id="rows")
         yield Steps(id="steps")
-        yield Advice("do", "not", "say", "warn", "quiet", id="advice")
+        yield AdvicePane("do", "not", "say", "warn", "quiet", id="advice")
         yield SmallClock(id="clock")

@@ -7,9 +7,9 @@ from textual.containers import Container, Vertical
 
 from uncramp.view import View
 
-from ..widgets.act import Act
-from ..widgets.advice import Advice
-from ..widgets.clock import Clock
+from ..widgets.act import ActPane
+from ..widgets.advice import AdvicePane
+from ..widgets.clock import CountdownClock
 from ..widgets.next_line import NextLine
 from ..widgets.picture import Picture
 from ..widgets.question import QuestionCard
@@ -26,13 +26,13 @@ class TimedScreen(EpisodeScreen):
         yield QuestionCard(self.words, id="question")
         with Container(id="stage"):
             yield Picture(id="picture")
-            yield Clock(id="clock")
+            yield CountdownClock(id="clock")
             with Vertical(id="how"):
-                yield Act(id="act")
+                yield ActPane(id="act")
                 yield Steps(id="steps")
                 yield StopRule(id="stop")
         yield WayBar(id="way")
-        yield Advice("do", "not", "say", "warn", "number", "quiet", id="advice")
+        yield AdvicePane("do", "not", "say", "warn", "number", "quiet", id="advice")
         yield NextLine(id="next")
 
     def show(self, view: View) -> None:

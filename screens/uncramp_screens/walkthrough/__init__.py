@@ -10,12 +10,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from uncramp.walkthrough.frames import Ended, Frame, Manner
-    from uncramp.walkthrough.player import Played
+    from uncramp.walkthrough.frames import EndedWalkthrough, Frame, Manner
+    from uncramp.walkthrough.player import PlayedStory
     from uncramp.walkthrough.story import Story
 
 
-def perform(story: Story, picture: Callable[[str], None] | None = None) -> Played:
+def perform(story: Story, picture: Callable[[str], None] | None = None) -> PlayedStory:
     """Play a story unseen; ``picture`` is given the screen as SVG where an expectation failed."""
     from .stage import perform
 
@@ -29,7 +29,7 @@ def frames(story: Story, size: tuple[int, int] = (80, 24)) -> list[Frame]:
     return asyncio.run(frames(story, size))
 
 
-def play(story: Story | None, how: Manner) -> Ended:
+def play(story: Story | None, how: Manner) -> EndedWalkthrough:
     """Play or practise on this terminal until the user leaves."""
     from .play import play
 

@@ -6,8 +6,8 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 
 from uncramp.walkthrough.frames import Frame
-from uncramp.walkthrough.player import Played, moves
-from uncramp.walkthrough.story import Step, Story
+from uncramp.walkthrough.player import PlayedStory, moves
+from uncramp.walkthrough.story import Story, StoryStep
 from uncramp.walkthrough.world import World
 
 from ..driver import rows_on_screen
@@ -18,9 +18,9 @@ async def frames(story: Story, size: tuple[int, int]) -> list[Frame]:
     """The screen before the first step and after each, on a terminal of ``size``."""
     stage = ScreenStage(World(story))
     begin = stage.world.clock.read().boot
-    played = Played(stage.face)
+    played = PlayedStory(stage.face)
     out: list[Frame] = []
-    waiting: list[tuple[int, Step | None]] = [(0, None), *enumerate(story.steps, 1)]
+    waiting: list[tuple[int, StoryStep | None]] = [(0, None), *enumerate(story.steps, 1)]
     while waiting:
         async with shown(stage, size):
             while waiting and (stage.exit is None or (waiting[0][1] is not None and not waiting[0][1].open)):
@@ -36,7 +36,7 @@ async def frames(story: Story, size: tuple[int, int]) -> list[Frame]:
     return out
 
 
-def _frame(stage: ScreenStage, number: int, step: Step | None, at: float) -> Frame:
+def _frame(stage: ScreenStage, number: int, step: StoryStep | None, at: float) -> Frame:
     if stage.exit is not None:
         said = str(stage.app.return_value or "")
         return Frame(number, at, step, said, said, "")

@@ -7,10 +7,10 @@ import time
 from textual import events
 
 from uncramp.view.commands.leg import CareCommand
-from uncramp.walkthrough.frames import Ended, Manner
+from uncramp.walkthrough.frames import EndedWalkthrough, Manner
 from uncramp.walkthrough.guide import Guide
-from uncramp.walkthrough.player import LOOK, Played
-from uncramp.walkthrough.story import Step, Story
+from uncramp.walkthrough.player import LOOK, PlayedStory
+from uncramp.walkthrough.story import Story, StoryStep
 from uncramp.walkthrough.world import World
 from uncramp.words.languages import load_words
 
@@ -197,7 +197,7 @@ class GuidedApp(_Paced):
             self.episode.say(self.guide.care())
 
 
-def play(story: Story | None, manner: Manner) -> Ended:
+def play(story: Story | None, manner: Manner) -> EndedWalkthrough:
     """Play or practise on this terminal until the user leaves; without a story, freely."""
     from uncramp.settings.reader import load
     from uncramp.system import places
@@ -206,7 +206,7 @@ def play(story: Story | None, manner: Manner) -> Ended:
     words = load_words(settings.language or "en")
     app: FreeApp | GuidedApp
     if story is None:
-        world = World(Story("", [Step()]), settings, practice=True)
+        world = World(Story("", [StoryStep()]), settings, practice=True)
         app = FreeApp(world, manner.speed)
         app.run(mouse=settings.mouse)
         entries = list(world.tape.kept)
@@ -221,4 +221,4 @@ def play(story: Story | None, manner: Manner) -> Ended:
     app.ringer.close()
     if app.failure:
         raise RuntimeError(app.failure)
-    return Ended(Played("screens", entries=entries), app.real)
+    return EndedWalkthrough(PlayedStory("screens", entries=entries), app.real)

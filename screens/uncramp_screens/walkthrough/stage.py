@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from uncramp.view import View
-from uncramp.walkthrough.player import TICK, Played, script
-from uncramp.walkthrough.stage import Act, FaceName, Stage
+from uncramp.walkthrough.player import TICK, PlayedStory, script
+from uncramp.walkthrough.stage import FaceName, Stage, StageAct
 from uncramp.walkthrough.story import Story
 from uncramp.walkthrough.world import World
 
@@ -55,7 +55,7 @@ class ScreenStage(Stage):
         self.session, self.exit = self.world.open(), None
         self.app = StoryApp(self.session)
 
-    async def do(self, act: Act) -> None:
+    async def do(self, act: StageAct) -> None:
         """Do one act, and let the screens come to rest."""
         self._seconds()
         if act.kind == "tick":
@@ -127,10 +127,12 @@ async def shown(stage: ScreenStage, size: tuple[int, int]) -> AsyncIterator[None
         stage.pilot = None
 
 
-async def perform(story: Story, size: tuple[int, int] = SIZE, picture: Callable[[str], None] | None = None) -> Played:
+async def perform(
+    story: Story, size: tuple[int, int] = SIZE, picture: Callable[[str], None] | None = None
+) -> PlayedStory:
     """Play a story on the screens; ``picture`` is given the screen as SVG where an expectation failed."""
     stage = ScreenStage(World(story))
-    played = Played(stage.face)
+    played = PlayedStory(stage.face)
     acts = script(story, stage, played)
     act = next(acts, None)
     while act is not None:

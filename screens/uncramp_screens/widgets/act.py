@@ -9,7 +9,7 @@ from uncramp.view import View
 from .pane import Pane
 
 
-class Act(Pane):
+class ActPane(Pane):
     """What to do now, in bold; nothing on a page is bigger but its clock."""
 
     def words(self, view: View) -> Content:

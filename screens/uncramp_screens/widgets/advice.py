@@ -24,7 +24,7 @@ _LOOKS: Mapping[str, tuple[str, str, str]] = {
 """The sign before a sentence, how the sign looks, and how the sentence does; a sign is never colour alone."""
 
 
-class Advice(Pane):
+class AdvicePane(Pane):
     """The lines of the body in the given roles, each with its sign."""
 
     def __init__(self, *roles: Role, id: str | None = None, classes: str | None = None) -> None:

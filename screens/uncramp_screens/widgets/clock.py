@@ -13,7 +13,7 @@ from .big_digits import BigDigits
 from .pane import Part
 
 
-class Clock(Vertical, Part):
+class CountdownClock(Vertical, Part):
     """A countdown. It is dim while it is paused."""
 
     def __init__(self, *, id: str | None = None) -> None:

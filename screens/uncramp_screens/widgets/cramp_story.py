@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from uncramp.diary.charts import Frame, pain_curve
+from uncramp.diary.charts import ChartFrame, pain_curve
 from uncramp.diary.episode_log import moments
 from uncramp.diary.from_journal import zone_here
 from uncramp.diary.glance import pains
@@ -19,8 +19,8 @@ from uncramp.words.catalogue import Catalogue
 
 from .pane import hanging
 
-_CURVE = Frame(width=38, height=8)
-_WIDE_CURVE = Frame(width=72, height=10)
+_CURVE = ChartFrame(width=38, height=8)
+_WIDE_CURVE = ChartFrame(width=72, height=10)
 _ROOMY = 74
 _AFTER = 8
 """Cells of the time since the onset."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from uncramp.diary.exact import Share
 from uncramp.diary.facts import Precaution
 from uncramp.diary.next_things import RunThing
-from uncramp.diary.prevention import Advice, Because
+from uncramp.diary.prevention import PreventionItem, PreventionReason
 from uncramp.view import View
 from uncramp.words.catalogue import Catalogue
 
@@ -37,7 +37,7 @@ class RunThings(Pane):
         rows: list[Content] = []
         number, general = first, first > 1  # what is folded is named as general by its fold
         for thing in things:
-            if thing.advice.because is Because.GENERAL and not general:
+            if thing.advice.because is PreventionReason.GENERAL and not general:
                 general = True
                 rows += [Content.styled(words.text(thing.advice.because_words), "$quiet"), Content("")]
             key = ""
@@ -54,7 +54,7 @@ class RunThings(Pane):
         row = hanging(lead, Content.styled(words.text(advice.words), "bold"), self.room)
         yield row.stylize(tap_of(key)) if key else row
         indent = Content(" " * _LEAD)
-        if advice.because is not Because.GENERAL:
+        if advice.because is not PreventionReason.GENERAL:
             yield hanging(indent, Content.styled(words.text(advice.because_words), "$watch"), self.room)
         for line in self._figure(words, thing):
             yield hanging(indent, line, self.room)
@@ -62,7 +62,7 @@ class RunThings(Pane):
             numbers = words.text(f"prevent.{advice.thing}.numbers", **advice.params)
             yield hanging(indent, Content.styled(numbers, "$primary"), self.room)
 
-    def _why(self, words: Catalogue, advice: Advice) -> Iterator[Content]:
+    def _why(self, words: Catalogue, advice: PreventionItem) -> Iterator[Content]:
         strength = words.label("prevent.strength_of", what=words.label(f"prevent.strength.{advice.strength}"))
         yield hanging(Content(" " * _LEAD), Content.styled(f"{words.text(advice.why)} {strength}", "$quiet"), self.room)
 
@@ -95,7 +95,7 @@ class FirstThings(Pane):
         """Nothing of an episode stands here."""
         raise NotImplementedError
 
-    def tell(self, words: Catalogue, things: Sequence[Advice], keys: dict[str, str]) -> None:
+    def tell(self, words: Catalogue, things: Sequence[PreventionItem], keys: dict[str, str]) -> None:
         """Show them; ``keys`` are those that do one of them, by its name."""
         rows: list[Content] = []
         for advice in things:

@@ -32,7 +32,7 @@ class Place(StrEnum):
     WEB = "web"
 
 
-class Skip(StrEnum):
+class SkippedChannel(StrEnum):
     """Why a channel is left out."""
 
     OFF = "off"
@@ -49,11 +49,11 @@ class Alert(Struct, frozen=True):
     text: str
 
 
-class Plan(Struct, frozen=True):
+class AlertPlan(Struct, frozen=True):
     """What to try, in the order to try it, and what not, each with its reason."""
 
     channels: tuple[Channel, ...]
-    skipped: Mapping[Channel, Skip]
+    skipped: Mapping[Channel, SkippedChannel]
 
 
 CAN = {
@@ -70,25 +70,25 @@ _SILENT = frozenset(Channel) - _SOUNDS
 
 def plan(
     settings: AlertSettings, alert: Alert, focused: bool | None, now_local: time, place: Place = Place.TERMINAL
-) -> Plan:
+) -> AlertPlan:
     """What to do about one alert.
 
     ``focused`` is whether the window is in front, None where nobody knows; unknown counts as not in front, so that the
     alert is heard. Quiet hours and focus hold back sounds and notifications, never the screen's own change.
     """
-    skipped: dict[Channel, Skip] = {}
+    skipped: dict[Channel, SkippedChannel] = {}
     for channel in Channel:
         if channel not in CAN[place]:
-            skipped[channel] = Skip.NOT_HERE
+            skipped[channel] = SkippedChannel.NOT_HERE
         elif not getattr(settings, channel):
-            skipped[channel] = Skip.OFF
+            skipped[channel] = SkippedChannel.OFF
         elif alert.kind == "count" and channel is not Channel.SPEECH:
-            skipped[channel] = Skip.NOT_FOR_THIS
+            skipped[channel] = SkippedChannel.NOT_FOR_THIS
         elif channel in _SOUNDS and quiet(settings.quiet_hours, now_local):
-            skipped[channel] = Skip.QUIET
+            skipped[channel] = SkippedChannel.QUIET
         elif channel in _SOUNDS and settings.only_when_unfocused and focused:
-            skipped[channel] = Skip.FOCUSED
-    return Plan(tuple(channel for channel in Channel if channel not in skipped), MappingProxyType(skipped))
+            skipped[channel] = SkippedChannel.FOCUSED
+    return AlertPlan(tuple(channel for channel in Channel if channel not in skipped), MappingProxyType(skipped))
 
 
 def quiet(hours: str, now_local: time) -> bool:

@@ -23,7 +23,7 @@ COMMANDS: Mapping[Channel, tuple[tuple[str, ...], ...]] = {
 LONGEST = {Channel.DESKTOP: 5.0, Channel.SPEECH: 15.0}  # seconds
 
 
-class Ended(Struct, frozen=True):
+class EndedProgram(Struct, frozen=True):
     """How a program ended: its exit code, or None when it had to be stopped."""
 
     channel: Channel
@@ -64,11 +64,11 @@ class Programs(Struct):
                 return program
         return None
 
-    def poll(self) -> tuple[Ended, ...]:
+    def poll(self) -> tuple[EndedProgram, ...]:
         """What has ended since last asked; what has run too long is stopped. Returns at once."""
         return tuple(ended for one in list(self._running) if (ended := self._look(one, wait=0)))
 
-    def finish(self) -> tuple[Ended, ...]:
+    def finish(self) -> tuple[EndedProgram, ...]:
         """Wait for all that runs, each at most as long as it may, and say how it ended."""
         return tuple(ended for one in list(self._running) if (ended := self._look(one, wait=one.until - self.now())))
 
@@ -77,7 +77,7 @@ class Programs(Struct):
         for channel in {one.channel for one in self._running}:
             self._stop(channel)
 
-    def _look(self, one: _Running, wait: float) -> Ended | None:
+    def _look(self, one: _Running, wait: float) -> EndedProgram | None:
         try:
             code: int | None = one.process.wait(max(wait, 0))
         except subprocess.TimeoutExpired:
@@ -86,7 +86,7 @@ class Programs(Struct):
             self._end(one)
             code = None
         self._running.remove(one)
-        return Ended(one.channel, one.program, code)
+        return EndedProgram(one.channel, one.program, code)
 
     def _stop(self, channel: Channel) -> None:
         for one in [one for one in self._running if one.channel is channel]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from ..settings.model import AlertSettings
 from . import terminal
 from .plan import CAN, Alert, Channel, Place, plan
-from .programs import COMMANDS, Ended, Programs
+from .programs import COMMANDS, EndedProgram, Programs
 from .voice import Voice
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..words.catalogue import Catalogue
 
 
-class Outcome(Struct, frozen=True):
+class RingOutcome(Struct, frozen=True):
     """What became of one channel: a words id and what to fill in. ``ok`` is None where nobody can know."""
 
     channel: Channel
@@ -35,7 +35,7 @@ class Rung(Struct, frozen=True):
 
     sequences: tuple[str, ...]
     visible: bool
-    report: tuple[Outcome, ...]
+    report: tuple[RingOutcome, ...]
 
 
 def place(environ: Mapping[str, str], *, plain: bool = False) -> Place:
@@ -93,11 +93,11 @@ class Alerts:
             return ""
         return terminal.title(text)
 
-    def poll(self) -> tuple[Outcome, ...]:
+    def poll(self) -> tuple[RingOutcome, ...]:
         """How the programs that were started have ended since last asked."""
         return tuple(_ended(one) for one in self._programs.poll())
 
-    def finish(self) -> tuple[Outcome, ...]:
+    def finish(self) -> tuple[RingOutcome, ...]:
         """Wait for the programs that were started, a few seconds at most, and say how they ended."""
         return tuple(_ended(one) for one in self._programs.finish())
 
@@ -105,7 +105,7 @@ class Alerts:
         """Stop what still runs."""
         self._programs.close()
 
-    def _try(self, channel: Channel, text: str) -> tuple[str, Outcome]:
+    def _try(self, channel: Channel, text: str) -> tuple[str, RingOutcome]:
         """The sequence to write (empty for a program) and what can be said of it now."""
         match channel:
             case Channel.BELL:
@@ -126,11 +126,11 @@ class Alerts:
                 return "", _outcome(channel, "alerts.no_program", ok=False, program=wanted)
 
 
-def _outcome(channel: Channel, words: str, ok: bool | None = None, **params: str) -> Outcome:
-    return Outcome(channel, words, MappingProxyType(params), ok)
+def _outcome(channel: Channel, words: str, ok: bool | None = None, **params: str) -> RingOutcome:
+    return RingOutcome(channel, words, MappingProxyType(params), ok)
 
 
-def _ended(ended: Ended) -> Outcome:
+def _ended(ended: EndedProgram) -> RingOutcome:
     if ended.code is None:
         return _outcome(ended.channel, "alerts.hung", ok=False, program=ended.program)
     if ended.code != 0:

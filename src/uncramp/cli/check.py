@@ -31,12 +31,12 @@ def translation(desk: Desk, language: str, *, as_json: bool) -> int:
     """Write what is missing in a language, too wide, or lost its placeholder; 1 when there is anything."""
     from ..words.errors import WordsError
     from ..words.languages import load_words
-    from ..words.lint import Problem, translation_problems
+    from ..words.lint import WordsProblem, translation_problems
 
     try:
         found = translation_problems(load_words(language), load_words())
     except WordsError as error:  # the first thing that keeps the folder from being read at all
-        found = [Problem("unreadable", error.key, str(error))]
+        found = [WordsProblem("unreadable", error.key, str(error))]
     for problem in found:
         row = {"kind": problem.kind, "id": problem.id, "text": problem.text}
         desk.line(json_line(row) if as_json else f"{problem.kind} {problem.id}: {problem.text}")

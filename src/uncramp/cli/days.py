@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from ..system.zone import LOCAL
-from .errors import Told
+from .errors import CommandError
 
 Seconds = float
 
@@ -22,23 +22,23 @@ def iso(at: Seconds | None) -> str | None:
 
 
 def instant(typed: str, now: Seconds) -> Seconds:
-    """A day, or a day and time, or a time of today. A day alone is its beginning. Raises `Told`."""
+    """A day, or a day and time, or a time of today. A day alone is its beginning. Raises `CommandError`."""
     found = _read(typed, now)
     return _seconds(found if isinstance(found, datetime) else _midnight(found), typed)
 
 
 def end_of(typed: str, now: Seconds) -> Seconds:
-    """As `instant`, but a day alone is its end, so that "until" takes the whole day in. Raises `Told`."""
+    """As `instant`, but a day alone is its end, so that "until" takes the whole day in. Raises `CommandError`."""
     found = _read(typed, now)
     if isinstance(found, datetime):
         return _seconds(found, typed)
     if found == date.max:
-        raise Told("cli.bad_day", value=typed)
+        raise CommandError("cli.bad_day", value=typed)
     return _seconds(_midnight(found + timedelta(days=1)), typed)
 
 
 def day(typed: str, now: Seconds) -> date:
-    """A day. Raises `Told`."""
+    """A day. Raises `CommandError`."""
     found = _read(typed, now)
     return found.date() if isinstance(found, datetime) else found
 
@@ -65,7 +65,7 @@ def _read(typed: str, now: Seconds) -> date | datetime:
                 return kind.fromisoformat(head + text.upper())
             except ValueError:
                 continue
-    raise Told("cli.bad_day", value=typed)
+    raise CommandError("cli.bad_day", value=typed)
 
 
 def _midnight(on: date) -> datetime:
@@ -76,4 +76,4 @@ def _seconds(at: datetime, typed: str) -> Seconds:
     try:
         return at.timestamp()
     except (ValueError, OverflowError, OSError):
-        raise Told("cli.bad_day", value=typed) from None
+        raise CommandError("cli.bad_day", value=typed) from None

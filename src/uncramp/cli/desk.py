@@ -13,13 +13,13 @@ from ..system.text import printable
 from ..system.zone import lend_rule
 from ..words.languages import load_words
 from .codes import REFUSED
-from .errors import Told
+from .errors import CommandError
 from .output import OutputLost
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
     from ..session.session import Session
-    from ..settings.model import Problem, Settings
+    from ..settings.model import Settings, SettingsProblem
     from ..system.clock import Clock
     from ..words.catalogue import Catalogue
 
@@ -81,13 +81,13 @@ class Desk:
         return self.ask(self.text(id)).casefold() in self.text("cli.yes").split()
 
     def check_again(self, words: str, **params: object) -> None:
-        """The same was told already: ask on a terminal whether it is meant. Raises `Told` where it is not."""
+        """The same was told already: ask on a terminal whether it is meant. Raises `CommandError` where it is not."""
         if is_terminal(sys.stdin) and is_terminal(sys.stderr):
             self.say(words, **params)
             if self.agrees("cli.again.ask"):
                 return
-            raise Told("cli.again.kept", REFUSED)
-        raise Told("cli.again.option", REFUSED, what=self.text(words, **params))
+            raise CommandError("cli.again.kept", REFUSED)
+        raise CommandError("cli.again.option", REFUSED, what=self.text(words, **params))
 
     # -- words --------------------------------------------------------------------------------
 
@@ -124,12 +124,12 @@ class Desk:
         return self._settings[0]
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[SettingsProblem, ...]:
         """What is wrong with the settings file."""
         return self._settings[1]
 
     @cached_property
-    def _settings(self) -> tuple[Settings, tuple[Problem, ...]]:
+    def _settings(self) -> tuple[Settings, tuple[SettingsProblem, ...]]:
         from ..settings.reader import load
         from ..system import places
 
@@ -137,13 +137,13 @@ class Desk:
 
     @cached_property
     def clock(self) -> Clock:
-        """The clock. Raises `Told` for a test clock that could move a real record."""
+        """The clock. Raises `CommandError` for a test clock that could move a real record."""
         from ..system.clock import TestClockRefused, real_clock
 
         try:
             return real_clock()
         except TestClockRefused:
-            raise Told("cli.test_clock") from None
+            raise CommandError("cli.test_clock") from None
 
     def now(self) -> float:
         """Seconds UTC on the wall clock."""

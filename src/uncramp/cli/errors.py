@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from .codes import USAGE
 
 
-class Told(Exception):
+class CommandError(Exception):
     """The command ends with one sentence on stderr: a words id, what it names, and the exit code."""
 
     def __init__(self, words: str, exit_code: int = USAGE, **params: object) -> None:

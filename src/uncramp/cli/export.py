@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import codes
 from .desk import Desk
-from .errors import Told
+from .errors import CommandError
 from .helps import help_text
 
 STREAM = "-"
@@ -33,9 +33,9 @@ def export(desk: Desk, options: argparse.Namespace) -> int:
             rows = write_all(journal, sys.stdout.buffer)
             sys.stdout.buffer.flush()  # only now is it done
         elif os.path.lexists(target) and target.exists() and target.samefile(journal.path):
-            raise Told("journal.onto_itself", codes.REFUSED, path=target)
+            raise CommandError("journal.onto_itself", codes.REFUSED, path=target)
         elif os.path.lexists(target) and not options.replace:
-            raise Told("cli.file_exists", codes.REFUSED, path=target)
+            raise CommandError("cli.file_exists", codes.REFUSED, path=target)
         else:
             with replacing(target) as stream:
                 rows = write_all(journal, stream)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from .codes import USAGE
 from .desk import is_terminal
-from .errors import Told
+from .errors import CommandError
 
 if TYPE_CHECKING:
     from ..plain.paper import Paper
@@ -22,10 +22,10 @@ Face = Literal["screens", "plain", "none"]
 
 
 def show(desk: Desk, *, plain: bool) -> int:
-    """Open the runner's session in the face that fits, and give that face's exit code. Raises `Told`."""
+    """Open the runner's session in the face that fits, and give that face's exit code. Raises `CommandError`."""
     face = chosen(desk, plain=plain)
     if face == "none":
-        raise Told("cli.no_terminal", USAGE)
+        raise CommandError("cli.no_terminal", USAGE)
     from ..session.session import open_session
 
     session = open_session(clock=desk.clock)

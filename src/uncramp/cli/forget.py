@@ -9,12 +9,12 @@ from ..diary.telling import ended, where
 from ..system.zone import local
 from . import codes
 from .desk import Desk
-from .errors import Told
+from .errors import CommandError
 from .helps import help_text
 from .history import SHOWN_ID, add_span, span
 
 if TYPE_CHECKING:
-    from ..record.forget import Plan
+    from ..record.forget import ForgetPlan
     from ..record.journal import Journal
 
 NAMED = 20
@@ -36,7 +36,7 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
 
     ways = (bool(options.id), options.since is not None or options.until is not None, options.all)
     if sum(ways) != 1:
-        raise Told("cli.forget.one_way")
+        raise CommandError("cli.forget.one_way")
     with desk.journal(write=True) as journal:
         plan = _plan(desk, journal, options)
         if plan.is_empty:
@@ -55,14 +55,14 @@ def forget(desk: Desk, options: argparse.Namespace) -> int:
     return codes.OK
 
 
-def _plan(desk: Desk, journal: Journal, options: argparse.Namespace) -> Plan:
+def _plan(desk: Desk, journal: Journal, options: argparse.Namespace) -> ForgetPlan:
     from ..record.forget import plan
 
     since, until = span(desk, options)
     return plan(journal, ids=options.id, since=since, until=until, everything=options.all)
 
 
-def _name(desk: Desk, plan: Plan) -> None:
+def _name(desk: Desk, plan: ForgetPlan) -> None:
     """On stderr, so that it is read before the question even when the output goes elsewhere."""
     desk.say("cli.forget.takes", count=len(plan.episodes))
     shown = plan.episodes if len(plan.episodes) <= NAMED else (plan.episodes[0], plan.episodes[-1])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from . import codes
 from .desk import Desk, json_line
-from .errors import Told
+from .errors import CommandError
 from .helps import help_text
 from .parser import COMMANDS, build, named
 
@@ -21,7 +21,10 @@ def help_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def help_on(desk: Desk, options: argparse.Namespace) -> int:
-    """Write the help of the program, or all that its words say of one name. Raises `Told` for a name of nothing."""
+    """Write the help of the program, or all that its words say of one name.
+
+    Raises `CommandError` for a name of nothing.
+    """
     if not options.word:
         desk.raw(build().format_help())
         desk.line()
@@ -77,10 +80,10 @@ def _keys(desk: Desk, asked: str) -> list[str]:
 
 def _commands_of_keys(desk: Desk) -> list[tuple[str, tuple[str, ...]]]:
     """Every command that has a key, with the runner's own keys."""
-    from ..settings.keymap import Command, build
+    from ..settings.keymap import MappedCommand, build
     from ..view.commands import COMMANDS as every
 
-    commands = [Command(command.id, command.keys) for command in every if command.keys]
+    commands = [MappedCommand(command.id, command.keys) for command in every if command.keys]
     keys = build(desk.settings.keys, commands).keys
     return [(command.id, keys[command.id]) for command in commands]
 
@@ -128,9 +131,9 @@ def names(desk: Desk) -> list[str]:
     return list(dict.fromkeys([*COMMANDS, *LISTS, *settings(), *ids, *map(str, ALL)]))
 
 
-def _unknown(desk: Desk, asked: str) -> Told:
+def _unknown(desk: Desk, asked: str) -> CommandError:
     import difflib
 
     if near := difflib.get_close_matches(asked, names(desk), 1):
-        return Told("cli.help.unknown_near", name=asked, nearest=near[0])
-    return Told("cli.help.unknown", name=asked)
+        return CommandError("cli.help.unknown_near", name=asked, nearest=near[0])
+    return CommandError("cli.help.unknown", name=asked)

@@ -13,7 +13,7 @@ from .desk import Desk, write_rows
 from .helps import help_text
 
 if TYPE_CHECKING:
-    from ..record.episodes import Wanted
+    from ..record.episodes import WantedEpisodes
     from ..record.projection import Episode
 
 FIELDS = ("id", "onset", "state", "open", "end", "urgency", "muscle", "side", "worst_pain", "last_pain", "utc_offset")
@@ -41,7 +41,7 @@ def add_span(parser: argparse.ArgumentParser, command: str) -> None:
 
 
 def span(desk: Desk, options: argparse.Namespace) -> tuple[float | None, float | None]:
-    """The instants that `--since` and `--until` mean. Raises `Told`."""
+    """The instants that `--since` and `--until` mean. Raises `CommandError`."""
     now = desk.now()
     since = None if options.since is None else days.instant(options.since, now)
     until = None if options.until is None else days.end_of(options.until, now)
@@ -52,7 +52,7 @@ def history(desk: Desk, options: argparse.Namespace) -> int:
     """Write the wanted episodes, newest first, one at a time."""
     since, until = span(desk, options)
     muscle = None if options.muscle is None else muscle_named(options.muscle)
-    wanted: Wanted = {"since": since, "until": until, "muscle": muscle, "text": options.text}
+    wanted: WantedEpisodes = {"since": since, "until": until, "muscle": muscle, "text": options.text}
     with desk.journal_if_any() as journal:
         found = journal.history.episodes(limit=options.limit, **wanted) if journal is not None else iter(())
         if options.json:
@@ -67,13 +67,13 @@ def history(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def muscle_named(typed: str) -> str:
-    """The muscle of that name. Raises `Told`."""
+    """The muscle of that name. Raises `CommandError`."""
     from ..protocol.terms import Muscle
-    from .errors import Told
+    from .errors import CommandError
 
     name = typed.strip().lower().replace("-", "_").replace(" ", "_")
     if name not in set(Muscle):
-        raise Told("cli.no_muscle", name=typed, choices=", ".join(Muscle))
+        raise CommandError("cli.no_muscle", name=typed, choices=", ".join(Muscle))
     return name
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from keyword import iskeyword
 
 from .codes import CODES
-from .errors import Told
+from .errors import CommandError
 from .helps import help_text
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay help
@@ -26,7 +26,7 @@ COMMANDS = (
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose mistakes are `Told`, and whose arguments `fill` adds once, as late as can be."""
+    """A parser whose mistakes are `CommandError`, and whose arguments `fill` adds once, as late as can be."""
 
     def __init__(self, *, fill: Fill | None = None, **options: Any) -> None:
         super().__init__(**{"allow_abbrev": False, **options})
@@ -45,8 +45,8 @@ class Parser(argparse.ArgumentParser):
         return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
-        """Raise `Told` instead of printing and exiting."""
-        raise Told("cli.usage", what=message, command=self.prog)
+        """Raise `CommandError` instead of printing and exiting."""
+        raise CommandError("cli.usage", what=message, command=self.prog)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
@@ -117,10 +117,10 @@ def _late(name: str) -> Fill:
     return fill
 
 
-def _unknown(given: str, command: str, known: Sequence[str]) -> Told:
+def _unknown(given: str, command: str, known: Sequence[str]) -> CommandError:
     import difflib
 
     near = difflib.get_close_matches(given, known, 1)
     if near:
-        return Told("cli.no_command_near", name=given, nearest=near[0], command=command)
-    return Told("cli.no_command", name=given, command=command)
+        return CommandError("cli.no_command_near", name=given, nearest=near[0], command=command)
+    return CommandError("cli.no_command", name=given, command=command)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from ..system.zone import LOCAL
 from . import codes
 from .desk import Desk, json_line
-from .errors import Told
+from .errors import CommandError
 from .helps import help_text
 
 if TYPE_CHECKING:
     from ..diary.exact import Share
-    from ..diary.prevention import Advice, Plan
+    from ..diary.prevention import PreventionItem, PreventionPlan
     from ..diary.recurrence import Recurrence
-    from ..diary.repeat import Repeat
+    from ..diary.repeat import DiaryRepeat
 
 MONTH = 30
 
@@ -53,14 +53,14 @@ def _tick(desk: Desk, names: Sequence[str]) -> int:
     ticked = tuple(Precaution) if names == ["all"] else tuple(dict.fromkeys(names))
     for name in ticked:
         if name not in set(Precaution):
-            raise Told("cli.prevent.no_item", name=name, choices=", ".join(Precaution))
+            raise CommandError("cli.prevent.no_item", name=name, choices=", ".join(Precaution))
     with desk.journal(write=True) as journal:
         journal.checklists.add(desk.now(), ticked)
     desk.done("cli.prevent.ticked", count=len(ticked))
     return codes.OK
 
 
-def _made(desk: Desk) -> tuple[Plan, Recurrence, Repeat]:
+def _made(desk: Desk) -> tuple[PreventionPlan, Recurrence, DiaryRepeat]:
     """Plan, record and repeat rule; without a journal those of an empty one."""
     from ..diary import from_journal
     from ..diary.facts import EpisodeFacts
@@ -78,7 +78,7 @@ def _made(desk: Desk) -> tuple[Plan, Recurrence, Repeat]:
     return plan(known), record, repeat_rule(episodes, now)
 
 
-def plan_data(desk: Desk, plan: Plan) -> dict[str, Any]:
+def plan_data(desk: Desk, plan: PreventionPlan) -> dict[str, Any]:
     """The plan as data."""
     return {
         "first": [_advice_data(desk, advice) for advice in plan.first],
@@ -88,7 +88,7 @@ def plan_data(desk: Desk, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _advice_data(desk: Desk, advice: Advice) -> dict[str, Any]:
+def _advice_data(desk: Desk, advice: PreventionItem) -> dict[str, Any]:
     return {
         "thing": advice.thing,
         "text": desk.text(advice.words),
@@ -100,7 +100,7 @@ def _advice_data(desk: Desk, advice: Advice) -> dict[str, Any]:
     }
 
 
-def record_data(record: Recurrence, repeat: Repeat) -> dict[str, Any]:
+def record_data(record: Recurrence, repeat: DiaryRepeat) -> dict[str, Any]:
     """The counts and the repeat rule as data; shares are 0 to 1, their bounds a 95 % interval."""
     return {
         "runs": _share_data(record.runs),

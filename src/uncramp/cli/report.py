@@ -12,7 +12,7 @@ from typing import TextIO
 
 from ..record.errors import JournalError
 from ..record.journal import Journal
-from ..report.gather import Wanted, gather
+from ..report.gather import WantedReport, gather
 from ..report.model import FIELDS, Report
 from ..report.write import FORMATS, NotWritten, guess, render, save, target
 from ..settings.reader import load
@@ -86,7 +86,7 @@ def _report(options: argparse.Namespace, catalogue: Catalogue, stdout: TextIO, s
 def _gathered(options: argparse.Namespace) -> Report:
     if options.episode and options.since:
         raise NotWritten("report.one_or_since", 2)
-    wanted = Wanted(
+    wanted = WantedReport(
         episode=options.episode,
         since=_date(options.since) if options.since else None,
         fields=_fields(options.fields),

@@ -11,7 +11,7 @@ from ..system.zone import LOCAL, local
 from . import codes, days
 from .desk import Desk, write_rows
 from .details import minutes, number
-from .errors import Told
+from .errors import CommandError
 from .forget import NAMED
 from .helps import help_text
 from .history import SHOWN_ID
@@ -62,7 +62,7 @@ def _forget_arguments(parser: argparse.ArgumentParser) -> None:
 
 def which(desk: Desk, options: argparse.Namespace) -> int:
     """`run` alone: say what there is to do with runs."""
-    raise Told("cli.run.which")
+    raise CommandError("cli.run.which")
 
 
 def add(desk: Desk, options: argparse.Namespace) -> int:
@@ -74,7 +74,7 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
     started = days.instant(options.date, now)
     on = days.day(options.date, now)
     if on > days.today(now):
-        raise Told("cli.run.future", value=options.date)
+        raise CommandError("cli.run.future", value=options.date)
     if started == days.instant(on.isoformat(), now):  # a day without an hour
         started = min(days.at_hour(on, NOON), now)
     with desk.journal(write=True) as journal:
@@ -146,7 +146,7 @@ def forget_runs(desk: Desk, options: argparse.Namespace) -> int:
     from ..record.forget import copies
 
     if not options.id:
-        raise Told("cli.run.forget_which")
+        raise CommandError("cli.run.forget_which")
     with desk.journal(write=True) as journal:
         runs = list({run.id: run for name in options.id for run in journal.runs.named(name)}.values())
         desk.say("cli.run.takes", count=len(runs))

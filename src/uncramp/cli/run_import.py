@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..system.zone import LOCAL
 from . import codes
 from .desk import Desk
-from .errors import Told
+from .errors import CommandError
 from .helps import help_text
 from .progress import Progress
 
@@ -40,10 +40,10 @@ def import_files(desk: Desk, options: argparse.Namespace) -> int:
 
     paths = [Path(path) for path in options.path]
     if not paths:
-        raise Told("cli.run.no_path")
+        raise CommandError("cli.run.no_path")
     for path in paths:
         if not path.exists():
-            raise Told("runs.missing", file=path)
+            raise CommandError("runs.missing", file=path)
     with desk.journal(write=True) as journal:
         batch = Batch.made(desk.now(), ", ".join(path.name or str(path) for path in paths))
         intake = Intake(paths, known_runs(journal), {Sport(kind) for kind in options.also})

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from . import codes
 from .desk import Desk
-from .errors import Told
+from .errors import CommandError
 from .helps import help_text
 from .parser import command, commands
 
@@ -136,13 +136,13 @@ def _value(key: str, typed: str) -> object:
 
 
 def _country(typed: str) -> str:
-    """Two letters, or the country's name. Raises `Told` for a name that several countries begin with."""
+    """Two letters, or the country's name. Raises `CommandError` for a name that several countries begin with."""
     from ..words.countries import find
 
     found = find(typed)
     if len(found) > 1:
         names = ", ".join(f"{one.code} {one.name}" for one in found)
-        raise Told("cli.settings.many_countries", value=typed, choices=names)
+        raise CommandError("cli.settings.many_countries", value=typed, choices=names)
     return found[0].code if found else typed.upper()
 
 

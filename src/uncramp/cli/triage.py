@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from .desk import Desk
-from .errors import Told
+from .errors import CommandError
 from .helps import help_text
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay an answer
@@ -25,7 +25,7 @@ def triage_arguments(parser: argparse.ArgumentParser) -> None:
 def triage(desk: Desk, options: argparse.Namespace) -> int:
     """Facts in, advice out; the journal is not touched."""
     if options.file is None and not options.schema:
-        raise Told("cli.triage.no_file")
+        raise CommandError("cli.triage.no_file")
     if options.score:
         from ..triage.score import main as score
 

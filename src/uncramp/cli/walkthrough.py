@@ -53,7 +53,7 @@ def main(
     from ..words.languages import choose_language
 
     words = load_words(choose_language("", os.environ))
-    run = Run(options, stdout, stderr, words, screens, real)
+    run = WalkthroughRun(options, stdout, stderr, words, screens, real)
     run.plain = plain
     try:
         code: int = getattr(run, options.walkthrough)()
@@ -63,7 +63,7 @@ def main(
     return code
 
 
-class Run:
+class WalkthroughRun:
     """One run of a command."""
 
     def __init__(
@@ -168,10 +168,10 @@ class Run:
     def _entries(self) -> object:
         """The entries of the journal's episode or of a free practice; None when the real program was wanted."""
         if self.options.episode is None:
-            from ..walkthrough.frames import Ended, Manner
+            from ..walkthrough.frames import EndedWalkthrough, Manner
 
             _, ended = self._played(None, Manner(practice=True))
-            assert isinstance(ended, Ended)
+            assert isinstance(ended, EndedWalkthrough)
             return None if ended.real else ended.played.entries
         from ..record.errors import JournalError
         from ..record.journal import Journal

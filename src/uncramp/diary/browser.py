@@ -152,7 +152,7 @@ class Diary:
     # -- one episode --------------------------------------------------------------------------
 
     def _episode(self) -> list[str]:
-        from .charts import Frame, pain_curve
+        from .charts import ChartFrame, pain_curve
         from .episode_log import moments
         from .glance import pains
         from .telling import ended, pain_in_words, where
@@ -167,7 +167,7 @@ class Diary:
         for moment in moments(entries, self._words):
             void = f" ({self._words.label('cli.show.void')})" if moment.void else ""
             lines.append(f"{moment.after}: {moment.text}{void}")
-        chart = pain_curve(pains(entries, episode.onset), Frame(WIDTH), self._words.text)
+        chart = pain_curve(pains(entries, episode.onset), ChartFrame(WIDTH), self._words.text)
         return [*lines, "", *chart.words]
 
     # -- the year and the counts --------------------------------------------------------------
@@ -184,7 +184,7 @@ class Diary:
         from .counts import counts
 
         found = counts(self._facts())
-        frame = charts.Frame(WIDTH)
+        frame = charts.ChartFrame(WIDTH)
         lines = [self._words.label("unit.episode", count=found.total), ""]
         for name, group in (("muscle", found.by_muscle), ("side", found.by_side)):
             rows = [(self._name(name, key), count) for key, count in group.items()]

@@ -8,10 +8,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from .facts import Cramp, EpisodeFacts, cramps_of
+from .facts import CrampEpisode, EpisodeFacts, cramps_of
 
 
-class Counts(Struct, frozen=True):
+class HistoryCounts(Struct, frozen=True):
     """Cramps counted; grabs within six hours are one, and count once for each muscle and side they had.
 
     `by_hour` has 24 numbers, by the local hour of the first grab. `by_month` is keyed ``2026-05``, oldest first,
@@ -26,15 +26,15 @@ class Counts(Struct, frozen=True):
     by_run: Mapping[str, int]
 
 
-def counts(episodes: Iterable[EpisodeFacts]) -> Counts:
+def counts(episodes: Iterable[EpisodeFacts]) -> HistoryCounts:
     """Count the history; the most frequent come first where there is no other order."""
     return counts_of(cramps_of(episodes))
 
 
-def counts_of(cramps: Sequence[Cramp]) -> Counts:
+def counts_of(cramps: Sequence[CrampEpisode]) -> HistoryCounts:
     """The same for cramps that are joined already."""
     hours = Counter(cramp.first.local_onset.hour for cramp in cramps)
-    return Counts(
+    return HistoryCounts(
         total=len(cramps),
         by_muscle=_most_first(grab for cramp in cramps for grab in {g.muscle for g in cramp.grabs}),
         by_side=_most_first(side for cramp in cramps for side in {g.side for g in cramp.grabs}),

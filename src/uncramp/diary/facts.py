@@ -69,7 +69,7 @@ class RunFacts(Struct, frozen=True, kw_only=True):
     precautions: Mapping[Precaution, bool] = field(default_factory=dict)
 
 
-class Cramp(Struct, frozen=True):
+class CrampEpisode(Struct, frozen=True):
     """Grabs that count as one episode, in order of time."""
 
     grabs: tuple[EpisodeFacts, ...]
@@ -112,10 +112,10 @@ class Cramp(Struct, frozen=True):
         return merged
 
 
-def cramps_of(episodes: Iterable[EpisodeFacts]) -> tuple[Cramp, ...]:
+def cramps_of(episodes: Iterable[EpisodeFacts]) -> tuple[CrampEpisode, ...]:
     """Episodes joined to cramps, oldest first.
 
     The six hours count from the first grab, so that cramps that go on day and night do not melt into one.
     """
     groups = joined(episodes, lambda episode: episode.onset)
-    return tuple(Cramp(tuple(group)) for group in groups)
+    return tuple(CrampEpisode(tuple(group)) for group in groups)

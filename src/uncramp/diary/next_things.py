@@ -9,7 +9,7 @@ from msgspec import Struct
 from .exact import Share
 from .facts import Precaution, cramps_of
 from .outings import SAID, Factor
-from .prevention import ANSWER_TO, LATELY, Advice, Because, Known, Plan
+from .prevention import ANSWER_TO, LATELY, Known, PreventionItem, PreventionPlan, PreventionReason
 
 THINGS = 3
 _FACTOR_OF = {thing: factor for factor, thing in ANSWER_TO.items()}
@@ -22,7 +22,7 @@ class RunThing(Struct, frozen=True):
     of runs on which it was missing, None where nothing is known. `missing` of the `last` cramps came without it.
     """
 
-    advice: Advice
+    advice: PreventionItem
     precaution: Precaution | None = None
     factor: Factor | None = None
     with_cramp: Share | None = None
@@ -34,15 +34,15 @@ class RunThing(Struct, frozen=True):
 class NextRun(Struct, frozen=True):
     """`first` comes before any running; `things` are the three; `others` what the record does not point to."""
 
-    first: tuple[Advice, ...]
+    first: tuple[PreventionItem, ...]
     things: tuple[RunThing, ...]
     others: tuple[RunThing, ...]
 
 
-def next_run(known: Known, plan: Plan) -> NextRun:
+def next_run(known: Known, plan: PreventionPlan) -> NextRun:
     """What the record points to comes first, then what can be ticked, then the rest; nothing twice."""
     things = [_thing(advice, known) for advice in plan.next_run]
-    general = Because.GENERAL
+    general = PreventionReason.GENERAL
     order = sorted(things, key=lambda thing: (thing.advice.because is general, not _personal(thing)))
     first = tuple(advice for advice in plan.first)
     rest = tuple(_thing(advice, known) for advice in _beside(plan, things, first))
@@ -54,13 +54,13 @@ def _personal(thing: RunThing) -> bool:
     return thing.precaution is not None or bool(thing.advice.params)
 
 
-def _beside(plan: Plan, things: Sequence[RunThing], first: Sequence[Advice]) -> list[Advice]:
+def _beside(plan: PreventionPlan, things: Sequence[RunThing], first: Sequence[PreventionItem]) -> list[PreventionItem]:
     """What the week's plan has that is no part of a run."""
     shown = {thing.advice.thing for thing in things} | {advice.thing for advice in first}
     return list({advice.thing: advice for advice in plan.week if advice.thing not in shown}.values())
 
 
-def _thing(advice: Advice, known: Known) -> RunThing:
+def _thing(advice: PreventionItem, known: Known) -> RunThing:
     factor = _FACTOR_OF.get(advice.thing)
     if factor is None:
         return RunThing(advice)

@@ -10,7 +10,7 @@ from statistics import median
 from msgspec import Struct
 
 from ..protocol.terms import DAY, HOUR, Seconds
-from .facts import Cramp, EpisodeFacts, Precaution, RunFacts, cramps_of
+from .facts import CrampEpisode, EpisodeFacts, Precaution, RunFacts, cramps_of
 
 HOT_C = 25.0
 """A mean at or above this is a hot run where nobody said (a choice of this project; a watch on the arm reads warm)."""
@@ -73,7 +73,7 @@ def outings(runs: Iterable[RunFacts], episodes: Iterable[EpisodeFacts]) -> Outin
     ordered = sorted(runs, key=lambda run: run.started_at)
     by_id = {run.id: run for run in ordered}
     starts = [run.started_at for run in ordered]
-    cramp_of: dict[str, Cramp] = {}
+    cramp_of: dict[str, CrampEpisode] = {}
     alone: list[Outing] = []
     at_rest = 0
     for cramp in cramps_of(episodes):
@@ -89,7 +89,7 @@ def outings(runs: Iterable[RunFacts], episodes: Iterable[EpisodeFacts]) -> Outin
 
 
 def _run_of(
-    cramp: Cramp, by_id: Mapping[str, RunFacts], ordered: Sequence[RunFacts], starts: Sequence[Seconds]
+    cramp: CrampEpisode, by_id: Mapping[str, RunFacts], ordered: Sequence[RunFacts], starts: Sequence[Seconds]
 ) -> RunFacts | None:
     ids = (grab.run_id for grab in cramp.grabs if grab.run_id)
     named = next((by_id[run] for run in ids if run in by_id), None)
@@ -104,7 +104,7 @@ def _run_of(
 
 
 def _outing(
-    index: int, ordered: Sequence[RunFacts], starts: Sequence[Seconds], cramp_of: Mapping[str, Cramp]
+    index: int, ordered: Sequence[RunFacts], starts: Sequence[Seconds], cramp_of: Mapping[str, CrampEpisode]
 ) -> Outing:
     run = ordered[index]
     cramp = cramp_of.get(run.id)

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from .facts import Cramp, EpisodeFacts, Precaution, cramps_of
+from .facts import CrampEpisode, EpisodeFacts, Precaution, cramps_of
 from .outings import SAID, Factor
-from .recurrence import Recurrence, Verdict
+from .recurrence import Recurrence, RecurrenceVerdict
 
 DAYS = 7
 LATELY = 3
@@ -25,7 +25,7 @@ LINKED_MEDICINES = frozenset({"inhaler", "diuretic", "statin"})
 """Medicines that go along with cramps (care.md P15): tell the prescriber, stop nothing oneself."""
 
 
-class Thing(StrEnum):
+class Prevention(StrEnum):
     """What a plan may ask for. The sentence is ``prevent.<thing>.do``, its reason ``prevent.<thing>.why``."""
 
     SEE_DOCTOR = "see_doctor"
@@ -45,7 +45,7 @@ class Thing(StrEnum):
     STRETCH = "stretch_after_warm_up"
 
 
-class Because(StrEnum):
+class PreventionReason(StrEnum):
     """Where a thing's place in the plan comes from: the sentence is ``prevent.because.<reason>``."""
 
     RULE = "rule"
@@ -54,58 +54,58 @@ class Because(StrEnum):
     GENERAL = "general"
 
 
-STRENGTH: Mapping[Thing, str] = {
-    Thing.SEE_DOCTOR: "D",
-    Thing.RETURN_CHECK: "D",
-    Thing.PRESCRIBER: "2",
-    Thing.ASK_FLUIDS: "3",
-    Thing.KNOW_YOURSELF: "3",
-    Thing.PACE: "2",
-    Thing.LOAD: "2",
-    Thing.STRENGTH: "3",
-    Thing.HYDRATE: "3",
-    Thing.CUPS: "3",
-    Thing.HEAT: "3",
-    Thing.WARM_UP: "4",
-    Thing.SIPS: "3",
-    Thing.ELECTROLYTES: "3",
-    Thing.STRETCH: "4",
+STRENGTH: Mapping[Prevention, str] = {
+    Prevention.SEE_DOCTOR: "D",
+    Prevention.RETURN_CHECK: "D",
+    Prevention.PRESCRIBER: "2",
+    Prevention.ASK_FLUIDS: "3",
+    Prevention.KNOW_YOURSELF: "3",
+    Prevention.PACE: "2",
+    Prevention.LOAD: "2",
+    Prevention.STRENGTH: "3",
+    Prevention.HYDRATE: "3",
+    Prevention.CUPS: "3",
+    Prevention.HEAT: "3",
+    Prevention.WARM_UP: "4",
+    Prevention.SIPS: "3",
+    Prevention.ELECTROLYTES: "3",
+    Prevention.STRETCH: "4",
 }
 """How good the evidence is, as care.md grades it; the load cap is about injuries, and its reason says so."""
 
 GENERAL = (
-    Thing.KNOW_YOURSELF,
-    Thing.PACE,
-    Thing.LOAD,
-    Thing.STRENGTH,
-    Thing.HYDRATE,
-    Thing.CUPS,
-    Thing.HEAT,
-    Thing.WARM_UP,
-    Thing.SIPS,
-    Thing.ELECTROLYTES,
-    Thing.STRETCH,
+    Prevention.KNOW_YOURSELF,
+    Prevention.PACE,
+    Prevention.LOAD,
+    Prevention.STRENGTH,
+    Prevention.HYDRATE,
+    Prevention.CUPS,
+    Prevention.HEAT,
+    Prevention.WARM_UP,
+    Prevention.SIPS,
+    Prevention.ELECTROLYTES,
+    Prevention.STRETCH,
 )
-FLUIDS = frozenset({Thing.HYDRATE, Thing.CUPS, Thing.SIPS, Thing.ELECTROLYTES})
-ON_A_RUN = frozenset(GENERAL) - {Thing.KNOW_YOURSELF, Thing.STRENGTH}
-ANSWER_TO: Mapping[Factor, Thing] = {
-    Factor.HEAT: Thing.HEAT,
-    Factor.TOO_FAST: Thing.PACE,
-    Factor.TOO_LONG: Thing.LOAD,
-    Factor.NOT_HYDRATED: Thing.HYDRATE,
-    Factor.NO_WARM_UP: Thing.WARM_UP,
-    Factor.NO_STRETCH: Thing.STRETCH,
+FLUIDS = frozenset({Prevention.HYDRATE, Prevention.CUPS, Prevention.SIPS, Prevention.ELECTROLYTES})
+ON_A_RUN = frozenset(GENERAL) - {Prevention.KNOW_YOURSELF, Prevention.STRENGTH}
+ANSWER_TO: Mapping[Factor, Prevention] = {
+    Factor.HEAT: Prevention.HEAT,
+    Factor.TOO_FAST: Prevention.PACE,
+    Factor.TOO_LONG: Prevention.LOAD,
+    Factor.NOT_HYDRATED: Prevention.HYDRATE,
+    Factor.NO_WARM_UP: Prevention.WARM_UP,
+    Factor.NO_STRETCH: Prevention.STRETCH,
 }
 
 
-class Advice(Struct, frozen=True):
+class PreventionItem(Struct, frozen=True):
     """One thing to do. `params` are for its sentences; `strength` is 1 (best) to 4, or D for this project's choice.
 
     `load` has `low`, the longest run of 30 days, and `high`, the most the next one should be, both in kilometres.
     """
 
-    thing: Thing
-    because: Because
+    thing: Prevention
+    because: PreventionReason
     strength: str
     params: Mapping[str, str] = field(default_factory=dict)
 
@@ -132,12 +132,12 @@ class CheckItem(Struct, frozen=True):
         return f"prevent.check.{self.precaution}"
 
 
-class Plan(Struct, frozen=True):
+class PreventionPlan(Struct, frozen=True):
     """`first` comes before any running; `next_run` is in order of weight; `week` is one thing a day for seven days."""
 
-    first: tuple[Advice, ...]
-    next_run: tuple[Advice, ...]
-    week: tuple[Advice, ...]
+    first: tuple[PreventionItem, ...]
+    next_run: tuple[PreventionItem, ...]
+    week: tuple[PreventionItem, ...]
     checklist: tuple[CheckItem, ...]
 
 
@@ -155,16 +155,16 @@ class Known(Struct, frozen=True, kw_only=True):
     return_due: bool = False
 
 
-def plan(known: Known) -> Plan:
+def plan(known: Known) -> PreventionPlan:
     """Put what the record shows first, then what was missing at the last cramps, then the general order.
 
     Things about salt and fluids become one: ask first, for those whose heart, kidneys or blood pressure demand it.
     """
     closed = FLUIDS if known.profile & ASK_FIRST else frozenset()
     ranked = [_advice(thing, because, known) for thing, because in _ranked(known) if thing not in closed]
-    first = [_advice(thing, Because.RULE, known) for thing in _first(known)]
+    first = [_advice(thing, PreventionReason.RULE, known) for thing in _first(known)]
     week = [*first, *(advice for advice in ranked if advice not in first)]
-    return Plan(
+    return PreventionPlan(
         first=tuple(first),
         next_run=tuple(advice for advice in ranked if advice.thing in ON_A_RUN),
         week=tuple(week[day % len(week)] for day in range(DAYS)),
@@ -178,25 +178,25 @@ def checklist(profile: Iterable[str] = ()) -> tuple[CheckItem, ...]:
     return tuple(CheckItem(item) for item in Precaution if not (ask and item is Precaution.HYDRATED))
 
 
-def _first(known: Known) -> Iterable[Thing]:
+def _first(known: Known) -> Iterable[Prevention]:
     if known.see_doctor:
-        yield Thing.SEE_DOCTOR
+        yield Prevention.SEE_DOCTOR
     if known.return_due:
-        yield Thing.RETURN_CHECK
+        yield Prevention.RETURN_CHECK
     if known.profile & LINKED_MEDICINES and known.episodes:
-        yield Thing.PRESCRIBER
+        yield Prevention.PRESCRIBER
     if known.profile & ASK_FIRST:
-        yield Thing.ASK_FLUIDS
+        yield Prevention.ASK_FLUIDS
 
 
-def _ranked(known: Known) -> Sequence[tuple[Thing, Because]]:
+def _ranked(known: Known) -> Sequence[tuple[Prevention, PreventionReason]]:
     shown = [ANSWER_TO[factor] for factor in _more_often(known.recurrence)]
     lately = [ANSWER_TO[factor] for factor in _missing_lately(cramps_of(known.episodes)[-LATELY:])]
-    ranked: dict[Thing, Because] = dict.fromkeys(shown, Because.OFTEN)
+    ranked: dict[Prevention, PreventionReason] = dict.fromkeys(shown, PreventionReason.OFTEN)
     for thing in lately:
-        ranked.setdefault(thing, Because.LATELY)
+        ranked.setdefault(thing, PreventionReason.LATELY)
     for thing in GENERAL:
-        ranked.setdefault(thing, Because.GENERAL)
+        ranked.setdefault(thing, PreventionReason.GENERAL)
     return tuple(ranked.items())
 
 
@@ -204,20 +204,20 @@ def _more_often(record: Recurrence | None) -> Iterable[Factor]:
     """Factors that the record shows more often with a cramp, in the order of ANSWER_TO."""
     if record is None:
         return ()
-    return [factor for factor in ANSWER_TO if record.of(factor).verdict is Verdict.MORE_OFTEN]
+    return [factor for factor in ANSWER_TO if record.of(factor).verdict is RecurrenceVerdict.MORE_OFTEN]
 
 
-def _missing_lately(last: Sequence[Cramp]) -> Iterable[Factor]:
+def _missing_lately(last: Sequence[CrampEpisode]) -> Iterable[Factor]:
     """Precautions said not to have been taken before at least two of the last three cramps."""
     missing = {factor: sum(cramp.precautions.get(SAID[factor]) is False for cramp in last) for factor in SAID}
     return [factor for factor in ANSWER_TO if missing.get(factor, 0) >= LATELY_NEEDED]
 
 
-def _advice(thing: Thing, because: Because, known: Known) -> Advice:
+def _advice(thing: Prevention, because: PreventionReason, known: Known) -> PreventionItem:
     params: dict[str, str] = {}
-    if thing is Thing.LOAD and known.longest_m:
+    if thing is Prevention.LOAD and known.longest_m:
         params = {"low": _km(known.longest_m), "high": _km(LONGER_ONLY_TO * known.longest_m)}
-    return Advice(thing, because, STRENGTH[thing], params)
+    return PreventionItem(thing, because, STRENGTH[thing], params)
 
 
 def _km(metres: float) -> str:

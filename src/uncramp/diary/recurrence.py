@@ -16,7 +16,7 @@ LEVEL = 0.05 / len(Factor)
 NARROW = 0.30
 
 
-class Verdict(StrEnum):
+class RecurrenceVerdict(StrEnum):
     """What a comparison allows to be said. None of them speaks of a cause."""
 
     TOO_FEW = "too_few"
@@ -36,7 +36,7 @@ class Comparison(Struct, frozen=True):
     without_cramp: Share
     not_known: int
     p: float | None
-    verdict: Verdict
+    verdict: RecurrenceVerdict
 
     @property
     def words(self) -> str:
@@ -93,10 +93,10 @@ def _compare(factor: Factor, all_outings: tuple[Outing, ...]) -> Comparison:
     return Comparison(factor, one, other, len(all_outings) - len(known), p, _verdict(one, other, p))
 
 
-def _verdict(one: Share, other: Share, p: float | None) -> Verdict:
+def _verdict(one: Share, other: Share, p: float | None) -> RecurrenceVerdict:
     if p is None or one.width is None or other.width is None:
-        return Verdict.TOO_FEW
+        return RecurrenceVerdict.TOO_FEW
     apart = not one.holds(other.value) and not other.holds(one.value)
     if p < LEVEL and apart:
-        return Verdict.MORE_OFTEN if (one.value or 0) > (other.value or 0) else Verdict.LESS_OFTEN
-    return Verdict.NO_CLEAR_DIFFERENCE if max(one.width, other.width) <= NARROW else Verdict.TOO_FEW
+        return RecurrenceVerdict.MORE_OFTEN if (one.value or 0) > (other.value or 0) else RecurrenceVerdict.LESS_OFTEN
+    return RecurrenceVerdict.NO_CLEAR_DIFFERENCE if max(one.width, other.width) <= NARROW else RecurrenceVerdict.TOO_FEW

@@ -21,7 +21,7 @@ class Clause(StrEnum):
     NIGHTS = "repeat_nights"
 
 
-class Finding(Struct, frozen=True):
+class ClauseFinding(Struct, frozen=True):
     """One clause: what it counted, with the local dates, and what it would have needed.
 
     `not_known` are cramps in the window that the clause could not judge because nobody was asked.
@@ -46,12 +46,12 @@ class Finding(Struct, frozen=True):
         return max(0, self.needed - self.found)
 
 
-class Repeat(Struct, frozen=True):
+class DiaryRepeat(Struct, frozen=True):
     """The rule at one moment: every clause, fired or not. `since` and `until` are seconds UTC."""
 
     since: Seconds
     until: Seconds
-    findings: tuple[Finding, ...]
+    findings: tuple[ClauseFinding, ...]
 
     @property
     def fired(self) -> bool:
@@ -61,26 +61,26 @@ class Repeat(Struct, frozen=True):
     def days(self) -> int:
         return round((self.until - self.since) / DAY)
 
-    def of(self, clause: Clause) -> Finding:
+    def of(self, clause: Clause) -> ClauseFinding:
         return next(finding for finding in self.findings if finding.clause is clause)
 
 
-def repeat_rule(episodes: Iterable[EpisodeFacts], now: Seconds) -> Repeat:
+def repeat_rule(episodes: Iterable[EpisodeFacts], now: Seconds) -> DiaryRepeat:
     """The rule of `protocol.repeat` over what the record tells, with its dates and what nobody was asked."""
     rule = repeat.judge(map(_grab, episodes), now)
     cramps = rule.cramps
-    return Repeat(
+    return DiaryRepeat(
         since=now - repeat.WINDOW,
         until=now,
         findings=(
-            Finding(Clause.EPISODES, tuple(_day(cramp.day) for cramp in cramps), repeat.EPISODES_NEEDED),
-            Finding(
+            ClauseFinding(Clause.EPISODES, tuple(_day(cramp.day) for cramp in cramps), repeat.EPISODES_NEEDED),
+            ClauseFinding(
                 Clause.PREPARED,
                 tuple(_day(cramp.day) for cramp in rule.prepared),
                 repeat.PREPARED_NEEDED,
                 sum(cramp.taken is None for cramp in cramps),
             ),
-            Finding(
+            ClauseFinding(
                 Clause.NIGHTS,
                 tuple(map(_day, rule.nights)),
                 repeat.NIGHTS_NEEDED,

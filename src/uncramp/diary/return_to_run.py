@@ -16,7 +16,7 @@ AFTER_ICE_S: Seconds = 30 * MINUTE
 MOST_PAIN_WALKING = 1
 
 
-class Step(StrEnum):
+class ReturnStep(StrEnum):
     """The steps, in order; the sentence of each is ``return.<step>``."""
 
     NO_TWITCHING = "twitch"
@@ -48,15 +48,15 @@ _SENTENCE = {
 class Check(Struct, frozen=True):
     """What was found. A missing step was not done, and that is no pass. Pain is 0 to 10, on a walk of 10 minutes."""
 
-    steps: Mapping[Step, bool]
+    steps: Mapping[ReturnStep, bool]
     walking_pain: int | None = None
 
 
-class Return(Struct, frozen=True):
+class ReturnVerdict(Struct, frozen=True):
     """The outcome, the steps that did not pass or were not done, and for ice how long to wait (seconds)."""
 
     ready: Ready
-    failed: tuple[Step, ...] = ()
+    failed: tuple[ReturnStep, ...] = ()
     wait_s: Seconds = 0.0
 
     @property
@@ -74,25 +74,25 @@ class Leg(Struct, frozen=True, kw_only=True):
     seen: bool = False
 
 
-def return_to_run(check: Check, leg: Leg, now: Seconds, zone: tzinfo) -> Return:
+def return_to_run(check: Check, leg: Leg, now: Seconds, zone: tzinfo) -> ReturnVerdict:
     """Whether an easy, shorter and slower run is reasonable; never on the day of the cramp.
 
     Somebody has to have looked first where the episode ended in today or emergency. Within half an hour of
     icing nothing is tested. Every step has to pass, with pain of at most 1 while walking.
     """
     if leg.urgency >= Urgency.TODAY and not leg.seen:
-        return Return(Ready.SEE_FIRST)
+        return ReturnVerdict(Ready.SEE_FIRST)
     thawing = 0.0 if leg.ice_off_at is None else leg.ice_off_at + AFTER_ICE_S - now
     if thawing > 0:
-        return Return(Ready.WAIT_AFTER_ICE, wait_s=thawing)
-    failed = tuple(step for step in Step if not _passes(step, check))
+        return ReturnVerdict(Ready.WAIT_AFTER_ICE, wait_s=thawing)
+    failed = tuple(step for step in ReturnStep if not _passes(step, check))
     if failed:
-        return Return(Ready.NOT_YET, failed)
+        return ReturnVerdict(Ready.NOT_YET, failed)
     same_day = datetime.fromtimestamp(now, zone).date() <= datetime.fromtimestamp(leg.onset, zone).date()
-    return Return(Ready.TOMORROW if same_day else Ready.READY)
+    return ReturnVerdict(Ready.TOMORROW if same_day else Ready.READY)
 
 
-def _passes(step: Step, check: Check) -> bool:
-    if step is Step.WALK and (check.walking_pain is None or check.walking_pain > MOST_PAIN_WALKING):
+def _passes(step: ReturnStep, check: Check) -> bool:
+    if step is ReturnStep.WALK and (check.walking_pain is None or check.walking_pain > MOST_PAIN_WALKING):
         return False
     return check.steps.get(step, False)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from .counts import Counts, counts_of
-from .facts import WINDOW_S, Cramp, cramps_of
+from .counts import HistoryCounts, counts_of
+from .facts import WINDOW_S, CrampEpisode, cramps_of
 from .from_journal import episodes_of, outlines_of
-from .repeat import Repeat, repeat_rule
+from .repeat import DiaryRepeat, repeat_rule
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -30,12 +30,12 @@ class Survey(Struct, frozen=True):
     `runs_lately` the runs in them.
     """
 
-    counts: Counts
+    counts: HistoryCounts
     parts_of_day: tuple[int, ...]
     worst: Mapping[date, int | None]
     runs: int
     run_days: frozenset[date]
-    lately: Repeat
+    lately: DiaryRepeat
     runs_lately: int
 
     @property
@@ -71,7 +71,7 @@ def _while(wanted: Callable[[], bool], rows: Iterator[_Row]) -> Iterator[_Row]:
         yield row
 
 
-def _worst(cramps: tuple[Cramp, ...]) -> Mapping[date, int | None]:
+def _worst(cramps: tuple[CrampEpisode, ...]) -> Mapping[date, int | None]:
     worst: dict[date, int | None] = {}
     for cramp in cramps:
         said = [grab.worst_pain for grab in cramp.grabs if grab.worst_pain is not None]

@@ -30,7 +30,7 @@ def _end(number: int, frame: FrameType | None) -> None:
     raise _Ended(number)
 
 
-class Lines(Protocol):
+class LineFace(Protocol):
     """What is led over standard input and output: a session, or a practice."""
 
     def start(self) -> None:
@@ -96,7 +96,7 @@ def _say_last(text: str) -> None:
     os.close(nowhere)
 
 
-def lead(face: Lines, interval: Seconds = 1.0) -> str | None:
+def lead(face: LineFace, interval: Seconds = 1.0) -> str | None:
     """Lines in, lines out, until it is left: the parting words, or None at the end of the input."""
     try:
         return _lead(face, interval)
@@ -104,7 +104,7 @@ def lead(face: Lines, interval: Seconds = 1.0) -> str | None:
         face.close()
 
 
-def _lead(face: Lines, interval: Seconds) -> str | None:
+def _lead(face: LineFace, interval: Seconds) -> str | None:
     face.start()
     typed_in = incoming(0)
     rest = b""

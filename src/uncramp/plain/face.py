@@ -21,6 +21,7 @@ from .telling import HOLDS, Teller
 from .typed import key_of
 
 if TYPE_CHECKING:
+    from ..alerts.plan import Alert
     from ..alerts.ring import Alerts
     from .rooms import Room
 
@@ -55,7 +56,7 @@ class PlainFace:
         """Let time pass: say what rang, what changed, and the milestones of the countdown."""
         self.session.tick()
         for alert in self.session.alerts():
-            self._ring(alert.kind, alert.text)
+            self._ring(alert)
         if self._alerts is not None:
             self._alerts.poll()
         if self._room is not None:
@@ -204,12 +205,10 @@ class PlainFace:
             self._told = (clock.name, clock.left)
             self._say(self._teller.left(clock, last=last))
 
-    def _ring(self, kind: str, text: str) -> None:
+    def _ring(self, alert: Alert) -> None:
         """An alert as the settings allow it; its words are always said."""
-        from ..alerts.plan import Alert
-
-        rung = self._alarm().ring(Alert(kind, text))
-        self._paper.line(text, ring=bool(rung.sequences))
+        rung = self._alarm().ring(alert)
+        self._paper.line(alert.text, ring=bool(rung.sequences))
 
     def _alarm(self) -> Alerts:
         from ..alerts.plan import Place

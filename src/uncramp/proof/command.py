@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..protocol import validate
 from ..protocol.chart import fingerprint
 from ..words.languages import load_words
-from ..words.lint import Problem
+from ..words.lint import WordsProblem
 from . import coverage, disk, shown
 from .promises import NOT_ENUMERATED, Checker, Held
 from .signs import Sign, cited, signs
@@ -38,7 +38,7 @@ class Covered(Struct):
     miss: str
 
 
-class Report(Struct):
+class ProofReport(Struct):
     """All that the check found."""
 
     chart: str
@@ -46,7 +46,7 @@ class Report(Struct):
     tables: list[str]
     coverage: list[Covered]
     signs: list[Sign]
-    words: list[Problem]
+    words: list[WordsProblem]
     not_enumerated: tuple[str, ...]
 
     @property
@@ -56,7 +56,7 @@ class Report(Struct):
         return all(promise.held for promise in self.promises) and not self.tables and not wrong
 
 
-def report(open_session: disk.OpenSession) -> Report:
+def report(open_session: disk.OpenSession) -> ProofReport:
     """Play the chart, compose its screens, write to a file of its own, and read the words."""
     words = load_words()
     checker = Checker()
@@ -69,7 +69,7 @@ def report(open_session: disk.OpenSession) -> Report:
     shown.keys(checker.care)
     found = [*shown.sentences(words, sources, datetime.now(UTC).date(), cited()), *shown.gaps()]
     promises = sorted([*held, disk_held, sources, unseen], key=lambda one: one.number)
-    return Report(
+    return ProofReport(
         chart=fingerprint(),
         promises=[Promise(one.number, one.promise, one.cases, not one.broken, one.broken) for one in promises],
         tables=[*validate.problems(), *coverage.problems()],
@@ -99,7 +99,7 @@ def main(json: bool, stdout: TextIO, open_session: disk.OpenSession) -> int:
     return 0 if found.whole else 1
 
 
-def _lines(found: Report) -> list[str]:
+def _lines(found: ProofReport) -> list[str]:
     lines = [f"chart {found.chart}", ""]
     for one in found.promises:
         lines.append(f"{one.number:3}  {'held  ' if one.held else 'BROKEN'} {one.cases:7} cases  {one.promise}")

@@ -13,7 +13,7 @@ from .explore import OPENED, Explored, Node
 from .promises import Held
 
 
-class Played(Protocol):
+class PlayableSession(Protocol):
     """What is needed of a session to play an episode on it."""
 
     snapshot: Snapshot
@@ -31,7 +31,7 @@ class Played(Protocol):
 class OpenSession(Protocol):
     """Opens a session on a clock and a journal; the faces' own one, handed in by who runs the check."""
 
-    def __call__(self, *, clock: Clock, journal: Path) -> Played:
+    def __call__(self, *, clock: Clock, journal: Path) -> PlayableSession:
         """The session."""
 
 

@@ -18,7 +18,7 @@ from ..view.compose import compose
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.languages import ENGLISH, available, load_words
-from ..words.lint import Problem, problems, translation_problems
+from ..words.lint import WordsProblem, problems, translation_problems
 from .coverage import COVERAGE
 from .explore import Node
 from .promises import Held
@@ -77,14 +77,16 @@ def keys(care: Held) -> None:
         care.case(command is CareCommand or not clash, None, f"{command.id} has the care key")
 
 
-def gaps() -> list[Problem]:
+def gaps() -> list[WordsProblem]:
     """What is to be mended in the languages other than English; one that nobody has reviewed says so."""
     english = load_words()
     others = (load_words(language) for language in available() if language != ENGLISH)
     return [problem for words in others for problem in translation_problems(words, english)]
 
 
-def sentences(words: Catalogue, sources: Held, today: date | None = None, cited: Collection[str] = ()) -> list[Problem]:
+def sentences(
+    words: Catalogue, sources: Held, today: date | None = None, cited: Collection[str] = ()
+) -> list[WordsProblem]:
     """Every rule, row, gate, question and known miss has its sentence; every sentence has its source."""
     wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [row.sentence for row in danger.ROWS]
     wanted += [f"gate.{gate.id}.closed" for gate in gates.GATES]

@@ -77,7 +77,7 @@ DROP_SHARE = 0.3
 """Diminished is a drop of 2 points and of 30 % from the worst (care.md S5, S9)."""
 
 
-class Clock(Struct, frozen=True):
+class LimitClock(Struct, frozen=True):
     """A state's countdown: seconds by default and at most, and what an interruption does to it."""
 
     name: str
@@ -86,9 +86,9 @@ class Clock(Struct, frozen=True):
     away: Literal["goes_on", "void"]
 
 
-CLOCKS: Mapping[State, Clock] = {
-    State.STRETCH: Clock("hold", READY + HOLD, 4 * MINUTE, "void"),
-    State.MASSAGE: Clock("massage", MASSAGE, 3 * MINUTE, "void"),
-    State.HEAT: Clock("heat", 15 * MINUTE, CONTACT_CAP, "goes_on"),
-    State.ICE: Clock("ice", 10 * MINUTE, CONTACT_CAP, "goes_on"),
+CLOCKS: Mapping[State, LimitClock] = {
+    State.STRETCH: LimitClock("hold", READY + HOLD, 4 * MINUTE, "void"),
+    State.MASSAGE: LimitClock("massage", MASSAGE, 3 * MINUTE, "void"),
+    State.HEAT: LimitClock("heat", 15 * MINUTE, CONTACT_CAP, "goes_on"),
+    State.ICE: LimitClock("ice", 10 * MINUTE, CONTACT_CAP, "goes_on"),
 }

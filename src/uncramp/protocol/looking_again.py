@@ -21,7 +21,7 @@ _RISKS_A_DAY = ("pregnant", "clot_risk")
 Course = Literal["gone", "better", "same", "worse"]
 
 
-class Look(Struct, frozen=True):
+class LaterLook(Struct, frozen=True):
     """The answers of a later look; None is not asked.
 
     ``course`` is how it goes against the day before, or that it is gone; ``worst`` its worst pain of the day (NRS).
@@ -49,7 +49,7 @@ def worth_telling(snapshot: Snapshot) -> tuple[str, ...]:
     return () if looks == ("morning",) and not snapshot.again else looks
 
 
-def judge(before: Snapshot, look: Look, at: Seconds) -> tuple[Finding, ...]:
+def judge(before: Snapshot, look: LaterLook, at: Seconds) -> tuple[Finding, ...]:
     """What the answers mean for the leg of ``before``, gravest first; none is self-care."""
     signs = _signs(look)
     snapshot, touched = with_signs(before, signs)
@@ -62,7 +62,7 @@ def judge(before: Snapshot, look: Look, at: Seconds) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: -finding.urgency))
 
 
-def _signs(look: Look) -> dict[str, Value]:
+def _signs(look: LaterLook) -> dict[str, Value]:
     """The lines that the questions stand for."""
     signs: dict[str, Value] = {}
     if look.urine is not None:
@@ -77,7 +77,7 @@ def _signs(look: Look) -> dict[str, Value]:
     return signs
 
 
-def _sore(snapshot: Snapshot, look: Look, at: Seconds) -> tuple[Snapshot, frozenset[str]]:
+def _sore(snapshot: Snapshot, look: LaterLook, at: Seconds) -> tuple[Snapshot, frozenset[str]]:
     """The course of a leg that still hurts, in the facts that the rows of the course know."""
     hours = (at - snapshot.onset) / HOUR
     now_is = snapshot.choices.get("now_is", "let_go")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..system.places import private_folder, replacing
 from . import exchange, schema
-from .errors import Damaged, NotFound, Notice, Refused, Unavailable, primary_code, storage
+from .errors import Damaged, JournalRefused, NotFound, Notice, Unavailable, primary_code, storage
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""
@@ -68,14 +68,14 @@ def open_memory() -> Opened:
 
 
 def refuse_links(path: Path) -> None:
-    """Raise `Refused` where `path` or a file SQLite keeps beside it is a link or no plain file."""
+    """Raise `JournalRefused` where `path` or a file SQLite keeps beside it is a link or no plain file."""
     for file in (path, *exchange.side_files(path)):
         with contextlib.suppress(FileNotFoundError):
             mode = os.lstat(file).st_mode
             if stat.S_ISLNK(mode):
-                raise Refused("journal.symlink", {"path": str(file)})
+                raise JournalRefused("journal.symlink", {"path": str(file)})
             if file == path and not stat.S_ISREG(mode):
-                raise Refused("journal.not_a_file", {"path": str(file)})
+                raise JournalRefused("journal.not_a_file", {"path": str(file)})
 
 
 def _open_writable(path: Path, patience: float) -> Opened:
@@ -229,14 +229,17 @@ def _cannot(mode: str) -> sqlite3.OperationalError:
 
 
 def _is_newer(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether a later program wrote this file. Raises `Refused` for another program's, `Damaged` for a torn header."""
+    """Whether a later program wrote this file.
+
+    Raises `JournalRefused` for another program's, `Damaged` for a torn header.
+    """
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
     version = schema.version(connection)
     if not tables and not ours and not version:
         return False
     if not ours and "event" not in tables:
-        raise Refused("journal.not_ours", {"path": str(path)})
+        raise JournalRefused("journal.not_ours", {"path": str(path)})
     recorded = connection.execute("SELECT max(version) FROM migration").fetchone()[0]
     if not ours or recorded != version:
         raise Damaged("journal.damaged", {"path": str(path), "detail": "header"})

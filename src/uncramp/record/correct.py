@@ -14,7 +14,7 @@ from ..system.zone import local_offset
 from . import courses
 from .courses import CORRECTED
 from .entry import Entry, Seconds
-from .errors import JournalError, LeaseLost, Refused
+from .errors import JournalError, JournalRefused, LeaseLost
 from .lease import HeldBy
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ class Added:
 def correct(journal: Journal, episode: str, correction: Correction, reading: Reading) -> Entry:
     """Append the correction to a closed episode; return its last event.
 
-    Raises `Refused` for an open episode, `BadCorrection` for times that cannot be or when nothing would change,
+    Raises `JournalRefused` for an open episode, `BadCorrection` for times that cannot be or when nothing would change,
     `LeaseLost` when another program holds it, or another `JournalError`; then nothing was written.
     """
     with _Held(journal, episode, reading):
         entries = journal.entries(episode)
         summary = courses.summary(entries)
         if summary.get("end", "open") == "open":
-            raise Refused("journal.correct.open", {"episode": episode})
+            raise JournalRefused("journal.correct.open", {"episode": episode})
         changes = _changes(summary, correction)
         if not changes and not correction.note.strip():
             raise BadCorrection("journal.correct.nothing", {"episode": episode})

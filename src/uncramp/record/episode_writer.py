@@ -61,7 +61,7 @@ def _late(snapshot: Snapshot) -> Seconds | None:
     return round(late) if late >= MINUTE else None
 
 
-class Keeps(Protocol):
+class StepKeeper(Protocol):
     """What takes entries: the `Keeper` of the journal, or the memory of a practice."""
 
     journal: Journal | None
@@ -118,10 +118,10 @@ class Memory:
         """Nothing to close."""
 
 
-class Written:
+class EpisodeWriter:
     """One episode on its way to the disk. ``id`` is empty until the first event is kept."""
 
-    def __init__(self, keeper: Keeps, resumed: ReplayedEpisode | None = None) -> None:
+    def __init__(self, keeper: StepKeeper, resumed: ReplayedEpisode | None = None) -> None:
         self.keeper = keeper
         self.id = resumed.id if resumed is not None else ""
         self._follows = resumed.last if resumed is not None else ""

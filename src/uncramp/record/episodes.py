@@ -21,7 +21,7 @@ _BATCH = 256
 _MANY = 4096
 
 
-class Wanted(TypedDict, total=False):
+class WantedEpisodes(TypedDict, total=False):
     """Which episodes: `since` <= onset < `until`, of that muscle, ended so, with that text in a note or a field."""
 
     since: Seconds | None
@@ -78,7 +78,7 @@ class History:
         return episode_of(rows[0])
 
     def episodes(
-        self, *, limit: int | None = None, before: Episode | None = None, **wanted: Unpack[Wanted]
+        self, *, limit: int | None = None, before: Episode | None = None, **wanted: Unpack[WantedEpisodes]
     ) -> Iterator[Episode]:
         """The wanted episodes, newest onset first, at most `limit`, after `before` in that order if given."""
         conditions, params = _conditions(wanted)
@@ -105,7 +105,7 @@ class History:
                 return
             last = (rows[-1][1], rows[-1][0])
 
-    def count(self, **wanted: Unpack[Wanted]) -> int:
+    def count(self, **wanted: Unpack[WantedEpisodes]) -> int:
         """How many episodes are wanted."""
         conditions, params = _conditions(wanted)
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
@@ -192,7 +192,7 @@ class History:
                 yield dict(zip(COLUMNS, row, strict=True))
 
 
-def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
+def _conditions(wanted: WantedEpisodes) -> tuple[list[str], dict[str, Any]]:
     conditions: list[str] = []
     params: dict[str, Any] = {}
     tests = {

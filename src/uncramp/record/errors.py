@@ -71,7 +71,7 @@ class BadImport(JournalError):
     exit_code = 2
 
 
-class Refused(JournalError):
+class JournalRefused(JournalError):
     """Asked for something that would lose or overwrite what it should not."""
 
     exit_code = 4

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import schema
 from .entry import Seconds
-from .errors import LeaseLost, Refused, storage
+from .errors import JournalRefused, LeaseLost, storage
 from .projection import Episode
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ForgetPlan:
     """Exactly what would go: episodes with their events and mornings after; with `everything`, all other rows too.
 
     `copies` are older files beside the journal (backups, set-aside ones) that may hold the same and are not touched.
@@ -56,10 +56,10 @@ def plan(
     since: Seconds | None = None,
     until: Seconds | None = None,
     everything: bool = False,
-) -> Plan:
+) -> ForgetPlan:
     """Name what would go: these ids (or unique beginnings), or `since` <= onset < `until`, or everything.
 
-    Raises `Refused` when nothing was named, `NotFound` or `Ambiguous` for a bad id.
+    Raises `JournalRefused` when nothing was named, `NotFound` or `Ambiguous` for a bad id.
     """
     history = journal.history
     ids = tuple(ids)
@@ -70,10 +70,10 @@ def plan(
     elif ids:
         chosen = tuple({found.id: found for found in map(history.episode, ids)}.values())
     else:
-        raise Refused("journal.forget.nothing_named", {})
+        raise JournalRefused("journal.forget.nothing_named", {})
     with storage(journal.path):
         counts = {table: _count(journal, table, chosen, everything) for table in schema.KEPT}
-    return Plan(
+    return ForgetPlan(
         episodes=chosen,
         events=counts["event"],
         follow_ups=counts["follow_up"],
@@ -85,7 +85,7 @@ def plan(
     )
 
 
-def forget(journal: Journal, plan: Plan) -> Forgotten:
+def forget(journal: Journal, plan: ForgetPlan) -> Forgotten:
     """Take out what the plan names, then overwrite and give back the space it had.
 
     Raises `LeaseLost` when another running program has one of the episodes open, or another `JournalError`;

@@ -55,7 +55,7 @@ class Summary(msgspec.Struct, frozen=True):
     note_count: Count | None = None
 
 
-class Event(_Line, tag="event", frozen=True, kw_only=True):
+class EventLine(_Line, tag="event", frozen=True, kw_only=True):
     """One event of an episode. The last three are not in files of before events knew them."""
 
     episode: Id
@@ -132,7 +132,7 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chart: list[Short]
 
 
-class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class EndLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The last line."""
 
     kind: str
@@ -140,7 +140,7 @@ class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
 
 
-Row = Event | RunLine | RunImportLine | ProfileLine | FollowUpLine | ChecklistLine
+Row = EventLine | RunLine | RunImportLine | ProfileLine | FollowUpLine | ChecklistLine
 _rows = msgspec.json.Decoder(Row)
 
 
@@ -181,7 +181,7 @@ def parse(line: bytes, number: int) -> tuple[str, schema.Row]:
         row = _rows.decode(line)
         for name in JSON_COLUMNS:
             _sane(getattr(row, name, None))
-        if isinstance(row, Event):
+        if isinstance(row, EventLine):
             msgspec.convert(row.outcome.get("summary") or {}, Summary)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _bad(number, str(error)) from error
@@ -233,7 +233,7 @@ def _header(line: bytes) -> None:
 
 def _end(line: bytes, number: int, digest: str) -> None:
     try:
-        end = msgspec.json.decode(line, type=End)
+        end = msgspec.json.decode(line, type=EndLine)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _bad(number, "cut off") from error
     if end.kind != "end" or end.lines != number - 1 or end.sha256 != digest:

@@ -14,12 +14,12 @@ from .entry import Entry, Seconds
 from .errors import (
     Damaged,
     JournalError,
+    JournalRefused,
     LeaseLost,
     NotFound,
     Notice,
     Params,
     ReadOnly,
-    Refused,
     Unavailable,
     WrongSeq,
 )
@@ -28,7 +28,7 @@ from .journal import Journal
 _PATIENCE = 0.4  # seconds for another program's write: less than anybody waits for the disk, so that the reason is said
 _PATIENCE_WHILE_HELD = 0.1  # the runner was told already, so no step waits long again
 _REOPEN = {"journal.gone", "journal.io", "journal.cannot_open"}
-_TROUBLE = (Unavailable, Damaged, Refused, NotFound)
+_TROUBLE = (Unavailable, Damaged, JournalRefused, NotFound)
 
 
 class Saved(NamedTuple):

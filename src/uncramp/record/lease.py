@@ -14,7 +14,7 @@ from .entry import Seconds
 from .store import Store
 
 
-class Reading(Protocol):
+class LeaseReading(Protocol):
     """A clock as read: `wall` in seconds UTC, and which start of the machine that was."""
 
     @property
@@ -24,7 +24,7 @@ class Reading(Protocol):
     def boot_id(self) -> str: ...
 
 
-class Taken(NamedTuple):
+class LeaseTaken(NamedTuple):
     """The lease is ours; `from_dead` when its last holder had died without giving it back."""
 
     from_dead: bool = False
@@ -60,27 +60,27 @@ class Leases:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def take(self, episode: str, reading: Reading) -> Taken | HeldBy:
+    def take(self, episode: str, reading: LeaseReading) -> LeaseTaken | HeldBy:
         """Hold the lease if nobody alive holds it; a dead holder's is taken without a question."""
 
-        def job(connection: sqlite3.Connection) -> Taken | HeldBy:
+        def job(connection: sqlite3.Connection) -> LeaseTaken | HeldBy:
             last = next((Holder(*row) for row in connection.execute(_ASKED, (episode,))), None)
             others = last is not None and last.holder != self._store.holder
             if last is not None and others and _may_live(last, reading):
                 return _held_by(last)
             self._put(connection, episode, reading)
-            return Taken(from_dead=others)
+            return LeaseTaken(from_dead=others)
 
         taken = self._store.write(job)
-        if isinstance(taken, Taken):
+        if isinstance(taken, LeaseTaken):
             self._store.leased.add(episode)
         return taken
 
-    def take_over(self, episode: str, reading: Reading) -> Taken:
+    def take_over(self, episode: str, reading: LeaseReading) -> LeaseTaken:
         """Hold the lease whoever had it; that program's next append raises `LeaseLost`."""
         self._store.write(lambda connection: self._put(connection, episode, reading))
         self._store.leased.add(episode)
-        return Taken()
+        return LeaseTaken()
 
     def release(self, episode: str) -> None:
         """Give the lease back; nothing happens when it is not ours."""
@@ -94,7 +94,7 @@ class Leases:
         last = Holder(*rows[0]) if rows else None
         return None if last is None or last.holder == self._store.holder or not _may_live(last) else _held_by(last)
 
-    def _put(self, connection: sqlite3.Connection, episode: str, reading: Reading) -> None:
+    def _put(self, connection: sqlite3.Connection, episode: str, reading: LeaseReading) -> None:
         pid = os.getpid()
         me = (self._store.holder, pid, pid_start(pid), platform.node(), reading.boot_id, _tty())
         connection.execute("DELETE FROM lease WHERE episode = ?", (episode,))
@@ -105,7 +105,7 @@ def _held_by(last: Holder) -> HeldBy:
     return HeldBy(pid=last.pid, host=last.host, tty=last.tty, taken_at=last.taken_at)
 
 
-def _may_live(last: Holder, reading: Reading | None = None) -> bool:
+def _may_live(last: Holder, reading: LeaseReading | None = None) -> bool:
     """Whether the holder may still run: on another machine one cannot know, on this one it is asked."""
     if last.host != platform.node():
         return True

@@ -17,7 +17,7 @@ from .errors import Damaged, NotFound
 from .store import Store
 
 
-class Said(NamedTuple):
+class ProfileAnswer(NamedTuple):
     """One answer about the runner, at an instant."""
 
     item: str
@@ -81,9 +81,9 @@ class Profile(_Dated):
         """Each item's latest answer."""
         return {said.item: said.value for said in self.all()}
 
-    def all(self) -> list[Said]:
+    def all(self) -> list[ProfileAnswer]:
         """Every answer ever given, oldest first."""
-        return [Said(item, json.loads(value), at) for _, at, item, value, _ in self._rows("ORDER BY at, id")]
+        return [ProfileAnswer(item, json.loads(value), at) for _, at, item, value, _ in self._rows("ORDER BY at, id")]
 
 
 class FollowUps(_Dated):

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from . import connect, exchange, salvage, schema
 from .entry import Seconds, clean
-from .errors import JournalError, NotFound, Notice, Refused, storage
+from .errors import JournalError, JournalRefused, NotFound, Notice, storage
 from .journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RepairReport:
     """What the full check found. `gaps` are event numbers that are missing, as after a recovery."""
 
     events: int
@@ -42,7 +42,7 @@ class Recovered:
     others: int
 
 
-def check(journal: Journal) -> Report:
+def check(journal: Journal) -> RepairReport:
     """Read the whole file: SQLite's own check, every row's seal, event numbers, each episode's row against its events.
 
     Raises `Unavailable` when the file cannot be read at all; damage is reported, not raised.
@@ -64,7 +64,7 @@ def check(journal: Journal) -> Report:
         if error.words != "journal.damaged":
             raise
         problems.append(("journal.check.file", {"detail": str(error.params.get("detail", ""))}))
-    return Report(counts[0], counts[1], tuple(problems), tuple(gaps))
+    return RepairReport(counts[0], counts[1], tuple(problems), tuple(gaps))
 
 
 def _broken_rows(journal: Journal) -> list[Notice]:
@@ -151,11 +151,11 @@ def _salvage_into(made: Path, path: Path, damaged: bytes) -> tuple[int, int, int
 def backup(journal: Journal, target: Path, *, replace: bool = False) -> None:
     """Copy the journal as it stands to `target`, private and whole, while it stays in use.
 
-    Raises `Refused` when `target` is the journal itself, or is there already and `replace` was not asked for.
+    Raises `JournalRefused` when `target` is the journal itself, or is there already and `replace` was not asked for.
     """
     with storage(target):
         if target.exists() and target.samefile(journal.path):
-            raise Refused("journal.onto_itself", {"path": str(target)})
+            raise JournalRefused("journal.onto_itself", {"path": str(target)})
         if os.path.lexists(target) and not replace:
-            raise Refused("journal.exists", {"path": str(target)})
+            raise JournalRefused("journal.exists", {"path": str(target)})
         connect.copy_to(journal.connection, target)

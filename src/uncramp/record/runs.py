@@ -13,7 +13,7 @@ from msgspec import Struct
 from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
-from .errors import Ambiguous, Damaged, NotFound, Refused
+from .errors import Ambiguous, Damaged, JournalRefused, NotFound
 from .store import Store
 
 _SELECT = schema.select_sql("run")
@@ -114,19 +114,19 @@ class Runs:
         self._store = store
 
     def add(self, run: Run) -> Run:
-        """Keep a run; it never changes afterwards. Raises `Refused` when its file was taken in before."""
+        """Keep a run; it never changes afterwards. Raises `JournalRefused` when its file was taken in before."""
         self.add_all([run])
         return Run.from_values(run.values())
 
     def add_all(self, runs: Iterable[Run], batch: Batch | None = None) -> None:
-        """Keep runs, all or none, as part of an import. Raises `Refused` when one's file was taken in before."""
+        """Keep runs, all or none, as part of an import. Raises `JournalRefused` when one's file was taken in before."""
         given = tuple(runs)
 
         def job(connection: sqlite3.Connection) -> None:
             for run in given:
                 asked = "SELECT 1 FROM run WHERE source_hash = ?"
                 if connection.execute(asked, (run.source_hash,)).fetchone() is not None:
-                    raise Refused("journal.run_twice", {"source": run.source})
+                    raise JournalRefused("journal.run_twice", {"source": run.source})
                 _insert(connection, "run", run.values())
                 if batch is not None:
                     row = (uuid7(batch.at), run.id, batch.id, real(batch.at), batch.path)

@@ -12,7 +12,7 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds
 from ..system.zone import LOCAL
 from ..words.catalogue import Catalogue
-from .model import Booked, Report, Told, instant
+from .model import Booked, Report, ReportedEpisode, instant
 
 if TYPE_CHECKING:
     from ..record.projection import Episode
@@ -35,14 +35,14 @@ def write(report: Report, catalogue: Catalogue) -> bytes | None:
     return calendar.to_ical() if events else None
 
 
-def _events(told: Told, catalogue: Catalogue) -> Iterator[Any]:
+def _events(told: ReportedEpisode, catalogue: Catalogue) -> Iterator[Any]:
     if told.end == "open" and not told.rechecked:
         yield _event(told, "recheck", told.recheck, "report.calendar", catalogue)
     for booked in told.again:
         yield _event(told, booked.id, booked.at, "report.calendar.again", catalogue)
 
 
-def _event(told: Told, name: str, at: datetime, words: str, catalogue: Catalogue) -> Any:
+def _event(told: ReportedEpisode, name: str, at: datetime, words: str, catalogue: Catalogue) -> Any:
     from icalendar import Alarm, Event
 
     event, title = Event(), catalogue.text(words)

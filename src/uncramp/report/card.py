@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..protocol.terms import End, State, Value
 from ..system.text import composed
-from .model import Health, Told
+from .model import Health, ReportedEpisode
 from .phrases import Phrases, moment, zones
 
 Row = tuple[str, str]
@@ -27,7 +27,7 @@ class Card(Struct, frozen=True):
     notes: tuple[Row, ...]
 
 
-def card(told: Told, say: Phrases) -> Card:
+def card(told: ReportedEpisode, say: Phrases) -> Card:
     """The card of one cramp. What was not chosen for the report has no rows; what nobody told is said to be so."""
     return Card(
         began=tuple(_began(told, say)),
@@ -41,7 +41,7 @@ def card(told: Told, say: Phrases) -> Card:
     )
 
 
-def lines(told: Told, say: Phrases) -> tuple[str, ...]:
+def lines(told: ReportedEpisode, say: Phrases) -> tuple[str, ...]:
     """The card as plain lines: for the screen, for a file, for who has it read aloud."""
     shown, label = card(told, say), say.label
     text = [label("card.title"), *(f"{name}: {what}" for name, what in (*shown.began, *shown.course))]
@@ -64,7 +64,7 @@ def lines(told: Told, say: Phrases) -> tuple[str, ...]:
     return (*text, "", *foot((told,), say))
 
 
-def foot(episodes: tuple[Told, ...], say: Phrases) -> Iterator[str]:
+def foot(episodes: tuple[ReportedEpisode, ...], say: Phrases) -> Iterator[str]:
     """What stands small at the end: protocol, the runner's clock, who wrote it, and that it is no diagnosis."""
     charts = dict.fromkeys(chart for told in episodes for chart in told.chart)
     if charts:
@@ -79,14 +79,14 @@ def foot(episodes: tuple[Told, ...], say: Phrases) -> Iterator[str]:
         yield say.label("card.unreviewed", name=say.catalogue.meta.name)
 
 
-def _began(told: Told, say: Phrases) -> Iterator[Row]:
+def _began(told: ReportedEpisode, say: Phrases) -> Iterator[Row]:
     yield say.label("card.onset"), moment(told.onset, told.zone)
     yield say.label("report.ended"), f"{moment(told.last, told.zone)}, {say.known(f'end.{told.end}', told.end)}"
     if told.added:
         yield say.label("report.recorded"), moment(told.recorded, told.zone)
 
 
-def _course(told: Told, say: Phrases) -> Iterator[Row]:
+def _course(told: ReportedEpisode, say: Phrases) -> Iterator[Row]:
     """Where, how bad, how long, and what was advised."""
     yield say.label("card.where"), say.where(told)
     if told.pains is not None:
@@ -103,7 +103,7 @@ def _course(told: Told, say: Phrases) -> Iterator[Row]:
         yield say.label("report.corrected"), names
 
 
-def _done(told: Told, say: Phrases) -> Iterator[Row]:
+def _done(told: ReportedEpisode, say: Phrases) -> Iterator[Row]:
     for done in told.done or ():
         times = say.label("report.times", count=done.times)
         yield say.thing(done.thing), times if done.seconds is None else f"{times}, {say.short(done.seconds)}"
@@ -123,7 +123,7 @@ def _health(health: Health, say: Phrases) -> Iterator[Row]:
         yield say.label("report.pregnant"), say.label(f"value.{health.pregnant}")
 
 
-def brief(told: Told, say: Phrases) -> Iterator[tuple[int, str]]:
+def brief(told: ReportedEpisode, say: Phrases) -> Iterator[tuple[int, str]]:
     """The card as few words as will do, each line with its weight: where there is no room, the lightest go first."""
     shown = card(told, say)
     yield 3, say.label("card.title")

@@ -9,7 +9,7 @@ from ..protocol.terms import Value
 from ..system.text import composed
 from ..words.catalogue import Catalogue
 from .card import card, foot
-from .model import Counts, Report, Said, Told
+from .model import Report, ReportedAnswer, ReportedCounts, ReportedEpisode
 from .page import Block, Items, Page, Rows, Section, Table, Year
 from .phrases import Phrases, day, moment
 
@@ -52,7 +52,7 @@ def _filled(block: Block) -> bool:
     return bool(block.points)
 
 
-def _head(told: Told, say: Phrases) -> list[tuple[str, str]]:
+def _head(told: ReportedEpisode, say: Phrases) -> list[tuple[str, str]]:
     shown = card(told, say)
     return [*shown.began, *shown.course, *((say.label("card.rule"), why) for why in shown.because)]
 
@@ -78,14 +78,14 @@ def _of_one(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, B
         yield say.label("report.year", time=day(report.counts.last)), say.year(report.counts)
 
 
-def _went(told: Told, say: Phrases) -> Iterator[tuple[str, str]]:
+def _went(told: ReportedEpisode, say: Phrases) -> Iterator[tuple[str, str]]:
     for each in told.course or ():
         feel = say.known(f"feel.{each.feel}", each.feel)
         what = say.label("report.after", what=feel, name=say.thing(each.thing)) if each.thing else feel
         yield say.after(each.after), what
 
 
-def _history(counts: Counts | None, report: Report, say: Phrases) -> list[tuple[str, str]]:
+def _history(counts: ReportedCounts | None, report: Report, say: Phrases) -> list[tuple[str, str]]:
     """The counts as rows; what is not known has none."""
     rows = [(say.label("report.since"), day(report.since))] if report.since is not None else []
     if counts is None:
@@ -163,7 +163,7 @@ def _other_signs(report: Report, say: Phrases) -> Rows:
     return Rows(tuple(rows))
 
 
-def _answers(report: Report) -> Iterator[tuple[Said, list[str]]]:
+def _answers(report: Report) -> Iterator[tuple[ReportedAnswer, list[str]]]:
     """Each danger line with its answer in every record."""
     for place, line in enumerate(report.episodes[0].danger or ()):
         yield line, [(told.danger or ())[place].value for told in report.episodes]

@@ -10,7 +10,7 @@ from datetime import timedelta
 from ..protocol.questions import PRECAUTIONS
 from ..system.text import composed
 from .gather import FURTHER, LINES
-from .model import Note, Report, Said, Told
+from .model import Report, ReportedAnswer, ReportedEpisode, ReportedNote
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -31,7 +31,7 @@ def safe(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _row(name: str, told: Told) -> dict[str, object]:
+def _row(name: str, told: ReportedEpisode) -> dict[str, object]:
     health = told.health
     return {
         "name": name,
@@ -73,11 +73,11 @@ def _known(value: float | None) -> int | str:
     return "unknown" if value is None else round(value)
 
 
-def _note_at(told: Told, note: Note) -> str:
+def _note_at(told: ReportedEpisode, note: ReportedNote) -> str:
     return (told.onset + timedelta(seconds=round(note.after))).isoformat()
 
 
-def _columns(kind: str, ids: Iterable[str], said: Iterable[Said] | None) -> dict[str, object]:
+def _columns(kind: str, ids: Iterable[str], said: Iterable[ReportedAnswer] | None) -> dict[str, object]:
     """One column for each id; what was chosen and has no answer was not asked."""
     values = {each.id: each.value for each in said or ()}
     return {f"{kind}_{id}": None if said is None else values.get(id, "not_asked") for id in ids}

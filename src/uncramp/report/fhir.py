@@ -12,7 +12,7 @@ from ..protocol.terms import Seconds
 from ..system.text import composed
 from ..words.catalogue import Catalogue
 from .card import card
-from .model import Report, Said, Told
+from .model import Report, ReportedAnswer, ReportedEpisode
 from .phrases import Phrases
 
 Resource = dict[str, Any]
@@ -46,7 +46,7 @@ def write(report: Report, catalogue: Catalogue) -> bytes:
     return (json.dumps(bundle, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _episode(told: Told, whose: str, say: Phrases) -> Iterator[tuple[str, Resource]]:
+def _episode(told: ReportedEpisode, whose: str, say: Phrases) -> Iterator[tuple[str, Resource]]:
     site = {"text": say.where(told)}
     pains = dict(_pains(told, whose, site, say))
     yield _id(told.id, "condition"), _condition(told, whose, [*pains], site, say)
@@ -55,7 +55,7 @@ def _episode(told: Told, whose: str, say: Phrases) -> Iterator[tuple[str, Resour
         yield _id(told.id, "questions"), _questions(told, whose, say)
 
 
-def _condition(told: Told, whose: str, pains: list[str], site: Resource, say: Phrases) -> Resource:
+def _condition(told: ReportedEpisode, whose: str, pains: list[str], site: Resource, say: Phrases) -> Resource:
     settled = told.end == "resolved"
     notes: list[Resource] = [{"text": f"{name}: {what}"} for name, what in card(told, say).course]
     notes += [{"text": say.because(each)} for each in told.because]
@@ -79,7 +79,7 @@ def _condition(told: Told, whose: str, pains: list[str], site: Resource, say: Ph
     return condition
 
 
-def _pains(told: Told, whose: str, site: Resource, say: Phrases) -> Iterator[tuple[str, Resource]]:
+def _pains(told: ReportedEpisode, whose: str, site: Resource, say: Phrases) -> Iterator[tuple[str, Resource]]:
     """Each number as it was told; the worst and the last of the whole too where no moment is known, or no number."""
     if told.pains is None:
         return
@@ -115,7 +115,7 @@ def _pain(when: Resource, points: int | None, whose: str, site: Resource, text: 
     }
 
 
-def _questions(told: Told, whose: str, say: Phrases) -> Resource:
+def _questions(told: ReportedEpisode, whose: str, say: Phrases) -> Resource:
     """Every danger line with its answer, "not asked" said as such; medicines and illnesses where they were given."""
     groups = [
         ("danger", say.label("card.asked"), [_item(s, say.sign(s), say) for s in told.danger or ()]),
@@ -138,7 +138,7 @@ def _questions(told: Told, whose: str, say: Phrases) -> Resource:
     }
 
 
-def _item(said: Said, text: str, say: Phrases) -> Resource:
+def _item(said: ReportedAnswer, text: str, say: Phrases) -> Resource:
     system, code = _ANSWERS[said.value]
     coding = {"system": system, "code": code, "display": say.value(said)}
     return {"linkId": said.id, "text": text, "answer": [{"valueCoding": coding}]}
@@ -163,7 +163,7 @@ def _instant(at: datetime) -> str:
     return at.isoformat()
 
 
-def _after(told: Told, seconds: Seconds) -> str:
+def _after(told: ReportedEpisode, seconds: Seconds) -> str:
     return _instant(told.onset + timedelta(seconds=round(seconds)))
 
 

@@ -11,7 +11,7 @@ from ..protocol.questions import SAME_FACT
 from ..protocol.terms import On, Seconds, State, Value
 from ..record import correct, courses
 from ..record.entry import Entry
-from .model import Course, Note, Pain
+from .model import ReportedNote, ReportedPain, ReportedStep
 
 THINGS = (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE)
 """The states in which something is done to the leg."""
@@ -19,15 +19,15 @@ THINGS = (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE)
 _GRAVITY = {Value.NOT_ASKED: 0, Value.NO: 1, Value.UNSURE: 2, Value.YES: 3}
 
 
-class Facts(Struct):
+class FoldedFacts(Struct):
     """What an episode's events say, answers that were taken back left out. Times are seconds UTC."""
 
     signs: dict[str, str] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
-    pains: list[Pain] = field(default_factory=list)
-    course: list[Course] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    pains: list[ReportedPain] = field(default_factory=list)
+    course: list[ReportedStep] = field(default_factory=list)
+    notes: list[ReportedNote] = field(default_factory=list)
     raised_by: list[str] = field(default_factory=list)
     times: dict[str, int] = field(default_factory=dict)
     lasted: Seconds | None = None
@@ -38,11 +38,11 @@ class Facts(Struct):
     rechecked: bool = False
 
 
-def fold(entries: Iterable[Entry], onset: Seconds) -> Facts:
+def fold(entries: Iterable[Entry], onset: Seconds) -> FoldedFacts:
     """The facts of one episode, in the order they were told."""
     rows = list(entries)
     void = {seq for row in rows for seq in row.outcome.get("void") or ()}
-    facts = Facts()
+    facts = FoldedFacts()
     state, urgency, thing, locked = "", "self_care", "", True
     for row in rows:
         reached = str(row.outcome.get("state", state))
@@ -66,7 +66,7 @@ def _rules(row: Entry) -> list[str]:
     return [rules] if isinstance(rules, str) else [str(rule) for rule in rules]
 
 
-def _take(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) -> tuple[bool, str]:
+def _take(facts: FoldedFacts, row: Entry, after: Seconds, locked: bool, thing: str) -> tuple[bool, str]:
     """One event; gives whether the muscle is locked from here on, and the last thing done that nobody judged yet."""
     value: Any = row.data.get("value")
     match row.name:
@@ -74,7 +74,7 @@ def _take(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) ->
             profile = row.data.get("profile")
             _signs(facts, profile if isinstance(profile, Mapping) else {})
         case On.NOTE:
-            facts.notes.append(Note(after, str(row.data.get("text", ""))))
+            facts.notes.append(ReportedNote(after, str(row.data.get("text", ""))))
         case On.PAIN:
             _pain(facts, after, value)
         case On.MUSCLE:
@@ -94,7 +94,7 @@ def _take(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) ->
     return locked, thing
 
 
-def _answer(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) -> tuple[bool, str]:
+def _answer(facts: FoldedFacts, row: Entry, after: Seconds, locked: bool, thing: str) -> tuple[bool, str]:
     value: Any = row.data.get("value")
     question = str(row.data.get("question", ""))
     fact = SAME_FACT.get(question, question)
@@ -104,7 +104,7 @@ def _answer(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) 
     elif isinstance(value, Mapping):
         _signs(facts, value)
     elif question == "feel":
-        facts.course.append(Course(after, str(value), thing))
+        facts.course.append(ReportedStep(after, str(value), thing))
         thing = ""
         if value == "gone":
             facts.lasted, locked = after, False
@@ -120,12 +120,12 @@ def _answer(facts: Facts, row: Entry, after: Seconds, locked: bool, thing: str) 
     return locked, thing
 
 
-def _pain(facts: Facts, after: Seconds, value: object) -> None:
+def _pain(facts: FoldedFacts, after: Seconds, value: object) -> None:
     if isinstance(value, int) and not isinstance(value, bool):
-        facts.pains.append(Pain(after, value))
+        facts.pains.append(ReportedPain(after, value))
 
 
-def _signs(facts: Facts, said: Mapping[str, Any]) -> None:
+def _signs(facts: FoldedFacts, said: Mapping[str, Any]) -> None:
     """The gravest answer to each stays; age is a choice among the profile's items."""
     for name, value in said.items():
         if not isinstance(value, str):

@@ -26,9 +26,9 @@ from ..record.projection import COLUMNS, episode_of, values_of
 from ..record.replayed import replayed
 from ..view.reasons import chosen as rests_on_ours
 from .calendar import booked
-from .fold import Facts, fold
+from .fold import FoldedFacts, fold
 from .history import around, counts
-from .model import FIELDS, Because, Done, Health, Report, Said, Told, instant
+from .model import FIELDS, Done, Health, Report, ReportedAnswer, ReportedEpisode, ReportedReason, instant
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
@@ -53,7 +53,7 @@ _REPEATS = {
 """The repeat rules: which fact of the opening holds the earlier onsets, and whether this one counts too."""
 
 
-class Wanted(Struct, frozen=True):
+class WantedReport(Struct, frozen=True):
     """What a report is to hold: one episode by id (the latest when empty), or all since an instant."""
 
     episode: str = ""
@@ -62,7 +62,7 @@ class Wanted(Struct, frozen=True):
     name: str = ""
 
 
-def gather(journal: Journal, wanted: Wanted) -> Report | None:
+def gather(journal: Journal, wanted: WantedReport) -> Report | None:
     """The report, or None when the journal holds nothing of that kind. Raises `JournalError`."""
     history = journal.history
     if wanted.since is not None:
@@ -91,14 +91,14 @@ def gather(journal: Journal, wanted: Wanted) -> Report | None:
     )
 
 
-def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) -> Told:
+def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) -> ReportedEpisode:
     """One episode with every field; `again` is the episode folded once more, where the caller has it."""
     facts = fold(entries, row.onset)
     again = again or _again(row, entries)
     summary = row.summary
     added = summary.get("added") is True
     last = row.closed_at or max((entry.at for entry in entries), default=row.onset)
-    return Told(
+    return ReportedEpisode(
         id=row.id,
         onset=instant(row.onset),
         utc_offset=row.utc_offset,
@@ -112,7 +112,7 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         side=row.side or "not_said",
         urgency=row.urgency or ("" if added else Urgency.SELF_CARE.word),
         call=bool(row.call),
-        because=tuple(Because(rule) for rule in facts.raised_by if rule not in _WAYS)
+        because=tuple(ReportedReason(rule) for rule in facts.raised_by if rule not in _WAYS)
         if again is None
         else _because(again),
         helper=bool(summary.get("helper", facts.helper)),
@@ -141,7 +141,7 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
     )
 
 
-def tell_now(snapshot: Snapshot, shift: Seconds = 0.0) -> Told:
+def tell_now(snapshot: Snapshot, shift: Seconds = 0.0) -> ReportedEpisode:
     """The episode that is going on, told from memory as it would be read back: a card never waits for a disk.
 
     `shift` is from the episode's own time to the wall clock's.
@@ -179,7 +179,7 @@ def _spent(snapshot: Snapshot) -> dict[str, tuple[int, Seconds]]:
     return out
 
 
-def chosen(told: Told, fields: Iterable[str]) -> Told:
+def chosen(told: ReportedEpisode, fields: Iterable[str]) -> ReportedEpisode:
     """The same with what was not chosen left out, and with no reason that would give it away."""
     keep = frozenset(fields)
     if "danger" not in keep:
@@ -207,7 +207,7 @@ def _again(row: Episode, entries: Sequence[Entry]) -> Snapshot | None:
     return found.snapshot if found is not None and found.snapshot.urgency.word == row.urgency else None
 
 
-def _because(snapshot: Snapshot) -> tuple[Because, ...]:
+def _because(snapshot: Snapshot) -> tuple[ReportedReason, ...]:
     """Every finding, the gravest first."""
     out = []
     findings = sorted(snapshot.findings, key=lambda finding: -finding.urgency)
@@ -216,19 +216,19 @@ def _because(snapshot: Snapshot) -> tuple[Because, ...]:
         onsets = snapshot.facts.get(fact)
         known = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []
         dates = [*known, snapshot.onset] if known and this_too else known
-        out.append(Because(rule, len(dates), tuple(map(instant, dates))))
+        out.append(ReportedReason(rule, len(dates), tuple(map(instant, dates))))
     return tuple(out)
 
 
-def _said(facts: Facts, ids: Iterable[str]) -> tuple[Said, ...]:
-    return tuple(Said(id, facts.signs.get(id, Value.NOT_ASKED)) for id in ids)
+def _said(facts: FoldedFacts, ids: Iterable[str]) -> tuple[ReportedAnswer, ...]:
+    return tuple(ReportedAnswer(id, facts.signs.get(id, Value.NOT_ASKED)) for id in ids)
 
 
-def _in_force(facts: Facts, ids: Iterable[str]) -> tuple[Said, ...]:
+def _in_force(facts: FoldedFacts, ids: Iterable[str]) -> tuple[ReportedAnswer, ...]:
     return tuple(each for each in _said(facts, ids) if each.value in (Value.YES, Value.UNSURE))
 
 
-def _done(facts: Facts, again: Snapshot | None) -> tuple[Done, ...]:
+def _done(facts: FoldedFacts, again: Snapshot | None) -> tuple[Done, ...]:
     if again is None:
         return tuple(Done(thing, times, None) for thing, times in facts.times.items())
     names = {"hold": "stretch", "massage": "massage", "heat": "heat", "ice": "ice"}
@@ -236,7 +236,7 @@ def _done(facts: Facts, again: Snapshot | None) -> tuple[Done, ...]:
     return tuple(Done(thing, times, round(seconds)) for thing, times, seconds in held if seconds >= 1)
 
 
-def _health(facts: Facts) -> Health:
+def _health(facts: FoldedFacts) -> Health:
     medicines, illnesses = _said(facts, MEDICINES), _said(facts, _ILLNESSES)
     return Health(
         age=facts.choices.get("age_band", ""),

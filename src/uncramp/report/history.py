@@ -15,7 +15,7 @@ from ..diary.facts import cramps_of
 from ..diary.from_journal import episode_facts, run_facts
 from ..diary.recurrence import recurrence
 from ..protocol.terms import DAY, Seconds, Urgency
-from .model import Counts, Extreme, Told, instant
+from .model import Extreme, ReportedCounts, ReportedEpisode, instant
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
@@ -41,13 +41,13 @@ def around(journal: Journal, begin: Seconds, newest: Seconds) -> Around:
 
 
 def counts(
-    rows: Sequence[Episode], told: Sequence[Told], days: int | None, fields: Sequence[str], beside: Around
-) -> Counts:
+    rows: Sequence[Episode], told: Sequence[ReportedEpisode], days: int | None, fields: Sequence[str], beside: Around
+) -> ReportedCounts:
     found = diary_counts(episode_facts(row, UTC) for row in rows)
     pains = [Extreme(each.id, each.onset, each.worst) for each in told if each.worst is not None]
     spans = [Extreme(each.id, each.onset, each.lasted) for each in told if each.lasted is not None]
     helped = Counter(each.helped for each in told if each.helped)
-    return Counts(
+    return ReportedCounts(
         days=days,
         cramps=found.total,
         first=min(each.onset for each in told),

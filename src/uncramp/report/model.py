@@ -14,21 +14,21 @@ FIELDS = ("counts", "pain", "danger", "done", "health", "precautions", "notes")
 """What may be chosen. When, where, the advice and the protocol are always there."""
 
 
-class Said(Struct, frozen=True):
+class ReportedAnswer(Struct, frozen=True):
     """One thing asked, and the gravest answer in force: yes, no, unsure or not_asked."""
 
     id: str
     value: str
 
 
-class Pain(Struct, frozen=True):
+class ReportedPain(Struct, frozen=True):
     """Pain as it was told: NRS points, and seconds since the onset."""
 
     after: Seconds
     points: int
 
 
-class Course(Struct, frozen=True):
+class ReportedStep(Struct, frozen=True):
     """How the cramp was, `after` seconds from its onset, and the last thing done before that ("" for none)."""
 
     after: Seconds
@@ -47,7 +47,7 @@ class Done(Struct, frozen=True):
     seconds: Seconds | None
 
 
-class Note(Struct, frozen=True):
+class ReportedNote(Struct, frozen=True):
     """The runner's own words, `after` seconds from the onset."""
 
     after: Seconds
@@ -61,7 +61,7 @@ class Booked(Struct, frozen=True):
     at: datetime
 
 
-class Because(Struct, frozen=True):
+class ReportedReason(Struct, frozen=True):
     """A rule that made the advice what it is, with the dates that it counted."""
 
     rule: str
@@ -77,13 +77,13 @@ class Health(Struct, frozen=True):
 
     age: str = ""
     pregnant: str = ""
-    medicines: tuple[Said, ...] = ()
+    medicines: tuple[ReportedAnswer, ...] = ()
     medicines_asked: bool = False
-    illnesses: tuple[Said, ...] = ()
+    illnesses: tuple[ReportedAnswer, ...] = ()
     illnesses_asked: bool = False
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class ReportedEpisode(Struct, frozen=True, kw_only=True):
     """One episode as it was recorded; no later protocol has judged it again. Times are UTC, pains NRS points.
 
     `muscle_said` is False where the muscle is still the one every episode starts with.
@@ -110,7 +110,7 @@ class Told(Struct, frozen=True, kw_only=True):
     side: str
     urgency: str
     call: bool
-    because: tuple[Because, ...]
+    because: tuple[ReportedReason, ...]
     helper: bool
     chart: tuple[str, ...]
     lasted: Seconds | None
@@ -123,16 +123,16 @@ class Told(Struct, frozen=True, kw_only=True):
     corrected: tuple[str, ...] = ()
     worst: int | None = None
     latest: int | None = None
-    pains: tuple[Pain, ...] | None = None
-    course: tuple[Course, ...] | None = None
+    pains: tuple[ReportedPain, ...] | None = None
+    course: tuple[ReportedStep, ...] | None = None
     helped: str = ""
-    danger: tuple[Said, ...] | None = None
-    further: tuple[Said, ...] | None = None
+    danger: tuple[ReportedAnswer, ...] | None = None
+    further: tuple[ReportedAnswer, ...] | None = None
     done: tuple[Done, ...] | None = None
     health: Health | None = None
-    precautions: tuple[Said, ...] | None = None
-    patterns: tuple[Said, ...] | None = None
-    notes: tuple[Note, ...] | None = None
+    precautions: tuple[ReportedAnswer, ...] | None = None
+    patterns: tuple[ReportedAnswer, ...] | None = None
+    notes: tuple[ReportedNote, ...] | None = None
     ours: bool = False
 
     @property
@@ -149,7 +149,7 @@ class Extreme(Struct, frozen=True):
     value: float
 
 
-class Counts(Struct, frozen=True):
+class ReportedCounts(Struct, frozen=True):
     """The history in numbers; grabs within six hours are one cramp.
 
     `days` is how far back it goes from the one episode of the report; None from `Report.since` on.
@@ -178,10 +178,10 @@ class Report(Struct, frozen=True, kw_only=True):
     """
 
     fields: tuple[str, ...]
-    episodes: tuple[Told, ...]
+    episodes: tuple[ReportedEpisode, ...]
     name: str = ""
     since: datetime | None = None
-    counts: Counts | None = None
+    counts: ReportedCounts | None = None
 
 
 def instant(at: Seconds) -> datetime:

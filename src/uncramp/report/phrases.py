@@ -12,7 +12,7 @@ from ..protocol.danger import sentence
 from ..protocol.terms import Muscle, Seconds, Side, Urgency, Value
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
-from .model import Because, Counts, Said, Told
+from .model import ReportedAnswer, ReportedCounts, ReportedEpisode, ReportedReason
 from .page import Curve, Year
 
 _DATE = "%Y-%m-%d"
@@ -28,7 +28,7 @@ def moment(at: datetime, zone: timezone | None = None) -> str:
     return at.astimezone(zone).strftime(f"{_DATE} %H:%M")
 
 
-def zones(episodes: Iterable[Told]) -> str:
+def zones(episodes: Iterable[ReportedEpisode]) -> str:
     """How far the runner's clock was from UTC, as in ``UTC+01:00``; each where it changed meanwhile."""
     times = sorted((told.onset.astimezone(told.zone) for told in episodes), key=lambda at: at.timestamp())
     offsets = dict.fromkeys(at.strftime("%z") for at in times)
@@ -45,7 +45,7 @@ class Phrases(Speaker):
         """The label or sentence `id`; `otherwise` where these words lack it, as for an older protocol's ids."""
         return self.catalogue.text(id) if id in self.catalogue else otherwise
 
-    def where(self, told: Told) -> str:
+    def where(self, told: ReportedEpisode) -> str:
         """Muscle and side."""
         muscle = self.known(f"muscle.{told.muscle}.name", told.muscle)
         side = self.known(f"side.{told.side}", told.side)
@@ -54,7 +54,7 @@ class Phrases(Speaker):
         both = f"{muscle}, {side}" if told.side == Side.NOT_SAID else self.label("side.one", side=side, muscle=muscle)
         return both if told.muscle_said else self.label("report.presumed", what=both)
 
-    def advice(self, told: Told) -> str:
+    def advice(self, told: ReportedEpisode) -> str:
         """How urgent it was said to be, and whether by ambulance."""
         if not told.urgency:
             return self.label("report.not_judged")
@@ -62,7 +62,7 @@ class Phrases(Speaker):
         calls = told.call and told.urgency == Urgency.EMERGENCY.word
         return self.label("report.call", what=what) if calls else what
 
-    def because(self, rule: Because) -> str:
+    def because(self, rule: ReportedReason) -> str:
         """Why, in the sentence of the rule; the rule's own name where these words lack it."""
         id = sentence(rule.rule)
         if rule.dates:
@@ -70,24 +70,24 @@ class Phrases(Speaker):
             return self.catalogue.text(id, count=rule.count, dates=dates) if id in self.catalogue else rule.rule
         return self.known(f"{id}.undated", "") or self.known(id, rule.rule)
 
-    def pain(self, told: Told) -> str:
+    def pain(self, told: ReportedEpisode) -> str:
         """The worst and the last number; one that nobody gave is said to be so."""
         if told.worst is None and told.latest is None:
             return self.label("report.not_told" if told.added else "card.not_asked")
         high, low = (self.label("report.not_told") if n is None else n for n in (told.worst, told.latest))
         return self.label("report.pain", high=high, low=low)
 
-    def lasted(self, told: Told) -> str:
+    def lasted(self, told: ReportedEpisode) -> str:
         """From the onset until it was said to be gone."""
         return self.label("report.lasted.unknown") if told.lasted is None else self.span(told.lasted)
 
-    def how_long(self, told: Told) -> str:
+    def how_long(self, told: ReportedEpisode) -> str:
         """How long it lasted; where nobody told its end, how long it was until care, if that is known."""
         if told.lasted is None and told.until_care is not None:
             return self.label("report.lasted.care", time=self.span(told.until_care))
         return self.lasted(told)
 
-    def until_care(self, told: Told) -> str:
+    def until_care(self, told: ReportedEpisode) -> str:
         """From the onset until care was the answer."""
         return self.label("report.not_told") if told.until_care is None else self.span(told.until_care)
 
@@ -95,15 +95,15 @@ class Phrases(Speaker):
         """What was done, or that nothing was."""
         return self.known(f"thing.{thing}", thing) if thing else self.label("value.unknown")
 
-    def value(self, said: Said) -> str:
+    def value(self, said: ReportedAnswer) -> str:
         """Yes, no, not sure or not asked."""
         return self.label(f"value.{said.value}")
 
-    def sign(self, said: Said) -> str:
+    def sign(self, said: ReportedAnswer) -> str:
         """A danger sign by its name, or what is asked further by its question."""
         return self.known(f"danger.{said.id}.name", "") or self.known(f"{said.id}.ask", said.id)
 
-    def named(self, said: Iterable[Said], kind: str) -> str:
+    def named(self, said: Iterable[ReportedAnswer], kind: str) -> str:
         """Things that were said yes to, with those that are not sure marked."""
         words = ((each, self.known(f"{kind}.{each.id}", each.id)) for each in said)
         return ", ".join(w if e.value == Value.YES else self.label("report.doubt", what=w) for e, w in words)
@@ -113,14 +113,14 @@ class Phrases(Speaker):
         each = ((self.known(name.format(id), id), count) for id, count in counts.items())
         return ", ".join(self.label("chart.count.line", name=word, count=count) for word, count in each)
 
-    def curve(self, told: Told) -> Curve:
+    def curve(self, told: ReportedEpisode) -> Curve:
         """The pain over time."""
         points = tuple((pain.after, pain.points) for pain in told.pains or ())
         words = tuple(self.label("chart.pain.line", count=int(at // 60), pain=pain) for at, pain in points)
         curve = Curve(points, self.label("report.minutes"), self.label("report.points"), words)
         return curve if all(curve.measured) else replace(curve, gap=self.label("report.gap"))
 
-    def year(self, counts: Counts) -> Year:
+    def year(self, counts: ReportedCounts) -> Year:
         """The year up to the newest cramp, day by day on the runner's own calendar."""
         days = Counter(at.astimezone().date() for at in counts.year)
         last = counts.last.astimezone().date()
@@ -128,7 +128,7 @@ class Phrases(Speaker):
         words = [self.label("chart.count.line", name=month, count=count) for month, count in sorted(months.items())]
         return Year(last, dict(days), tuple(words))
 
-    def runs(self, counts: Counts) -> str:
+    def runs(self, counts: ReportedCounts) -> str:
         """How many runs had a cramp, with what that may be worth; or that none was recorded."""
         share = counts.runs
         if share is None or share.low is None or share.high is None:
@@ -140,7 +140,7 @@ class Phrases(Speaker):
         """A length of time to the second while it is below two minutes."""
         return self.label("unit.second", count=round(seconds)) if seconds < 120 else self.span(seconds)
 
-    def at(self, told: Told, seconds: Seconds, *, dated: bool = False) -> str:
+    def at(self, told: ReportedEpisode, seconds: Seconds, *, dated: bool = False) -> str:
         """When something was said: the minutes since the onset, or the day where it is another one or `dated`."""
         on = day(told.onset + timedelta(seconds=seconds), told.zone)
         return on if dated or on != day(told.onset, told.zone) else self.after(seconds)

@@ -67,12 +67,12 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _curve(curve: Curve, catalogue: Catalogue, encoding: str) -> Iterator[str]:
-    from ..diary.charts import Frame, pain_curve
+    from ..diary.charts import ChartFrame, pain_curve
 
     def say(id: str, /, **params: str | int) -> str:
         return catalogue.text(id, **params)
 
-    chart = pain_curve(curve.points, Frame(WIDTH, 9, encoding), say)
+    chart = pain_curve(curve.points, ChartFrame(WIDTH, 9, encoding), say)
     if len(curve.points) > 1:
         yield from chart.text.split("\n")
     yield from _wrapped("; ".join(chart.words))

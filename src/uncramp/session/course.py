@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import contextlib
 
+from ..alerts.plan import Alert
 from ..protocol.episode import start, step
 from ..protocol.guards import hour_at
 from ..protocol.snapshot import TICK, Event, Notice, Outcome, Refused, Snapshot
 from ..protocol.terms import On, Seconds, State
-from ..record.episode_writer import Written
+from ..record.episode_writer import EpisodeWriter
 from ..record.errors import LeaseLost, WrongSeq
 from ..record.keeper import Unsaved
 from ..system.zone import local_offset
 from ..view.speak import Speaker
 from ..view.ui import Ui
 from .away import gone_on, zone_change
-from .elapsed import AWAY, Alert, Watch, rung
+from .elapsed import AWAY, ElapsedTime, rung
 from .resume import Parts, facts
 from .small_questions import ticked_today
 
@@ -32,9 +33,9 @@ class Course:
         self._notices: tuple[str, ...] = ()
         self._trouble = ""
         self._zone = ""
-        self._watch = Watch(parts.clock)
+        self._watch = ElapsedTime(parts.clock)
         self.changed_at = self._watch.read().boot - 1
-        self._written = Written(parts.keeper)
+        self._written = EpisodeWriter(parts.keeper)
         self._begin(self._watch.now())
         self._tell(parts.keeper.trouble)
 

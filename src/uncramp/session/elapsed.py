@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
+from ..alerts.plan import Alert
 from ..protocol.ahead import due
 from ..protocol.limits import CLOCKS
 from ..protocol.snapshot import Snapshot
@@ -18,17 +17,8 @@ AWAY: Seconds = 5.0
 
 _VOID = tuple(clock.name for clock in CLOCKS.values() if clock.away == "void")
 
-Kind = Literal["end", "half", "recheck", "reminder"]
 
-
-class Alert(Struct, frozen=True):
-    """Something to ring for: ``end`` of a timer, ``half`` of a contact, the ``recheck``, a ``reminder``."""
-
-    kind: Kind
-    text: str
-
-
-class Look(Struct, frozen=True):
+class ElapsedLook(Struct, frozen=True):
     """What one look found: from when to when on the axis (seconds UTC), how long nobody had looked,
     and whether the wall clock has been set since.
     """
@@ -39,7 +29,7 @@ class Look(Struct, frozen=True):
     clock_set: bool
 
 
-class Watch:
+class ElapsedTime:
     """The time of one session. ``wall_shift`` is how far the wall clock stands ahead of the axis, in seconds."""
 
     def __init__(self, clock: Clock) -> None:
@@ -66,7 +56,7 @@ class Watch:
         """The instant on the axis, seconds UTC."""
         return self._timeline.now(self._clock.read())
 
-    def look(self) -> Look:
+    def look(self) -> ElapsedLook:
         """Look at the time once; the next look counts from here."""
         reading = self._clock.read()
         gap, self._boot = reading.boot - self._boot, reading.boot
@@ -75,16 +65,16 @@ class Watch:
         clock_set = abs(shift - self.wall_shift) > JUMP
         if clock_set:
             self.wall_shift = shift
-        return Look(since, self._seen, gap, clock_set)
+        return ElapsedLook(since, self._seen, gap, clock_set)
 
 
-def rung(snapshot: Snapshot, look: Look, catalogue: Catalogue) -> list[Alert]:
+def rung(snapshot: Snapshot, look: ElapsedLook, catalogue: Catalogue) -> list[Alert]:
     """The alerts for the instants that this look has passed; what nobody held to its end is not over but void."""
     void = _VOID if look.gap > AWAY else ()
     passed = [what for when, what in due(snapshot) if look.since < when <= look.at and what not in void]
     return [Alert(_kind(what), catalogue.text(f"alert.{what}")) for what in passed if f"alert.{what}" in catalogue]
 
 
-def _kind(what: str) -> Kind:
-    kinds: dict[str, Kind] = {"recheck": "recheck", "reminder": "reminder"}
+def _kind(what: str) -> str:
+    kinds = {"recheck": "recheck", "reminder": "reminder"}
     return "half" if what.endswith("_check") else kinds.get(what, "end")

@@ -20,7 +20,7 @@ from ..view.acts import (
     AnswerLines,
     AnswerSeries,
     LeaveMap,
-    Say,
+    SayAct,
     Send,
     Show,
     Speak,
@@ -65,12 +65,12 @@ def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
     if option is None and not confirms:
         return None
     if not shown(asked):
-        return Say("keys.more", more=True)
+        return SayAct("keys.more", more=True)
     if option is None:
         # Enter never means none: with nothing ticked, none has its own key.
-        return _confirm(asked, scene.ui) if scene.ui.ticks or scene.ui.doubts else Say("many.none_is_0")
+        return _confirm(asked, scene.ui) if scene.ui.ticks or scene.ui.doubts else SayAct("many.none_is_0")
     if not scene.settled:
-        return Say("keys.too_soon")
+        return SayAct("keys.too_soon")
     if asked.id in _IN_FRONT:
         return _IN_FRONT[asked.id](asked.id, option.value, scene)
     return _tick(asked, option, scene.ui) if asked.kind == "many" else _chart(asked, option.value, scene)
@@ -191,7 +191,7 @@ def _command(key: str, scene: Scene) -> Act:
     # A key that does nothing here: the answers first, then the way to all keys.
     if scene.asked is not None:
         letters = [option.key for option in scene.asked.options]
-        return Say("keys.answers", {"keys": " ".join(letters)}, known=False)
+        return SayAct("keys.answers", {"keys": " ".join(letters)}, known=False)
     if scene.snapshot.state is State.STRETCH and key.isdigit():
-        return Say("keys.hold", known=False)
-    return Say("keys.unknown", {"keys": "F1"}, known=False)
+        return SayAct("keys.hold", known=False)
+    return SayAct("keys.unknown", {"keys": "F1"}, known=False)

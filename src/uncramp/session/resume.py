@@ -12,13 +12,13 @@ from msgspec import Struct, field
 from ..protocol.repeat import ONE_EPISODE, WINDOW, Grab, judge
 from ..protocol.snapshot import Plain
 from ..protocol.terms import HOUR, Seconds
-from ..record.episode_writer import Keeps, Memory
+from ..record.episode_writer import Memory, StepKeeper
 from ..record.episodes import Onset
 from ..record.errors import JournalError
 from ..record.journal import Journal
 from ..record.keeper import Keeper
 from ..record.replayed import ReplayedEpisode, replayed
-from ..settings.model import Problem, Settings
+from ..settings.model import Settings, SettingsProblem
 from ..settings.reader import load
 from ..system.clock import Clock, FileClock, real_clock
 from ..system.zone import local_offset
@@ -29,7 +29,7 @@ RESUMED: Seconds = HOUR
 """An open episode younger than this is on screen at once; an older one waits behind one key."""
 
 
-def open_episode(keeper: Keeps) -> ReplayedEpisode | None:
+def open_episode(keeper: StepKeeper) -> ReplayedEpisode | None:
     """The newest episode of this machine that is still open, if the journal can be read."""
     if keeper.journal is None:
         return None
@@ -39,7 +39,7 @@ def open_episode(keeper: Keeps) -> ReplayedEpisode | None:
     return None
 
 
-def imported_episode(keeper: Keeps, now: Seconds) -> ReplayedEpisode | None:
+def imported_episode(keeper: StepKeeper, now: Seconds) -> ReplayedEpisode | None:
     """The newest open episode that only came in from another machine, and is not dated in times to come."""
     if keeper.journal is None:
         return None
@@ -90,7 +90,7 @@ class Parts(Struct, frozen=True):
     """What a session is made of. ``keys`` are every command's keys; ``said`` is what to say at the start."""
 
     clock: Clock
-    keeper: Keeps
+    keeper: StepKeeper
     catalogue: Catalogue
     settings: Settings
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -109,12 +109,12 @@ def parts(
 
     clock = clock or real_clock()
     file = places.settings_path() if settings is None else None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[SettingsProblem, ...] = ()
     if settings is None:
         settings, problems = load(places.settings_path())
     catalogue = load_words(choose_language(settings.language, os.environ))
     said: list[str] = []
-    keeper: Keeps = Memory()
+    keeper: StepKeeper = Memory()
     if not memory:
         read = clock.read
         keeper = Keeper.at(journal or places.journal_path(), lambda: read().wall)
@@ -126,12 +126,12 @@ def parts(
     return Parts(clock, keeper, catalogue, settings, keys, tuple(said), file)
 
 
-def own_keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
+def own_keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[SettingsProblem, ...]]:
     """The runner's own keys laid over the defaults; what clashes is refused in words."""
     if not settings.keys:
         return {}, ()
-    from ..settings.keymap import Command, build
+    from ..settings.keymap import MappedCommand, build
     from ..view.commands import COMMANDS
 
-    keymap = build(settings.keys, [Command(command.id, command.keys) for command in COMMANDS if command.keys])
+    keymap = build(settings.keys, [MappedCommand(command.id, command.keys) for command in COMMANDS if command.keys])
     return keymap.keys, keymap.problems

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..alerts.plan import Alert
 from ..protocol.episode import step
 from ..protocol.guards import hour_at
 from ..protocol.snapshot import Event, Outcome, Plain, Refused
 from ..protocol.terms import On, State
-from ..record.episode_writer import Written
+from ..record.episode_writer import EpisodeWriter
 from ..record.replayed import ReplayedEpisode
 from ..settings.model import Settings
 from ..system import places
@@ -35,7 +36,7 @@ from ..view.acts import (
     LeaveMap,
     OpenMap,
     OpenPage,
-    Say,
+    SayAct,
     Send,
     Show,
     Speak,
@@ -54,7 +55,6 @@ from ..words.countries import numbers, suggest
 from ..words.languages import choose_language, load_words
 from ..words.sources import Source
 from .course import Course
-from .elapsed import Alert
 from .keyboard import SETTLE, Keyboard, Press
 from .meaning import Scene, Shown, meaning, whole
 from .resume import RESUMED, Parts, imported_episode, open_episode, parts
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from ..diary.browser import Diary, PageName
 
 
-class Why(Struct, frozen=True):
+class ExplainedSentence(Struct, frozen=True):
     """One sentence and its sources, for the page that tells why."""
 
     text: str
@@ -132,9 +132,11 @@ class Session(Course):
         order = ("page", "leg", "record", "program")
         return tuple((say(f"help.group.{name}"), tuple(rows[name])) for name in order if name in rows)
 
-    def why(self) -> tuple[Why, ...]:
+    def why(self) -> tuple[ExplainedSentence, ...]:
         """Each sentence of the view last painted, and the sources it rests on."""
-        return tuple(Why(said.text, tuple(self.catalogue.sources[id] for id in said.sources)) for said in self.said)
+        return tuple(
+            ExplainedSentence(said.text, tuple(self.catalogue.sources[id] for id in said.sources)) for said in self.said
+        )
 
     def card(self) -> tuple[str, ...]:
         """The hand-over card as plain lines."""
@@ -186,7 +188,7 @@ class Session(Course):
     def do(self, act: Act) -> Press:
         """Do what a key or a tap means. Raises `Refused`; then no step was taken."""
         match act:
-            case Say():
+            case SayAct():
                 text = self.catalogue.text(act.words, **act.params)
                 return Press("said", text=text, known=act.known, more=act.more)
             case OpenPage():
@@ -393,7 +395,7 @@ class Session(Course):
         self._watch.go_on(found.timeline)
         self.snapshot = found.snapshot
         self.ui = self.ui.changed(way="helper" if found.snapshot.helper else self.ui.way)
-        self._written = Written(self.parts.keeper, found)
+        self._written = EpisodeWriter(self.parts.keeper, found)
         held = self._written.take_lease(self._watch.read(), by_force=by_force)
         self._tell(self.parts.keeper.trouble)
         if held is None:

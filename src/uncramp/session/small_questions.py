@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ..protocol.danger import sentence
 from ..protocol.episode import blank
-from ..protocol.looking_again import Course, Look, judge
+from ..protocol.looking_again import Course, LaterLook, judge
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import End, Seconds, Urgency, Value
 from ..record.errors import JournalError
@@ -64,7 +64,7 @@ def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Se
         return Value(str(value)) if value is not None else None
 
     course, strength = answers.get("soreness"), answers.get("strength")
-    look = Look(
+    look = LaterLook(
         urine=sign("urine"),
         swelling=sign("swelling"),
         breathless=sign("breathless"),
@@ -106,15 +106,15 @@ def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Sent
 
 def _returned(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
     from ..diary.from_journal import RETURN_CHECK
-    from ..diary.return_to_run import Check, Leg, Step, return_to_run
+    from ..diary.return_to_run import Check, Leg, ReturnStep, return_to_run
 
     last = journal.history.last_closed(at)
     if last is None:
         return ("return.yes", "return.untested")
-    steps = {Step(name): answers[name] == Value.YES for name in Step if name in answers}
+    steps = {ReturnStep(name): answers[name] == Value.YES for name in ReturnStep if name in answers}
     seen = last.end == End.SEEK_CARE
     leg = Leg(onset=last.onset, ice_off_at=last.ice_off_at, urgency=Urgency[str(last.urgency).upper()], seen=seen)
-    result = return_to_run(Check(steps, PASSES if steps.get(Step.WALK) else None), leg, at, LOCAL)
+    result = return_to_run(Check(steps, PASSES if steps.get(ReturnStep.WALK) else None), leg, at, LOCAL)
     journal.follow_ups.add(last.id, at, {RETURN_CHECK: str(result.ready)})
     return (result.words, "return.untested")
 

@@ -12,7 +12,7 @@ import msgspec
 
 from ..system.places import private_folder, replacing
 from ..system.reading import Unreadable, read_file
-from .model import Problem, Settings, converted, names, shown
+from .model import Settings, SettingsProblem, converted, names, shown
 
 
 class SettingsError(Exception):
@@ -21,7 +21,7 @@ class SettingsError(Exception):
     def __init__(self, exit_code: int, words: str, params: Mapping[str, str]) -> None:
         super().__init__(words)
         self.exit_code = exit_code
-        self.problem = Problem(words, params)
+        self.problem = SettingsProblem(words, params)
 
 
 @cache

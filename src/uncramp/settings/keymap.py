@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from .model import Problem, shown
+from .model import SettingsProblem, shown
 
 # Answers are given with these in every state, so no command may sit on them.
 ANSWER_KEYS = frozenset("0123456789xynu")
@@ -30,14 +30,14 @@ _NAMED = frozenset(
 _ALIASES = {" ": "space", "esc": "escape", "return": "enter", "plus": "+", "minus": "-", "question_mark": "?"}
 
 
-class Command(Struct, frozen=True):
+class MappedCommand(Struct, frozen=True):
     """A command as the keymap sees it: its id, its default keys, and the states it works in (none named: in all)."""
 
     id: str
     keys: tuple[str, ...]
     states: frozenset[str] = frozenset()
 
-    def meets(self, other: Command) -> frozenset[str] | None:
+    def meets(self, other: MappedCommand) -> frozenset[str] | None:
         """The states both work in; empty for everywhere, None for nowhere."""
         if not self.states or not other.states:
             return self.states or other.states
@@ -48,7 +48,7 @@ class Keymap(Struct, frozen=True):
     """The keys of every command, by id, and what was refused on the way."""
 
     keys: Mapping[str, tuple[str, ...]]
-    problems: tuple[Problem, ...]
+    problems: tuple[SettingsProblem, ...]
 
 
 def key_name(text: str) -> str | None:
@@ -61,14 +61,14 @@ def key_name(text: str) -> str | None:
     return _ALIASES.get(name) or (name if name in _NAMED else None)
 
 
-def validate(keys: Mapping[str, Sequence[str]], commands: Sequence[Command]) -> tuple[Problem, ...]:
+def validate(keys: Mapping[str, Sequence[str]], commands: Sequence[MappedCommand]) -> tuple[SettingsProblem, ...]:
     """Everything that is wrong with these keys, each named with the command, the key and what is near or in the way."""
     return build(keys, commands).problems
 
 
-def build(keys: Mapping[str, Sequence[str]], commands: Sequence[Command]) -> Keymap:
+def build(keys: Mapping[str, Sequence[str]], commands: Sequence[MappedCommand]) -> Keymap:
     """Lay the runner's keys over the defaults, refusing what cannot be."""
-    problems: list[Problem] = []
+    problems: list[SettingsProblem] = []
     known = {command.id: command for command in commands}
     wanted: dict[str, tuple[str, ...]] = {}
     for id, names in keys.items():
@@ -83,7 +83,7 @@ def build(keys: Mapping[str, Sequence[str]], commands: Sequence[Command]) -> Key
     return Keymap(MappingProxyType(_laid_over(wanted, commands)), tuple(problems))
 
 
-def _readable(id: str, names: Sequence[str], problems: list[Problem]) -> tuple[str, ...] | None:
+def _readable(id: str, names: Sequence[str], problems: list[SettingsProblem]) -> tuple[str, ...] | None:
     """The keys of one remap by their names, or None when one of them cannot be used."""
     found: list[str] = []
     for text in names:
@@ -105,11 +105,13 @@ def _readable(id: str, names: Sequence[str], problems: list[Problem]) -> tuple[s
     return tuple(dict.fromkeys(found if kept is None else [*found, kept]))
 
 
-def _laid_over(wanted: Mapping[str, tuple[str, ...]], commands: Iterable[Command]) -> dict[str, tuple[str, ...]]:
+def _laid_over(wanted: Mapping[str, tuple[str, ...]], commands: Iterable[MappedCommand]) -> dict[str, tuple[str, ...]]:
     return {command.id: wanted.get(command.id, command.keys) for command in commands}
 
 
-def _clashes(wanted: Mapping[str, tuple[str, ...]], commands: Sequence[Command]) -> Iterator[tuple[str, Problem]]:
+def _clashes(
+    wanted: Mapping[str, tuple[str, ...]], commands: Sequence[MappedCommand]
+) -> Iterator[tuple[str, SettingsProblem]]:
     """Each key that two commands would share in a state, with the remap to give up: the later of the two."""
     final = _laid_over(wanted, commands)
     order = list(wanted)
@@ -123,13 +125,13 @@ def _clashes(wanted: Mapping[str, tuple[str, ...]], commands: Sequence[Command])
             yield later, _problem("keymap.duplicate", later, shared[0], other=rival, state=min(states, default=""))
 
 
-def _problem(words: str, command: str, key: str, **params: str) -> Problem:
-    return Problem(words, {"command": shown(command), "key": shown(key), **params})
+def _problem(words: str, command: str, key: str, **params: str) -> SettingsProblem:
+    return SettingsProblem(words, {"command": shown(command), "key": shown(key), **params})
 
 
-def _unknown(words: str, what: str, text: str, known: Iterable[str], **params: str) -> Problem:
+def _unknown(words: str, what: str, text: str, known: Iterable[str], **params: str) -> SettingsProblem:
     import difflib
 
     if near := difflib.get_close_matches(text.lower(), list(known), 1, 0.5):
-        return Problem(words, {what: shown(text), "nearest": near[0], **params})
-    return Problem(f"{words}_alone", {what: shown(text), **params})
+        return SettingsProblem(words, {what: shown(text), "nearest": near[0], **params})
+    return SettingsProblem(f"{words}_alone", {what: shown(text), **params})

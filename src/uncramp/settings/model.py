@@ -66,7 +66,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     keys: Mapping[str, CommandKeys] = field(default_factory=dict)
 
 
-class Problem(NamedTuple):
+class SettingsProblem(NamedTuple):
     """A sentence about a setting: a words id and what to fill in."""
 
     words: str

@@ -1,6 +1,7 @@
 """Reading the settings: one commented TOML file, read into one frozen `Settings`.
 
-A mistake in the file never stops the program: that one setting keeps its default and a `Problem` says where and what.
+A mistake in the file never stops the program: that one setting keeps its default and a `SettingsProblem` says where
+and what.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from ..system.reading import TomlError, Unreadable, parse_toml, read_file
-from .model import AlertSettings, PlainSettings, Problem, Settings, converted, default_of, names, shown, wanted
+from .model import AlertSettings, PlainSettings, Settings, SettingsProblem, converted, default_of, names, shown, wanted
 
 _TABLES = {"plain": PlainSettings, "alerts": AlertSettings}
 
@@ -22,8 +23,10 @@ class _File(NamedTuple):
     path: Path
     lines: tuple[str, ...]
 
-    def problem(self, words: str, name: str, **params: str) -> Problem:
-        return Problem(words, {"file": str(self.path), "line": str(self.line_of(name)), "key": shown(name), **params})
+    def problem(self, words: str, name: str, **params: str) -> SettingsProblem:
+        return SettingsProblem(
+            words, {"file": str(self.path), "line": str(self.line_of(name)), "key": shown(name), **params}
+        )
 
     def line_of(self, name: str) -> int:
         """The line, counted from 1, that gives `name` (dotted); that of its table when the key is not found."""
@@ -44,16 +47,16 @@ def _plain(name: str) -> str:
     return ".".join(part.strip().strip("\"'") for part in name.split("."))
 
 
-def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
+def load(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
     """Read the settings; what cannot be used keeps its default and is named. Never raises for what a file can hold."""
     try:
         raw = read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
     except OSError as trouble:
-        return Settings(), (Problem("settings.unopened", {"file": str(path), "why": trouble.strerror or ""}),)
+        return Settings(), (SettingsProblem("settings.unopened", {"file": str(path), "why": trouble.strerror or ""}),)
     except Unreadable as trouble:
-        return Settings(), (Problem(trouble.words, trouble.params),)
+        return Settings(), (SettingsProblem(trouble.words, trouble.params),)
     try:
         text = raw.decode("utf-8-sig")
         tree = parse_toml(text)
@@ -63,8 +66,8 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         if not trouble.key:
             return Settings(), (_unread(path, trouble.line),)
         where = {"file": str(path), "line": str(trouble.line), "key": shown(trouble.key)}
-        return Settings(), (Problem("settings.twice", where),)
-    problems: list[Problem] = []
+        return Settings(), (SettingsProblem("settings.twice", where),)
+    problems: list[SettingsProblem] = []
     values = dict(_settings(tree, _File(path, tuple(text.splitlines())), problems))
     inner = {table: structs.replace(kind(), **_part(values, table)) for table, kind in _TABLES.items()}
     top = {name: value for name, value in values.items() if "." not in name}
@@ -75,11 +78,11 @@ def _part(values: Mapping[str, Any], table: str) -> dict[str, Any]:
     return {name.partition(".")[2]: value for name, value in values.items() if name.startswith(table + ".")}
 
 
-def _unread(path: Path, line: int) -> Problem:
-    return Problem("settings.unread", {"file": str(path), "line": str(line)})
+def _unread(path: Path, line: int) -> SettingsProblem:
+    return SettingsProblem("settings.unread", {"file": str(path), "line": str(line)})
 
 
-def _settings(tree: Mapping[str, object], file: _File, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+def _settings(tree: Mapping[str, object], file: _File, problems: list[SettingsProblem]) -> Iterator[tuple[str, Any]]:
     """Every setting of the file that can be used, noting what does not fit."""
     for name, value in tree.items():
         if name in _TABLES and isinstance(value, dict):
@@ -93,7 +96,7 @@ def _settings(tree: Mapping[str, object], file: _File, problems: list[Problem]) 
             yield from _setting(name, value, file, problems)
 
 
-def _setting(name: str, value: object, file: _File, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+def _setting(name: str, value: object, file: _File, problems: list[SettingsProblem]) -> Iterator[tuple[str, Any]]:
     try:
         yield name, converted(name, value)
     except KeyError:
@@ -106,7 +109,7 @@ def _setting(name: str, value: object, file: _File, problems: list[Problem]) -> 
         problems.append(file.problem(words, name, value=shown(value), default=default, **params))
 
 
-def _keys(tree: Mapping[str, object], file: _File, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+def _keys(tree: Mapping[str, object], file: _File, problems: list[SettingsProblem]) -> Iterator[tuple[str, Any]]:
     """The keys of each command; one that cannot be used does not lose the others."""
     for id, value in tree.items():
         try:
@@ -115,7 +118,7 @@ def _keys(tree: Mapping[str, object], file: _File, problems: list[Problem]) -> I
             problems.append(file.problem("settings.want.keys", f"keys.{id}", value=shown(value)))
 
 
-def _unknown(name: str, file: _File) -> Problem:
+def _unknown(name: str, file: _File) -> SettingsProblem:
     if near := _nearest(name, (*names(), *_TABLES)):
         return file.problem("settings.unknown", name, nearest=near)
     return file.problem("settings.unknown_alone", name)

@@ -14,7 +14,7 @@ from ..protocol.questions import QUESTIONS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import MINUTE, End, Seconds, State, Thing, Urgency
 from ..words.catalogue import Catalogue
-from .virtual_runner import Course
+from .virtual_runner import RunnerCourse
 
 UrgencyWord = Literal["self_care", "appointment", "today", "emergency"]
 ThingWord = Literal[
@@ -48,7 +48,7 @@ class Offered(Struct):
     what: ThingWord
 
 
-class Step(Struct):
+class AdviceStep(Struct):
     """One step of the path: minutes since onset, the state it led to, and what happened."""
 
     minute: float
@@ -71,7 +71,7 @@ class Advice(Struct):
     text: list[str]
     asked: list[str]
     not_asked: list[str]
-    path: list[Step]
+    path: list[AdviceStep]
     keys: int
     chart: str
 
@@ -91,7 +91,7 @@ class Adviser:
         self._reasons: dict[str, Reason] = {}
         self._sentences: dict[str, str] = {}
 
-    def advice(self, id: str, course: Course) -> Advice:
+    def advice(self, id: str, course: RunnerCourse) -> Advice:
         """The advice at the end of a course."""
         snapshot = course.snapshot
         reasons = [self._reason(rule) for rule in _rules(course)]
@@ -112,7 +112,7 @@ class Adviser:
             + [self._sentence(id) for id in (*_NET, *(_AFTER if snapshot.state is State.RESOLVED else ()))],
             asked=list(course.asked),
             not_asked=_not_asked(course),
-            path=[Step(_minute(taken.at), taken.state.value, taken.event) for taken in course.path],
+            path=[AdviceStep(_minute(taken.at), taken.state.value, taken.event) for taken in course.path],
             keys=course.keys,
             chart=fingerprint(),
         )
@@ -159,7 +159,7 @@ def _end(snapshot: Snapshot) -> Literal["resolved", "seek_care", "open"]:
     return "seek_care" if snapshot.state is State.SEEK_CARE else "open"
 
 
-def _rules(course: Course) -> Iterator[str]:
+def _rules(course: RunnerCourse) -> Iterator[str]:
     """The rules that made the urgency what it is, gravest first; where none did, the rule that settled it."""
     findings = sorted(course.snapshot.findings, key=lambda finding: -finding.urgency)
     yield from (finding.rule for finding in findings)
@@ -168,7 +168,7 @@ def _rules(course: Course) -> Iterator[str]:
         yield from (settled or course.rules)[-1:]
 
 
-def _not_asked(course: Course) -> list[str]:
+def _not_asked(course: RunnerCourse) -> list[str]:
     """What the path passed over, and what a field would have answered but was left out."""
     known = {*course.asked, *course.snapshot.signs, *course.snapshot.choices}
 

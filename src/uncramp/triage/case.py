@@ -20,7 +20,7 @@ from ..protocol.questions import (
 )
 from ..protocol.snapshot import Plain
 from ..protocol.terms import HOUR, MINUTE, Muscle, Seconds, Value
-from .runner_facts import Facts, Told
+from .runner_facts import RunnerFacts, TimedFact
 
 Minute = Annotated[float, Meta(ge=0, le=1_000_000, description="Minutes since onset.")]
 Answer = Literal["yes", "no", "unsure"]
@@ -55,7 +55,7 @@ Pattern = Literal[
 ]
 
 
-class Lines(Struct, forbid_unknown_fields=True):
+class CaseLines(Struct, forbid_unknown_fields=True):
     """The danger lines answered at one time; what is left out is not asked."""
 
     heart: Answer | UnsetType = UNSET
@@ -68,7 +68,7 @@ class Lines(Struct, forbid_unknown_fields=True):
     injury: Answer | UnsetType = UNSET
 
 
-class Profile(Struct, forbid_unknown_fields=True):
+class CaseProfile(Struct, forbid_unknown_fields=True):
     """The runner. ``unknown`` lists the medicines and conditions that are not known about oneself."""
 
     age: Annotated[int, Meta(ge=0, le=130)] | UnsetType = UNSET
@@ -78,7 +78,7 @@ class Profile(Struct, forbid_unknown_fields=True):
     unknown: list[Medicine | Condition] = []
 
 
-class Run(Struct, forbid_unknown_fields=True):
+class CaseRun(Struct, forbid_unknown_fields=True):
     """The run before the cramp."""
 
     hours: Annotated[float, Meta(ge=0, le=1000)] | UnsetType = UNSET
@@ -95,9 +95,9 @@ class Case(Struct, forbid_unknown_fields=True):
     began_minutes_ago: Minute = 0.0
     course: Literal["locked", "let_go", "sore", "never", "keeps"] | UnsetType = UNSET
     until_minutes: Minute | UnsetType = UNSET
-    danger: Lines | UnsetType = UNSET
-    danger_at_10: Lines | UnsetType = UNSET
-    danger_at_60: Lines | UnsetType = UNSET
+    danger: CaseLines | UnsetType = UNSET
+    danger_at_10: CaseLines | UnsetType = UNSET
+    danger_at_60: CaseLines | UnsetType = UNSET
     compartment: Answer | list[tuple[Minute, Answer]] | UnsetType = UNSET
     unwell: Answer | UnsetType = UNSET
     wound: Answer | UnsetType = UNSET
@@ -110,12 +110,12 @@ class Case(Struct, forbid_unknown_fields=True):
     pain: list[tuple[Minute, Points]] = []
     comfort: Literal["stiff", "sore", "neither"] | UnsetType = UNSET
     skin_problem: Answer | UnsetType = UNSET
-    profile: Profile | UnsetType = UNSET
+    profile: CaseProfile | UnsetType = UNSET
     drank_beyond_thirst: Answer | UnsetType = UNSET
     precautions: list[Precaution] | UnsetType = UNSET
     patterns: list[Pattern] | UnsetType = UNSET
     episodes_last_28_days: Annotated[int, Meta(ge=0, le=10_000)] | UnsetType = UNSET
-    run: Run | UnsetType = UNSET
+    run: CaseRun | UnsetType = UNSET
     answers: dict[str, str | int | float | dict[str, Answer]] = {}
 
 
@@ -132,20 +132,20 @@ _LINE_IDS = frozenset(name for question in QUESTIONS.values() for name in (*ques
 _RENAMED = {"heart": "heart_disease", "other": "other_illness"}
 
 
-def facts_of(case: Case) -> Facts:
+def facts_of(case: Case) -> RunnerFacts:
     """The facts a case stands for. Raises `Wrong` for an impossible time or an answer to no question."""
     opened = case.began_minutes_ago * MINUTE
     until = max(HOUR, opened) if isinstance(case.until_minutes, UnsetType) else case.until_minutes * MINUTE
     if until < opened:
         raise Wrong("until_minutes", "is before the program is opened")
-    return Facts(
+    return RunnerFacts(
         opened=opened,
         course=_course(case),
         until=until,
         lines=_lines(case),
-        cramping=Told((minute * MINUTE, value) for minute, value in case.cramping),
-        feel=Told((minute * MINUTE, str(value)) for minute, value in case.feel),
-        pain=Told((minute * MINUTE, value) for minute, value in case.pain),
+        cramping=TimedFact((minute * MINUTE, value) for minute, value in case.cramping),
+        feel=TimedFact((minute * MINUTE, str(value)) for minute, value in case.feel),
+        pain=TimedFact((minute * MINUTE, value) for minute, value in case.pain),
         muscle=None if isinstance(case.muscle, UnsetType) else Muscle(case.muscle),
         side=None if isinstance(case.side, UnsetType) else case.side,
         opening=_opening(case),
@@ -164,11 +164,11 @@ def _course(case: Case) -> str:
     return "let_go" if before > 0 and gone else "locked"
 
 
-def _lines(case: Case) -> Mapping[str, Told[Value]]:
+def _lines(case: Case) -> Mapping[str, TimedFact[Value]]:
     said: dict[str, list[tuple[Seconds, Value]]] = {name: [] for name in LINES}
     for minute, lines in ((0, case.danger), (10, case.danger_at_10), (60, case.danger_at_60)):
         if not isinstance(lines, UnsetType):
-            for name in Lines.__struct_fields__:
+            for name in CaseLines.__struct_fields__:
                 if (value := getattr(lines, name)) is not UNSET:
                     said[name].append((minute * MINUTE, Value(value)))
     # The compartment page is asked from ten minutes on, so without a time that is when it is true. As one answer it
@@ -177,7 +177,7 @@ def _lines(case: Case) -> Mapping[str, Told[Value]]:
     pressed = [(10.0, told)] if isinstance(told, str) else told
     for name in COMPARTMENT if pressed else ():
         said[name] = [(at * MINUTE, Value(value)) for at, value in pressed]
-    return {name: Told(pairs) for name, pairs in said.items() if pairs}
+    return {name: TimedFact(pairs) for name, pairs in said.items() if pairs}
 
 
 def _opening(case: Case) -> dict[str, Plain]:
@@ -190,7 +190,7 @@ def _opening(case: Case) -> dict[str, Plain]:
     return facts
 
 
-def _profile(profile: Profile) -> Iterator[tuple[str, Plain]]:
+def _profile(profile: CaseProfile) -> Iterator[tuple[str, Plain]]:
     if not isinstance(profile.age, UnsetType):
         yield "age_band", _band(profile.age)
     if not isinstance(profile.pregnant, UnsetType):

@@ -17,7 +17,7 @@ AHEAD: Seconds = 2 * MINUTE
 T = TypeVar("T")
 
 
-class Told(Generic[T]):
+class TimedFact(Generic[T]):
     """Values of one fact over time, in seconds since onset."""
 
     def __init__(self, said: Iterable[tuple[Seconds, T]] = ()) -> None:
@@ -37,7 +37,7 @@ class Told(Generic[T]):
         return None if found is None else found[1]
 
 
-class Facts(Struct, frozen=True):
+class RunnerFacts(Struct, frozen=True):
     """All that is true of one cramp; times are seconds since onset, ``opened`` is when the program is opened.
 
     ``course`` is what it is when the program is opened, as the question ``now_is`` has it; an empty text is a cramp
@@ -48,10 +48,10 @@ class Facts(Struct, frozen=True):
     opened: Seconds = 0.0
     course: str = ""
     until: Seconds = 60 * MINUTE
-    lines: Mapping[str, Told[Value]] = field(default_factory=dict)
-    cramping: Told[bool] = field(default_factory=Told)
-    feel: Told[str] = field(default_factory=Told)
-    pain: Told[int] = field(default_factory=Told)
+    lines: Mapping[str, TimedFact[Value]] = field(default_factory=dict)
+    cramping: TimedFact[bool] = field(default_factory=TimedFact)
+    feel: TimedFact[str] = field(default_factory=TimedFact)
+    pain: TimedFact[int] = field(default_factory=TimedFact)
     muscle: str | None = None
     side: str | None = None
     opening: Mapping[str, Plain] = field(default_factory=dict)
@@ -59,5 +59,9 @@ class Facts(Struct, frozen=True):
 
     def times(self) -> list[Seconds]:
         """The moments at which something becomes true."""
-        told: list[Told[Value] | Told[bool] | Told[int]] = [*self.lines.values(), self.cramping, self.pain]
+        told: list[TimedFact[Value] | TimedFact[bool] | TimedFact[int]] = [
+            *self.lines.values(),
+            self.cramping,
+            self.pain,
+        ]
         return sorted({at for facts in told for at, _ in facts.said})

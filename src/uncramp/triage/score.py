@@ -19,7 +19,7 @@ from .command import BAD_INPUT, OK, Mistake, opened, where
 from .virtual_runner import run
 
 
-class Expect(Struct, forbid_unknown_fields=True, rename={"not_": "not"}):
+class ExpectedAdvice(Struct, forbid_unknown_fields=True, rename={"not_": "not"}):
     """What the evidence asks for: how urgent, things to show, things in ``do_not``, things never shown."""
 
     urgency: UrgencyWord
@@ -29,14 +29,14 @@ class Expect(Struct, forbid_unknown_fields=True, rename={"not_": "not"}):
     never: list[ThingWord] = []
 
 
-class Story(Struct, forbid_unknown_fields=True):
+class ScoredStory(Struct, forbid_unknown_fields=True):
     """One case with the sentence that tells it, the evidence it is written from, and what is expected.
 
     ``changed`` names the row that made the outcome another than it was when the story was written, and why.
     """
 
     case: Case
-    expect: Expect
+    expect: ExpectedAdvice
     story: str = ""
     evidence: str = ""
     changed: str = ""
@@ -62,7 +62,7 @@ class Score(Struct):
     misses: list[Miss]
 
 
-def score(stories: Iterable[Story]) -> Score:
+def score(stories: Iterable[ScoredStory]) -> Score:
     """The score of the program's advice on the stories."""
     adviser = Adviser(load_words())
     pairs: list[tuple[Urgency, Urgency]] = []
@@ -86,7 +86,7 @@ def score(stories: Iterable[Story]) -> Score:
     )
 
 
-def _problems(expect: Expect, advice: Advice) -> list[str]:
+def _problems(expect: ExpectedAdvice, advice: Advice) -> list[str]:
     problems = []
     if advice.urgency != expect.urgency:
         problems.append(f"urgency is {advice.urgency}, expected {expect.urgency}")
@@ -99,9 +99,9 @@ def _problems(expect: Expect, advice: Advice) -> list[str]:
     return problems
 
 
-def load(stream: TextIO) -> list[Story]:
+def load(stream: TextIO) -> list[ScoredStory]:
     """The stories of a file of JSON lines. Raises `Mistake` naming the story and the field."""
-    decoder = msgspec.json.Decoder(Story)
+    decoder = msgspec.json.Decoder(ScoredStory)
     stories = []
     for number, raw in enumerate(Cases(stream), 1):
         try:

@@ -15,14 +15,14 @@ from ..protocol.chart import events_of
 from ..protocol.questions import SAME_FACT, Question
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import MINUTE, On, Seconds, State, Thing, Value
-from .runner_facts import Facts
+from .runner_facts import RunnerFacts
 from .walked import Ground
 
 PAIN_KEEPS: Seconds = 20 * MINUTE
 _GRAVE = (Value.YES, Value.UNSURE)
 
 
-class Taken(Struct, frozen=True):
+class TakenStep(Struct, frozen=True):
     """One step of the path: when (seconds since onset), the state it led to, and what happened in words of data."""
 
     at: Seconds
@@ -30,11 +30,11 @@ class Taken(Struct, frozen=True):
     event: str
 
 
-class Course(Struct):
+class RunnerCourse(Struct):
     """What came of it: the last snapshot, the path, what was shown when, what was asked, and the rules followed."""
 
     snapshot: Snapshot
-    path: list[Taken] = field(default_factory=list)
+    path: list[TakenStep] = field(default_factory=list)
     offered: list[tuple[Seconds, Thing]] = field(default_factory=list)
     asked: dict[str, None] = field(default_factory=dict)
     not_asked: dict[str, None] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Course(Struct):
     rules: list[str] = field(default_factory=list)
 
 
-def run(facts: Facts, ground: Ground | None = None) -> Course:
+def run(facts: RunnerFacts, ground: Ground | None = None) -> RunnerCourse:
     """The course of an episode under ``facts``, from the opening of the program to ``facts.until``.
 
     ``ground`` keeps the steps of a batch of cases.
@@ -51,15 +51,15 @@ def run(facts: Facts, ground: Ground | None = None) -> Course:
 
 
 class _Runner:
-    def __init__(self, facts: Facts, ground: Ground) -> None:
+    def __init__(self, facts: RunnerFacts, ground: Ground) -> None:
         self.facts = facts
         self.now = facts.opened
         self.here = ground.start(self.now)
-        self.course = Course(self.here.snapshot)
+        self.course = RunnerCourse(self.here.snapshot)
         self.ahead = [at for at in facts.times() if at > facts.opened]
         self.shown: tuple[Thing, ...] = ()
 
-    def run(self) -> Course:
+    def run(self) -> RunnerCourse:
         facts = self.facts
         self._take(Event(On.OPENED, dict(facts.opening)), "opened")
         if facts.course not in ("", "locked"):
@@ -92,7 +92,7 @@ class _Runner:
             return
         self.here, course.snapshot = here, here.snapshot
         course.keys += keys
-        course.path.append(Taken(self.now, course.snapshot.state, word))
+        course.path.append(TakenStep(self.now, course.snapshot.state, word))
         course.rules += here.rules
         course.offered += [(self.now, thing) for thing in here.offers if thing not in self.shown]
         self.shown = here.offers

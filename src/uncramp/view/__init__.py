@@ -142,7 +142,7 @@ class Call(Struct, frozen=True):
     note: str = ""
 
 
-class Step(Struct, frozen=True):
+class PageStep(Struct, frozen=True):
     """One part of a page that is gone through in parts: its name, and what came of it once it is done."""
 
     name: str
@@ -198,7 +198,7 @@ class View(Struct, frozen=True):
     overdue: Hint | None = None
     quiet: tuple[Hint, ...] = ()
     keys: tuple[Hint, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[PageStep, ...] = ()
     pains: tuple[tuple[str, int], ...] = ()
     drawing: Drawing | None = None
     so_far: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ Page = Literal[
 ]
 
 
-class Say(Struct, frozen=True):
+class SayAct(Struct, frozen=True):
     """Nothing changes; a sentence is said. ``known``: the key means something; ``more``: there is more to read."""
 
     words: str = ""
@@ -107,7 +107,7 @@ class Leave(Struct, frozen=True):
 
 
 Act = (
-    Say
+    SayAct
     | OpenPage
     | Show
     | Send

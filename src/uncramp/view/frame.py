@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Urgency
-from . import Ask, Hint, Step, Strip, WayOn
+from . import Ask, Hint, PageStep, Strip, WayOn
 from .commands import possible
 from .speak import Speaker
 from .ui import Ui
@@ -164,7 +164,7 @@ def _label(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     return speaker.optional(f"key.{id}.{snapshot.state}") or speaker.label(f"key.{id}")
 
 
-def steps(snapshot: Snapshot, asked: Ask | None, speaker: Speaker) -> tuple[Step, ...]:
+def steps(snapshot: Snapshot, asked: Ask | None, speaker: Speaker) -> tuple[PageStep, ...]:
     """The parts of the one-hour check, and where the runner is in them."""
     if snapshot.state is not State.RECHECK or snapshot.end is not None:
         return ()
@@ -178,7 +178,9 @@ def steps(snapshot: Snapshot, asked: Ask | None, speaker: Speaker) -> tuple[Step
     results = ("", speaker.label(f"cramping.{cramping}.short") if cramping in ("yes", "no") else "", "")
     names = ("step.signs", "step.muscle", "step.pain")
     return tuple(
-        Step(speaker.label(name), "done" if i < now else "now" if i == now else "later", results[i] if i < now else "")
+        PageStep(
+            speaker.label(name), "done" if i < now else "now" if i == now else "later", results[i] if i < now else ""
+        )
         for i, name in enumerate(names)
     )
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..protocol import chart, danger
 from ..protocol.chart import ASKS
 from ..protocol.terms import State
-from .player import Played, perform
+from .player import PlayedStory, perform
 from .stage import stage_for
 from .story import Story
 
@@ -34,7 +34,7 @@ def every_screen() -> tuple[str, ...]:
     return (*own, *asked, "began", "pain", "worse")
 
 
-def coverage(played: Iterable[Played]) -> Coverage:
+def coverage(played: Iterable[PlayedStory]) -> Coverage:
     """What these stories have taken together."""
     states, rules, screens = set[str](), set[str](), set[str]()
     for one in played:
@@ -49,6 +49,6 @@ def coverage(played: Iterable[Played]) -> Coverage:
     )
 
 
-def played_on_engine(stories: Iterable[Story]) -> list[Played]:
+def played_on_engine(stories: Iterable[Story]) -> list[PlayedStory]:
     """The stories played on the bare engine."""
     return [perform(story, stage_for("engine", story)) for story in stories]

@@ -10,8 +10,8 @@ from msgspec import Struct
 from ..protocol.terms import Seconds
 from ..system.text import printable_lines
 from ..words.catalogue import Catalogue
-from .player import Played
-from .story import Step, Story
+from .player import PlayedStory
+from .story import Story, StoryStep
 
 
 class Frame(Struct, frozen=True):
@@ -22,7 +22,7 @@ class Frame(Struct, frozen=True):
 
     number: int
     at: Seconds
-    step: Step | None
+    step: StoryStep | None
     text: str
     ansi: str = ""
     svg: str = ""
@@ -31,7 +31,7 @@ class Frame(Struct, frozen=True):
 class Screens(Protocol):
     """What only the screens can do; given to `main` by the one module that names them."""
 
-    def perform(self, story: Story, picture: Callable[[str], None] | None = None) -> Played:
+    def perform(self, story: Story, picture: Callable[[str], None] | None = None) -> PlayedStory:
         """Play a story on the real screens; ``picture`` gets the screen as SVG where an expectation failed."""
         ...
 
@@ -39,7 +39,7 @@ class Screens(Protocol):
         """The frames of a story on the real screens."""
         ...
 
-    def play(self, story: Story | None, how: Manner) -> Ended:
+    def play(self, story: Story | None, how: Manner) -> EndedWalkthrough:
         """Play or practise on this terminal until the user leaves; without a story the user is free."""
         ...
 
@@ -52,14 +52,14 @@ class Manner(Struct, frozen=True):
     begin: int = 0
 
 
-class Ended(Struct, frozen=True):
+class EndedWalkthrough(Struct, frozen=True):
     """How playing ended: what the practice wrote, and whether the real program is wanted now."""
 
-    played: Played
+    played: PlayedStory
     real: bool = False
 
 
-def what_is_done(step: Step, catalogue: Catalogue) -> str:
+def what_is_done(step: StoryStep, catalogue: Catalogue) -> str:
     """What a step does, in words: the keys, the note, the time."""
     say = catalogue.label
     parts = [say("walkthrough.do.open")] if step.open else []

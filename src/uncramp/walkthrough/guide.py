@@ -17,8 +17,8 @@ from ..view.commands import find
 from ..words.catalogue import Catalogue
 from .durations import seconds
 from .player import KEY_TAKES, next_look
-from .stage import Act, EngineStage
-from .story import Step, Story
+from .stage import EngineStage, StageAct
+from .story import Story, StoryStep
 from .world import StorySession, World
 
 
@@ -70,7 +70,7 @@ class Guide:
         return self._beats[self.done] if self.done < len(self._beats) else None
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> StoryStep | None:
         """The step the next beat belongs to."""
         return self.story.steps[self.next.step] if self.next is not None else None
 
@@ -118,7 +118,7 @@ class Guide:
             if beat.kind == "press" and press is not None:
                 press(beat.text)
             else:
-                self._stage.do(Act(beat.kind, beat.text))
+                self._stage.do(StageAct(beat.kind, beat.text))
         self._behind()
 
     def left(self) -> None:

@@ -8,7 +8,7 @@ from ..protocol.questions import AGE_BANDS, CONDITIONS_A, CONDITIONS_B, MEDICINE
 from ..protocol.terms import On, State, Urgency, Value
 from ..view.commands import COMMANDS
 from .errors import unknown
-from .story import Expect, Step, Story
+from .story import Expectation, Story, StoryStep
 
 KEYS = frozenset(
     {*"0123456789xynu", "enter", "escape", *(key for command in COMMANDS for key in command.keys)}
@@ -37,10 +37,10 @@ def uses(story: Story) -> Iterator[tuple[Place, str, str, tuple[str, ...] | froz
         yield from _of_step(("steps", str(number)), step)
 
 
-def _of_step(place: Place, step: Step) -> Iterator[tuple[Place, str, str, tuple[str, ...] | frozenset[str]]]:
+def _of_step(place: Place, step: StoryStep) -> Iterator[tuple[Place, str, str, tuple[str, ...] | frozenset[str]]]:
     for key in step.keys:
         yield (*place, "press"), "key", key, KEYS
-    expect: Expect = step.expect
+    expect: Expectation = step.expect
     for field, known in (("state", STATES), ("urgency", URGENCIES), ("journal", ROWS)):
         name = getattr(expect, field)
         if name:

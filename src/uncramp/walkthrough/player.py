@@ -12,8 +12,8 @@ from ..protocol.asking import next_question
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
 from .durations import seconds
-from .stage import Act, EngineStage, FaceName, PlainStage, Stage
-from .story import Expect, Step, Story
+from .stage import EngineStage, FaceName, PlainStage, Stage, StageAct
+from .story import Expectation, Story, StoryStep
 
 KEY_TAKES: Seconds = 1.2
 """Virtual seconds from one key to the next: nobody's finger is faster for long, and no guard is in the way."""
@@ -22,8 +22,8 @@ LOOK: Seconds = 4.0
 _SHORT: Seconds = 180.0
 """A countdown no longer than this is looked at every second, as its last three are told one by one."""
 
-TICK = Act("tick")
-Acts = Generator[Act, None, None]
+TICK = StageAct("tick")
+Acts = Generator[StageAct, None, None]
 
 
 class Failure(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Failure(Struct, frozen=True):
     screen: str
 
 
-class Played(Struct):
+class PlayedStory(Struct):
     """What playing a story came to. ``screens`` are the screens that were seen, ``rules`` those that fired."""
 
     face: FaceName
@@ -49,7 +49,7 @@ class Played(Struct):
     text: str = ""
 
 
-def script(story: Story, stage: Stage, played: Played, until: int | None = None) -> Acts:
+def script(story: Story, stage: Stage, played: PlayedStory, until: int | None = None) -> Acts:
     """The acts of a story on a stage, one by one; expectations are looked at between them.
 
     The first that fails ends the story. ``until`` ends it before the step of that index.
@@ -71,17 +71,17 @@ def script(story: Story, stage: Stage, played: Played, until: int | None = None)
     played.text = stage.text()
 
 
-def moves(step: Step, stage: Stage, played: Played) -> Acts:
+def moves(step: StoryStep, stage: Stage, played: PlayedStory) -> Acts:
     """The acts of one step."""
     if step.open:
-        yield Act("open")
+        yield StageAct("open")
     for key in step.keys:
         stage.world.clock.advance(KEY_TAKES)
-        yield Act("press", key)
+        yield StageAct("press", key)
         _look(stage, played)
     if step.note:
         stage.world.clock.advance(KEY_TAKES)
-        yield Act("note", step.note)
+        yield StageAct("note", step.note)
     if step.wait is not None:
         yield from _pass(seconds(step.wait), stage, played)
     if step.away is not None:
@@ -90,7 +90,7 @@ def moves(step: Step, stage: Stage, played: Played) -> Acts:
         _look(stage, played)
 
 
-def _pass(left: Seconds, stage: Stage, played: Played) -> Acts:
+def _pass(left: Seconds, stage: Stage, played: PlayedStory) -> Acts:
     """Time passes while somebody looks: in small steps, and a look at each instant when something is due."""
     clock = stage.world.clock
     if stage.exit is not None:
@@ -112,7 +112,7 @@ def next_look(stage: Stage) -> Seconds:
     return min(soon, max(1, min(ahead, default=LOOK)))
 
 
-def _look(stage: Stage, played: Played) -> None:
+def _look(stage: Stage, played: PlayedStory) -> None:
     """Remember which screen is seen."""
     ui, snapshot = stage.session.ui, stage.session.snapshot
     asked = ui.overlay or (snapshot.pending[0] if snapshot.pending else "")
@@ -122,9 +122,9 @@ def _look(stage: Stage, played: Played) -> None:
     played.screens.add(f"{snapshot.state}/{name}" if name else str(snapshot.state))
 
 
-def perform(story: Story, stage: EngineStage | PlainStage) -> Played:
+def perform(story: Story, stage: EngineStage | PlainStage) -> PlayedStory:
     """Play a story on the engine or the plain face."""
-    played = Played(stage.face)
+    played = PlayedStory(stage.face)
     for act in script(story, stage, played):
         stage.do(act)
     stage.world.close()
@@ -136,9 +136,9 @@ def flat(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _failed(expect: Expect, stage: Stage, rows: Iterable[Entry]) -> tuple[str, str, str] | None:
+def _failed(expect: Expectation, stage: Stage, rows: Iterable[Entry]) -> tuple[str, str, str] | None:
     """The first expectation that is not true: what it is about, what was expected, what was found."""
-    if expect.exit != stage.exit and (expect.exit is not None or expect != Expect()):
+    if expect.exit != stage.exit and (expect.exit is not None or expect != Expectation()):
         expected, found = ("-" if code is None else str(code) for code in (expect.exit, stage.exit))
         return "exit", expected, found
     snapshot = stage.session.snapshot
@@ -157,7 +157,7 @@ def _failed(expect: Expect, stage: Stage, rows: Iterable[Entry]) -> tuple[str, s
     return _text_failed(expect, stage)
 
 
-def _text_failed(expect: Expect, stage: Stage) -> tuple[str, str, str] | None:
+def _text_failed(expect: Expectation, stage: Stage) -> tuple[str, str, str] | None:
     if expect.text:
         shown = flat(stage.text())
         for text in expect.text:

@@ -17,12 +17,12 @@ from ..words.languages import load_words
 from .guide import Guide
 from .player import LOOK
 from .shelf import find
-from .story import Step, Story
+from .story import Story, StoryStep
 from .world import World
 
 if TYPE_CHECKING:
     from ..record.entry import Entry
-    from .frames import Ended, Manner
+    from .frames import EndedWalkthrough, Manner
 
 REAL, LEAVE, SHOW = "f9", ("f10", "q"), ("show", "right")
 Clock = Callable[[], float]
@@ -139,7 +139,7 @@ class Free:
 
     def __init__(self, settings: Settings, paper: Paper, clock: Clock = time.monotonic) -> None:
         self.real = False
-        self._world = World(Story("", [Step()]), settings, practice=True)
+        self._world = World(Story("", [StoryStep()]), settings, practice=True)
         self._clock = clock
         self._looked = clock()
         self._face = PlainFace(self._world.open(), paper.write, paper.width)
@@ -191,7 +191,7 @@ def practice(
     return Practice(Guide(story, words, settings), paper, clock)
 
 
-def play(story: Story | None, how: Manner) -> Ended:
+def play(story: Story | None, how: Manner) -> EndedWalkthrough:
     """Practise over standard input and output until it is left; without a story, freely."""
     import os
 
@@ -199,8 +199,8 @@ def play(story: Story | None, how: Manner) -> Ended:
     from ..settings.reader import load
     from ..system import places
     from ..words.languages import choose_language
-    from .frames import Ended
-    from .player import Played
+    from .frames import EndedWalkthrough
+    from .player import PlayedStory
 
     settings, _ = load(places.settings_path())
     words = load_words(choose_language(settings.language, os.environ))
@@ -208,7 +208,7 @@ def play(story: Story | None, how: Manner) -> Ended:
     if isinstance(one, Practice):
         one.guide.go_to(how.begin)
     lead(one)
-    return Ended(Played("plain", entries=one.entries), one.real)
+    return EndedWalkthrough(PlayedStory("plain", entries=one.entries), one.real)
 
 
 class Tour:

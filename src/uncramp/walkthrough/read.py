@@ -11,12 +11,12 @@ from ..system.reading import TomlError, Unreadable, parse_toml, read_file
 from .durations import seconds
 from .errors import WalkthroughError, unknown
 from .names import Place, lengths, uses
-from .story import Earlier, Expect, Step, Story
+from .story import EarlierEpisode, Expectation, Story, StoryStep
 
 _MOST_BYTES = 1_000_000
 _AT = re.compile(r" - at `\$(.*)`$")
 _FIELD = re.compile(r"unknown field `([^`]*)`")
-_TABLES: dict[str, type[msgspec.Struct]] = {"steps": Step, "earlier": Earlier, "expect": Expect}
+_TABLES: dict[str, type[msgspec.Struct]] = {"steps": StoryStep, "earlier": EarlierEpisode, "expect": Expectation}
 _STORY: type[msgspec.Struct] = Story
 
 

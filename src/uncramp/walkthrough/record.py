@@ -16,9 +16,9 @@ from .durations import seconds, written
 from .errors import WalkthroughError
 from .keys import keys_for
 from .names import PROFILE, VALUES
-from .player import KEY_TAKES, Played, moves
+from .player import KEY_TAKES, PlayedStory, moves
 from .stage import EngineStage
-from .story import Earlier, Expect, Step, Story
+from .story import EarlierEpisode, Expectation, Story, StoryStep
 from .world import World
 
 _SHORTEST: Seconds = 0.05
@@ -42,7 +42,7 @@ def retell(entries: Sequence[Entry], title: str, scrub: bool = False) -> Retold:
     rows = [entry for entry in entries if entry.name in set(On)]
     if len(rows) < 2 or rows[0].name != On.OPENED:
         raise WalkthroughError("walkthrough.nothing", 1, name=title)
-    story = Story(title, [Step()], chart=fingerprint(), **_background(rows[0], scrub))
+    story = Story(title, [StoryStep()], chart=fingerprint(), **_background(rows[0], scrub))
     teller = _Teller(story, rows[0].at, scrub)
     for entry in rows[1:]:
         teller.tell(entry)
@@ -61,15 +61,17 @@ def _background(opened: Entry, scrub: bool) -> dict[str, Any]:
     told = {str(item): str(value) for item, value in known.items() if item in PROFILE and str(value) in VALUES}
     dates = {name: [float(at) for at in facts.get(name) or ()] for name in ("dates", "prepared_dates", "night_dates")}
     earlier = [
-        Earlier(_ago(opened.at - at, scrub), prepared=at in dates["prepared_dates"], woken=at in dates["night_dates"])
+        EarlierEpisode(
+            _ago(opened.at - at, scrub), prepared=at in dates["prepared_dates"], woken=at in dates["night_dates"]
+        )
         for at in dates["dates"]
     ]
     for kind in ("heat", "ice"):
         last = facts.get(f"last_{kind}")
         if isinstance(last, int | float) and opened.at - last < 6 * HOUR:
-            earlier.append(Earlier(written(opened.at - last), heat=kind == "heat", ice=kind == "ice"))
+            earlier.append(EarlierEpisode(written(opened.at - last), heat=kind == "heat", ice=kind == "ice"))
     if not earlier and facts.get("journal_new") is False:
-        earlier.append(Earlier(_BEFORE_ALL))
+        earlier.append(EarlierEpisode(_BEFORE_ALL))
     return {"profile": told, "earlier": earlier}
 
 
@@ -81,12 +83,12 @@ class _Teller:
     """Tells events as steps, and does each on a stage at once to see what to expect."""
 
     def __init__(self, story: Story, opened: Seconds, scrub: bool) -> None:
-        self.steps: list[Step] = []
+        self.steps: list[StoryStep] = []
         self.otherwise: list[int] = []
         self._stage = EngineStage(World(story))
         self._scrub = scrub
         self._ahead = self._stage.session.now() - opened
-        self._played = Played("engine")
+        self._played = PlayedStory("engine")
         self._known = ("", "")
 
     def tell(self, entry: Entry) -> None:
@@ -98,15 +100,15 @@ class _Teller:
             return
         if self._stage.exit is not None:
             self._wait(entry.at - KEY_TAKES, [])
-            self._do(Step(open=True))
+            self._do(StoryStep(open=True))
         event = Event(On(entry.name), entry.data)
         keys = self._keys(event)
         self._wait(entry.at, keys)
         keys = self._keys(event)
         if entry.name == On.NOTE:
-            self._do(Step(note="..." if self._scrub else str(entry.data.get("text", "")) or "..."), entry.name)
+            self._do(StoryStep(note="..." if self._scrub else str(entry.data.get("text", "")) or "..."), entry.name)
         elif keys:
-            self._do(Step(press=keys if len(keys) > 1 else keys[0]), entry.name)
+            self._do(StoryStep(press=keys if len(keys) > 1 else keys[0]), entry.name)
         if self._stage.session.snapshot.state != entry.outcome.get("state"):
             self.otherwise.append(entry.seq)
 
@@ -134,7 +136,7 @@ class _Teller:
     def _wait(self, at: Seconds, keys: Sequence[str]) -> None:
         left = self._left(at) - KEY_TAKES * max(1, len(keys)) * bool(keys)
         if left > _SHORTEST:
-            self._do(Step(wait=written(left)))
+            self._do(StoryStep(wait=written(left)))
 
     def _away(self, entry: Entry) -> None:
         gap = entry.data.get("seconds")
@@ -144,12 +146,12 @@ class _Teller:
         if left <= _SHORTEST:
             return
         if self._stage.exit is not None:
-            self._do(Step(wait=written(left)))
-            self._do(Step(open=True))
+            self._do(StoryStep(wait=written(left)))
+            self._do(StoryStep(open=True))
         else:
-            self._do(Step(away=written(left)))
+            self._do(StoryStep(away=written(left)))
 
-    def _do(self, step: Step, journal: str = "") -> None:
+    def _do(self, step: StoryStep, journal: str = "") -> None:
         from msgspec.structs import replace
 
         for act in moves(step, self._stage, self._played):
@@ -160,7 +162,7 @@ class _Teller:
             name: word for name, word, old in zip(("state", "urgency"), now, self._known, strict=True) if word != old
         }
         self._known = now
-        self.steps.append(replace(step, expect=Expect(**news, journal=journal, exit=self._stage.exit)))  # type: ignore[arg-type]
+        self.steps.append(replace(step, expect=Expectation(**news, journal=journal, exit=self._stage.exit)))  # type: ignore[arg-type]
 
 
 def length(story: Story) -> Seconds:

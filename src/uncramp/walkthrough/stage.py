@@ -16,7 +16,7 @@ CLOSES = "escape"
 FaceName = Literal["engine", "plain", "screens"]
 
 
-class Act(Struct, frozen=True):
+class StageAct(Struct, frozen=True):
     """One thing to do on a stage: press a key, write a note, show that time has passed, or open the program."""
 
     kind: Literal["press", "note", "tick", "open"]
@@ -56,7 +56,7 @@ class EngineStage(Stage):
         super().__init__(world)
         self._said: list[str] = []
 
-    def do(self, act: Act) -> None:
+    def do(self, act: StageAct) -> None:
         """Do one act."""
         self._said = []
         if act.kind == "open":
@@ -116,7 +116,7 @@ class PlainStage(Stage):
             self._now = len(self.transcript)
         self.transcript.append(line.replace("\a", ""))
 
-    def do(self, act: Act) -> None:
+    def do(self, act: StageAct) -> None:
         """Do one act."""
         before = len(self.transcript)
         left = self._do(act)
@@ -126,7 +126,7 @@ class PlainStage(Stage):
         if len(self.transcript) > before:
             self._acted = before
 
-    def _do(self, act: Act) -> str | None:
+    def _do(self, act: StageAct) -> str | None:
         """The parting words, when the program was left."""
         if act.kind == "open":
             self.session, self.exit = self.world.open(), None

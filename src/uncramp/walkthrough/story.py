@@ -13,7 +13,7 @@ DURATION = r"^([0-9]+(\.[0-9]+)?(ms|s|m|h|d))+$"
 Duration = Annotated[str, Meta(pattern=DURATION, description='A length of time, such as "30s", "1m30s", "1h" or "3d".')]
 
 
-class Expect(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+class Expectation(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """What must be true once the keys of the step are pressed and its time has passed."""
 
     state: Annotated[str, Meta(description="The state that is on screen.")] = ""
@@ -31,7 +31,7 @@ class Expect(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
     exit: Annotated[int | None, Meta(description="The program has been left with this code.")] = None
 
 
-class Step(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+class StoryStep(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """One step. Its parts happen in this order: open, press, note, wait, away, expect. A key takes one second."""
 
     chapter: Annotated[str, Meta(description="A chapter begins with this step; play can jump to it.")] = ""
@@ -43,7 +43,7 @@ class Step(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     wait: Annotated[Duration | None, Meta(description="Let this much time pass while somebody watches.")] = None
     away: Annotated[Duration | None, Meta(description="Let this much time pass unseen, as behind a closed lid.")] = None
     caption: Annotated[str, Meta(description="What to tell the reader about this step.")] = ""
-    expect: Expect = field(default_factory=Expect)
+    expect: Expectation = field(default_factory=Expectation)
 
     @property
     def keys(self) -> list[str]:
@@ -51,7 +51,7 @@ class Step(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
         return [key.lower() for key in ([self.press] if isinstance(self.press, str) else self.press)]
 
 
-class Earlier(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+class EarlierEpisode(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """A cramp that is in the record when the story begins."""
 
     ago: Duration
@@ -65,11 +65,11 @@ class Story(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True)
     """One story, one file."""
 
     title: str
-    steps: Annotated[list[Step], Meta(min_length=1)]
+    steps: Annotated[list[StoryStep], Meta(min_length=1)]
     who: Annotated[str, Meta(description="Whose story it is.")] = ""
     chart: Annotated[str, Meta(description="The chart it was made for, as version-hash; empty for any.")] = ""
     profile: Annotated[dict[str, str], Meta(description="What the record knows about the runner.")] = {}
-    earlier: Annotated[list[Earlier], Meta(description="Cramps that the record already holds.")] = []
+    earlier: Annotated[list[EarlierEpisode], Meta(description="Cramps that the record already holds.")] = []
 
 
 def schema() -> dict[str, Any]:

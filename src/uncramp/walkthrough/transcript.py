@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..system.text import printable_lines
 from ..words.catalogue import Catalogue
 from .frames import Frame, what_is_done
-from .player import Played, moves
+from .player import PlayedStory, moves
 from .stage import PlainStage, told
 from .story import Story
 from .world import World
@@ -14,7 +14,7 @@ from .world import World
 def frames(story: Story) -> list[Frame]:
     """A frame for each step, whose text is the whole view as the plain face tells it."""
     stage = PlainStage(World(story))
-    played = Played(stage.face)
+    played = PlayedStory(stage.face)
     begin = stage.world.clock.read().boot
     out = [Frame(0, 0.0, None, "\n".join(told(stage.session)))]
     for number, step in enumerate(story.steps, 1):
@@ -30,7 +30,7 @@ def frames(story: Story) -> list[Frame]:
 def text(story: Story, catalogue: Catalogue) -> str:
     """The story as a transcript: what is done in each step, and every line that was said then."""
     stage = PlainStage(World(story))
-    played = Played(stage.face)
+    played = PlayedStory(stage.face)
     lines = [story.title, *([story.who] if story.who else []), "", *stage.transcript]
     for number, step in enumerate(story.steps, 1):
         said = len(stage.transcript)

@@ -12,7 +12,7 @@ from ..protocol.chart import fingerprint
 from ..words.catalogue import Catalogue
 from .errors import WalkthroughError
 from .frames import Screens
-from .player import Failure, Played, perform, rows_of
+from .player import Failure, PlayedStory, perform, rows_of
 from .read import line_of, read
 from .stage import FaceName, stage_for
 from .story import Story
@@ -20,12 +20,12 @@ from .story import Story
 Say = Callable[[str], None]
 
 
-class Verdict(Struct):
+class StoryVerdict(Struct):
     """One story after its check. ``differs`` says in words where two journals part; ``seconds`` are real ones."""
 
     file: str
     story: Story
-    played: list[Played] = field(default_factory=list)
+    played: list[PlayedStory] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     differs: str = ""
     pictures: list[Path] = field(default_factory=list)
@@ -38,11 +38,11 @@ class Verdict(Struct):
 
 def check(
     path: Path, faces: Sequence[FaceName], screens: Screens | None, pictures: Path | None, words: Catalogue
-) -> Verdict:
+) -> StoryVerdict:
     """Play one story on each face. Raises `WalkthroughError` for a story that cannot be read."""
     import time
 
-    verdict = Verdict(str(path), read(path))
+    verdict = StoryVerdict(str(path), read(path))
     for face in faces:
         began = time.perf_counter()
         if face == "screens":
@@ -59,7 +59,7 @@ def check(
     return verdict
 
 
-def _keeper(verdict: Verdict, folder: Path | None) -> Callable[[str], None] | None:
+def _keeper(verdict: StoryVerdict, folder: Path | None) -> Callable[[str], None] | None:
     """Keeps a picture of a failure in ``folder``."""
     if folder is None:
         return None
@@ -76,7 +76,7 @@ def _keeper(verdict: Verdict, folder: Path | None) -> Callable[[str], None] | No
     return keep
 
 
-def _difference(played: Sequence[Played], words: Catalogue) -> str:
+def _difference(played: Sequence[PlayedStory], words: Catalogue) -> str:
     """Where the journal of a face first parts from that of the first face."""
     first, *others = played
     for other in others:
@@ -96,7 +96,7 @@ def _row(rows: Sequence[tuple[str, object, object]], number: int) -> str:
     return f"{name} {json.dumps([data, outcome], sort_keys=True, default=str)}"
 
 
-def tell(verdict: Verdict, words: Catalogue, say: Say) -> None:
+def tell(verdict: StoryVerdict, words: Catalogue, say: Say) -> None:
     """The check of one story in lines: what failed, where, and what was on screen."""
     name = Path(verdict.file).stem
     if verdict.passed:
@@ -112,7 +112,7 @@ def tell(verdict: Verdict, words: Catalogue, say: Say) -> None:
         say(words.label("walkthrough.picture", path=picture))
 
 
-def _tell_failure(verdict: Verdict, failure: Failure, words: Catalogue, say: Say) -> None:
+def _tell_failure(verdict: StoryVerdict, failure: Failure, words: Catalogue, say: Say) -> None:
     say(failed_line(verdict, failure, words))
     if verdict.story.chart not in ("", fingerprint()):
         names = {"number": failure.step, "value": verdict.story.chart, "result": fingerprint()}
@@ -123,7 +123,7 @@ def _tell_failure(verdict: Verdict, failure: Failure, words: Catalogue, say: Say
             say(f"    {line.rstrip()}")
 
 
-def failed_line(verdict: Verdict, failure: Failure, words: Catalogue) -> str:
+def failed_line(verdict: StoryVerdict, failure: Failure, words: Catalogue) -> str:
     """File, line, step, face, what was expected and what was found, on one line."""
     names = {
         "file": verdict.file,
@@ -138,7 +138,7 @@ def failed_line(verdict: Verdict, failure: Failure, words: Catalogue) -> str:
     return words.label(id if id in words else "walkthrough.failed", **names)
 
 
-def _line(verdict: Verdict, failure: Failure) -> int:
+def _line(verdict: StoryVerdict, failure: Failure) -> int:
     try:
         text = Path(verdict.file).read_text(encoding="utf-8")
     except OSError:
@@ -146,7 +146,7 @@ def _line(verdict: Verdict, failure: Failure) -> int:
     return line_of(text, ("steps", str(failure.step - 1), "expect", failure.what))
 
 
-def junit(verdicts: Sequence[Verdict], target: Path, words: Catalogue) -> None:
+def junit(verdicts: Sequence[StoryVerdict], target: Path, words: Catalogue) -> None:
     """Write the checks as JUnit XML: a suite for each story, a case for each face and one for the journals."""
     from junitparser import Failure as Failed
     from junitparser import JUnitXml, TestCase, TestSuite

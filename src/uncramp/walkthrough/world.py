@@ -21,7 +21,7 @@ from ..system.clock import ManualClock
 from ..system.ids import uuid7
 from ..words.languages import load_words
 from .durations import seconds
-from .story import Earlier, Story
+from .story import EarlierEpisode, Story
 
 
 def nine_o_clock() -> Seconds:
@@ -104,7 +104,7 @@ class World:
         """The story is over and its journal gone."""
         self._journal.close()
 
-    def _past(self, earlier: Earlier, number: int) -> Entry:
+    def _past(self, earlier: EarlierEpisode, number: int) -> Entry:
         """One earlier cramp as the record holds it: closed, with what the repeat rule counts."""
         now = self.clock.read()
         at = now.wall - seconds(earlier.ago)

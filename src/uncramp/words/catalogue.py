@@ -29,7 +29,7 @@ class Sentence(Struct, frozen=True):
         return " ".join(self.lines)
 
 
-class Entry(Struct, frozen=True):
+class WordsEntry(Struct, frozen=True):
     """One id of a words file. `forms` maps a plural form to its lines; the form "" stands for all counts."""
 
     id: str
@@ -64,8 +64,8 @@ class Catalogue(Struct, frozen=True):
     """All words of one language. `missing` lists the ids that stand in English because the language lacks them."""
 
     meta: Meta
-    labels: dict[str, Entry]
-    sentences: dict[str, Entry]
+    labels: dict[str, WordsEntry]
+    sentences: dict[str, WordsEntry]
     sources: dict[str, Source]
     missing: Lines = ()
 
@@ -90,7 +90,7 @@ class Catalogue(Struct, frozen=True):
     def __contains__(self, id: object) -> bool:
         return id in self.sentences or id in self.labels
 
-    def _lines(self, entry: Entry, params: Mapping[str, object]) -> Lines:
+    def _lines(self, entry: WordsEntry, params: Mapping[str, object]) -> Lines:
         form = "" if "" in entry.forms else self._form(entry, params)
         try:
             lines = tuple(line.format_map(params) for line in entry.forms[form])
@@ -98,7 +98,7 @@ class Catalogue(Struct, frozen=True):
             raise WordsError(self.meta.language, entry.id, f"needs a value for {{{missing.args[0]}}}") from missing
         return (FALLBACK_MARK + lines[0], *lines[1:]) if entry.fallback else lines
 
-    def _form(self, entry: Entry, params: Mapping[str, object]) -> str:
+    def _form(self, entry: WordsEntry, params: Mapping[str, object]) -> str:
         count = params.get("count")
         if not isinstance(count, int):
             raise WordsError(self.meta.language, entry.id, "needs a whole number for {count}")

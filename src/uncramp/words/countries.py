@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from ..settings.model import Problem, Settings
+from ..settings.model import Settings, SettingsProblem
 from .built import load_built
 
 
@@ -69,11 +69,11 @@ def numbers(settings: Settings) -> Numbers:
     return Numbers(own + tuple(number for number in known if number not in own), advice, country)
 
 
-def problems(settings: Settings) -> tuple[Problem, ...]:
+def problems(settings: Settings) -> tuple[SettingsProblem, ...]:
     """A sentence when the country's number is not known here and the runner has typed none."""
     if not settings.country or settings.emergency_number or settings.country in countries():
         return ()
-    return (Problem("settings.number_unknown", {"country": settings.country}),)
+    return (SettingsProblem("settings.number_unknown", {"country": settings.country}),)
 
 
 def suggest(environ: Mapping[str, str]) -> Country | None:

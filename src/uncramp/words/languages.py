@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import structs
 
 from .built import load_built
-from .catalogue import Catalogue, Entry, Lines
+from .catalogue import Catalogue, Lines, WordsEntry
 from .errors import WordsError
 from .reader import read_language
 
@@ -104,9 +104,9 @@ def pseudo(catalogue: Catalogue) -> Catalogue:
     )
 
 
-def _entry(entry: Entry) -> Entry:
+def _entry(entry: WordsEntry) -> WordsEntry:
     forms: dict[str, Lines] = {name: tuple(map(stretched, lines)) for name, lines in entry.forms.items()}
-    return Entry(entry.id, forms, entry.sources, entry.fallback)
+    return WordsEntry(entry.id, forms, entry.sources, entry.fallback)
 
 
 def stretched(line: str) -> str:

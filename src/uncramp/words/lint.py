@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from .catalogue import Catalogue, Entry
+from .catalogue import Catalogue, WordsEntry
 from .never import never_says
 from .sources import CHOICE
 
@@ -31,7 +31,7 @@ _SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
 _WORD = re.compile(r"[A-Za-z']+")
 
 
-class Problem(Struct, frozen=True):
+class WordsProblem(Struct, frozen=True):
     """One thing to mend: what kind, in which id, and what is wrong."""
 
     kind: str
@@ -39,30 +39,33 @@ class Problem(Struct, frozen=True):
     text: str
 
 
-def problems(catalogue: Catalogue, today: date | None = None, cited_elsewhere: Collection[str] = ()) -> list[Problem]:
+def problems(
+    catalogue: Catalogue, today: date | None = None, cited_elsewhere: Collection[str] = ()
+) -> list[WordsProblem]:
     """Everything wrong with a catalogue, sources first.
 
     `today` looks for sources past their review; `cited_elsewhere` are source ids that rules outside the words rest on.
     """
     found = [*_source_problems(catalogue, today, cited_elsewhere)]
     for entry in (*catalogue.sentences.values(), *catalogue.labels.values()):
-        found += [Problem(kind, entry.id, text) for kind, text in _entry_problems(entry)]
+        found += [WordsProblem(kind, entry.id, text) for kind, text in _entry_problems(entry)]
     rows = sum(len(lines) for line in OPENING for lines in _forms(catalogue, f"danger.{line}.short"))
     if rows > OPENING_ROWS:
         found.append(
-            Problem("size", "danger.*.short", f"the eight short lines take {rows} rows, more than {OPENING_ROWS}")
+            WordsProblem("size", "danger.*.short", f"the eight short lines take {rows} rows, more than {OPENING_ROWS}")
         )
     found += [
-        Problem("missing", id, f"stands in English, {catalogue.meta.language} lacks it") for id in catalogue.missing
+        WordsProblem("missing", id, f"stands in English, {catalogue.meta.language} lacks it")
+        for id in catalogue.missing
     ]
     return found
 
 
-def translation_problems(catalogue: Catalogue, english: Catalogue) -> list[Problem]:
+def translation_problems(catalogue: Catalogue, english: Catalogue) -> list[WordsProblem]:
     """What a translator has to mend: what is missing, has lost a placeholder, or is too wide on 40 columns."""
     found = [problem for problem in problems(catalogue) if problem.kind in ("size", "missing")]
     if catalogue.meta.unreviewed:
-        found.insert(0, Problem("unreviewed", catalogue.meta.language, "nobody is named as reviewer"))
+        found.insert(0, WordsProblem("unreviewed", catalogue.meta.language, "nobody is named as reviewer"))
     for own, theirs in ((catalogue.labels, english.labels), (catalogue.sentences, english.sentences)):
         for id, entry in own.items():
             if not entry.fallback:
@@ -70,16 +73,16 @@ def translation_problems(catalogue: Catalogue, english: Catalogue) -> list[Probl
     return found
 
 
-def _against(entry: Entry, english: Entry) -> Iterator[Problem]:
+def _against(entry: WordsEntry, english: WordsEntry) -> Iterator[WordsProblem]:
     """One translated entry beside its English."""
     for name in sorted(english.placeholders - entry.placeholders):
-        yield Problem("placeholder", entry.id, f"lacks {{{name}}}")
+        yield WordsProblem("placeholder", entry.id, f"lacks {{{name}}}")
     room = max(ONE_ROW, _widest(english))
     if entry.id.startswith(ON_ONE_ROW) and not entry.sources and _widest(entry) > room:
-        yield Problem("size", entry.id, f"is {_widest(entry)} columns wide, and there are {room}")
+        yield WordsProblem("size", entry.id, f"is {_widest(entry)} columns wide, and there are {room}")
 
 
-def _widest(entry: Entry) -> int:
+def _widest(entry: WordsEntry) -> int:
     from unicodedata import east_asian_width
 
     lines = [line for form in entry.forms.values() for line in form]
@@ -96,19 +99,23 @@ def reading_age(text: str) -> float:
     return max(grade, 0.0) + 5
 
 
-def _source_problems(catalogue: Catalogue, today: date | None, cited_elsewhere: Collection[str]) -> Iterator[Problem]:
+def _source_problems(
+    catalogue: Catalogue, today: date | None, cited_elsewhere: Collection[str]
+) -> Iterator[WordsProblem]:
     cited = {source for entry in catalogue.sentences.values() for source in entry.sources}
     for entry in catalogue.sentences.values():
         if not entry.sources:
-            yield Problem("source", entry.id, "has no source")
+            yield WordsProblem("source", entry.id, "has no source")
     for id in sorted({*catalogue.sources} - cited - {*cited_elsewhere} - {CHOICE}):
-        yield Problem("unused", id, "is a source that nothing rests on")
+        yield WordsProblem("unused", id, "is a source that nothing rests on")
     for source in catalogue.sources.values():
         if today and source.review_by < today:
-            yield Problem("review", source.id, f"should have been looked at again by {source.review_by.isoformat()}")
+            yield WordsProblem(
+                "review", source.id, f"should have been looked at again by {source.review_by.isoformat()}"
+            )
 
 
-def _entry_problems(entry: Entry) -> Iterator[tuple[str, str]]:
+def _entry_problems(entry: WordsEntry) -> Iterator[tuple[str, str]]:
     for lines in entry.forms.values():
         text = " ".join(lines)
         for name in never_says(text) or [name for line in lines for name in never_says(line)]:

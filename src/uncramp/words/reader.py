@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from .catalogue import Catalogue, Entry, Lines, Meta, placeholders, plural_rule
+from .catalogue import Catalogue, Lines, Meta, WordsEntry, placeholders, plural_rule
 from .errors import WordsError
 from .sources import Source
 
@@ -101,14 +101,14 @@ class _Reader:
         fields["placeholders"] = tuple(row["placeholders"]) if self.english is None else self.english.meta.placeholders
         return Meta(**fields)
 
-    def _label(self, id: str, row: Any) -> Entry:
+    def _label(self, id: str, row: Any) -> WordsEntry:
         if isinstance(row, str):
             return self._entry(id, {"": row}, ())
         if not isinstance(row, dict):
             self._refuse(id, "must be a text, or a table with one text for each plural form")
         return self._entry(id, row, ())
 
-    def _sentence(self, id: str, row: Any) -> Entry:
+    def _sentence(self, id: str, row: Any) -> WordsEntry:
         if not isinstance(row, dict):
             self._refuse(id, "must be a table with a text and its sources")
         cited = row.get("sources")
@@ -122,12 +122,12 @@ class _Reader:
             forms = {"": forms["text"]}
         return self._entry(id, forms, tuple(cited))
 
-    def _entry(self, id: str, forms: Mapping[str, Any], cited: tuple[str, ...]) -> Entry:
+    def _entry(self, id: str, forms: Mapping[str, Any], cited: tuple[str, ...]) -> WordsEntry:
         if forms.keys() not in ({""}, set(self.meta.plural_names)):
             self._refuse(
                 id, f"must have a text, or one for each of {', '.join(self.meta.plural_names)}, and nothing else"
             )
-        return Entry(id, {name: self._lines(id, value) for name, value in forms.items()}, cited)
+        return WordsEntry(id, {name: self._lines(id, value) for name, value in forms.items()}, cited)
 
     def _lines(self, id: str, value: Any) -> Lines:
         lines = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
@@ -147,7 +147,7 @@ class _Reader:
             if name not in self.meta.placeholders:
                 self._refuse(id, f"has an unknown placeholder: {{{name}}}")
 
-    def _fill(self, own: dict[str, Entry], theirs: Mapping[str, Entry]) -> Lines:
+    def _fill(self, own: dict[str, WordsEntry], theirs: Mapping[str, WordsEntry]) -> Lines:
         """Adds the English entries that are missing, marked; returns their ids."""
         for id, entry in own.items():
             if id not in theirs:
@@ -156,7 +156,7 @@ class _Reader:
                 self._refuse(id, f"has an unknown placeholder: {{{name}}}")
         missing = tuple(id for id in theirs if id not in own)
         for id in missing:
-            own[id] = Entry(id, theirs[id].forms, theirs[id].sources, fallback=True)
+            own[id] = WordsEntry(id, theirs[id].forms, theirs[id].sources, fallback=True)
         return missing
 
     def _refuse(self, key: str, problem: str) -> NoReturn:

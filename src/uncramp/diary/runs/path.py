@@ -40,7 +40,7 @@ _Far = Callable[[Point, Point], float | None]
 """Metres from one point to a later one; None where the recording paused between them."""
 
 
-class Step(Struct, frozen=True, gc=False):
+class PathStep(Struct, frozen=True, gc=False):
     """Seconds and metres from one point to the next; `pause` where they count for nothing."""
 
     seconds: Seconds
@@ -184,18 +184,18 @@ def _without_strays(points: Sequence[Point], far: _Far) -> list[Point]:
     return kept
 
 
-def _steps(points: Sequence[Point], far: _Far) -> Iterator[Step]:
+def _steps(points: Sequence[Point], far: _Far) -> Iterator[PathStep]:
     """From point to point. A jump, and what was passed unseen faster than any run, are pauses."""
     for start, end in pairwise(points):
         seconds, metres = end.at - start.at, far(start, end)
         if metres is None:
-            yield Step(seconds, 0.0, pause=True)
+            yield PathStep(seconds, 0.0, pause=True)
             continue
         fastest = FASTEST_RUN_M_PER_S if seconds > BLIND_S else FASTEST_STEP_M_PER_S
-        yield Step(seconds, max(0.0, metres), pause=metres > fastest * seconds)
+        yield PathStep(seconds, max(0.0, metres), pause=metres > fastest * seconds)
 
 
-def _held(steps: Iterable[Step]) -> bool:
+def _held(steps: Iterable[PathStep]) -> bool:
     """Whether a speed no runner has was held, and not only jumped by one bad point."""
     held, count = 0.0, 0
     for step in steps:
@@ -208,7 +208,7 @@ def _held(steps: Iterable[Step]) -> bool:
     return False
 
 
-def _halves(steps: Iterable[Step]) -> tuple[Seconds, Seconds]:
+def _halves(steps: Iterable[PathStep]) -> tuple[Seconds, Seconds]:
     """Seconds in motion over each half of the metres.
 
     Steps shorter than ten seconds are joined first, because many watches write a point every second but move the
@@ -222,7 +222,7 @@ def _halves(steps: Iterable[Step]) -> tuple[Seconds, Seconds]:
     return first, sum(seconds for seconds, _ in moving) - first
 
 
-def _stretches(steps: Iterable[Step]) -> Iterator[tuple[Seconds, float]]:
+def _stretches(steps: Iterable[PathStep]) -> Iterator[tuple[Seconds, float]]:
     seconds = metres = 0.0
     for step in steps:
         if not step.pause:
