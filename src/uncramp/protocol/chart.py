@@ -67,7 +67,8 @@ class Rule(Struct, frozen=True):
     """From any of ``source``, on ``event``, when every guard holds: go to ``target``, do ``effects``.
 
     ``event`` is an event name, a question's id (its answer), ``timer`` (a countdown ended or was
-    skipped), ``done`` (no question is open) or ``any``. A guard may be negated by "not ".
+    skipped), ``done`` (no question is open) or ``any``. A guard may be negated by "not ". ``call`` says call the
+    number instead of being driven.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Rule(Struct, frozen=True):
     urgency: Urgency = Urgency.SELF_CARE
     suspect: str = ""
     tier: Tier = Tier.OWN
+    call: bool = False
 
 
 ASKS: Mapping[State, tuple[str, ...]] = {
@@ -287,7 +289,7 @@ OWN_RULES: tuple[Rule, ...] = (
     Rule("debrief.done", (_S.DEBRIEF,), DONE, ("nothing_waits",), _S.RESOLVED, ("close_resolved",)),
     Rule("debrief.waits", (_S.DEBRIEF,), DONE, ("not nothing_waits",), _S.RESOLVED),
     Rule("resolved.again", (_S.RESOLVED,), DONE, ("nothing_waits",), None, ("close_resolved",)),
-    Rule("own_choice_now", (_S.ONSET,), "care", ("chose_now",), _S.SEEK_CARE, ("reopen",), _E),
+    Rule("own_choice_now", (_S.ONSET,), "care", ("chose_now",), _S.SEEK_CARE, ("reopen",), _E, call=True),
     Rule("own_choice", CARE_IS_TODAY, "care", ("not chose_now",), _S.SEEK_CARE, ("reopen",), _T),
     Rule("extreme.own_choice", (_S.EXTREME,), "care", (), _S.SEEK_CARE, ("reopen",), _E),
     Rule("worse", AFTER_ONSET, "worse", (), None, ("reopen", "ask_worse")),

@@ -207,7 +207,7 @@ def _with_findings(snapshot: Snapshot, new: tuple[Finding, ...]) -> Snapshot:
 def _follow(snapshot: Snapshot, rule: Rule, stamped: Stamped) -> Snapshot:
     """Do what a rule says: its urgency, its target (stepping over what is forbidden), its effects."""
     if rule.urgency > Urgency.SELF_CARE and all(finding.rule != rule.id for finding in snapshot.findings):
-        snapshot = _with_findings(snapshot, (Finding(rule.id, rule.urgency, False, rule.suspect),))
+        snapshot = _with_findings(snapshot, (Finding(rule.id, rule.urgency, rule.call, rule.suspect),))
     if rule.target is not None:
         snapshot = _enter(snapshot, rule.target, stamped)
     for name in rule.effects:
