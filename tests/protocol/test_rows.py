@@ -92,7 +92,7 @@ def case(row: Row) -> RunnerFacts:
                 -1
             ]
         else:
-            numbers[condition.fact] = condition.than
+            numbers[condition.fact] = condition.than - (condition.test == "below")
     later = any(fact in AFTER for fact in (*said, *numbers)) or any(name in said for name in SORE)
     later = later or row.id == "injury.hip_no_weight"
     return (_after if later else _cramp)(row, said, numbers)
@@ -155,7 +155,7 @@ def _cramp(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Ru
 def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> RunnerFacts:
     """A leg that is no cramp now, since as long as the row says."""
     hours = numbers.get("hours", 30.0)
-    both = bool({*SORE} & set(said)) or row.id.startswith("sore.")
+    both = (bool({*SORE} & set(said)) or row.id.startswith("sore.")) and not {"moment", "side"} & set(said)
     ache = int(max(numbers.get("ache", 1), numbers.get("rest_pain", 0)))
     answers: dict[str, Plain] = {
         **{

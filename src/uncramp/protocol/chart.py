@@ -95,6 +95,7 @@ ASKS: Mapping[State, tuple[str, ...]] = {
             "trend",
             "effort",
             "moment",
+            "tear",
             "compartment",
             "sore_signs",
             "pee_6",

@@ -113,6 +113,39 @@ INJURY: tuple[Row, ...] = (
     row(
         "injury.gap", _T, maybe("pop"), maybe("gap"), sure=True, suspect="injury", strength="4", cites="SPR TEAR-SIGNS"
     ),
+    row(
+        *("injury.silent", _T, maybe("moment"), maybe("tiptoe"), one_of("muscle", "calf", "deep_calf", "not_said")),
+        sure=True,
+        suspect="injury",
+        strength="3",
+        worth="20 to 25 in 100 torn heel cords are missed at first, a third hurt little",
+        cites="ACH-GPN ACH-BJ ACH-FIFE",
+        words="injury.tiptoe",
+    ),
+    row(
+        *("injury.silent_gap", _T, maybe("moment"), maybe("gap")),
+        sure=True,
+        suspect="injury",
+        strength="4",
+        cites="SPR TEAR-SIGNS",
+        words="injury.gap",
+    ),
+    row(
+        *("injury.big", _T, maybe("moment"), maybe("bruise"), maybe("muscle_swollen")),
+        sure=True,
+        suspect="injury",
+        strength="4",
+        cites="SPR",
+        less="danger.md 14: today for either of them alone",
+    ),
+    row(
+        *("injury.pop", _A, maybe("pop")),
+        suspect="injury",
+        strength="4",
+        worth="5 of 81 people with the signs of a torn calf had a clot; reviewed within a week",
+        cites="SPR-BP TEN-DVT ACH-GPN",
+        less="danger.md 13 and 14: today",
+    ),
     row("injury.bent", _E, maybe("bent"), suspect="injury", strength="3", cites="SPR-PO", words="injury_bent"),
     row("injury_below", _E, maybe("injury_below"), suspect="foot", strength="3", cites="SPR-PO"),
     row(
