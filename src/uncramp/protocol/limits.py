@@ -53,6 +53,8 @@ QUEASY: Seconds = 2 * HOUR
 """Sick, headache or puffy alone (HAND-2; a choice)."""
 PEE: Seconds = 6 * HOUR
 """Six hours without pee are asked again after six more (IRF; a choice)."""
+PULSE: Seconds = 30 * MINUTE
+"""A pulse that is fast and even, otherwise well: asked again after half an hour and an hour (HRR; a choice)."""
 STEPS: Seconds = HOUR
 """Four steps, limping or not, an hour after a strain (SPR-NHS; a choice)."""
 AGAIN: Seconds = HOUR

@@ -219,9 +219,11 @@ PATTERNS = frozenset(
 
 
 def fits(snapshot: Snapshot) -> Ordinary | None:
-    """The first ordinary course that fits, or the pattern that was found."""
+    """The first ordinary course that fits, or the pattern that was found; none excuses severe or growing pain."""
     for course in ORDINARY:
         if all_hold(course.when, snapshot):
             return course
+    if snapshot.numbers.get("rest_pain", 0.0) >= SEVERE or snapshot.choices.get("trend") == "worse":
+        return None
     known = next((finding.rule for finding in snapshot.findings if finding.rule in PATTERNS), None)
     return None if known is None else Ordinary(known, (), (), ())

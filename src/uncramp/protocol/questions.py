@@ -73,10 +73,10 @@ NOW_IS = ("locked", "let_go", "sore", "never", "keeps")
 MUSCLES = tuple(str(muscle) for muscle in Muscle if muscle is not Muscle.NOT_SAID)
 SIDES = tuple(str(side) for side in Side if side is not Side.NOT_SAID)
 COMPARTMENT = ("stretch_worse", "tight", "tingling", "weak_foot", "drop", "web_numb", "pain_stays", "pain_rises")
-FEVER = ("fever_shivers", "hot_patch", "patch_fast", "skin_black", "fever_ill")
+FEVER = ("fever_shivers", "hot_patch", "patch_fast", "skin_black", "fever_joint", "fever_ill")
 CLOT = ("leg_swollen", "leg_warm", "leg_colour", "leg_dent", "clot_breath")
 INJURY = ("pop", "tiptoe", "gap", "bent", "injury_below", "no_weight", "sore_bone")
-UNWELL = ("dizzy", "sick", "headache", "puffy", "vomiting", "muddled")
+UNWELL = ("dizzy", "sick", "headache", "puffy", "pulse_fast", "vomiting", "muddled")
 WOUND = ("jaw", "wound_3w", "hands")
 HALVES = ("breathless", "headache", "foot_cool", "numb_foot")
 FOOT = ("foot_cool", "numb_foot", "foot_pain")
@@ -123,6 +123,8 @@ _ALL = (
     _yes_no("unwell_2h"),
     _yes_no("hands_30"),
     _yes_no("pee_12"),
+    _yes_no("pulse_30"),
+    _yes_no("pulse_60"),
     Question("compartment_pain", "scale"),
     Question("feel", "choice", options=FEELS),
     Question("pain", "scale"),
@@ -159,6 +161,7 @@ _ALL = (
     _yes_no("unwell", when="unwell_open"),
     Question("halves", "many", lines=FOOT, when="halves_open"),
     _yes_no("pee_6", when="pee_open"),
+    _yes_no("pee_pink", when="pink_open"),
     _yes_no("wound", when="wound_open"),
     Question("hidden", "panel", lines=HIDDEN, when="hidden_open"),
     _yes_no("drank_beyond_thirst", when="drink_question_open"),

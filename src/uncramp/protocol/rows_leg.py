@@ -31,6 +31,19 @@ FEVER: tuple[Row, ...] = (
         strength="3",
         cites="ERON CELL",
     ),
+    row(
+        *("fever.joint", _E, maybe("fever_joint")),
+        suspect="fever",
+        strength="3",
+        cites="LIMP LIMP-Q",
+    ),
+    row(
+        *("fever.child", _E, one_of("age_band", "under_16"), maybe("fever_shivers"), maybe("no_weight")),
+        sure=True,
+        suspect="fever",
+        strength="3",
+        cites="LIMP LIMP-Q",
+    ),
     row("fever.fast", _E, maybe("patch_fast"), suspect="fever", cites="NG141 NF-G"),
     row(
         "fever.black",
@@ -45,8 +58,9 @@ FEVER: tuple[Row, ...] = (
     row(
         "fever_ill",
         _E,
-        yes("fever"),
+        maybe("fever"),
         maybe("fever_ill"),
+        sure=True,
         call=True,
         suspect="fever",
         strength="3",
@@ -114,7 +128,7 @@ INJURY: tuple[Row, ...] = (
         "injury.gap", _T, maybe("pop"), maybe("gap"), sure=True, suspect="injury", strength="4", cites="SPR TEAR-SIGNS"
     ),
     row(
-        *("injury.silent", _T, maybe("moment"), maybe("tiptoe"), one_of("muscle", "calf", "deep_calf", "not_said")),
+        *("injury.silent", _T, maybe("moment"), maybe("tiptoe")),
         sure=True,
         suspect="injury",
         strength="3",
@@ -139,7 +153,7 @@ INJURY: tuple[Row, ...] = (
         less="danger.md 14: today for either of them alone",
     ),
     row(
-        *("injury.pop", _A, maybe("pop")),
+        *("injury.pop", _A, maybe("pop"), one_of("muscle", "calf", "deep_calf")),
         suspect="injury",
         strength="4",
         worth="5 of 81 people with the signs of a torn calf had a clot; reviewed within a week",

@@ -134,6 +134,15 @@ BREATH: tuple[Row, ...] = (
 
 PEE: tuple[Row, ...] = (
     row(
+        "urine.pink",
+        _T,
+        maybe("pee_pink"),
+        suspect="urine",
+        worth="blood in the pee of 18 % after a marathon, 1 of 50 to the eye, clear by 48 hours",
+        less="danger.md 8: emergency, as muscle cannot be told from the bladder at home",
+        cites="HAEM RHAB-CDC",
+    ),
+    row(
         "urine.12",
         _E,
         maybe("pee_12"),

@@ -25,14 +25,16 @@ UNWELL: tuple[Row, ...] = (
     ),
     row(
         "unwell.dizzy_drank",
-        _E,
+        _T,
         maybe("dizzy"),
         maybe("drank_beyond_thirst"),
         sure=True,
-        call=True,
         suspect="drank",
-        cites="EAH-WMS HEAT-NHS",
-        words="unwell_drank",
+        strength="3",
+        worth="vomiting was the only sign that told low sodium from other collapses in 21 runners",
+        less="danger.md 4: emergency, as the tie-break with heat",
+        cites="EAH-WMS EAH-HOU HEAT-NHS",
+        words="unwell.drank",
     ),
     *(
         row(
@@ -58,6 +60,17 @@ UNWELL: tuple[Row, ...] = (
         strength="2",
         worth="vomiting was the only sign that told low sodium from other collapses in 21 runners",
         cites="EAH-HOU EAH-WMS JAT-T1",
+    ),
+    *(
+        row(
+            *(f"pulse.{sign}", _T, maybe("pulse_60"), maybe(sign)),
+            sure=True,
+            suspect="unwell",
+            worth="healthy hearts beat 72 to 83 times a minute half an hour after all they can do",
+            cites="HRR",
+            words="pulse.unwell",
+        )
+        for sign in ("dizzy", "sick", "headache", "puffy", "breathless")
     ),
     row("muddled", _E, maybe("muddled"), call=True, suspect="mind", strength="3", cites="HEAT-NHS EAH-WMS NATA-EHI"),
     row(
