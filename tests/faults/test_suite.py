@@ -19,6 +19,7 @@ TAKES_ALL = (
     "from uncramp.system.terminal_input import InputFilter; "
     "InputFilter.feed = lambda self, data, now: data.decode('utf-8', 'replace'); "
 )
+LEAVES_ONE_OUT = "from uncramp.record import salvage; r = salvage.rows; salvage.rows = lambda *a: list(r(*a))[:-1]; "
 SAYS_NOTHING = "from uncramp.session.session import Session; Session._tell = lambda *_: None; "
 
 
@@ -47,7 +48,13 @@ def test_a_very_small_budget_loses_nothing(part: str, figure: str) -> None:
 
 @pytest.mark.parametrize(
     ("part", "broken"),
-    [("kills", FORGETS), ("clocks", FOLLOWS_THE_WALL), ("storage", SAYS_NOTHING), ("reports", TAKES_ALL)],
+    [
+        ("kills", FORGETS),
+        ("clocks", FOLLOWS_THE_WALL),
+        ("storage", SAYS_NOTHING),
+        ("reports", TAKES_ALL),
+        ("files", LEAVES_ONE_OUT),
+    ],
 )
 def test_a_broken_promise_is_a_loss(part: str, broken: str) -> None:
     done = suite(part, 12, broken)
