@@ -16,7 +16,7 @@ from textual.message import Message
 
 from tests.faults.paths import PATHS, at
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import READY, Terminal, environment, set_clock, warm_up
+from tests.faults.terminal import Terminal, environment, set_clock, warm_up
 from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
 from uncramp.system.clock import ManualClock
@@ -141,7 +141,7 @@ async def _in(work: Work, state: State) -> None:
 def _in_a_terminal(work: Work, home: Path) -> None:
     set_clock(home, 0)
     with Terminal(environment(home), size=(80, 24), warm=True) as terminal:
-        if not terminal.until(READY):
+        if not terminal.ready():
             work.tally.lose("nothing on the screen")
             return
         for report in work.chance.sample(REPORTS, len(REPORTS)):

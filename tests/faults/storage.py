@@ -16,7 +16,7 @@ from tests.faults import statements
 from tests.faults.paths import PATHS, follow
 from tests.faults.statements import compare, written_in_the_end
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import LEFT, READY, Terminal, environment, set_clock, warm_up
+from tests.faults.terminal import LEFT, Terminal, environment, set_clock, warm_up
 from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
 from uncramp.record.replayed import replayed
@@ -163,7 +163,7 @@ def _full_in_a_terminal(work: Work, home: Path) -> None:
     _empty(home)
     set_clock(home, 0)
     with Terminal(environment(home), warm=True) as terminal:
-        work.tally.expect(terminal.until(READY), "nothing on the screen")
+        work.tally.expect(terminal.ready(), "nothing on the screen")
         terminal.send("0")
         work.tally.expect(terminal.until("GET READY"), "no hold")
         filler = _fill(home)
