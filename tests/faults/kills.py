@@ -56,8 +56,6 @@ class _Life:
         self._pass(0)
         terminal = self._start()
         for _ in range(LIVES):
-            if not self.work.going or self.tally.figures["kills"] >= KILLS:
-                break
             if not terminal.ready():
                 self._lose("nothing on the screen", terminal)
                 break
@@ -66,11 +64,13 @@ class _Life:
             terminal.close()
             if before is None:
                 terminal = self._start()
-                continue
-            self._pass(self.chance.choice((0, 0, 2, 20, 200, 700, 2000, 4000)))
-            self.moves.clear()
-            terminal = self._start()
-            if not self._resumed(terminal, before) or before.snapshot().end is not None:
+            else:
+                self._pass(self.chance.choice((0, 0, 2, 20, 200, 700, 2000, 4000)))
+                self.moves.clear()
+                terminal = self._start()
+                if not self._resumed(terminal, before) or before.snapshot().end is not None:
+                    break
+            if not self.work.going or self.tally.figures["kills"] >= KILLS:
                 break
         terminal.close()
 

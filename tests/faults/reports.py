@@ -92,7 +92,7 @@ def _sent(terminal: Input, pieces: Iterator[tuple[bytes, float]], now: float) ->
 
 
 def _cut_everywhere(work: Work) -> None:
-    for report in (*REPORTS, *(made_up(work.chance) for _ in range(200))):
+    for report in (*REPORTS, *(made_up(work.chance) for _ in range(200 if work.rounds is None else work.rounds))):
         for cut in range(1, len(report)):
             for pause in PAUSES:
                 terminal = Input()
