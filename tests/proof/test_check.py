@@ -6,9 +6,9 @@ import json
 import pytest
 from msgspec.structs import replace
 
-from uncramp.proof import command, coverage
+from uncramp.proof import command, coverage, promises
 from uncramp.proof.command import ProofReport, main, report
-from uncramp.proof.explore import beginning
+from uncramp.proof.explore import beginning, explore
 from uncramp.proof.promises import Held
 from uncramp.proof.signs import chosen
 from uncramp.protocol import danger
@@ -91,6 +91,8 @@ def test_the_shortest_story_is_kept() -> None:
 def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = tuple(row for row in danger.ROWS if row.id != "danger.foot")
     monkeypatch.setattr(danger, "ROWS", rows)
+    # The first moments are enough to break it.
+    monkeypatch.setattr(promises, "explore", lambda each: explore([beginning()], "danger.spine", each))
     danger.forget()
     try:
         found = report(open_session)
