@@ -75,15 +75,18 @@ def pressed(snapshot: Snapshot) -> bool:
 
 
 BY_QUESTION: Mapping[str, Wait] = {wait.question: wait for wait in WAITS}
+_BY_SIGN: Mapping[str, list[Wait]] = {
+    name: [wait for wait in WAITS if name in wait.after] for name in {name for wait in WAITS for name in wait.after}
+}
 
 
 def opened(snapshot: Snapshot, touched: frozenset[str], at: Seconds) -> Snapshot:
     """The snapshot with the waits that the signs in ``touched`` begin; one that runs already keeps its time."""
     new = {
         wait.question: max(at, snapshot.onset + wait.length) if wait.from_onset else at + wait.length
-        for wait in WAITS
-        if wait.question not in snapshot.waits
-        and any(name in touched and snapshot.signs.get(name) in wait.values for name in wait.after)
+        for name in touched
+        for wait in _BY_SIGN.get(name, ())
+        if wait.question not in snapshot.waits and snapshot.signs.get(name) in wait.values
     }
     return snapshot.changed(waits={**snapshot.waits, **new}) if new else snapshot
 
