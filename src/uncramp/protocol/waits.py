@@ -7,6 +7,7 @@ the gates of the sign are closed. Unanswered for half an hour it counts as still
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -75,9 +76,17 @@ def pressed(snapshot: Snapshot) -> bool:
 
 
 BY_QUESTION: Mapping[str, Wait] = {wait.question: wait for wait in WAITS}
-_BY_SIGN: Mapping[str, list[Wait]] = {
-    name: [wait for wait in WAITS if name in wait.after] for name in {name for wait in WAITS for name in wait.after}
-}
+
+
+@cache
+def _by_sign() -> Mapping[str, list[Wait]]:
+    signs = {name for wait in WAITS for name in wait.after}
+    return {name: [wait for wait in WAITS if name in wait.after] for name in signs}
+
+
+def forget() -> None:
+    """Forget what was worked out from the waits, for tests that change them."""
+    _by_sign.cache_clear()
 
 
 def opened(snapshot: Snapshot, touched: frozenset[str], at: Seconds) -> Snapshot:
@@ -85,7 +94,7 @@ def opened(snapshot: Snapshot, touched: frozenset[str], at: Seconds) -> Snapshot
     new = {
         wait.question: max(at, snapshot.onset + wait.length) if wait.from_onset else at + wait.length
         for name in touched
-        for wait in _BY_SIGN.get(name, ())
+        for wait in _by_sign().get(name, ())
         if wait.question not in snapshot.waits and snapshot.signs.get(name) in wait.values
     }
     return snapshot.changed(waits={**snapshot.waits, **new}) if new else snapshot
