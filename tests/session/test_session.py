@@ -489,3 +489,14 @@ def test_heat_that_nobody_watched_still_rings(runner: Runner) -> None:
     runner.session.alerts()
     runner.sleep(20 * 60)
     assert "end" in [alert.kind for alert in runner.session.alerts()]
+
+
+def test_one_key_leaves_all_that_looking_back_would_ask(runner: Runner) -> None:
+    runner.press("a 3 6 0 5 3 2 4 1 2 0 n n 0")
+    while runner.state == "aftermath":
+        runner.press("s")
+    assert runner.state == "debrief" and runner.session.view().ask is not None
+    runner.press("j")
+    assert runner.state == "resolved" and runner.session.view().closed
+    runner.press("j")
+    assert runner.state == "resolved", "there is nothing left to leave"
