@@ -131,6 +131,7 @@ ASKS: Mapping[State, tuple[str, ...]] = {
         "care_lines",
         *("limp_legs", "fever_ill", "care_pain", "clot_breath", "injury_below", "no_lift"),
         *("muddled", "vomiting", "care_drank", "extreme_pain", "hour_pain", "compartment_care", "halves", "age_band"),
+        *("sore_signs", "hip", "back", "same_distance", "not_gone_60"),
         *("unwell", "wound", "conditions", "gave_way"),
     ),
 }
@@ -295,7 +296,7 @@ OWN_RULES: tuple[Rule, ...] = (
     Rule("own_choice", CARE_IS_TODAY, "care", ("not chose_now",), _S.SEEK_CARE, ("reopen",), _T),
     Rule("extreme.own_choice", (_S.EXTREME,), "care", (), _S.SEEK_CARE, ("reopen",), _E),
     Rule("worse", AFTER_ONSET, "worse", (), None, ("reopen", "ask_worse")),
-    Rule("pulse.again", AFTER_ONSET, "pulse_60", ("pulse_still",), None, ("ask_worse",)),
+    Rule("pulse.again", AFTER_ONSET, "pulse_30", ("pulse_fast_yet",), None, ("ask_worse",)),
     Rule("severe_at_rest", AT_REST, "pain", ("said_severe",), None, ("ask_worse",)),
     Rule("severe_late", (_S.DEBRIEF,), "pain", ("said_severe", "not in_aftermath"), _S.RECHECK),
     Rule("severe_after", (_S.DEBRIEF,), "pain", ("said_severe", "in_aftermath"), None, ("ask_worse",)),
