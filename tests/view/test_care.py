@@ -183,3 +183,12 @@ def test_severe_pain_after_it_let_go_is_followed_by_the_lines() -> None:
     assert play.asks == "worse" and short_lines(play)
     play.say("worse", dict.fromkeys(LINES, "no"))
     assert play.asks == "compartment"
+
+
+@pytest.mark.parametrize("said", [{"pop": "yes"}, {"leg_warm": "yes", "leg_colour": "yes"}])
+def test_a_row_that_is_less_urgent_than_its_evidence_says_whose_choice_it_is(said: dict[str, str]) -> None:
+    line = "injury" if "pop" in said else "clot"
+    play = Play().lines(**{line: "yes"}).ticks(**said)
+    end = play if play.state is State.SEEK_CARE else play.do(On.STOP_HERE)
+    assert "limits.chosen" in why(end)
+    assert "limits.chosen" not in why(Play().lines(heart="yes"))

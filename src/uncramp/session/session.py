@@ -238,8 +238,11 @@ class Session:
     def answer_small(self, series: str, value: Plain) -> None:
         """The next answer of a series of small questions beside the episode."""
         journal = self.parts.keeper.journal
-        self.ui, texts = next_small(self.ui, series, value, journal, self.now(), self.catalogue)
+        self.ui, texts, care = next_small(self.ui, series, value, journal, self.now(), self.catalogue)
         self._tell(texts)
+        with contextlib.suppress(Refused):  # an episode is open, or another window writes: then it is only said
+            for event in care:
+                self.send(event)
 
     def answer_country(self, right: bool) -> None:
         """Whether the country that the locale suggests is right."""

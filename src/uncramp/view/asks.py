@@ -242,7 +242,17 @@ def _line(question: str, line: str, speaker: Speaker) -> str:
 UNSEEN = frozenset(
     {
         *("urine", "spine", "fever", "numb_foot", "headache", "numb_still", "numb_hour", "drop_still"),
-        *("pee_6", "pee_12", "urine_normal", "drank_beyond_thirst", "care_drank", "pregnant", "statin_new", "run_hot"),
+        *(
+            "pee_6",
+            "pee_12",
+            "pee_pink",
+            "urine_normal",
+            "drank_beyond_thirst",
+            "care_drank",
+            "pregnant",
+            "statin_new",
+            "run_hot",
+        ),
     }
 )
 """What somebody else cannot see: who helps may answer "I do not know" (design section 3)."""

@@ -30,7 +30,7 @@ _QUIET: Mapping[State, tuple[str, ...]] = {
     State.ICE: ("pause", "worse", "back", "longer", "skip"),
     State.REST: ("worse", "back", "leave", "note", "history"),
     State.RECHECK: ("worse", "again", "back", "skip"),
-    State.DEBRIEF: ("skip", "back", "again", "worse", "leave"),
+    State.DEBRIEF: ("skip", "skip_all", "back", "worse", "leave", "again"),
     State.RESOLVED: ("worse", "card", "history", "note", "leave"),
     State.SEEK_CARE: ("worse", "back", "why", "leave", "note"),
 }

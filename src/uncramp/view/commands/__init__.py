@@ -20,6 +20,7 @@ COMMANDS: tuple[type[Command], ...] = (
     page.GoCommand,
     page.PauseCommand,
     page.SkipCommand,
+    page.SkipAllCommand,
     page.RepeatCommand,
     page.LongerCommand,
     page.ShorterCommand,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ...protocol.asking import next_question
-from ...protocol.chart import events_of
+from ...protocol.chart import ASKS, events_of
 from ...protocol.limits import MOST_ROUNDS
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, State
@@ -78,6 +78,22 @@ class SkipCommand(Command):
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
         return Send(Event(On.SKIP), ui.changed(ticks=frozenset()))
+
+
+class SkipAllCommand(Command):
+    """Looking back: leave every question that is left."""
+
+    id, keys = "skip_all", ("j",)
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        asked = next_question(snapshot, at)
+        looking_back = snapshot.state is State.DEBRIEF and snapshot.end is None
+        return looking_back and asked is not None and asked.may_skip and asked.id in ASKS[State.DEBRIEF]
+
+    @classmethod
+    def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        return Send(Event(On.SKIP, {"all": True}), ui.changed(ticks=frozenset(), doubts=frozenset()))
 
 
 class RepeatCommand(Command):
