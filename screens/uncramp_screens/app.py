@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from textual.timer import Timer
 from uncramp.protocol import engine
 
 from . import ending
+from .doing import remind, switch_voice
 from .driver import Fails, driver_class
 from .ringing import Ringer
 from .states import screen_class
@@ -37,6 +38,8 @@ _LATE = 0.01
 _MOUSE_MODES = (1000, 1003, 1015, 1006)
 """What a terminal is told so that it sends clicks, moves, and both in columns beyond 223."""
 _STYLES = Path(__file__).parent / "styles"
+_DOES: Mapping[str, Callable[[UncrampApp], str]] = {"voice": switch_voice, "reminder": remind}
+"""What is done at once, where other names open a page; each gives the sentence that says what came of it."""
 TOUR = "tour"
 """The page that is a story of its own."""
 
@@ -46,7 +49,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     TITLE = "uncramp"
     ENABLE_COMMAND_PALETTE = False  # it is opened with the session's own commands, by the session's own key
-    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "pages", "diary", "settings")]
+    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "where", "pages", "diary", "settings")]
     BINDINGS = [
         Binding("f8", "care", show=False, priority=True),
         Binding("ctrl+q", "leave_now", show=False, priority=True),
@@ -73,6 +76,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self._wear()
+        session.ui = session.ui.changed(voice=self.settings.alerts.speech)
         view = session.view()
         self.episode = screen_class(view)(view)
         """The page of the episode, which stands below all other pages."""
@@ -95,6 +99,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         for screen in self.screen_stack:
             screen.set_class(self.touch, "-touch")
         if name.startswith("alerts."):
+            self.session.ui = self.session.ui.changed(voice=self.settings.alerts.speech)
             self.ringer.close()
             self.ringer = Ringer(self.settings.alerts)
             self._tell_title()
@@ -145,7 +150,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
                 self.write_terminal(sequence)
             if not self.episode.message:  # what a key came to is told first
                 self.episode.say(alert.text)
-        self.ringer.count(view.countdown, self.session.catalogue)
+        for sequence in self.ringer.count(view.countdown, self.session.catalogue):
+            self.write_terminal(sequence)
         if changed and self.screen is not self.episode:
             self._uncover(view)
         self._show(view)
@@ -289,6 +295,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         """Open a page over the episode."""
         if name == TOUR:
             self.leave_for(TOUR, practice=True)
+        elif name in _DOES:
+            self.episode.say(_DOES[name](self))
         elif name == "palette":
             from textual.command import CommandPalette
 

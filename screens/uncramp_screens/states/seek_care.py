@@ -12,11 +12,9 @@ from ..widgets.call_zone import CallZone
 from ..widgets.orders import Orders
 from ..widgets.question import QuestionCard
 from ..widgets.small_clock import SmallClock
+from ..widgets.waits import WaitsPane
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
-
-_FIRST = 3
-"""Orders of a kind that stand on the first page; the others come after the reasons."""
 
 
 class SeekCareScreen(EpisodeScreen):
@@ -27,14 +25,15 @@ class SeekCareScreen(EpisodeScreen):
         yield CallZone(id="call")
         yield ActPane(id="act")
         yield QuestionCard(self.words, _asked, id="question")
-        yield Orders(self.words.label("orders.say"), "tell", classes="say")
-        yield Orders(self.words.label("orders.do"), "do", first=_FIRST, classes="do")
-        yield Orders(self.words.label("orders.not"), "not", first=_FIRST, classes="not")
-        yield AdvicePane("warn", "number", "say", "quiet", id="advice")
-        yield Orders(self.words.label("orders.do"), "do", after=_FIRST, classes="do")
-        yield Orders(self.words.label("orders.not"), "not", after=_FIRST, classes="not")
+        yield Orders(self.words.label("orders.say"), "tell")
+        yield Orders(self.words.label("orders.do"), "do", "first")
+        yield Orders(self.words.label("orders.not"), "not", "first")
+        yield WaitsPane(id="waits")
+        yield AdvicePane("warn", "say", "quiet", waits=False, id="advice")
+        yield Orders(self.words.label("orders.do"), "do", "others")
+        yield Orders(self.words.label("orders.not"), "not", "others")
         yield SmallClock(id="clock")
-        yield QuestionCard(self.words, _closing, id="close")
+        yield QuestionCard(self.words, _closing, airy=False, id="close")
         yield WayBar(id="way")
 
     def show(self, view: View) -> None:

@@ -237,6 +237,17 @@ class Session(Course):
             file.write(("\n".join(self.card()) + "\n").encode())
         return target
 
+    def save_calendar(self) -> Path:
+        """Write the days to look at the leg to the cards folder. Raises `OSError` when it cannot be written."""
+        from ..report.calendar import looks
+        from ..report.gather import tell_now
+
+        day = time.strftime("%Y-%m-%d-%H%M", time.localtime(self.snapshot.onset))
+        target = places.private_folder(places.cards_folder()) / f"looks-{day}.ics"
+        with places.replacing(target) as file:
+            file.write(looks(tell_now(self.snapshot, self.ui.wall_shift), self.catalogue))
+        return target
+
     def send(self, event: Event) -> Outcome:
         """One event of the chart, now. Raises `Refused`; then nothing has changed."""
         self._notices = ()
