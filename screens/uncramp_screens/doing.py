@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,3 +29,13 @@ def remind(app: UncrampApp) -> str:
     except OSError as error:
         return words.text("report.unwritten", path="calendar.ics", why=error.strerror or str(error))
     return words.text("report.written", path=path)
+
+
+def practise(app: UncrampApp) -> str:
+    """A minute of practice, which is a story of its own."""
+    app.leave_for("tour", practice=True)
+    return ""
+
+
+DOES: Mapping[str, Callable[[UncrampApp], str]] = {"tour": practise, "voice": switch_voice, "reminder": remind}
+"""By the names that other keys open pages by; each gives the sentence that says what came of it."""

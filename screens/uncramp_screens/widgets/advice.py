@@ -8,6 +8,7 @@ from textual.content import Content
 
 from uncramp.view import Line, Role, View
 
+from .hour_line import WAIT
 from .pane import Pane, hanging
 
 _LOOKS: Mapping[str, tuple[str, str, str]] = {
@@ -23,6 +24,9 @@ _LOOKS: Mapping[str, tuple[str, str, str]] = {
 }
 """The sign before a sentence, how the sign looks, and how the sentence does; a sign is never colour alone."""
 
+_WAITS = (f"{WAIT} ", "$watch bold", "")
+"""How a sign that is asked again looks: with its mark on the line of the hour."""
+
 
 class AdvicePane(Pane):
     """The lines of the body in the given roles, each with its sign."""
@@ -35,11 +39,11 @@ class AdvicePane(Pane):
 
     def words(self, view: View) -> Content:
         """A paragraph a line."""
-        elsewhere = () if self._waits else {wait.text for wait in view.waits}
-        lines = (line for line in view.body if line.role in self.roles and line.text not in elsewhere)
+        waits = {wait.text for wait in view.waits}
+        lines = (line for line in view.body if line.role in self.roles and (self._waits or line.text not in waits))
         rows = []
         for line in lines:
-            sign, sign_style, style = _LOOKS[line.role]
+            sign, sign_style, style = _WAITS if line.text in waits else _LOOKS[line.role]
             said = _warned(line) if line.role == "warn" else Content.styled(line.text, style)
             rows.append(hanging(Content.styled(sign, sign_style), said, self.room))
         return Content("\n").join(rows)
