@@ -48,7 +48,7 @@ async def test_the_settings_remember_the_voice(home: Path) -> None:
 async def test_without_a_program_that_speaks_the_last_three_seconds_ring(bells: list[str]) -> None:
     async with walk("0") as walker:
         await walker.press("c")
-        assert "bells at 3, 2, 1 and 0" in " ".join(walker.text.split())
+        assert "bells at 3, 2, 1, 0" in " ".join(walker.text.split())
         left = walker.session.view().countdown
         assert left is not None
         await walker.wait(left.left + 30 - 4)

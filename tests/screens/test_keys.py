@@ -66,14 +66,14 @@ async def test_a_wrong_key_names_the_answers() -> None:
 async def test_a_digit_on_a_hold_says_what_it_could_have_meant() -> None:
     async with walk("0 +5") as walker:
         await walker.press("4")
-        assert "m for another muscle, f for a danger sign" in walker.text
+        assert "m: another muscle. f: a danger sign" in walker.text
 
 
 async def test_a_message_goes_with_the_next_key() -> None:
     async with walk("0 +5") as walker:
         await walker.press("4")
         await walker.press("c")
-        assert "m for another muscle" not in walker.text
+        assert "m: another muscle" not in walker.text
 
 
 async def test_arrows_and_enter_choose_an_answer() -> None:
