@@ -74,7 +74,7 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
             return speaker.label("strip.round", round=snapshot.round, of=MOST_ROUNDS)
         case State.MASSAGE if 0 < snapshot.round <= MOST_ROUNDS:
             return speaker.label("strip.next_hold", round=snapshot.round, of=MOST_ROUNDS)
-        case State.SEEK_CARE:
+        case State.SEEK_CARE if snapshot.end is None:
             return suspected(snapshot, speaker)
         case State.RESOLVED if snapshot.urgency is Urgency.APPOINTMENT:
             return speaker.label("strip.appointment")
@@ -86,7 +86,9 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
 def suspected(snapshot: Snapshot, speaker: Speaker) -> str:
     """In two or three words, the gravest reason for care."""
     for finding in sorted(snapshot.findings, key=lambda finding: -finding.urgency):
-        ids = (f"strip.suspect.{finding.suspect}", f"danger.{finding.suspect}.name")
+        ids = [f"strip.suspect.{finding.suspect}", f"danger.{finding.suspect}.name"]
+        if snapshot.urgency < Urgency.EMERGENCY:
+            ids.reverse()  # only an emergency counts minutes or hours
         named = next(filter(None, map(speaker.optional, ids)), "") if finding.suspect else ""
         if named:
             return named
