@@ -25,7 +25,7 @@ def remind(app: UncrampApp) -> str:
     """Write the days to look at the leg as a calendar file, and say where it is."""
     words = app.session.catalogue
     try:
-        path = app.session.save_calendar()
+        path = app.session.pages.save_calendar()
     except OSError as error:
         return words.text("report.unwritten", path="calendar.ics", why=error.strerror or str(error))
     return words.text("report.written", path=path)

@@ -43,7 +43,7 @@ async def test_wrong_keys_never_act_and_the_hint_names_answers_that_exist(state:
     async with walk(PATHS[state]) as walker:
         view = walker.session.view()
         answers = {option.key for option in view.ask.options} if view.ask is not None else set()
-        works = {key for _, hints in walker.session.works_here() for key in (hint.key for hint in hints)}
+        works = {key for _, hints in walker.session.pages.works_here() for key in (hint.key for hint in hints)}
         before = walker.session.snapshot.seq, walker.session.ui
         for key in WRONG:
             if key in answers | works:

@@ -21,7 +21,7 @@ class HelpScreen(PageScreen):
 
     def compose_page(self) -> ComposeResult:
         """Headings, and below each its commands."""
-        self._groups = self.session.works_here()
+        self._groups = self.session.pages.works_here()
         self._keys = {hint.id: hint.key for _, hints in self._groups for hint in hints}
         yield ListColumns(self._rows)
 

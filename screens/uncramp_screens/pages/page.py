@@ -43,6 +43,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(classes="over")
         self.session = session
+        self._message = ""
 
     @property
     def words(self) -> Catalogue:
@@ -83,7 +84,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         yield StripBar(id="strip")
         with VerticalScroll(id="page"):
             yield from self.compose_page()
-        yield Static(" ", id="message", markup=False)
+        yield Static(Content(self._message or " "), id="message", markup=False)
         yield CareBar(id="care")
         yield QuietKeys(id="keys")
 
@@ -92,13 +93,22 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """The fixed rows, in the words of the session."""
-        self.set_class(self.app.touch, "-touch")
+        """Open, unless a key that came in the same read has closed this page before it was there."""
+        if self in self.app.screen_stack:
+            self.set_class(self.app.touch, "-touch")
+            self.opened()
+
+    def opened(self) -> None:
+        """The fixed rows, in the words of the session; all parts of the page are there."""
         self.frame_rows()
 
     def on_resize(self) -> None:
         """The fixed rows for the new width."""
-        self.call_after_refresh(self.frame_rows)
+        self.call_after_refresh(self._reframe)
+
+    def _reframe(self) -> None:
+        if self in self.app.screen_stack and self.is_mounted:
+            self.frame_rows()
 
     def frame_rows(self) -> None:
         """Say the fixed rows anew."""
@@ -109,8 +119,10 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         self.query_one(QuietKeys).say(self.query_one(QuietKeys).row(self.hints))
 
     def say(self, text: str) -> None:
-        """A sentence in the row above care."""
-        self.query_one("#message", Static).update(Content(text or " "))
+        """A sentence in the row above care, also before the row is there."""
+        self._message = text
+        for row in self.query("#message").results(Static):
+            row.update(Content(text or " "))
 
     # -- keys ---------------------------------------------------------------------------------------
 
