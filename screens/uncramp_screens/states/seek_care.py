@@ -12,7 +12,6 @@ from ..widgets.call_zone import CallZone
 from ..widgets.orders import Orders
 from ..widgets.question import QuestionCard
 from ..widgets.small_clock import SmallClock
-from ..widgets.waits import WaitsPane
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
 
@@ -28,8 +27,7 @@ class SeekCareScreen(EpisodeScreen):
         yield Orders(self.words.label("orders.say"), "tell")
         yield Orders(self.words.label("orders.do"), "do", "first")
         yield Orders(self.words.label("orders.not"), "not", "first")
-        yield WaitsPane(id="waits")
-        yield AdvicePane("warn", "say", "quiet", waits=False, id="advice")
+        yield AdvicePane("warn", "say", "quiet", id="advice")
         yield Orders(self.words.label("orders.do"), "do", "others")
         yield Orders(self.words.label("orders.not"), "not", "others")
         yield SmallClock(id="clock")
