@@ -24,7 +24,7 @@ BYTES_A_SECOND = {(120, 40): 5000, (80, 24): 3000, (40, 18): 2500}
 """Tall digits grow with the terminal."""
 BYTES_A_MINUTE_OF_OPENING = 0
 BYTES_A_SCREEN = 30_000
-"""A terminal of 120x40 once is 8 to 17 kB, by how many colours a row has; a list that takes the focus is drawn again."""
+"""A terminal of 120x40 once is 8 to 17 kB, by its colours; a list that takes the focus is drawn again."""
 FRAMES_A_MINUTE = 60
 
 

@@ -87,7 +87,7 @@ def test_the_words_for_the_responder_fit_what_was_said() -> None:
     drank = resting().say("unwell", "yes").ticks(dizzy="yes").say("drank_beyond_thirst", "yes")
     assert [text for text in lines(drank) if "low sodium" in text]
     trait = Play(facts={"profile": {"sickle_trait": "yes"}}).lines(spine="yes")
-    assert [text for text in lines(trait) if "sickle cell trait" in text]
+    assert [text for text in lines(trait) if "Sickle cell trait" in text]
     severe = stretching().until(60).none().say("cramping", "yes").say("lets_go", "no").say("pain", 8)
     severe.say("worst_pain", 8)
     assert [text for text in lines(severe) if "7 or more" in text]
