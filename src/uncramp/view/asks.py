@@ -184,7 +184,7 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     return Ask(question.id, "choice", head, options, check, reason=_reason(question.id, speaker))
 
 
-_CARDS: Mapping[str, int] = {"unwell": 1, "drank_beyond_thirst": 1, "pee_6": 2, "wound": 3}
+_CARDS: Mapping[str, int] = {"unwell": 1, "drank_beyond_thirst": 1, "pee_6": 2, "pee_pink": 2, "wound": 3}
 """The cards that come by themselves while waiting, in the order of what they can raise."""
 
 
