@@ -10,6 +10,7 @@ from ...protocol.limits import MOST_ROUNDS
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, State
 from ..acts import Act, LeaveMap, Send, Show, TakeOver
+from ..asks import taken_off
 from ..ui import Ui
 from .command import Command, begun
 
@@ -70,7 +71,7 @@ class SkipCommand(Command):
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
         asked = next_question(snapshot, at)
-        if snapshot.end is not None or snapshot.state is State.ONSET:
+        if snapshot.end is not None or snapshot.state is State.ONSET or taken_off(snapshot, ui):
             return False
         waiting = snapshot.state in (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE) or snapshot.timer is not None
         return asked.may_skip if asked is not None else waiting
