@@ -480,3 +480,14 @@ def test_heat_that_nobody_watched_still_rings(runner: Runner) -> None:
     runner.session.alerts()
     runner.sleep(20 * 60)
     assert "end" in [alert.kind for alert in runner.session.alerts()]
+
+
+@pytest.mark.parametrize("state", ["stretch", "massage"])
+def test_a_timer_that_waited_for_the_map_runs_on_when_it_is_left(runner: Runner, state: str) -> None:
+    runner.press("0" if state == "stretch" else "0 s 3 4")
+    assert runner.state == state
+    runner.press("m")
+    assert (timer := runner.session.snapshot.timer) is not None and timer.paused
+    runner.press("l 3")
+    assert (runner.session.snapshot.muscle, runner.session.snapshot.side) == ("shin", "left")
+    assert (timer := runner.session.snapshot.timer) is not None and not timer.paused

@@ -11,10 +11,10 @@ from ..protocol.offers import offers
 from ..protocol.questions import QUESTIONS
 from ..protocol.terms import State, Thing
 from ..view import View
-from ..view.asks import open_lines
 from ..view.commands import COMMANDS, possible
 from ..view.commands.leg import CareCommand
 from ..view.compose import compose
+from ..view.panels import open_lines
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.languages import ENGLISH, available, load_words
