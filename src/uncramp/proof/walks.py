@@ -1,0 +1,95 @@
+"""Ways through an episode on purpose: what a row or a clock needs is said wherever it is asked for.
+
+`explore` finds every kind of moment, but takes two that differ only in what was said for the same; here it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..protocol.ahead import due
+from ..protocol.asking import next_question
+from ..protocol.conditions import Row
+from ..protocol.danger import HIDDEN, ROWS
+from ..protocol.questions import QUESTIONS, Question
+from ..protocol.snapshot import Event, Plain, Refused, answer
+from ..protocol.terms import On, Value
+from ..protocol.waits import WAITS
+from .explore import Move, Node, beginning
+
+Answers = Mapping[str, Plain]
+"""What is said to a question, or of a line, by its id; everything else is answered in the plainest way."""
+MOST_STEPS = 90
+PLAIN: Answers = {"feel": "gone", "pain": 3, "comfort": "neither", "now_is": "sore", "since": 2880, "trend": "better"}
+_SAID_BY: Mapping[str, str] = {"worst": "pain", "pain_at_hour": "pain", "pain_now": "pain", "hours": "since"}
+"""Numbers that follow from the answer to a question of another name."""
+_PEOPLE: tuple[Answers, ...] = (
+    {},
+    {"age_band": "18_59"},
+    {"feel": "same", "cramping": "yes"},
+    *({"comfort": comfort} for comfort in QUESTIONS["comfort"].options),
+    *({"which_muscle": muscle} for muscle in QUESTIONS["which_muscle"].options),
+    {"fever": str(Value.UNSURE)},
+    {"injury": str(Value.UNSURE)},
+    {"numb_foot": str(Value.YES), "numb_still": str(Value.YES)},
+    {"feel": "same", "drop": str(Value.YES), "drop_locked": str(Value.YES)},
+    dict.fromkeys(HIDDEN, str(Value.UNKNOWN)),
+)
+
+
+def _answer(question: Question, said: Answers) -> Plain:
+    if question.kind in ("panel", "many"):
+        return {line: str(said.get(line, Value.NO)) for line in (*question.lines, *question.halves)}
+    value = said.get(question.id, PLAIN.get(question.id))
+    if question.kind in ("scale", "count", "minutes"):
+        return value if isinstance(value, int) else 3 if question.kind == "scale" else 1
+    if question.options:
+        return value if value in question.options else question.options[0]
+    return value if isinstance(value, str) else str(Value.NO)
+
+
+def walk(start: Node, said: Answers) -> Iterator[Node]:
+    """Every moment of an episode in which each question is answered and each clock waited for."""
+    node = start
+    for _ in range(MOST_STEPS):
+        yield node
+        s = node.snapshot
+        question = next_question(s, node.at)
+        ahead = [when for when, _ in due(s) if when > node.at]
+        try:
+            if question is not None and s.end is None:
+                node = node.after(Move(0, answer(question.id, _answer(question, said))))
+            elif ahead:
+                node = node.after(Move(min(ahead) - node.at, Event(On.TICK)))
+            else:
+                return
+        except Refused:  # no answer that counts here
+            node = node.after(Move(0, Event(On.SKIP)))
+
+
+def _facts(row: Row) -> Answers:
+    """What has to be said so that a row holds."""
+    said: dict[str, Plain] = {}
+    for condition in row.when:
+        name = _SAID_BY.get(condition.fact, condition.fact)
+        if condition.test in ("at_least", "below"):
+            said[name] = int(condition.than) - (condition.test == "below")
+        else:
+            said[name] = min(condition.values)
+    return said
+
+
+def _asked_for(said: Answers) -> Answers:
+    """The same with the lines said whose questions ask for it: which of the signs of a clot is asked after a clot."""
+    lines = [id.removesuffix("_which") for id in QUESTIONS if id.endswith("_which")]
+    wanted = (line for line in lines if said.keys() & set(QUESTIONS[f"{line}_which"].lines))
+    return {**dict.fromkeys(wanted, str(Value.YES)), **said}
+
+
+def walks() -> Iterator[Node]:
+    """The moments of every walk: what each row and each clock rests on, by different people, now and looking back."""
+    waits: list[Answers] = [{sign: value} for wait in WAITS for sign in wait.after for value in wait.values]
+    for said in map(_asked_for, (*_PEOPLE, *waits, *map(_facts, ROWS))):
+        opening = beginning({"journal_young": True})
+        yield from walk(opening, said)
+        yield from walk(opening.after(Move(0, Event(On.EARLIER))), said)
