@@ -13,6 +13,7 @@ import time
 import traceback
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.docs.measured import keep
 from tests.faults.tally import Tally, Work
@@ -36,11 +37,21 @@ GRACE = 60.0
 """Seconds beyond its time after which a part that has not ended hangs, which is a loss."""
 
 
+class Measure(NamedTuple):
+    """How much of a part is done: for so many seconds or so many rounds, and whether its first loss ends it."""
+
+    seconds: float
+    rounds: int | None
+    first: bool
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the suite; 1 when anything was lost."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--seed", type=int, default=None, help="repeats a run (default: a new one, printed)")
     parser.add_argument("--seconds", type=float, default=30, help="how long (default 30; a full run is about 2400)")
+    parser.add_argument("--rounds", type=int, default=None, help="so many rounds of each part, however long they take")
+    parser.add_argument("--first", action="store_true", help="end a part at its first loss")
     parser.add_argument("--only", default=",".join(PARTS), help=f"parts, with commas: {', '.join(PARTS)}")
     parser.add_argument("--keep", action="store_true", help="keep the counts for docs/evidence.md; then: make docs")
     options = parser.parse_args(arguments)
@@ -55,7 +66,8 @@ def main(arguments: list[str] | None = None) -> int:
         left = began + options.seconds - time.monotonic()
         share = PARTS[name] / sum(PARTS[other] for other in chosen[index:])
         start = time.monotonic()
-        tally = _in_its_own_process(name, seed, max(1.0, left * share))
+        measure = Measure(max(1.0, left * share), options.rounds, options.first)
+        tally = _in_its_own_process(name, seed, measure)
         lost += tally.figures["losses"]
         _tell(name, tally, time.monotonic() - start)
         rows.append((name, _counted(tally), tally.figures["losses"]))
@@ -78,17 +90,17 @@ def _tell(name: str, tally: Tally, seconds: float) -> None:
         print(f"{'':10} LOST: {loss}", flush=True)
 
 
-def _in_its_own_process(name: str, seed: int, seconds: float) -> Tally:
+def _in_its_own_process(name: str, seed: int, measure: Measure) -> Tally:
     """Run one part where it may patch, mount and move clocks as it likes."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
         os.setpgid(0, 0)
-        os._exit(_child(name, seed, seconds, writing))
+        os._exit(_child(name, seed, measure, writing))
     os.close(writing)
     signal.signal(signal.SIGALRM, lambda *_: os.killpg(pid, signal.SIGKILL))
-    signal.alarm(int(seconds + GRACE))
+    signal.alarm(int((measure.seconds if measure.rounds is None else 5 * GRACE) + GRACE))
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read()
     os.waitpid(pid, 0)
@@ -101,14 +113,15 @@ def _in_its_own_process(name: str, seed: int, seconds: float) -> Tally:
     return Tally(Counter(found["figures"]), found["losses"], found["notes"])
 
 
-def _child(name: str, seed: int, seconds: float, pipe: int) -> int:
+def _child(name: str, seed: int, measure: Measure, pipe: int) -> int:
     from uncramp.record import disk_thread
 
     disk_thread.PATIENCE = GRACE  # a busy machine is no disk that hangs; `hangs` starts programs of its own
     tally = Tally()
     try:
         part = importlib.import_module(f"tests.faults.{name}")
-        part.run(Work(random.Random(f"{seed} {name}"), time.monotonic() + seconds, tally))
+        ends = time.monotonic() + measure.seconds
+        part.run(Work(random.Random(f"{seed} {name}"), ends, tally, measure.rounds, measure.first))
     except BaseException:
         tally.lose(traceback.format_exc())
     data = json.dumps({"figures": tally.figures, "losses": tally.losses, "notes": tally.notes}).encode()

@@ -9,8 +9,9 @@ import os
 import re
 import time
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from tests.faults.paths import UNTIL_THE_HOUR, at, pass_time
 from tests.faults.tally import Work, new_home
@@ -21,23 +22,23 @@ from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 
 JUMPS = (-86_400, -43_200, -7200, -3600, -1800, -601, -61, -3, 3, 61, 601, 1800, 3600, 7200, 43_200, 86_400)
+WALLS = (0, 3600, -3600, 86_400, -86_400, -1_700_000_000)
 SLEEPS = (6, 40, 125, 700, 1900, 3601, 7300, 40_000, 90_000)
 _NEGATIVE = re.compile(r"(?<![\w:])-\s?\d")
 
 
 def run(work: Work) -> None:
-    """Every state with every jump and sleep; then reboots; then all zones with a change in the coming year."""
+    """Every state with every jump, sleep and reboot; then all zones with a change in the coming year."""
+    tries: list[Callable[[], None]] = []
     for state in State:
-        for jump in (*JUMPS, round(work.chance.uniform(-86_400, 86_400), 3)):
-            if work.going:
-                _jump(work, state, jump)
-        for seconds in (*SLEEPS, work.chance.uniform(5, 90_000)):
-            if work.going:
-                _sleep(work, state, seconds)
-    for state in State:
-        for wall in (0, 3600, -3600, 86_400, -86_400, -1_700_000_000):
-            if work.going:
-                _reboot(work, state, wall)
+        jumps = (*JUMPS, round(work.chance.uniform(-86_400, 86_400), 3))
+        tries += [partial(_jump, work, state, jump) for jump in jumps]
+        tries += [partial(_sleep, work, state, sleep) for sleep in (*SLEEPS, work.chance.uniform(5, 90_000))]
+        tries += [partial(_reboot, work, state, wall) for wall in WALLS]
+    work.chance.shuffle(tries)
+    for tried in tries:
+        if work.going:
+            tried()
     before = os.environ.get("TZ")
     zones = sorted(zoneinfo.available_timezones())
     work.chance.shuffle(zones)

@@ -3,7 +3,7 @@
 A process of its own does this, forking once a cut. With the library of `below` every change that reaches the system
 can be the last, also half a write; without it the changes of names and the files opened for writing.
 
-    python -m tests.faults.cuts SEED SECONDS [COMMAND ...]
+    python -m tests.faults.cuts SEED SECONDS ROUNDS [COMMAND ...]     (no ROUNDS: 0)
 """
 
 from __future__ import annotations
@@ -269,7 +269,7 @@ def run(work: Work) -> None:
             environ |= below.Control(Path(folder) / "control").environment(Path(folder))
         else:
             work.tally.notes.append("no C compiler here: cut at names only, not at every call")
-        arguments = [str(work.chance.randrange(1 << 32)), str(seconds)]
+        arguments = [str(work.chance.randrange(1 << 32)), str(seconds), str(work.rounds or 0)]
         tally = in_its_own_process(Path(folder), arguments, environ)
     work.tally.figures.update(tally.figures)
     work.tally.losses += tally.losses
@@ -317,7 +317,7 @@ def _cut(work: Work, deed: Deed, prepared: tuple[Path, Any, int, float], cutter:
     work.chance.shuffle(cuts)
     tried = 0
     for change, torn in cuts:
-        if time.monotonic() > ends:
+        if time.monotonic() > ends if work.rounds is None else tried >= work.rounds:
             break
         with _copy(home) as copy:
             status = _forked(deed, copy, cutter, change, torn)
@@ -354,10 +354,11 @@ def _forked(deed: Deed, home: Path, cutter: Cutter, change: int, torn: bool = Fa
 
 def main(arguments: list[str]) -> int:
     """Cut in this process, and print what was counted."""
-    seed, seconds, *names = arguments
+    seed, seconds, rounds, *names = arguments
     cutter: Cutter = Calls() if below.is_loaded() else Names()
     tally = Tally()
-    cut_all(Work(random.Random(seed), time.monotonic() + float(seconds), tally), cutter, names)
+    ends = time.monotonic() + float(seconds)
+    cut_all(Work(random.Random(seed), ends, tally, int(rounds) or None), cutter, names)
     print(json.dumps({"figures": tally.figures, "losses": tally.losses, "notes": tally.notes}))
     return 0
 

@@ -212,10 +212,10 @@ def _survives(work: Work, home: Path, whole: bytes, made: bytes, episodes: dict[
         said = command(home, "journal", "recover")
         sentence(work.tally, said, f"{where}, recover")
     kept = _kept(path)
-    lost = {id for ids in episodes.values() for id in ids} - kept
-    hit = {id for id in lost if not _elsewhere(id.encode(), whole, made)}
-    if lost - hit:
-        work.tally.lose(f"{where}: {len(lost - hit)} events were not hit and are gone; {os.listdir(home)}")
+    beginnings = {id: (id + episode).encode() for episode, ids in episodes.items() for id in ids}
+    lost = [id for id in beginnings if id not in kept and not was_hit(beginnings[id], whole, made)]
+    if lost:
+        work.tally.lose(f"{where}: {len(lost)} events were not hit and are gone; {os.listdir(home)}")
     work.tally.count("records kept", len(kept))
 
 
@@ -229,10 +229,7 @@ def _kept(path: Path) -> set[str]:
         return set()
 
 
-def _elsewhere(id: bytes, whole: bytes, made: bytes) -> bool:
-    """Whether the page of the row with this id, and the pages it goes on in, are as they were."""
-    at = whole.find(id)
-    if at < 0:
-        return False
-    pages = {at // _PAGE}
-    return all(made[page * _PAGE : (page + 1) * _PAGE] == whole[page * _PAGE : (page + 1) * _PAGE] for page in pages)
+def was_hit(row: bytes, whole: bytes, made: bytes) -> bool:
+    """Whether the page that holds a row differs; ``row`` is how it begins, which no index repeats."""
+    page = whole.index(row) // _PAGE * _PAGE
+    return made[page : page + _PAGE] != whole[page : page + _PAGE]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.faults import below
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import READY, Terminal, environment
+from tests.faults.terminal import Terminal, environment
 from uncramp.record.journal import Journal
 
 CARE = 0.8
@@ -89,7 +89,7 @@ def _guided(work: Work, state: str, fault: str, out: str, usual: float) -> None:
 
 def _go(terminal: Terminal, state: str) -> bool:
     """Start, and go to a state."""
-    came = terminal.until(READY)
+    came = terminal.ready()
     for key in STATES[state]:
         terminal.send(key)
         terminal.read(1.0, 0.2)
@@ -155,7 +155,7 @@ def _started(work: Work, fault: str) -> None:
 def _start(control: below.Control, home: Path) -> float:
     began = time.monotonic()
     with _begin(control, home) as terminal:
-        came = terminal.until(READY, seconds=40)
+        came = terminal.ready(seconds=40)
         took = time.monotonic() - began if came else 99.0
         terminal.kill(signal.SIGTERM)
         terminal.end(5)
@@ -168,7 +168,7 @@ def _stopped(work: Work) -> None:
         ours, theirs = (below.Control(home.parent / name) for name in ("ours", "theirs"))
         usual = _start(ours, home)
         with _begin(theirs, home) as other:
-            other.until(READY)
+            other.ready()
             other.send("0")
             other.read(1.5, 0.3)
             theirs.make("sync", below.HANG)

@@ -18,7 +18,7 @@ from textual import events
 from textual.message import Message
 
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import READY, Terminal, environment, set_clock, warm_up
+from tests.faults.terminal import Terminal, environment, set_clock, warm_up
 from uncramp.protocol.snapshot import Snapshot
 from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
@@ -192,7 +192,7 @@ def _in_a_terminal(work: Work, home: Path) -> None:
     set_clock(home, 0)
     passed = 0.0
     with Terminal(environment(home), size=(80, 24), warm=True) as terminal:
-        if not terminal.until(READY):
+        if not terminal.ready():
             tally.lose("nothing on the screen")
             return
         for _ in range(8):

@@ -16,7 +16,7 @@ from textual.message import Message
 
 from tests.faults.paths import PATHS, at
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import READY, Terminal, environment, set_clock, warm_up
+from tests.faults.terminal import Terminal, environment, set_clock, warm_up
 from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
 from uncramp.system.clock import ManualClock
@@ -92,7 +92,7 @@ def _sent(terminal: Input, pieces: Iterator[tuple[bytes, float]], now: float) ->
 
 
 def _cut_everywhere(work: Work) -> None:
-    for report in (*REPORTS, *(made_up(work.chance) for _ in range(200))):
+    for report in (*REPORTS, *(made_up(work.chance) for _ in range(200 if work.rounds is None else work.rounds))):
         for cut in range(1, len(report)):
             for pause in PAUSES:
                 terminal = Input()
@@ -141,7 +141,7 @@ async def _in(work: Work, state: State) -> None:
 def _in_a_terminal(work: Work, home: Path) -> None:
     set_clock(home, 0)
     with Terminal(environment(home), size=(80, 24), warm=True) as terminal:
-        if not terminal.until(READY):
+        if not terminal.ready():
             work.tally.lose("nothing on the screen")
             return
         for report in work.chance.sample(REPORTS, len(REPORTS)):

@@ -15,7 +15,7 @@ from typing import Any
 from tests.faults.command import CONTROL, command
 from tests.faults.paths import PATHS, follow
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import READY, Terminal, environment, set_clock, warm_up
+from tests.faults.terminal import Terminal, environment, set_clock, warm_up
 from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
 from uncramp.session.session import open_session
@@ -80,7 +80,7 @@ def _modes(work: Work) -> None:
         home = parent / "deeper" / "data"
         clock = str(parent.parent / "clock")
         with Terminal(environment(home, UNCRAMP_TEST_CLOCK=clock), warm=True, umask=0) as terminal:
-            work.tally.expect(terminal.until(READY), "nothing on the screen")
+            work.tally.expect(terminal.ready(), "nothing on the screen")
             for key in ("1", "k", "c", "x", "q"):
                 terminal.send(key)
                 terminal.read(0.8, 0.1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 
 from tests.faults.tally import Work, new_home
-from tests.faults.terminal import LEFT, READY, Terminal, environment
+from tests.faults.terminal import LEFT, Terminal, environment
 
 _CODES = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
 _ENTERED = b"\x1b[?1049h"
@@ -15,7 +15,7 @@ def run(work: Work) -> None:
     """Start, end, and look at the terminal; with the first words that a second start shows before all else."""
     with new_home() as home:
         with Terminal(environment(home)) as terminal:
-            terminal.until(READY)
+            terminal.ready()
             terminal.send("q")
             terminal.end()
         while work.going:

@@ -42,16 +42,27 @@ class Tally:
 
 @dataclass
 class Work:
-    """One part at work: its chance, its end (monotonic seconds) and its figures."""
+    """One part at work: its chance, its end (monotonic seconds) and its figures.
+
+    ``rounds`` are a measure that no busy machine changes: so often there is more to do, whatever the time. With
+    ``first`` the first loss ends it.
+    """
 
     chance: random.Random
     ends: float
     tally: Tally
+    rounds: int | None = None
+    first: bool = False
 
     @property
     def going(self) -> bool:
-        """Whether there is time for more."""
-        return time.monotonic() < self.ends
+        """Whether there is more to do; asked once a round."""
+        if self.first and self.tally.losses:
+            return False
+        if self.rounds is None:
+            return time.monotonic() < self.ends
+        self.rounds -= 1
+        return self.rounds >= 0
 
 
 @contextmanager

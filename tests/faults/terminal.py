@@ -14,15 +14,15 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
 
 LEFT = b"\x1b[?1049l"
 """What gives the runner's own screen back."""
-READY = "Medical help"
-"""What every screen of the guidance shows: the way to care."""
+CARE = ("Medical help", "Call ", "Emergency? ")
+"""How the row of the way to care begins, after its key; one of them stands on every screen."""
 PATIENCE = 30.0
 """Seconds to wait for something that must come; the machine may be busy."""
 _OWN = ("HOME", "PATH", "LANG", "LC_ALL", "TZ")
@@ -113,14 +113,24 @@ class Terminal:
 
     def until(self, *texts: str, seconds: float = PATIENCE) -> bool:
         """Wait until all of ``texts`` are on the screen."""
+        return self._wait(lambda: all(text in self.text() for text in texts), seconds)
+
+    def gone(self, text: str, seconds: float = PATIENCE) -> bool:
+        """Wait until ``text`` is on the screen no more."""
+        return self._wait(lambda: text not in self.text(), seconds)
+
+    def _wait(self, shown: Callable[[], bool], seconds: float) -> bool:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            shown = self.text()
-            if all(text in shown for text in texts):
+            if shown():
                 return True
             if not self.read(0.5, 0.01) and self.ended() and not self.read(0.1):
                 return False
         return False
+
+    def ready(self, seconds: float = PATIENCE) -> bool:
+        """Wait until a whole screen stands there: its last rows are the way to care and the keys."""
+        return self._wait(lambda: any(care in row for row in self.rows()[-6:] for care in CARE), seconds)
 
     def rows(self) -> list[str]:
         """The rows of the screen as they are to be seen now."""

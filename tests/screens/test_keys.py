@@ -146,7 +146,7 @@ async def test_back_from_the_map_goes_on_with_the_hold() -> None:
     async with walk("0 +5") as walker:
         await walker.press("m", "4", "b")
         timer = walker.session.snapshot.timer
-        assert timer is not None and not timer.paused and walker.session.snapshot.muscle == "calf"
+        assert timer is not None and not timer.paused and walker.session.snapshot.held == "calf"
 
 
 @pytest.mark.parametrize("page", ["f1", "w", "k", "t", "n", "ctrl+p"])

@@ -93,6 +93,15 @@ def test_before_the_lines_are_answered_care_asks_which_and_says_the_number(home:
     assert runner.state == "seek_care"
 
 
+def test_who_chooses_to_call_is_told_the_number_and_not_to_be_driven(home: Path) -> None:
+    runner = Runner(home, settings=Settings(country="GB"))
+    runner.press("e 1")
+    snapshot = runner.session.snapshot
+    assert (runner.state, snapshot.urgency.word, snapshot.call) == ("seek_care", "emergency", True)
+    assert "ambulance" in runner.text() and "999" in runner.text()
+    assert "Someone else drives" not in runner.text()
+
+
 def test_back_takes_a_wrong_danger_answer_back_and_the_record_keeps_it(runner: Runner, home: Path) -> None:
     runner.press("1")
     assert runner.session.snapshot.urgency > 0

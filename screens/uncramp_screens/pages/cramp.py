@@ -33,13 +33,14 @@ class CrampScreen(PageScreen):
         """The story."""
         yield CrampStory(id="story")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Read it."""
         journal = self.session.parts.keeper.journal
         try:
             self._entries = journal.entries(self.episode.id) if journal is not None else []
         except JournalError as error:
             self.call_after_refresh(self.say, self.words.text(error.words, **error.params))
+        super().opened()
 
     def frame_rows(self) -> None:
         """Tell it anew for the width."""

@@ -110,10 +110,11 @@ class DiaryScreen(ReadingScreen):
         """How much is kept."""
         return fact(self.words, self.found) if self.found is not None else ""
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Read the record."""
         self.query_one(Input).cursor_blink = False
         self._look()
+        super().opened()
 
     def on_descendant_focus(self) -> None:
         """Other keys work while words are typed."""

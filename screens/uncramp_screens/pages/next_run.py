@@ -45,7 +45,7 @@ class NextRunScreen(ReadingScreen):
             yield RunThings(id="others")
         yield Static(self.words.text("prevent.caveat"), id="caveat", markup=False)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Read the record."""
         self.query_one("#head", Static).update(Content.styled(self.words.label("diary.reading"), "$quiet"))
         now = self.session.now()
@@ -53,6 +53,7 @@ class NextRunScreen(ReadingScreen):
             self._show((_plan(None, now), ()))
         else:
             self.read("plan", lambda journal, _: (_plan(journal, now), _ticks(journal, now)), self._show, apart=True)
+        super().opened()
 
     def _show(self, found: tuple[NextRun, tuple[Precaution, ...]]) -> None:
         self.made, self.ticks = found

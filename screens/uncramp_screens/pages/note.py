@@ -25,9 +25,9 @@ class NoteScreen(PageScreen):
         field.cursor_blink = False
         yield field
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Go on where the draft ends."""
-        super().on_mount()
+        super().opened()
         field = self.query_one(TextArea)
         field.move_cursor(field.document.end)
 

@@ -8,13 +8,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from uncramp.view import Hint
 from uncramp.words.catalogue import Catalogue
 
 from ..keys import key_name
+from ..sized import SizedScreen
 from ..widgets.care_bar import CareBar
 from ..widgets.quiet_keys import QuietKeys
 from ..widgets.strip import StripBar
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from ..app import UncrampApp
 
 
-class PageScreen(Screen[None], inherit_bindings=False):
+class PageScreen(SizedScreen, inherit_bindings=False):
     """What stands over an episode. Care is one key away here too; ``b``, ``q`` and Esc go back."""
 
     AUTO_FOCUS = "#page"
-    ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide"), (180, "-vast")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (36, "-high")]
     NAME = ""
     """The page's title is the label ``screen.<NAME>``."""
@@ -45,6 +43,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(classes="over")
         self.session = session
+        self._message = ""
 
     @property
     def words(self) -> Catalogue:
@@ -81,10 +80,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Row 0, the page, a sentence, care, the keys."""
+        self.take_size()
         yield StripBar(id="strip")
         with VerticalScroll(id="page"):
             yield from self.compose_page()
-        yield Static(" ", id="message", markup=False)
+        yield Static(Content(self._message or " "), id="message", markup=False)
         yield CareBar(id="care")
         yield QuietKeys(id="keys")
 
@@ -93,13 +93,22 @@ class PageScreen(Screen[None], inherit_bindings=False):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """The fixed rows, in the words of the session."""
-        self.set_class(self.app.touch, "-touch")
+        """Open, unless a key that came in the same read has closed this page before it was there."""
+        if self in self.app.screen_stack:
+            self.set_class(self.app.touch, "-touch")
+            self.opened()
+
+    def opened(self) -> None:
+        """The fixed rows, in the words of the session; all parts of the page are there."""
         self.frame_rows()
 
     def on_resize(self) -> None:
         """The fixed rows for the new width."""
-        self.call_after_refresh(self.frame_rows)
+        self.call_after_refresh(self._reframe)
+
+    def _reframe(self) -> None:
+        if self in self.app.screen_stack and self.is_mounted:
+            self.frame_rows()
 
     def frame_rows(self) -> None:
         """Say the fixed rows anew."""
@@ -110,8 +119,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.query_one(QuietKeys).say(self.query_one(QuietKeys).row(self.hints))
 
     def say(self, text: str) -> None:
-        """A sentence in the row above care."""
-        self.query_one("#message", Static).update(Content(text or " "))
+        """A sentence in the row above care, also before the row is there."""
+        self._message = text
+        for row in self.query("#message").results(Static):
+            row.update(Content(text or " "))
 
     # -- keys ---------------------------------------------------------------------------------------
 

@@ -59,11 +59,12 @@ class ReportScreen(ReadingScreen):
                 yield Static(say("report.preview"), classes="label", markup=False)
                 yield Static(id="printed", markup=False)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Show the page."""
         self.query_one("#periods").can_focus = False
         self.query_one("#forms", OptionList).highlighted = 0
         self._preview()
+        super().opened()
 
     def _period(self, at: int, id: str) -> Content:
         mark = "* " if id == self.period else "  "

@@ -77,11 +77,12 @@ class SettingsScreen(PageScreen):
         file = self.session.parts.settings_file
         return self.words.label("settings.where", file=file.name) if file is not None else ""
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Show what holds now."""
         self.query_one(Input).cursor_blink = False
         self._show()
         self.list.highlighted = 1
+        super().opened()
 
     def frame_rows(self) -> None:
         """The fixed rows, and each setting for the width there is."""
