@@ -10,7 +10,7 @@ from msgspec.structs import replace
 import uncramp_screens
 from uncramp.proof import command, coverage, sayable
 from uncramp.proof.command import ProofReport, main, report
-from uncramp.proof.explore import Explored, beginning
+from uncramp.proof.explore import beginning
 from uncramp.proof.promises import Held
 from uncramp.proof.signs import chosen
 from uncramp.protocol import danger
@@ -74,13 +74,12 @@ def test_every_sentence_has_a_place_where_it_is_said(whole: ProofReport) -> None
     assert whole.said["prevent.load_110.numbers"].startswith("screens/")
 
 
-def test_a_sentence_that_nothing_says_is_found(whole: ProofReport) -> None:
+def test_a_pattern_counts_from_its_fixed_beginning_on() -> None:
     words = load_words()
-    lost = words.sentences["alert.heat"]
-    silent = replace(words, sentences={**words.sentences, "alert.never": replace(lost, id="alert.never")})
-    places: dict[str, str] = {}
-    sayable.more(places, Explored((beginning(),), {}, 0), silent, FACES)
-    assert "alert.never" not in places
+    assert set(sayable._asked_for('f"prevent.{thing}.why"', words, patterns=True)) >= {"prevent.pace.why"}
+    assert not [*sayable._asked_for('f"prevent.{thing}.why"', words, patterns=False)]
+    assert not [*sayable._asked_for('f"{thing}.why"', words, patterns=True)]
+    assert [*sayable._asked_for('"prevent.head"', words, patterns=False)] == ["prevent.head"]
 
 
 def test_a_condition_that_nothing_catches_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,6 +110,10 @@ def test_the_shortest_story_is_kept() -> None:
 def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = tuple(row for row in danger.ROWS if row.id != "danger.foot")
     monkeypatch.setattr(danger, "ROWS", rows)
+    words = load_words()
+    silent = replace(words.sentences["alert.heat"], id="alert.never")
+    lost = replace(words, sentences={**words.sentences, "alert.never": silent})
+    monkeypatch.setattr(command, "load_words", lambda: lost)
     danger.forget()
     try:
         found = report(open_session, FACES)
@@ -122,3 +125,4 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     assert "  2  BROKEN" in text
     assert "foot answered yes is not emergency" in found.promises[1].broken
     assert "minute 0: answer danger foot=yes" in found.promises[1].broken
+    assert "nothing says alert.never" in found.promises[11].broken

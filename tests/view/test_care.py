@@ -153,7 +153,7 @@ def test_the_question_about_the_list_shows_the_list() -> None:
 
 def test_what_the_questions_can_miss_is_told_at_every_end() -> None:
     assert {item.miss for item in COVERAGE if item.miss} <= set(LIMITS)
-    gone = Play().lines(clot="yes").none().say("clot_breath", "no").skip_all().do(On.CLOSE, how="gone")
+    gone = Play().lines(clot="yes").none().skip_all().do(On.CLOSE, how="gone")
     for play in (REACH[State.RESOLVED](), gone, stretching().do(On.STOP_HERE)):
         assert set(LIMITS) <= why(play)
         assert WORDS.text("limits.more") in lines(play)

@@ -92,18 +92,17 @@ def _moments(explored: Explored) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
         question = next_question(node.snapshot, node.at)
         asked = (node.snapshot.state, node.snapshot.end, question and question.id)
         s = node.snapshot
-        news = {
-            asked,
-            s.round,
-            *(finding.rule for finding in s.findings),
-            *s.contact,
-            *((s.state, look) for look in booked(s)),
-        } - kinds
-        news |= {"painkiller"} - kinds if painkiller_open(s) else set()
+        news: set[object] = {asked, s.round, *(finding.rule for finding in s.findings), *s.contact}
+        news |= {(s.state, look) for look in booked(s)} | {("painkiller", painkiller_open(s))}
+        if s.state is State.REST:
+            news |= {(asked, sign) for sign, value in s.signs.items() if value is Value.YES}
+        news -= kinds
+        first = asked in news
         kinds |= news
         if news:
-            yield node.snapshot, node.at, Ui()
-            yield node.snapshot, node.at, Ui(way="helper")
+            yield s, node.at, Ui()
+        if first:
+            yield s, node.at, Ui(way="helper")
     yield from _ways(explored)
     opening = beginning()
     for overlay in get_args(Overlay):

@@ -41,6 +41,7 @@ _SAID_BY: Mapping[str, str] = {
 _PEOPLE: tuple[Answers, ...] = (
     {},
     {"urine_normal": str(Value.YES)},
+    {"kidney": str(Value.YES)},
     {"pulse_fast": str(Value.YES), "pulse_30": str(Value.YES)},
     {"feel": "same", "cramping": "yes"},
     *({"comfort": comfort} for comfort in QUESTIONS["comfort"].options),
