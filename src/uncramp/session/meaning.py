@@ -18,16 +18,16 @@ from ..view.acts import (
     AnswerCountry,
     AnswerLines,
     AnswerSeries,
-    LeaveMap,
     SayAct,
     Send,
     Show,
     Speak,
     TakeOver,
 )
-from ..view.asks import by_one_lines, chosen_on_map, open_lines
 from ..view.commands import find
 from ..view.commands.page import SkipCommand
+from ..view.leg_map import chosen_on_map, leave_map
+from ..view.panels import by_one_lines, open_lines
 from ..view.ui import Ui, next_way
 
 Shown = Callable[[Ask], bool]
@@ -136,10 +136,10 @@ def _map(id: str, value: Plain, scene: Scene) -> Act:
     if chosen.startswith("side."):
         return Show(ui.changed(answers={**ui.answers, "side": chosen.removeprefix("side.")}))
     if chosen == "start":
-        return LeaveMap(ui, start=True)
+        return leave_map(scene.snapshot, ui, start=True)
     marked = ui.changed(answers={**ui.answers, "muscle": chosen})
     _, side = chosen_on_map(scene.snapshot, ui)
-    return Show(marked) if side is Side.NOT_SAID else LeaveMap(marked, start=True)
+    return Show(marked) if side is Side.NOT_SAID else leave_map(scene.snapshot, marked, start=True)
 
 
 def _which_care(id: str, value: Plain, scene: Scene) -> Act:

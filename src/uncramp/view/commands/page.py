@@ -9,8 +9,9 @@ from ...protocol.chart import ASKS, events_of
 from ...protocol.limits import MOST_ROUNDS
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, State
-from ..acts import Act, LeaveMap, Send, Show, TakeOver
+from ..acts import Act, Send, Show, TakeOver
 from ..asks import taken_off
+from ..leg_map import leave_map
 from ..ui import Ui
 from .command import Command, begun
 
@@ -26,7 +27,7 @@ class BackCommand(Command):
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
         """Out of a small question first; only then is an answer taken back."""
         if ui.overlay == "map":
-            return LeaveMap(ui)
+            return leave_map(snapshot, ui)
         if ui.overlay or ui.care or (ui.by_one and not snapshot.asked_here):
             return Show(ui.changed(overlay="", care=False, by_one=False, answers={}))
         plain = ui.changed(by_one=False, ticks=frozenset(), doubts=frozenset())
