@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,7 +160,20 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
             message = self.episode.message
             self.episode = wanted(view)
             self.episode.first_message = message
-            self.switch_screen(self.episode)
+            self._in_one_frame(lambda: self.switch_screen(self.episode))
+
+    def _in_one_frame(self, change: Callable[[], Awaitable[object]]) -> None:
+        """Change the screen, and draw nothing until all of the new one is there."""
+        batch = ExitStack()
+        batch.enter_context(self.batch_update())
+        self.call_next(self._draw_again, change(), batch)
+
+    async def _draw_again(self, changed: Awaitable[object], batch: ExitStack) -> None:
+        try:
+            await changed
+        finally:
+            batch.close()
+        self.screen.refresh()
 
     def align(self) -> None:
         """Put the ticks just behind the instants at which the digits change."""
@@ -285,4 +300,5 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         else:
             from .pages import page_of
 
-            self.push_screen(page_of(name, self))
+            page = page_of(name, self)
+            self._in_one_frame(lambda: self.push_screen(page))

@@ -37,7 +37,7 @@ class SessionCommands(Provider):
         session = cast("UncrampApp", self.app).session
         words = session.catalogue
         rows = []
-        for _, hints in session.works_here():
+        for _, hints in session.pages.works_here():
             for hint in hints:
                 id = f"find.{hint.id}"
                 rows.append((hint.label, hint.key, f"{hint.id} {words.label(id) if id in words.labels else ''}"))

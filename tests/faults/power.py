@@ -127,7 +127,7 @@ def play(home: Path, told: Path, plan: dict[str, Any]) -> None:
             unsaved = any("Not saved yet" in text for text in session.view().banners)
             if session.begun and not unsaved and not session.ui.read_only:
                 changes = sum(1 for _ in read(trace.read_bytes()))
-                lines.append(json.dumps([changes, session._written.id, session.snapshot.seq]))
+                lines.append(json.dumps([changes, session.running.id, session.snapshot.seq]))
         for kind in below.KINDS:
             control.make(kind, below.NOTHING)
         session.leave()

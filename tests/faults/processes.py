@@ -123,7 +123,7 @@ def _sessions(work: Work, home: Path) -> None:
     """Eight programs open one episode, and each takes it over: what is acknowledged is there, by one writer a time."""
     first = open_session(journal=home / "journal.db", settings=Settings(country="GB"))
     first.press("0")
-    episode = first._written.id
+    episode = first.running.id
     pids = []
     for number in range(8):
         pid = os.fork()
@@ -158,7 +158,7 @@ def _take_over(home: Path, number: int) -> int:
             done = session.press("m")
             saved = not any("Not saved yet" in text for text in session.view().banners)
             if done.kind == "acted" and session.snapshot.seq > before and not session.ui.read_only and saved:
-                acknowledged += [one.id for one in session.parts.keeper.entries(session._written.id)[-1:]]
+                acknowledged += [one.id for one in session.parts.keeper.entries(session.running.id)[-1:]]
         (home / f"took-{number}").write_text(json.dumps(acknowledged))
     except BaseException:
         import traceback

@@ -137,7 +137,7 @@ def _saved(session: Session) -> int:
     if path is None or not path.exists():
         return 0
     with Journal.open(path, read_only=True) as other:
-        return other.last_seq(session._written.id)
+        return other.last_seq(session.running.id)
 
 
 def written_in_the_end(work: Work, session: Session, clock: ManualClock, where: str) -> None:
@@ -150,7 +150,7 @@ def written_in_the_end(work: Work, session: Session, clock: ManualClock, where: 
         work.tally.lose(f"{where}: it does not write again; {session.view().banners}")
         return
     names = [str(stamped.event.name) for stamped in session.snapshot.log]
-    entries = journal.entries(session._written.id)
+    entries = journal.entries(session.running.id)
     work.tally.expect([one.name for one in entries] == names, f"{where}: {[one.name for one in entries]}, not {names}")
     work.tally.expect(replayed(entries) is not None, f"{where}: what was written cannot be replayed")
     says = any("Not saved yet" in text for text in session.view().banners)

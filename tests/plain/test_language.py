@@ -60,7 +60,7 @@ def test_a_helper_is_spoken_to_from_the_first_screen_and_the_card_says_who_typed
     talk.type("?", "0")
     assert talk.session.snapshot.helper
     assert any(line.startswith("Helper: one hand") for line in talk.raw)
-    assert "Typed by somebody who helped" in talk.session.card()
+    assert "Typed by somebody who helped" in talk.session.pages.card()
     talk.wait(40)
     assert any(line.startswith("Ask the runner:") for line in talk.raw)
 

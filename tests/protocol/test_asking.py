@@ -8,7 +8,7 @@ from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import On
 
 PROFILE = ["age_band", "pregnant", "medicines", "conditions", "conditions_more"]
-AT_REST = ["unwell", "drank_beyond_thirst", "halves", "pee_6", "wound", *PROFILE]
+AT_REST = ["unwell", "drank_beyond_thirst", "halves", "pee_6", "pee_pink", "wound", *PROFILE]
 LOOKING_BACK = ["unwell", "drank_beyond_thirst", "wound", *PROFILE]
 
 
@@ -70,7 +70,7 @@ def test_looking_back_asks_what_no_rest_has_asked() -> None:
 
 def test_care_asks_only_what_may_make_it_an_emergency() -> None:
     today = Play().lines(clot="yes").do(On.SKIP)
-    assert asked(today) == ["clot_breath", "unwell", "wound", "conditions"]
+    assert asked(today) == ["clot_breath", "halves", "unwell", "wound", "conditions"]
     assert asked(Play().lines(heart="yes")) == []
     assert "care_drank" in asked(resting().say("unwell", "yes").do(On.SKIP))
     assert "care_drank" not in asked(resting(profile={"drank_beyond_thirst": "no"}).say("unwell", "yes").do(On.SKIP))

@@ -21,6 +21,8 @@ PROFILE = (
     "age_band",
     "cancer",
     "drank_beyond_thirst",
+    "diuretic",
+    "inhaler",
 )
 AFTER = (
     "hours",
@@ -39,7 +41,9 @@ AFTER = (
 )
 SORE = ("muscle_swollen", "cannot_bend", "too_weak", "cannot_stand")
 LINE_OF = {
-    **dict.fromkeys(("fever_other", "fever_again", "fever_shivers", "hot_patch", "patch_fast", "skin_black"), "fever"),
+    **dict.fromkeys(
+        ("fever_other", "fever_again", "fever_shivers", "hot_patch", "patch_fast", "skin_black", "fever_joint"), "fever"
+    ),
     **dict.fromkeys(("clot_other", "clot_again", "leg_swollen", "leg_warm", "leg_colour", "leg_dent"), "clot"),
     **dict.fromkeys(
         (
@@ -70,12 +74,19 @@ LEADS = {
     "breath_10": {"breathless": "yes"},
     "breath_30": {"breathless": "yes", "breath_10": "no"},
     "pee_12": {"pee_6": "yes"},
+    "pulse_60": {"unwell": "yes", "pulse_fast": "yes", "pulse_30": "yes"},
+    "fever_ill": {"fever": "yes"},
     "clot_risk": {"risk_cancer": "yes", "cancer": "yes"},
     "no_weight_still": {"no_weight": "yes"},
     "not_gone_60": {"same_distance": "yes"},
     "bouts_long": {"bouts": "moving"},
     "bruise": {"skin": "no"},
 }
+GONE: dict[str, dict[str, Plain]] = {
+    "dizzy": {"unwell_30": "no"},
+    "breathless": {"breath_10": "no", "breath_30": "no"},
+}
+"""What is asked again before a slower wait ends, and has gone."""
 
 
 def case(row: Row) -> RunnerFacts:
@@ -87,14 +98,15 @@ def case(row: Row) -> RunnerFacts:
             value = Value.YES if Value.YES in condition.values else Value.NO
             said[condition.fact] = str(value)
             said |= LEADS.get(condition.fact, {})
+            said |= GONE.get(condition.fact, {}) if row.id.startswith("pulse.") else {}
         elif condition.test == "one_of":
             said[condition.fact] = sorted(condition.values - {"not_said", "unsure", "groin", "buttock"} or {"groin"})[
                 -1
             ]
         else:
-            numbers[condition.fact] = condition.than
+            numbers[condition.fact] = condition.than - (condition.test == "below")
     later = any(fact in AFTER for fact in (*said, *numbers)) or any(name in said for name in SORE)
-    later = later or row.id == "injury.hip_no_weight"
+    later = later or row.id in ("injury.hip_no_weight", "fever.child")
     return (_after if later else _cramp)(row, said, numbers)
 
 
@@ -155,7 +167,7 @@ def _cramp(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Ru
 def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> RunnerFacts:
     """A leg that is no cramp now, since as long as the row says."""
     hours = numbers.get("hours", 30.0)
-    both = bool({*SORE} & set(said)) or row.id.startswith("sore.")
+    both = (bool({*SORE} & set(said)) or row.id.startswith("sore.")) and not {"moment", "side"} & set(said)
     ache = int(max(numbers.get("ache", 1), numbers.get("rest_pain", 0)))
     answers: dict[str, Plain] = {
         **{

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.protocol.play import Play, feeling, resting, stretching
+from tests.protocol.play import NONE, Play, feeling, resting, stretching
 from uncramp.protocol.ahead import due
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import On, State, Thing
@@ -14,6 +14,7 @@ SOFT: dict[str, tuple[dict[str, Plain], int, str]] = {
     "cool_still": ({"halves": {"foot_cool": "yes"}}, 15, "today"),
     "unwell_30": ({"unwell": "yes", "unwell_which": {"dizzy": "yes"}}, 30, "emergency"),
     "unwell_2h": ({"unwell": "yes", "unwell_which": {"puffy": "yes"}}, 120, "today"),
+    "pulse_30": ({"unwell": "yes", "unwell_which": {"pulse_fast": "yes"}}, 30, "self_care"),
     "hands_30": ({"wound": "yes", "wound_which": {"hands": "yes"}}, 30, "today"),
 }
 
@@ -58,7 +59,7 @@ def test_a_sign_that_has_gone_when_it_is_asked_again_is_left_alone(question: str
     assert play.wait(0).say(question, "no").urgency == "self_care"
 
 
-@pytest.mark.parametrize("question", [name for name in SOFT if name != "numb_still"])
+@pytest.mark.parametrize("question", [name for name in SOFT if name not in ("numb_still", "pulse_30")])
 def test_half_an_hour_without_an_answer_counts_as_still_not_sure(question: str) -> None:
     answers, minutes, urgency = SOFT[question]
     play = soft(answers)
@@ -80,6 +81,24 @@ def test_a_foot_numb_for_an_hour_is_today_and_closes_its_gates_meanwhile() -> No
     quiet(play.until(60))
     play.at = play.snapshot.waits["numb_hour"]
     assert play.wait(0).say("numb_hour", "yes").urgency == "today"
+
+
+def test_a_pulse_still_fast_after_an_hour_asks_the_lines_again_and_counts_beside_feeling_unwell() -> None:
+    play = soft({"unwell": "yes", "unwell_which": {"pulse_fast": "yes"}})
+    play = quiet(play.wait(minutes=30).say("pulse_30", "yes").until(60))
+    play.at = play.snapshot.waits["pulse_60"]
+    play.wait(0).say("pulse_60", "yes")
+    assert (play.asks, play.urgency) == ("worse", "self_care")
+    unwell = soft({"unwell": "yes", "unwell_which": {"pulse_fast": "yes", "sick": "yes"}})
+    unwell = quiet(unwell.wait(minutes=30).say("pulse_30", "yes").until(60))
+    unwell.at = unwell.snapshot.waits["pulse_60"]
+    assert unwell.wait(0).say("pulse_60", "yes").urgency == "today"
+
+
+def test_four_steps_are_asked_an_hour_after_it_began_not_after_it_was_said() -> None:
+    play = Play().do(On.EARLIER).say("now_is", "never").say("since", 30)
+    play.say("earlier_lines", {**NONE, "injury": "yes"}).ticks(no_weight="yes")
+    assert play.snapshot.waits["no_weight_still"] == play.snapshot.onset + 3600
 
 
 def test_breath_after_effort_has_ten_minutes_and_then_half_an_hour() -> None:

@@ -161,11 +161,11 @@ def test_an_imported_open_cramp_waits_behind_a_key_and_one_from_the_future_is_no
     assert session.view().state == "onset"
     assert not session.begun
     session.press("1")  # the runner's own
-    own = session._written.id
+    own = session.running.id
     session.leave()
     clock.advance(60)
     again = open_session(clock=clock, journal=here, settings=quiet)
-    assert again._written.id == own
+    assert again.running.id == own
 
 
 def test_what_was_imported_and_gone_on_with_here_is_the_runners_own(tmp_path: Path) -> None:

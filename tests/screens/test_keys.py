@@ -146,7 +146,7 @@ async def test_back_from_the_map_goes_on_with_the_hold() -> None:
     async with walk("0 +5") as walker:
         await walker.press("m", "4", "b")
         timer = walker.session.snapshot.timer
-        assert timer is not None and not timer.paused and walker.session.snapshot.muscle == "calf"
+        assert timer is not None and not timer.paused and walker.session.snapshot.held == "calf"
 
 
 @pytest.mark.parametrize("page", ["f1", "w", "k", "t", "n", "ctrl+p"])
@@ -267,7 +267,7 @@ async def test_the_card_is_a_code_to_scan_where_there_is_room() -> None:
         await walker.pilot.resize_terminal(120, 70)
         await walker.pilot.pause()
         shown = [line.strip() for line in walker.text.splitlines() if "█" in line]
-        assert shown == [line.strip() for line in qr_lines(walker.session.brief((116, 66))) if "█" in line]
+        assert shown == [line.strip() for line in qr_lines(walker.session.pages.brief((116, 66))) if "█" in line]
 
 
 async def test_why_says_how_strong_a_source_is_and_whether_it_was_read() -> None:

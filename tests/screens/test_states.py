@@ -84,6 +84,24 @@ async def test_no_size_is_too_small_to_run_at(state: State) -> None:
             assert walker.state is state and walker.session.view().care in walker.text
 
 
+@pytest.mark.parametrize("state", [State.STRETCH, State.FEEL, State.HEAT, State.REST, State.SEEK_CARE])
+@pytest.mark.parametrize(("before", "after"), [((80, 24), (40, 18)), ((40, 18), (120, 40))])
+async def test_another_size_looks_as_if_opened_at_it(
+    state: State, before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    async with opened_at(PATHS[state], after) as walker:
+        await walker.wait(1)
+        await walker.forget_alerts()
+        await settle(walker.pilot)
+        opened = walker.text
+    async with opened_at(PATHS[state], before) as walker:
+        await walker.pilot.resize_terminal(*after)
+        await walker.wait(1)
+        await walker.forget_alerts()
+        await settle(walker.pilot)
+        assert walker.text == opened
+
+
 @pytest.mark.parametrize("size", [(20, 6), (30, 10)])
 async def test_a_very_small_window_shows_what_to_do_and_care(size: tuple[int, int]) -> None:
     async with walk("0 +5", size) as walker:

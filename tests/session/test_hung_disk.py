@@ -75,9 +75,9 @@ def test_a_start_shows_the_danger_lines_and_takes_a_sign(home: Path, disk: Disk)
     assert not unsaved(session)
     journal = session.parts.keeper.journal
     assert journal is not None
-    assert journal.last_seq(session._written.id) >= steps
+    assert journal.last_seq(session.running.id) >= steps
     with Journal.open(home / "journal.db") as other:
-        assert other.leases.holder_of(session._written.id) is not None  # taken as soon as it could be
+        assert other.leases.holder_of(session.running.id) is not None  # taken as soon as it could be
     session.close()
 
 
@@ -112,11 +112,11 @@ def test_what_the_runner_has_begun_meanwhile_stays_on_the_screen(home: Path, dis
     disk.hang()
     session = start(home, clock)
     session.press("1")
-    own = session._written.id
+    own = session.running.id
     disk.answer(session)
     clock.advance(1)
     session.tick()
-    assert session._written.id == own
+    assert session.running.id == own
     assert session.snapshot.state is State.SEEK_CARE
     session.close()
 

@@ -14,7 +14,7 @@ from uncramp.diary.from_journal import episodes_of
 from uncramp.diary.repeat import Clause, repeat_rule
 from uncramp.protocol.terms import Seconds, Urgency
 from uncramp.record.journal import Journal
-from uncramp.session.resume import facts
+from uncramp.session.facts import facts
 
 MIDNIGHT = datetime(2026, 11, 20, tzinfo=UTC).timestamp()
 HOUR = 3600.0

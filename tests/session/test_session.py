@@ -93,6 +93,15 @@ def test_before_the_lines_are_answered_care_asks_which_and_says_the_number(home:
     assert runner.state == "seek_care"
 
 
+def test_who_chooses_to_call_is_told_the_number_and_not_to_be_driven(home: Path) -> None:
+    runner = Runner(home, settings=Settings(country="GB"))
+    runner.press("e 1")
+    snapshot = runner.session.snapshot
+    assert (runner.state, snapshot.urgency.word, snapshot.call) == ("seek_care", "emergency", True)
+    assert "ambulance" in runner.text() and "999" in runner.text()
+    assert "Someone else drives" not in runner.text()
+
+
 def test_back_takes_a_wrong_danger_answer_back_and_the_record_keeps_it(runner: Runner, home: Path) -> None:
     runner.press("1")
     assert runner.session.snapshot.urgency > 0
@@ -222,7 +231,7 @@ def test_an_answer_is_not_taken_right_after_a_change_that_no_key_made(runner: Ru
     runner.press("0")
     runner.wait(33)
     assert runner.state == "feel"
-    runner.session.changed_at = runner.clock.read().boot
+    runner.session.running.changed_at = runner.clock.read().boot
     said = runner.session.press("1")
     assert said.kind == "said"
     assert runner.state == "feel"
@@ -337,14 +346,14 @@ def test_a_second_window_looks_on_or_takes_over(runner: Runner) -> None:
 
 def test_the_card_has_every_line_asked_noes_included(runner: Runner) -> None:
     runner.press("0 s 1 6")
-    card = "\n".join(runner.session.card())
+    card = "\n".join(runner.session.pages.card())
     assert "swollen leg: no" in card and "tight and swollen: not asked" in card and "worst 6" in card
 
 
 def test_a_note_cannot_carry_control_characters(runner: Runner) -> None:
     runner.press("0")
     runner.session.note("left\x1b[2J calf [/b]")
-    assert "left\ufffd[2J calf [/b]" in "\n".join(runner.session.card())
+    assert "left\ufffd[2J calf [/b]" in "\n".join(runner.session.pages.card())
 
 
 def test_a_damaged_journal_is_set_aside_and_both_paths_are_said(runner: Runner, home: Path) -> None:

@@ -17,7 +17,7 @@ class CardScreen(PageScreen):
 
     def compose_page(self) -> ComposeResult:
         """The lines of the card."""
-        yield Static(Content("\n".join(self.session.card())), markup=False)
+        yield Static(Content("\n".join(self.session.pages.card())), markup=False)
 
     def key(self, key: str) -> bool:
         """Copy it, or show the code."""
@@ -31,7 +31,7 @@ class CardScreen(PageScreen):
 
     def _copy(self) -> None:
         """On the clipboard and in a file, and say where."""
-        self.app.copy_to_clipboard("\n".join(self.session.card()))
+        self.app.copy_to_clipboard("\n".join(self.session.pages.card()))
         try:
             path = self.session.save_card()
         except OSError:

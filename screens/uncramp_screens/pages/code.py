@@ -28,7 +28,7 @@ class CodeScreen(PageScreen):
 
         room = self.app.size.width - 4, self.app.size.height - 4
         try:
-            return Content("\n".join(qr_lines(self.session.brief(room))))
+            return Content("\n".join(qr_lines(self.session.pages.brief(room))))
         except TooLong:
-            art = qr_lines(self.session.brief())
+            art = qr_lines(self.session.pages.brief())
             return Content(self.words.label("screen.qr_small", count=len(art[0]) + 4, of=len(art) + 4))

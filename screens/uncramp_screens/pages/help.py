@@ -20,7 +20,7 @@ class HelpScreen(PageScreen):
     def compose_page(self) -> ComposeResult:
         """Headings, and below each its commands."""
         rows: list[Option | None] = []
-        groups = self.session.works_here()
+        groups = self.session.pages.works_here()
         wide = max(len(key_cap(hint.key)) for _, hints in groups for hint in hints)
         for name, hints in groups:
             rows.append(Option(Content.styled(name, "$watch bold"), disabled=True))

@@ -8,13 +8,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from uncramp.view import Hint
 from uncramp.words.catalogue import Catalogue
 
 from ..keys import key_name
+from ..sized import SizedScreen
 from ..widgets.care_bar import CareBar
 from ..widgets.quiet_keys import QuietKeys
 from ..widgets.strip import StripBar
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from ..app import UncrampApp
 
 
-class PageScreen(Screen[None], inherit_bindings=False):
+class PageScreen(SizedScreen, inherit_bindings=False):
     """What stands over an episode. Care is one key away here too; ``b``, ``q`` and Esc go back."""
 
     AUTO_FOCUS = "#page"
-    ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide"), (180, "-vast")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (36, "-high")]
     NAME = ""
     """The page's title is the label ``screen.<NAME>``."""
@@ -82,6 +80,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Row 0, the page, a sentence, care, the keys."""
+        self.take_size()
         yield StripBar(id="strip")
         with VerticalScroll(id="page"):
             yield from self.compose_page()

@@ -22,7 +22,7 @@ class WhyScreen(PageScreen):
 
     def compose_page(self) -> ComposeResult:
         """A sentence, and how many sources it rests on that s or Enter unfolds."""
-        for why in self.session.why():
+        for why in self.session.pages.why():
             yield Static(Content(why.text), classes="sentence", markup=False)
             if why.sources:
                 title = self.words.label("source.count", count=len(why.sources))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,6 +18,7 @@ from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
 from ..keys import key_name
+from ..sized import SizedScreen
 from ..widgets.act import ActPane
 from ..widgets.advice import AdvicePane
 from ..widgets.answers import Answers
@@ -43,13 +43,10 @@ def _question(view: View) -> tuple[str, tuple[int, int] | None]:
     return (view.ask.id, view.ask.step) if view.ask else ("", None)
 
 
-class EpisodeScreen(Screen[None], inherit_bindings=False):
+class EpisodeScreen(SizedScreen, inherit_bindings=False):
     """Shows one state of an episode."""
 
     AUTO_FOCUS = ""
-    ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide"), (180, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (23, "-tall"), (36, "-high")]
 
     app: UncrampApp
 
@@ -69,6 +66,7 @@ class EpisodeScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The fixed rows, and between them the page."""
+        self.take_size()
         yield StripBar(id="strip")
         yield HourRow(id="hour")
         with Horizontal(id="middle"):

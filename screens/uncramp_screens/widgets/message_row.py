@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..app import UncrampApp
 
 SECONDS = 4.0
+_BLANK = Content(" ")
 
 
 class MessageRow(Pane):
@@ -32,8 +33,8 @@ class MessageRow(Pane):
 
     def say(self, content: Content) -> None:
         """Show it; an empty row keeps its place."""
-        self.set_class(not content.plain, "-blank")
-        super().say(content if content.plain else Content(" "))
+        self.set_class(content == _BLANK, "-blank")
+        super().say(content)
 
     def words(self, view: View) -> Content:
         """The message, and the standing notes as far as there is room; else how many there are and their key."""
@@ -43,7 +44,7 @@ class MessageRow(Pane):
             said.append(self._notes(view, rows - len(said)))
         elif not said and self._more:
             said.append(Content.styled(self._more, "$key bold"))
-        return Content("\n").join(said)
+        return Content("\n").join(said) if said else _BLANK
 
     def _notes(self, view: View, rows: int) -> Content:
         room, folded = self.room * rows, f"! {view.folded_banners}"

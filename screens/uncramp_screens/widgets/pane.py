@@ -1,10 +1,11 @@
-"""A part of a page: a `Static` that shows its share of a view and touches nothing while that share is the same."""
+"""A part of a page: it shows its share of a view and touches nothing while that share is the same."""
 
 from __future__ import annotations
 
 from textual import events
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widget import Widget
 
 from uncramp.view import View
 
@@ -34,38 +35,61 @@ class Part:
         raise NotImplementedError
 
 
-class Pane(Static, Part):
-    """Shows part of a view; takes no room while it has nothing to say."""
+class Pane(Widget, Part):
+    """Shows part of a view, in words that are measured and drawn for the width it is laid out in.
+
+    It takes no room while it has nothing to say.
+    """
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = "Pane { height: auto; }"
     PADDED = 0
     """Cells at the sides that a row takes off even in a small terminal."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+        super().__init__(id=id, classes=classes)
         self._said: Content | None = None
         self._view: View | None = None
-        self._width = 0
+        self._laid_out = 0
 
     @property
     def room(self) -> int:
         """Cells in a row of this pane; before the first layout what they will be."""
         columns = self.app.size.width
-        return self.content_size.width or row_width(columns) - (self.PADDED if columns < NARROW else 0)
+        guess = row_width(columns) - (self.PADDED if columns < NARROW else 0)
+        return self._laid_out or self.content_size.width or guess
 
     def show(self, view: View) -> None:
         """Show this pane's share of ``view``."""
-        self._view, self._width = view, self.room
+        self._view = view
         self.say(self.words(view))
 
-    def on_resize(self) -> None:
-        """What depends on the width is said anew once it is another than was thought."""
-        if self._view is not None and self.room != self._width:
-            self.show(self._view)
-
     def words(self, view: View) -> Content:
-        """What this pane says of ``view``; empty where it says nothing."""
+        """What this pane says of ``view`` in `room` cells; empty where it says nothing."""
         raise NotImplementedError
+
+    def say(self, content: Content) -> None:
+        """Show ``content``, or nothing where it is empty."""
+        before = self._said
+        if before is not None and content == before and content.spans == before.spans:
+            return
+        self._said = content
+        self.set_class(not content.plain, "-empty")
+        self.refresh(layout=before is None or _rows(before, self.room) != _rows(content, self.room))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows of what is said in so many cells."""
+        return _rows(self._in(width), width)
+
+    def render(self) -> Content:
+        """What is said, in the cells there are."""
+        return self._in(self.content_size.width)
+
+    def _in(self, width: int) -> Content:
+        if self._view is not None and width and width != self._laid_out:
+            self._laid_out = width
+            self._said = self.words(self._view)
+        return self._said or Content("")
 
     def on_click(self, event: events.Click) -> None:
         """Words that stand for a key are it when they are tapped."""
@@ -74,9 +98,6 @@ class Pane(Static, Part):
             event.stop()
             self.post_message(KeyTapped(key))
 
-    def say(self, content: Content) -> None:
-        """Show ``content``, or nothing where it is empty."""
-        if self._said is None or content != self._said or content.spans != self._said.spans:
-            self._said = content
-            self.set_class(not content.plain, "-empty")
-            self.update(content)
+
+def _rows(content: Content, width: int) -> int:
+    return content.get_height({}, width) if content.plain and width else 0

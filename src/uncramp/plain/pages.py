@@ -26,7 +26,7 @@ def _help(session: Session) -> Iterator[str]:
     tell = Teller(session)
     now = {command.id for command in possible(session.snapshot, session.ui, session.now())}
     yield tell.label("plain.now")
-    for hint in session.help():
+    for hint in session.pages.every_command():
         if hint.id in now:
             yield stopped(tell.key(hint.key, hint.label))
 
@@ -34,7 +34,7 @@ def _help(session: Session) -> Iterator[str]:
 def _all(session: Session) -> Iterator[str]:
     tell = Teller(session)
     yield tell.label("plain.all")
-    for hint in session.help():
+    for hint in session.pages.every_command():
         yield stopped(tell.label("plain.named", key=hint.key, name=hint.id, what=hint.label))
 
 
@@ -42,7 +42,7 @@ def _why(session: Session) -> Iterator[str]:
     """Each sentence that was said, and what it rests on; a source is told in full where it first comes."""
     tell = Teller(session)
     told: set[str] = set()
-    for why in session.why():
+    for why in session.pages.why():
         yield why.text
         for source in why.sources:
             yield tell.label("plain.source_again", name=source.title) if source.id in told else _source(source, tell)
@@ -59,7 +59,7 @@ def _source(source: Source, tell: Teller) -> str:
 
 
 def _card(session: Session) -> Iterator[str]:
-    yield from session.card()
+    yield from session.pages.card()
     try:
         yield session.catalogue.text("card.saved", path=str(session.save_card()))
     except OSError as error:

@@ -32,4 +32,4 @@ def key_of(typed: str, session: Session, asked: Ask | None) -> str:
         for option in asked.options:
             if text in (option.key.lower(), option.label.casefold()):
                 return option.key
-    return next((hint.key for hint in session.help() if text in (hint.key, hint.id)), text)
+    return next((hint.key for hint in session.pages.every_command() if text in (hint.key, hint.id)), text)

@@ -16,7 +16,9 @@ from .promises import Held
 class PlayableSession(Protocol):
     """What is needed of a session to play an episode on it."""
 
-    snapshot: Snapshot
+    @property
+    def snapshot(self) -> Snapshot:
+        """The episode as it stands."""
 
     def send(self, event: Event) -> object:
         """One event, now. Raises `Refused`."""

@@ -216,7 +216,7 @@ class Checker:
         """Every row of the table fires when its facts hold, with not sure as with yes where it says so."""
         base = beginning().snapshot
         for row in ROWS:
-            facts = tuple((c.fact, next(iter(sorted(c.values)), ""), c.than) for c in row.when)
+            facts = tuple((c.fact, next(iter(sorted(c.values)), ""), c.than - (c.test == "below")) for c in row.when)
             for word in (Value.YES, Value.UNSURE):
                 chosen = tuple((f, word if v in tuple(Value) else v, n) for f, v, n in facts)
                 if any(c.test == "sign" and word not in c.values for c in row.when):

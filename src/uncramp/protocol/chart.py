@@ -67,7 +67,8 @@ class Rule(Struct, frozen=True):
     """From any of ``source``, on ``event``, when every guard holds: go to ``target``, do ``effects``.
 
     ``event`` is an event name, a question's id (its answer), ``timer`` (a countdown ended or was
-    skipped), ``done`` (no question is open) or ``any``. A guard may be negated by "not ".
+    skipped), ``done`` (no question is open) or ``any``. A guard may be negated by "not ". ``call`` says call the
+    number instead of being driven.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Rule(Struct, frozen=True):
     urgency: Urgency = Urgency.SELF_CARE
     suspect: str = ""
     tier: Tier = Tier.OWN
+    call: bool = False
 
 
 ASKS: Mapping[State, tuple[str, ...]] = {
@@ -93,9 +95,11 @@ ASKS: Mapping[State, tuple[str, ...]] = {
             "trend",
             "effort",
             "moment",
+            "tear",
             "compartment",
             "sore_signs",
             "pee_6",
+            "pee_pink",
         ),
         *("risks", "bone", "hip", "back", "halves", "same_distance", "not_gone_60", "statin_new"),
         *("fever_again", "clot_again", "injury_again"),
@@ -109,7 +113,7 @@ ASKS: Mapping[State, tuple[str, ...]] = {
     State.HEAT: (),
     State.ICE: (),
     State.REST: (
-        *("unwell", "drank_beyond_thirst", "halves", "pee_6", "wound", "hidden"),
+        *("unwell", "drank_beyond_thirst", "halves", "pee_6", "pee_pink", "wound", "hidden"),
         *("age_band", "pregnant", "medicines", "statin_new", "conditions", "conditions_more", "gave_way", "limp"),
         *("run_hours", "run_hot", "urine_normal", "packet"),
     ),
@@ -126,7 +130,7 @@ ASKS: Mapping[State, tuple[str, ...]] = {
     State.SEEK_CARE: (
         "care_lines",
         *("limp_legs", "fever_ill", "care_pain", "clot_breath", "injury_below", "no_lift"),
-        *("muddled", "vomiting", "care_drank", "extreme_pain", "hour_pain", "compartment_care"),
+        *("muddled", "vomiting", "care_drank", "extreme_pain", "hour_pain", "compartment_care", "halves", "age_band"),
         *("unwell", "wound", "conditions", "gave_way"),
     ),
 }
@@ -287,10 +291,11 @@ OWN_RULES: tuple[Rule, ...] = (
     Rule("debrief.done", (_S.DEBRIEF,), DONE, ("nothing_waits",), _S.RESOLVED, ("close_resolved",)),
     Rule("debrief.waits", (_S.DEBRIEF,), DONE, ("not nothing_waits",), _S.RESOLVED),
     Rule("resolved.again", (_S.RESOLVED,), DONE, ("nothing_waits",), None, ("close_resolved",)),
-    Rule("own_choice_now", (_S.ONSET,), "care", ("chose_now",), _S.SEEK_CARE, ("reopen",), _E),
+    Rule("own_choice_now", (_S.ONSET,), "care", ("chose_now",), _S.SEEK_CARE, ("reopen",), _E, call=True),
     Rule("own_choice", CARE_IS_TODAY, "care", ("not chose_now",), _S.SEEK_CARE, ("reopen",), _T),
     Rule("extreme.own_choice", (_S.EXTREME,), "care", (), _S.SEEK_CARE, ("reopen",), _E),
     Rule("worse", AFTER_ONSET, "worse", (), None, ("reopen", "ask_worse")),
+    Rule("pulse.again", AFTER_ONSET, "pulse_60", ("pulse_still",), None, ("ask_worse",)),
     Rule("severe_at_rest", AT_REST, "pain", ("said_severe",), None, ("ask_worse",)),
     Rule("severe_late", (_S.DEBRIEF,), "pain", ("said_severe", "not in_aftermath"), _S.RECHECK),
     Rule("severe_after", (_S.DEBRIEF,), "pain", ("said_severe", "in_aftermath"), None, ("ask_worse",)),

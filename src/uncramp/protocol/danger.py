@@ -9,8 +9,9 @@ Facts keep their gravest value while they are in force, rows only add, and urgen
 an answer says can lower what another has said; only undo, which folds the episode again without the answer,
 takes a fact out of force.
 
-The rows stand in rows_lines.py (the lines, their halves, what is asked at rest), rows_course.py (a leg that
-is no cramp now) and rows_profile.py (who the runner is, what comes back).
+The rows stand in rows_lines.py (the lines 1 to 5, their halves, the pressure), rows_leg.py (the lines 6 to 8),
+rows_rest.py (what is asked at rest), rows_course.py (a leg that is no cramp now) and rows_profile.py (who the
+runner is, what comes back).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from . import rows_course, rows_lines, rows_profile
+from . import rows_course, rows_leg, rows_lines, rows_profile, rows_rest
 from .conditions import Row
 from .snapshot import Finding, Plain, Snapshot
 from .terms import Value
@@ -36,8 +37,8 @@ HIDDEN = ("spine", "urine", "fever")
 """Lines of which somebody else cannot see everything: who helps may answer "I do not know"."""
 
 ROWS: tuple[Row, ...] = (
-    *(*rows_lines.HARD, *rows_lines.FEVER, *rows_lines.CLOT, *rows_lines.INJURY, *rows_lines.COMPARTMENT),
-    *(*rows_lines.FOOT, *rows_lines.BREATH, *rows_lines.UNWELL, *rows_lines.WOUND, *rows_lines.PEE),
+    *(*rows_lines.HARD, *rows_leg.FEVER, *rows_leg.CLOT, *rows_leg.INJURY, *rows_lines.COMPARTMENT),
+    *(*rows_lines.FOOT, *rows_lines.BREATH, *rows_rest.UNWELL, *rows_rest.WOUND, *rows_lines.PEE),
     *(*rows_course.CALF, *rows_course.SORE, *rows_course.BACK, *rows_course.BONE, *rows_course.COURSE),
     *(*rows_profile.PROFILE, *rows_profile.PATTERNS, *rows_profile.REPEAT),
 )

@@ -177,11 +177,18 @@ def _skipped(snapshot: Snapshot, event: Event, at: Seconds) -> tuple[Snapshot, f
         return with_signs(snapshot, {waits.BY_QUESTION[question.id].lapses: Value.UNSURE})
     if event.data.get("all") and question.id in chart.ASKS[snapshot.state]:
         rest = {id for id in chart.ASKS[snapshot.state] if QUESTIONS[id].may_skip}
-        return snapshot.changed(asked_here=snapshot.asked_here | rest), frozenset()
+        return _in_doubt(snapshot.changed(asked_here=snapshot.asked_here | rest), rest)
     if not question.may_skip:
         raise Refused(snapshot.state, On.SKIP, "refused.answer_lines")
     pending = tuple(name for name in snapshot.pending if name != question.id)
-    return snapshot.changed(asked_here=snapshot.asked_here | {question.id}, pending=pending), frozenset()
+    asked = snapshot.asked_here | {question.id}
+    return _in_doubt(snapshot.changed(asked_here=asked, pending=pending), {question.id})
+
+
+def _in_doubt(snapshot: Snapshot, skipped: Iterable[str]) -> tuple[Snapshot, frozenset[str]]:
+    """What passing over leaves not sure, where nothing else has said it."""
+    doubts = {QUESTIONS[id].doubt for id in skipped} - {""}
+    return with_signs(snapshot, {name: Value.UNSURE for name in doubts if snapshot.sign(name) is Value.NOT_ASKED})
 
 
 def _weigh(snapshot: Snapshot, touched: frozenset[str]) -> tuple[Snapshot, list[str]]:
@@ -207,7 +214,7 @@ def _with_findings(snapshot: Snapshot, new: tuple[Finding, ...]) -> Snapshot:
 def _follow(snapshot: Snapshot, rule: Rule, stamped: Stamped) -> Snapshot:
     """Do what a rule says: its urgency, its target (stepping over what is forbidden), its effects."""
     if rule.urgency > Urgency.SELF_CARE and all(finding.rule != rule.id for finding in snapshot.findings):
-        snapshot = _with_findings(snapshot, (Finding(rule.id, rule.urgency, False, rule.suspect),))
+        snapshot = _with_findings(snapshot, (Finding(rule.id, rule.urgency, rule.call, rule.suspect),))
     if rule.target is not None:
         snapshot = _enter(snapshot, rule.target, stamped)
     for name in rule.effects:

@@ -72,9 +72,7 @@ def _since(snapshot: Snapshot, minutes: float) -> Absorbed:
     after = not locked and not (snapshot.choices.get("now_is") == "let_go" and minutes * MINUTE < limits.RECHECK)
     if not after:
         return snapshot, NOTHING
-    hurts = {"aches": Value.UNSURE if snapshot.choices.get("now_is") == "let_go" else Value.YES}
-    snapshot, touched = with_signs(with_numbers(snapshot, hours=minutes / 60), hurts)
-    return snapshot.changed(aftermath=True), touched | {"hours"}
+    return with_numbers(snapshot, hours=minutes / 60).changed(aftermath=True), frozenset({"hours"})
 
 
 _LET_GO = (("feel", "gone"), ("cramping", "no"), ("now_is", "let_go"))

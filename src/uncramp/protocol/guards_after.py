@@ -106,16 +106,26 @@ def one_sided(s: Situation) -> bool:
 
 
 @guard
+def tear_asked(s: Situation) -> bool:
+    """It began in one moment: a muscle or cord can tear without a sound."""
+    return s.now.sign("moment") is Value.YES
+
+
+@guard
 def soreness_asked(s: Situation) -> bool:
-    """Sore muscles, not one calf and not one moment: what separates soreness from muscle breakdown."""
+    """Sore muscles, not one calf and not one moment: what separates soreness from muscle breakdown.
+
+    Of a leg that will not take weight too: it may be too weak.
+    """
     sore = _now(s) == "sore" or (_now(s) == "let_go" and _hours(s) >= limits.DAY_HOURS)
-    return sore and not _one_calf(s) and s.now.sign("moment") is not Value.YES
+    return (sore and not _one_calf(s) and s.now.sign("moment") is not Value.YES) or s.now.has("no_weight")
 
 
 @guard
 def risks_asked(s: Situation) -> bool:
-    """One leg that hurts for a day or longer."""
-    return _one_side(s) and _hours(s) >= limits.DAY_HOURS and s.now.has("aches") and not s.now.has("clot_risk")
+    """One leg that hurts for a day or longer; of what comes and goes, also where it hurts only then."""
+    hurts = s.now.has("aches") or (_now(s) == "keeps" and s.now.numbers.get("ache", 0.0) > 0)
+    return _one_side(s) and _hours(s) >= limits.DAY_HOURS and hurts and not s.now.has("clot_risk")
 
 
 @guard
@@ -158,8 +168,10 @@ def ordinary_fits(s: Situation) -> bool:
 
 @guard
 def after_high(s: Situation) -> bool:
-    """Pain at rest of 7 or more, or worse than the day before."""
-    return s.now.numbers.get("rest_pain", 0.0) >= limits.SEVERE or s.now.choices.get("trend") == "worse"
+    """Pain at rest of 7 or more, or worse than the day before; "worse over weeks" is that where it began this week."""
+    trend = s.now.choices.get("trend")
+    worse = trend == "worse" or (trend == "slowly_worse" and _hours(s) < limits.WEEK_HOURS)
+    return s.now.numbers.get("rest_pain", 0.0) >= limits.SEVERE or worse
 
 
 @guard

@@ -6,7 +6,8 @@ from . import gates, limits
 from .danger import HIDDEN
 from .guards import Situation, below_emergency, guard
 from .questions import CONDITIONS_A, CONDITIONS_B, MEDICINES
-from .terms import State, Value
+from .rows_course import ONE_SIDE
+from .terms import Muscle, State, Value
 from .waits import pressed
 
 
@@ -45,7 +46,9 @@ def drink_question_open(s: Situation) -> bool:
 
 @guard
 def age_unknown(s: Situation) -> bool:
-    return _time_to_ask(s) and "age_band" not in s.now.choices
+    """In care only where it decides: a child with a fever that will not stand on the leg."""
+    decides = s.now.state is not State.SEEK_CARE or (s.now.has("fever") and s.now.has("no_weight"))
+    return decides and _time_to_ask(s) and "age_band" not in s.now.choices
 
 
 @guard
@@ -94,13 +97,27 @@ def journal_young(s: Situation) -> bool:
 @guard
 def halves_open(s: Situation) -> bool:
     """Halves of the foot line: one leg, not yet asked."""
-    return _time_to_ask(s) and _unsaid(s, "foot_cool", "numb_foot") and s.now.sign("foot") is not Value.YES
+    one = s.now.state is not State.SEEK_CARE or str(s.now.side) in ONE_SIDE
+    return one and _time_to_ask(s) and _unsaid(s, "foot_cool", "numb_foot") and s.now.sign("foot") is not Value.YES
 
 
 @guard
 def pee_open(s: Situation) -> bool:
     """Half of the line about pee, where that was not a clear yes."""
     return _time_to_ask(s) and _unsaid(s, "pee_6") and s.now.sign("urine") is not Value.YES
+
+
+@guard
+def pink_open(s: Situation) -> bool:
+    """The other half: pink once, within the days in which it clears."""
+    fresh = s.now.numbers.get("hours", 0.0) < limits.NOT_BETTER
+    return fresh and _time_to_ask(s) and _unsaid(s, "pee_pink") and s.now.sign("urine") is not Value.YES
+
+
+@guard
+def pulse_still(s: Situation) -> bool:
+    """Asked again, and still fast: the danger lines come once more."""
+    return s.now.has("pulse_60")
 
 
 @guard
@@ -121,7 +138,7 @@ def spine_said(s: Situation) -> bool:
 
 @guard
 def fever_said(s: Situation) -> bool:
-    return s.now.sign("fever") is Value.YES and _unsaid(s, "fever_ill")
+    return s.now.has("fever") and _unsaid(s, "fever_ill")
 
 
 @guard
@@ -146,8 +163,10 @@ def compartment_said(s: Situation) -> bool:
 
 @guard
 def pressure_stands(s: Situation) -> bool:
-    """On the way to care half of a pair of the pressure stands, and half an hour has passed: all of it once more."""
-    return s.at >= s.now.onset + limits.SETTLES and below_emergency(s) and pressed(s.now)
+    """On the way to care, half an hour after it began: half of a pair stands, or one leg was never asked about it."""
+    lower = str(s.now.side) in ONE_SIDE and s.now.muscle not in (Muscle.GROIN, Muscle.BUTTOCK)
+    open_yet = pressed(s.now) or (lower and _unsaid(s, "stretch_worse"))
+    return s.at >= s.now.onset + limits.SETTLES and below_emergency(s) and open_yet
 
 
 @guard

@@ -53,6 +53,8 @@ QUEASY: Seconds = 2 * HOUR
 """Sick, headache or puffy alone (HAND-2; a choice)."""
 PEE: Seconds = 6 * HOUR
 """Six hours without pee are asked again after six more (IRF; a choice)."""
+PULSE: Seconds = 30 * MINUTE
+"""A pulse that is fast and even, otherwise well: asked again after half an hour and an hour (HRR; a choice)."""
 STEPS: Seconds = HOUR
 """Four steps, limping or not, an hour after a strain (SPR-NHS; a choice)."""
 AGAIN: Seconds = HOUR
@@ -60,8 +62,8 @@ AGAIN: Seconds = HOUR
 MOST_BOUTS = 5
 LONGEST_BOUTS: Seconds = 6 * HOUR
 """More bouts than these, or longer, are an appointment (KONA; a choice)."""
-DAY_HOURS, SORE_DAYS, NOT_BETTER, ORDINARY, TWO_WEEKS = 24.0, 96.0, 72.0, 120.0, 336.0
-"""Hours since it began: residual ache; day four; one calf not better; ordinary soreness; sciatica."""
+DAY_HOURS, SORE_DAYS, NOT_BETTER, ORDINARY, WEEK_HOURS, TWO_WEEKS = 24.0, 96.0, 72.0, 120.0, 168.0, 336.0
+"""Hours since it began: residual ache; day four; one calf not better; ordinary soreness; slow change; sciatica."""
 SORE_DAY_4 = 5
 """NRS points on day four that are outside the ordinary (M-SORE: mean and two deviations)."""
 REMINDERS: tuple[Seconds, ...] = (5 * MINUTE, 15 * MINUTE, 30 * MINUTE)

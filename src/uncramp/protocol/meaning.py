@@ -68,14 +68,22 @@ def with_pain(snapshot: Snapshot, points: int, at: Seconds) -> Absorbed:
     return snapshot, frozenset(touched)
 
 
+_ACHES = ("rest_pain", "move_pain")
+
+
 def with_ache(snapshot: Snapshot, name: str, points: int) -> Absorbed:
-    """Pain of a leg that is no cramp now, at rest or moving, and whether it aches at all."""
+    """Pain of a leg that is no cramp now, at rest or moving, and whether it aches at all.
+
+    What comes and goes aches only where it hurts in between, at rest (course.md 3: constant, not tied to push-off).
+    """
     ache = max(points, snapshot.numbers.get("ache", 0))
     numbers = {name: float(points), "ache": ache, "worst": max(ache, snapshot.numbers.get("worst", 0))}
     if name == "rest_pain":
         numbers["pain_now"] = float(points)
-    both = {"rest_pain", "move_pain"} <= {name, *snapshot.numbers}
-    aches = Value.YES if ache > 0 else Value.NO if both else Value.NOT_ASKED
+    known = {name: points, **{other: snapshot.numbers[other] for other in _ACHES if other in snapshot.numbers}}
+    wanted = _ACHES[:1] if snapshot.choices.get("now_is") == "keeps" else _ACHES
+    hurts = any(known.get(where, 0) > 0 for where in wanted)
+    aches = Value.YES if hurts else Value.NO if all(where in known for where in wanted) else Value.NOT_ASKED
     snapshot, touched = with_signs(with_numbers(snapshot, **numbers), {"aches": aches})
     return snapshot, touched | set(numbers)
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from .conditions import Condition, all_hold, below, no, one_of
-from .limits import DAY_HOURS, NOT_BETTER, SEVERE, SORE_DAYS, TWO_WEEKS
+from .conditions import Condition, all_hold, at_least, below, no, one_of
+from .limits import DAY_HOURS, MIDDLE, NOT_BETTER, SEVERE, SORE_DAYS, TWO_WEEKS
 from .rows_course import CALVES, ONE_SIDE
 from .snapshot import Snapshot
 from .terms import DAY, Seconds, Value
@@ -43,6 +43,7 @@ FOLLOW_UPS: Mapping[str, Seconds] = {
 """When a follow-up is due, in seconds after onset; the morning is the first five o'clock after the episode."""
 
 _SORE = one_of("now_is", "sore", "never")
+_NO_SPOT = tuple(no(sign) for sign in ("sore_bone", "each_step", "night_pain", "limp_now"))
 _GETTING_BETTER = one_of("trend", "better")
 _EXPLAINED = one_of("effort", "new", "usual")
 _LINES = tuple(no(line) for line in ("urine", "fever", "clot", "injury"))
@@ -142,6 +143,7 @@ ORDINARY: tuple[Ordinary, ...] = (
             Condition("moment", "sign", frozenset({Value.YES})),
             one_of("trend", "better", "same"),
             below("hours", NOT_BETTER),
+            below("rest_pain", SEVERE),
             no("clot"),
             no("injury"),
             no("fever"),
@@ -183,17 +185,45 @@ ORDINARY: tuple[Ordinary, ...] = (
         "one-leg pain: likelihood ratio 0.54 for a squeezed cord; half are better in 10 days",
         "danger.md 27: an appointment",
     ),
+    Ordinary(
+        "comes_and_goes",
+        (one_of("now_is", "keeps"), below("rest_pain", 1), *_LINES),
+        ("morning",),
+        ("KONA", "SAFER22", "NLC-NH", "LEGCRAMP-NHS"),
+        "2",
+        "30 % of adults have cramps at night within a month; about 1 in 7 in a race again the same day",
+    ),
+    Ordinary(
+        "shin_strip",
+        (
+            one_of("now_is", "sore", "never", "keeps"),
+            one_of("muscle", "shin", "foot"),
+            at_least("hours", DAY_HOURS),
+            below("rest_pain", MIDDLE),
+            *_NO_SPOT,
+            *_LINES,
+        ),
+        ("day_7",),
+        ("BSI-CPR", "BSI-TG", "SHIN"),
+        "2",
+        "bone that is not sore to press: 98 % of such shins and feet are not broken",
+        "danger.md 15: an appointment",
+    ),
     Ordinary("no_pain", (below("ache", 1), *_LINES), ("morning",), ("DVT-NHS",), "4"),
 )
 
-PATTERNS = frozenset({"as_always", "pattern.same_distance", "back.two_weeks", "bone.spot"})
+PATTERNS = frozenset(
+    {"as_always", "as_always.no_effort", "slowly_worse", "pattern.same_distance", "back.two_weeks", "bone.spot"}
+)
 """Rows that say what pattern it is: an appointment, and no question of the next day."""
 
 
 def fits(snapshot: Snapshot) -> Ordinary | None:
-    """The first ordinary course that fits, or the pattern that was found."""
+    """The first ordinary course that fits, or the pattern that was found; none excuses severe or growing pain."""
     for course in ORDINARY:
         if all_hold(course.when, snapshot):
             return course
+    if snapshot.numbers.get("rest_pain", 0.0) >= SEVERE or snapshot.choices.get("trend") == "worse":
+        return None
     known = next((finding.rule for finding in snapshot.findings if finding.rule in PATTERNS), None)
     return None if known is None else Ordinary(known, (), (), ())

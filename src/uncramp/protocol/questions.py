@@ -24,8 +24,8 @@ class Question(Struct, frozen=True):
 
     ``halves`` are signs that a panel asks only where its lines are gone through one by one.
 
-    ``when`` names the guard that must hold for it to be asked at all. ``fact`` is the sign, number
-    or choice the answer sets (the question's own id unless named).
+    ``when`` names the guard that must hold for it to be asked at all. ``doubt`` is the sign that is not sure where
+    the question is passed over and nothing else has said.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Question(Struct, frozen=True):
     most: int = 10
     when: str = "always"
     may_skip: bool = True
+    doubt: str = ""
 
     def reads(self, value: Plain) -> str:
         """Why ``value`` is no answer to this question, or an empty text when it is one."""
@@ -72,14 +73,15 @@ NOW_IS = ("locked", "let_go", "sore", "never", "keeps")
 MUSCLES = tuple(str(muscle) for muscle in Muscle if muscle is not Muscle.NOT_SAID)
 SIDES = tuple(str(side) for side in Side if side is not Side.NOT_SAID)
 COMPARTMENT = ("stretch_worse", "tight", "tingling", "weak_foot", "drop", "web_numb", "pain_stays", "pain_rises")
-FEVER = ("fever_shivers", "hot_patch", "patch_fast", "skin_black", "fever_ill")
+FEVER = ("fever_shivers", "hot_patch", "patch_fast", "skin_black", "fever_joint", "fever_ill")
 CLOT = ("leg_swollen", "leg_warm", "leg_colour", "leg_dent", "clot_breath")
 INJURY = ("pop", "tiptoe", "gap", "bent", "injury_below", "no_weight", "sore_bone")
-UNWELL = ("dizzy", "sick", "headache", "puffy", "vomiting", "muddled")
+UNWELL = ("dizzy", "sick", "headache", "puffy", "pulse_fast", "vomiting", "muddled")
 WOUND = ("jaw", "wound_3w", "hands")
 HALVES = ("breathless", "headache", "foot_cool", "numb_foot")
 FOOT = ("foot_cool", "numb_foot", "foot_pain")
 SORE = ("muscle_swollen", "cannot_bend", "too_weak", "cannot_stand")
+TEAR = ("tiptoe", "gap", "muscle_swollen", "bruise")
 RISKS = ("risk_clot", "risk_cancer", "risk_surgery", "risk_trip", "risk_pregnant", "risk_pill")
 BONE = ("sore_bone", "each_step", "night_pain", "limp_now")
 HIP = ("built_up", "each_step", "night_pain", "no_weight")
@@ -121,6 +123,8 @@ _ALL = (
     _yes_no("unwell_2h"),
     _yes_no("hands_30"),
     _yes_no("pee_12"),
+    _yes_no("pulse_30"),
+    _yes_no("pulse_60"),
     Question("compartment_pain", "scale"),
     Question("feel", "choice", options=FEELS),
     Question("pain", "scale"),
@@ -137,11 +141,12 @@ _ALL = (
     Question("which_muscle", "choice", options=MUSCLES, when="muscle_unsaid"),
     Question("which_side", "choice", options=SIDES, when="side_unsaid"),
     # A leg that is no cramp now.
-    Question("rest_pain", "scale"),
-    Question("move_pain", "scale"),
-    Question("trend", "choice", options=("better", "same", "worse", "as_always", "unsure")),
+    Question("rest_pain", "scale", doubt="aches"),
+    Question("move_pain", "scale", doubt="aches"),
+    Question("trend", "choice", options=("better", "same", "worse", "slowly_worse", "as_always", "unsure")),
     Question("effort", "choice", options=("new", "usual", "none", "unsure"), when="effort_asked"),
     _yes_no("moment", when="one_sided"),
+    Question("tear", "many", lines=TEAR, when="tear_asked"),
     Question("sore_signs", "many", lines=SORE, when="soreness_asked"),
     Question("risks", "many", lines=RISKS, when="risks_asked"),
     Question("bone", "many", lines=BONE, when="bone_asked"),
@@ -156,6 +161,7 @@ _ALL = (
     _yes_no("unwell", when="unwell_open"),
     Question("halves", "many", lines=FOOT, when="halves_open"),
     _yes_no("pee_6", when="pee_open"),
+    _yes_no("pee_pink", when="pink_open"),
     _yes_no("wound", when="wound_open"),
     Question("hidden", "panel", lines=HIDDEN, when="hidden_open"),
     _yes_no("drank_beyond_thirst", when="drink_question_open"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from .conditions import Condition, Row, at_least, maybe, one_of, row
-from .limits import DAY_HOURS, MIDDLE, NOT_BETTER, ORDINARY, SORE_DAY_4, SORE_DAYS, TWO_WEEKS
+from .conditions import Condition, Row, at_least, below, maybe, one_of, row
+from .limits import DAY_HOURS, MIDDLE, NOT_BETTER, ORDINARY, SEVERE, SORE_DAY_4, SORE_DAYS, TWO_WEEKS, WEEK_HOURS
 from .terms import Urgency
 
 _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
@@ -38,7 +38,7 @@ CALF: tuple[Row, ...] = (
         _T,
         *_CALF,
         at_least("hours", NOT_BETTER),
-        one_of("trend", "same", "worse", "unsure"),
+        one_of("trend", "same", "worse", "slowly_worse", "unsure"),
         suspect="clot",
         strength="3",
         worth="5 of 81 people with the signs of a torn calf had a clot",
@@ -67,6 +67,18 @@ CALF: tuple[Row, ...] = (
         worth=_RISKS,
         cites="GOOD NICE PREG-AB DVT-SWA",
     ),
+    *(
+        row(
+            *(f"leg.{risk}", _T, one_of("now_is", "keeps"), one_of("side", *ONE_SIDE)),
+            *(at_least("ache", 1), maybe(risk)),
+            suspect="clot",
+            strength="1",
+            worth=_RISKS,
+            cites="GOOD NICE DVT-SWA",
+            words="leg.risk",
+        )
+        for risk in ("risk_clot", "risk_cancer", "risk_surgery", "risk_trip", "risk_pill", "earlier_clot", "cancer")
+    ),
 )
 """One sore calf, and one sore leg with a risk (rows 11 to 15)."""
 
@@ -84,8 +96,15 @@ _BREAKDOWN = (
 
 
 def _two() -> Iterator[Row]:
-    """Any two of five that separate muscle breakdown from soreness; the sixth, worse after day 3, is a row alone."""
+    """Any two of five that separate muscle breakdown from soreness; the sixth, worse after day 3, is a row alone.
+
+    A new effort and pain at rest are in the first three days what an ordinary soreness of both sides is too, whatever
+    the score (course.md 2 and 14, row 7): there the pain counts from 7 on.
+    """
     for (first, one), (second, other) in combinations(_TWO, 2):
+        if (first, second) == ("new_effort", "rest"):
+            yield from _new_and_rest()
+            continue
         signs = any(condition.test == "sign" and condition.fact != "aches" for condition in (*one, *other))
         yield row(
             f"sore.{first}_{second}",
@@ -97,6 +116,29 @@ def _two() -> Iterator[Row]:
             strength="3",
             worth=_BREAKDOWN,
             cites="SER SER11 NIOSH CLARK",
+            words="sore.two",
+        )
+
+
+def _new_and_rest() -> Iterator[Row]:
+    """A new effort and pain at rest: one side, the first three days, and later."""
+    new, rest = dict(_TWO)["new_effort"], dict(_TWO)["rest"]
+    kinds: dict[str, tuple[Condition, ...]] = {
+        "": (at_least("rest_pain", SEVERE), maybe("aches")),
+        "_one_side": (*rest, one_of("side", *ONE_SIDE)),
+        "_late": (*rest, at_least("hours", NOT_BETTER)),
+    }
+    for kind, when in kinds.items():
+        yield row(
+            f"sore.new_effort_rest{kind}",
+            _T,
+            *new,
+            *when,
+            suspect="breakdown",
+            strength="3",
+            worth=_BREAKDOWN if kind else "day 1 after a marathon: thighs 6.1 of 10 (SD 2.2)",
+            less="" if kind else "danger.md 8: any pain beyond the effort",
+            cites="SER SER11 NIOSH M-SORE",
             words="sore.two",
         )
 
@@ -126,7 +168,7 @@ SORE: tuple[Row, ...] = (
         maybe("aches"),
         at_least("hours", SORE_DAYS),
         at_least("ache", SORE_DAY_4),
-        one_of("trend", "better", "same", "worse", "unsure"),
+        one_of("trend", "better", "same", "worse", "slowly_worse", "unsure"),
         one_of("now_is", "sore", "let_go"),
         suspect="breakdown",
         worth="day 4 after a marathon: thigh 1.9 (SD 1.2), calf 1.4 (SD 1.3), 11 runners",
@@ -138,6 +180,7 @@ SORE: tuple[Row, ...] = (
         maybe("aches"),
         at_least("hours", NOT_BETTER),
         one_of("trend", "worse"),
+        one_of("now_is", "sore", "let_go"),
         suspect="breakdown",
         worth="soreness peaks within 72 hours",
         cites="M-SORE DOMS",
@@ -163,6 +206,17 @@ BACK: tuple[Row, ...] = (
         suspect="back",
         strength="3",
         cites="SCI-G CES-NZ",
+    ),
+    row(
+        "back.acute",
+        _E,
+        maybe("from_back"),
+        maybe("back_weak"),
+        below("hours", DAY_HOURS),
+        sure=True,
+        suspect="spine",
+        strength="3",
+        cites="SCI-G",
     ),
     row(
         "back.weaker",
@@ -211,7 +265,24 @@ COURSE: tuple[Row, ...] = (
         cites="CECS-AA CECS-TG CECS-MC BOAST",
         worth="the chronic form is gone within 30 minutes of stopping",
     ),
-    row("as_always", _A, maybe("aches"), one_of("trend", "as_always"), cites="COLD-K CECS-AA PAD-BHF"),
+    row(
+        *("as_always", _A, maybe("aches"), one_of("trend", "as_always"), at_least("hours", ORDINARY)),
+        cites="COLD-K CECS-AA PAD-BHF",
+    ),
+    row(
+        *("as_always.no_effort", _A, maybe("aches"), one_of("trend", "as_always"), one_of("effort", "none", "unsure")),
+        cites="COLD-K CECS-AA PAD-BHF",
+        words="as_always",
+    ),
+    row(
+        *("slowly_worse", _A, one_of("trend", "slowly_worse"), at_least("hours", WEEK_HOURS)),
+        strength="3",
+        cites="PAD-BHF MND CECS-AA SCI-G",
+    ),
+    row(
+        *("bouts.worse", _A, one_of("now_is", "keeps"), one_of("trend", "worse"), below("rest_pain", 1)),
+        cites="KONA LEGCRAMP-NHS",
+    ),
     row("bouts.many", _A, at_least("bouts", 6), cites="KONA"),
     row("bouts.long", _A, maybe("bouts_long"), cites="KONA"),
 )

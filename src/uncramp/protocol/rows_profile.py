@@ -16,6 +16,8 @@ _CHILD = one_of("age_band", "under_16", "16_17")
 _NO_MOMENT = Condition("moment", "sign", frozenset({Value.NO, Value.UNSURE, Value.UNKNOWN}))
 _STATIN = "27.1 % on a statin and 26.6 % on placebo tell of muscle pain; 14 of 15 reports are not due to it"
 
+_ILLNESS = "prevalence ratios: heart 2.38, kidney 1.60, nerves 1.51"
+
 PROFILE: tuple[Row, ...] = (
     row(
         "statin_pain",
@@ -170,13 +172,29 @@ PROFILE: tuple[Row, ...] = (
         for sign in ("bruise", "leg_swollen", "muscle_swollen", "gap")
     ),
     row("thinner.rises", _E, maybe("blood_thinner"), maybe("pain_rises"), suspect="compartment", cites="BAK-PMJ BOAST"),
+    *(
+        row(
+            *(f"{who}_{name}", _A, maybe(who), when),
+            strength="2",
+            worth=worth,
+            cites=cites,
+            words=words,
+        )
+        for who, worth, cites, words in (
+            ("diuretic", "cramps are commoner with water tablets", "GARRISON", "tablet_repeat"),
+            ("inhaler", "cramps are commoner with some inhalers", "GARRISON", "tablet_repeat"),
+            ("long_illness", _ILLNESS, "SCHW PFD-A", "illness_repeat"),
+        )
+        for name, when in (("again", at_least("episodes_28_days", 2)), ("keeps", one_of("now_is", "keeps")))
+        if (who, name) != ("long_illness", "again")
+    ),
     row(
         "illness_repeat",
         _A,
         maybe("long_illness"),
         at_least("episodes_28_days", 2),
         strength="2",
-        worth="prevalence ratios: heart 2.38, kidney 1.60, nerves 1.51",
+        worth=_ILLNESS,
         cites="SCHW PFD-A",
     ),
 )

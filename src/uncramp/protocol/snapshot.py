@@ -159,10 +159,10 @@ class Snapshot(Struct, frozen=True):
 
 
 class Notice(Struct, frozen=True):
-    """Something to say once: a sentence id of the words and its parameters."""
+    """Something to say once: a sentence id of the words and its parameters; lengths of time are in seconds."""
 
     id: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, str | float], ...] = ()
 
 
 class Outcome(Struct, frozen=True):

@@ -21,7 +21,7 @@ class Wait(Struct, frozen=True):
     """``after`` one of these signs came to be among ``values``, ``question`` is asked when ``length`` has passed.
 
     ``lapse`` is the sign that counts as not sure when nobody answers (the question's own unless named). A question with
-    ``until`` comes again and again until that long after onset.
+    ``until`` comes again and again until that long after onset. With ``from_onset`` the length counts from there.
     """
 
     question: str
@@ -30,6 +30,7 @@ class Wait(Struct, frozen=True):
     values: frozenset[str] = MAYBE
     lapse: str = ""
     until: Seconds = 0.0
+    from_onset: bool = False
     cites: str = ""
 
     @property
@@ -58,11 +59,13 @@ WAITS: tuple[Wait, ...] = (
         until=limits.SETTLES,
         cites="BOAST CECS-TG",
     ),
-    Wait("no_weight_still", ("no_weight", "no_weight_locked"), limits.STEPS, cites="SPR-NHS"),
+    Wait("no_weight_still", ("no_weight", "no_weight_locked"), limits.STEPS, from_onset=True, cites="SPR-NHS"),
     Wait("unwell_30", ("dizzy", "unwell_other"), limits.COOLING, cites="HEAT-NHS"),
     Wait("unwell_2h", ("sick", "headache", "puffy"), limits.QUEASY, cites="HAND-2 EAH-WMS"),
     Wait("hands_30", ("hands",), limits.HANDS, cites="MERCK-CRAMP"),
     Wait("pee_12", ("pee_6",), limits.PEE, cites="IRF"),
+    Wait("pulse_30", ("pulse_fast",), limits.PULSE, cites="HRR"),
+    Wait("pulse_60", ("pulse_30",), limits.PULSE, cites="HRR"),
 )
 
 
@@ -77,7 +80,7 @@ BY_QUESTION: Mapping[str, Wait] = {wait.question: wait for wait in WAITS}
 def opened(snapshot: Snapshot, touched: frozenset[str], at: Seconds) -> Snapshot:
     """The snapshot with the waits that the signs in ``touched`` begin; one that runs already keeps its time."""
     new = {
-        wait.question: at + wait.length
+        wait.question: max(at, snapshot.onset + wait.length) if wait.from_onset else at + wait.length
         for wait in WAITS
         if wait.question not in snapshot.waits
         and any(name in touched and snapshot.signs.get(name) in wait.values for name in wait.after)

@@ -9,8 +9,17 @@ from msgspec.structs import replace
 
 from ..settings.file import SettingsError, save
 from ..settings.model import Settings, converted, shown
+from ..view.ui import Ui
 from ..words.catalogue import Catalogue
-from .resume import Parts, own_keys
+from ..words.countries import numbers
+from .parts import Parts, own_keys
+
+
+def face_of(settings: Settings, ui: Ui) -> Ui:
+    """What a face shows of the settings; the country is asked about only where no emergency number is known."""
+    country_numbers = numbers(settings)
+    country = None if country_numbers.emergency else ui.country
+    return ui.changed(numbers=country_numbers, country=country, motion=settings.motion)
 
 
 def choose(parts: Parts, name: str, value: object, words: Catalogue) -> tuple[Parts, str]:

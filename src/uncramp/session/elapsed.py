@@ -1,16 +1,14 @@
-"""Seeing time pass for one session: the time axis of its episode, gaps that nobody watched, and what rang."""
+"""Seeing time pass for one session: the time axis of its episode, gaps that nobody watched, and what came due."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from ..alerts.plan import Alert
 from ..protocol.ahead import due
 from ..protocol.limits import CLOCKS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds
 from ..system.clock import JUMP, Clock, Reading, Timeline
-from ..words.catalogue import Catalogue
 
 AWAY: Seconds = 5.0
 """A gap between two looks longer than this means nobody watched: sleep, a stopped program, a kill."""
@@ -68,13 +66,7 @@ class ElapsedTime:
         return ElapsedLook(since, self._seen, gap, clock_set)
 
 
-def rung(snapshot: Snapshot, look: ElapsedLook, catalogue: Catalogue) -> list[Alert]:
-    """The alerts for the instants that this look has passed; what nobody held to its end is not over but void."""
+def passed(snapshot: Snapshot, look: ElapsedLook) -> list[str]:
+    """What came due in the instants that this look has passed; what nobody held to its end is not over but void."""
     void = _VOID if look.gap > AWAY else ()
-    passed = [what for when, what in due(snapshot) if look.since < when <= look.at and what not in void]
-    return [Alert(_kind(what), catalogue.text(f"alert.{what}")) for what in passed if f"alert.{what}" in catalogue]
-
-
-def _kind(what: str) -> str:
-    kinds = {"recheck": "recheck", "reminder": "reminder"}
-    return "half" if what.endswith("_check") else kinds.get(what, "end")
+    return [what for when, what in due(snapshot) if look.since < when <= look.at and what not in void]

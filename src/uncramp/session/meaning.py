@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 
 from ..protocol.asking import next_question
-from ..protocol.danger import HIDDEN
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import On, Seconds, Side, State, Value
 from ..view import Ask, Option
@@ -87,9 +86,7 @@ def _chart(asked: Ask, value: Plain, scene: Scene) -> Act:
     if asked.step is not None:
         said = {by_one_lines(question, snapshot)[0]: str(value)}
     elif value is None:
-        # Who helps cannot say no to what only the runner knows.
-        hidden = HIDDEN if snapshot.helper or scene.ui.way == "helper" else ()
-        said = {line: str(Value.UNKNOWN if line in hidden else Value.NO) for line in lines}
+        said = dict.fromkeys(lines, str(Value.NO))
     else:
         said = {str(value): str(Value.YES)}
     return AnswerLines(question.id, answer(question.id, dict(said)))

@@ -92,10 +92,10 @@ def told(session: StorySession) -> list[str]:
 def page(session: StorySession, name: str) -> list[str]:
     """The lines of a page of text."""
     if name == "card":
-        return list(session.card())
+        return list(session.pages.card())
     if name == "why":
-        return [why.text for why in session.why()]
-    return [f"{hint.key} {hint.label}" for hint in session.help()]
+        return [why.text for why in session.pages.why()]
+    return [f"{hint.key} {hint.label}" for hint in session.pages.every_command()]
 
 
 class PlainStage(Stage):

@@ -14,7 +14,7 @@ from ..record.entry import Entry
 from ..record.errors import JournalError, Notice
 from ..record.journal import Journal
 from ..record.keeper import Saved, Unsaved
-from ..session.resume import Parts
+from ..session.parts import Parts
 from ..session.session import Session
 from ..settings.model import Settings
 from ..system.clock import ManualClock

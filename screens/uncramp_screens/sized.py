@@ -1,0 +1,27 @@
+"""A screen laid out by the size of its terminal: classes for columns and rows, there before the first layout."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+Steps = list[tuple[int, str]]
+"""Cells from which on, and the class that a screen then wears."""
+COLUMNS: Steps = [(0, "-narrow"), (60, "-normal"), (76, "-full"), (110, "-wide"), (180, "-vast")]
+ROWS: Steps = [(0, "-tiny"), (16, "-short"), (23, "-tall"), (36, "-high")]
+
+
+class SizedScreen(Screen[None], inherit_bindings=False):
+    """A screen that knows how much room it has before its parts are there."""
+
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = COLUMNS
+    VERTICAL_BREAKPOINTS = ROWS
+
+    def take_size(self) -> None:
+        """Wear the classes of this terminal before anything is laid out; a later size is the toolkit's to see to."""
+        columns, rows = self.app.size
+        self.add_class(_step(columns, COLUMNS), _step(rows, self.VERTICAL_BREAKPOINTS or ROWS))
+
+
+def _step(cells: int, steps: Steps) -> str:
+    return next(name for least, name in sorted(steps, reverse=True) if cells >= least)

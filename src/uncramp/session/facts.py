@@ -1,0 +1,50 @@
+"""What the record knows when an episode opens, as facts for its opening event."""
+
+from __future__ import annotations
+
+import contextlib
+
+from ..protocol.repeat import ONE_EPISODE, WINDOW, Grab, judge
+from ..protocol.snapshot import Plain
+from ..protocol.terms import Seconds
+from ..record.episodes import Onset
+from ..record.errors import JournalError
+from ..record.journal import Journal
+from ..system.zone import local_offset
+
+
+def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
+    """What the record knows when an episode opens: profile, the counts of the repeat rule, last heat and ice.
+
+    ``episodes_28_days`` counts this one too; ``goes_on`` says that this grab belongs to a cramp of the last six hours.
+    """
+    if journal is None:
+        return {}
+    with contextlib.suppress(JournalError):
+        recorded = journal.history.onsets_since(at - WINDOW - ONE_EPISODE, at)
+        rule = judge([*map(_grab, recorded), Grab(at, at + local_offset(at))], at)
+        *earlier, here = rule.cramps
+        oldest = journal.history.first_onset()
+        known: dict[str, Plain] = {
+            "profile": dict(journal.profile.latest()),
+            "episodes_28_days": len(rule.cramps),
+            "prepared_28_days": len(rule.prepared),
+            "nights_woken": len(rule.nights),
+            "goes_on": len(here.grabs) > 1,
+            "dates": [cramp.onset for cramp in earlier],
+            "prepared_dates": [cramp.onset for cramp in rule.prepared if cramp is not here],
+            "night_dates": [grab.onset for cramp in rule.cramps for grab in cramp.grabs if grab.woken],
+            "journal_new": journal.history.last_closed(at) is None,
+            "journal_young": oldest is None or oldest > at - WINDOW,
+        }
+        for kind in ("heat", "ice"):
+            last = journal.history.last_use_of(kind, at)
+            if last is not None:
+                known[f"last_{kind}"] = last
+        return known
+    return {}
+
+
+def _grab(onset: Onset) -> Grab:
+    ahead = local_offset(onset.onset) if onset.utc_offset is None else onset.utc_offset
+    return Grab(onset.onset, onset.onset + ahead, onset.precautions_taken, onset.woke_at_night)
