@@ -82,6 +82,7 @@ SLOW: dict[str, tuple[str, ...]] = {
 }
 """Commands that compute for a while, or write how long it took or what the streams are."""
 
+
 def leaves(parser: argparse.ArgumentParser, path: str = "") -> Iterator[str]:
     """Every command that does something, as it is typed."""
     groups = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]

@@ -115,6 +115,10 @@ class Terminal:
         """Wait until all of ``texts`` are on the screen."""
         return self._wait(lambda: all(text in self.text() for text in texts), seconds)
 
+    def until_any(self, *choices: Sequence[str], seconds: float = PATIENCE) -> bool:
+        """Wait until all texts of one of ``choices`` are on the screen."""
+        return self._wait(lambda: any(all(text in self.text() for text in texts) for texts in choices), seconds)
+
     def gone(self, text: str, seconds: float = PATIENCE) -> bool:
         """Wait until ``text`` is on the screen no more."""
         return self._wait(lambda: text not in self.text(), seconds)
