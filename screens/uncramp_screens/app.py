@@ -173,7 +173,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
             await changed
         finally:
             batch.close()
-        self.screen.refresh()
+        if self.screen_stack:  # else the app has been left meanwhile
+            self.screen.refresh()
 
     def align(self) -> None:
         """Put the ticks just behind the instants at which the digits change."""

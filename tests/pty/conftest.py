@@ -10,6 +10,7 @@ import pytest
 from tests.faults.terminal import Terminal, environment, set_clock
 from uncramp.record.entry import Entry
 from uncramp.record.journal import Journal
+from uncramp.session.keyboard import HELD
 
 Start = Callable[..., Terminal]
 
@@ -57,21 +58,15 @@ def desk(home: Path) -> Iterator[Desk]:
         terminal.close()
 
 
-MORE = "More to read."
-"""What a key says that came before the page was drawn whole: nothing is answered unseen."""
-
-
 def press(terminal: Terminal, desk: Desk, keys: str, *shown: str) -> None:
-    """Keys as a calm hand presses them; then ``shown`` is on the screen. One that came too early is pressed again."""
-    for key in keys.split():
-        desk.pass_time(1)
-        assert terminal.send({"enter": "\r", "space": " "}.get(key, key))
-        terminal.read(0.5, 0.05)
-    for _ in range(3):
-        assert terminal.until_any(shown, (MORE,)), terminal.text()
-        if MORE not in terminal.text():
-            return
-        desk.pass_time(1)
-        assert terminal.send(key)
-        assert terminal.gone(MORE)
-    raise AssertionError(terminal.text())
+    """Keys as a calm hand presses them; then ``shown`` is on the screen."""
+    *first, last = keys.split()
+    for key in first:
+        _press(terminal, desk, key)
+    _press(terminal, desk, last, *shown)
+
+
+def _press(terminal: Terminal, desk: Desk, key: str, *shown: str) -> None:
+    desk.pass_time(1)
+    sent = {"enter": "\r", "space": " "}.get(key, key)
+    assert terminal.press(sent, *shown, wait=lambda: desk.pass_time(HELD + 0.1)), terminal.text()

@@ -49,3 +49,10 @@ async def test_a_note_typed_in_one_read_with_its_key_answers_nothing() -> None:
         assert walker.session.snapshot.answers == before
         assert walker.state is State.FEEL
         assert [entry.event for entry in walker.session.snapshot.log][-1] == Event(On.NOTE, {"text": "14"})
+
+
+async def test_a_page_that_opens_as_the_app_is_left_fails_nothing() -> None:
+    async with walk("0 +5") as walker:
+        walker.app.open_page("help")
+        walker.app.leave("")
+    assert not walker.app.failure
