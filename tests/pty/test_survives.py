@@ -83,7 +83,7 @@ def test_the_second_window_looks_on_or_takes_over(desk: Desk) -> None:
     press(first, desk, "d g p")
     assert desk.names() == before
     press(second, desk, "m", "WHICH MUSCLE")
-    press(second, desk, "2", "deep calf")
+    press(second, desk, "2", "* deep calf")
     assert desk.names()[len(before) :][-1:] == ["muscle"]
 
 

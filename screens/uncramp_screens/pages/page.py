@@ -94,7 +94,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open, unless a key that came in the same read has closed this page before it was there."""
-        if self in self.app.screen_stack:
+        if self.is_whole:
             self.set_class(self.app.touch, "-touch")
             self.opened()
 
@@ -107,8 +107,13 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         self.call_after_refresh(self._reframe)
 
     def _reframe(self) -> None:
-        if self in self.app.screen_stack and self.is_mounted:
+        if self.is_whole:
             self.frame_rows()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all parts are there, and the page is not being taken away."""
+        return self in self.app.screen_stack and bool(self.query(QuietKeys))
 
     def frame_rows(self) -> None:
         """Say the fixed rows anew."""
