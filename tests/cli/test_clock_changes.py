@@ -14,7 +14,8 @@ TWICE, NEVER = "2025-10-26T02:30", "2025-03-30T02:30"
 
 def onset(run: Run, typed: str) -> datetime:
     id = run("add", "--onset", typed).out.strip()
-    return datetime.fromisoformat(json.loads(run("show", id, "--json").out)["onset"])
+    rows = json.loads(run("history", "--json").out)
+    return next(datetime.fromisoformat(row["onset"]) for row in rows if row["id"] == id)
 
 
 @pytest.mark.parametrize(

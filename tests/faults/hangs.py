@@ -42,7 +42,7 @@ FAULTS: dict[str, Callable[[below.Control], None]] = {
 }
 ADD = "add --onset 2026-01-05T10:00 --pain 3"
 COMMANDS = (
-    *(ADD, "history", "show last", "run add 5km 30min", "prevent", "report", "settings set country GB"),
+    *(ADD, "history", "run add 5km 30min", "prevent", "report", "settings set country GB"),
     *("export OUT", "journal backup OUT", "journal check", "forget --all --yes", "journal recover"),
 )
 """What is typed; OUT is a file on the disk that hangs."""

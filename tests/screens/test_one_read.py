@@ -56,3 +56,11 @@ async def test_a_page_that_opens_as_the_app_is_left_fails_nothing() -> None:
         walker.app.open_page("help")
         walker.app.leave("")
     assert not walker.app.failure
+
+
+@pytest.mark.parametrize("page", _PAGES)
+async def test_a_page_opens_in_the_smallest_window(page: str) -> None:
+    async with walk("0 +5", size=(8, 3)) as walker:
+        walker.app.open_page(page)
+        await walker.pilot.pause()
+        assert not walker.app.failure

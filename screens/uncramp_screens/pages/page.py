@@ -60,7 +60,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         """The keys of the last row: the page's own and the way back; F1 where not all of them have room."""
         back = Hint("escape" if self.typing else "b", "back", self.words.label("key.back"))
         hints = (*self.own_keys, back)
-        if self.query_one(QuietKeys).has_room(hints) or self.typing:
+        if self.query_one(QuietKeys).has_room(hints) or self.typing or not self.own_keys:
             return hints
         first, *others = self.own_keys
         return (first, back, *others, Hint("f1", "help", self.words.label("key.all_keys")))
