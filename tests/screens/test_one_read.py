@@ -63,4 +63,5 @@ async def test_a_page_opens_in_the_smallest_window(page: str) -> None:
     async with walk("0 +5", size=(8, 3)) as walker:
         walker.app.open_page(page)
         await walker.pilot.pause()
+        await walker.press("f1", "?", "f1")
         assert not walker.app.failure

@@ -151,7 +151,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
             self.app.action_care()
         elif self.key(key):
             return
-        elif key in ("f1", "?") and not self.query_one(QuietKeys).has_room(self.hints):
+        elif key in ("f1", "?") and self.own_keys and not self.query_one(QuietKeys).has_room(self.hints):
             self._list_keys()
         elif key in ("b", "q", "escape", "f1"):
             self.close()
