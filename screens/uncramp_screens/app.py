@@ -233,7 +233,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     def leave(self, text: str, code: int = 0) -> None:
         """Leave with a sentence that is printed when the terminal is the runner's again."""
-        self.leaving = True
+        self.leaving, self.farewell = True, text
         self._ticker.stop()
         self.exit(text, return_code=code)
 

@@ -19,6 +19,7 @@ def in_one_frame(app: App[Any], change: Callable[[], Awaitable[object]]) -> None
             await changed
         finally:
             batch.close()
-        app.screen.refresh()
+        if app.screen_stack:  # else the app has been left meanwhile
+            app.screen.refresh()
 
     app.call_next(draw_again)
