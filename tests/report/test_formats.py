@@ -57,11 +57,11 @@ def test_the_same_events_give_the_same_bytes_in_another_process(made: Path, form
     code = """
 import sys
 from uncramp.record.journal import Journal
-from uncramp.report.gather import Wanted, gather
+from uncramp.report.gather import WantedReport, gather
 from uncramp.report.write import render
 from uncramp.words.languages import load_words
 with Journal.open(sys.argv[1], read_only=True) as journal:
-    report = gather(journal, Wanted(since=0.0, name=sys.argv[3]))
+    report = gather(journal, WantedReport(since=0.0, name=sys.argv[3]))
 sys.stdout.buffer.write(render(report, sys.argv[2], load_words()))
 """
     command = [sys.executable, "-c", code, str(made / "journal.db"), format, NAME]
@@ -229,7 +229,7 @@ def test_json_is_what_its_schema_says(gathered: Gathered) -> None:
     report = gathered(since=0.0, name=NAME)
     assert data.read(render(report, "json", WORDS)) == report
     schema = json.loads(data.schema())
-    told = schema["$defs"]["Told"]
+    told = schema["$defs"]["ReportedEpisode"]
     assert {*told["required"]} <= {*told["properties"]}
     assert {*json.loads(render(report, "json", WORDS))["episodes"][0]} == {*told["properties"]}
 

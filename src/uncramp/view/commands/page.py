@@ -85,7 +85,7 @@ class SkipCommand(Command):
 class SkipAllCommand(Command):
     """Looking back: leave every question that is left."""
 
-    id, keys = "skip_all", ("j",)
+    id, keys = "skip_all", ("f2",)
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
