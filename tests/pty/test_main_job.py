@@ -83,7 +83,7 @@ def test_leaving_and_coming_back_goes_on(desk: Desk) -> None:
 def test_a_wrong_key_says_which_there_are(desk: Desk) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, "z", "That key is no answer here.")
+    press(terminal, desk, "z", "Not here.")
     assert desk.names() == []
 
 

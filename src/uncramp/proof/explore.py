@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ..protocol import limits
 from ..protocol.ahead import due
 from ..protocol.asking import next_question, situation
+from ..protocol.chart import RULES
 from ..protocol.episode import blank, step
 from ..protocol.questions import QUESTIONS, Question
 from ..protocol.snapshot import Event, Plain, Refused, Snapshot, answer
@@ -145,6 +146,8 @@ def key(node: Node) -> Hashable:
     if s.state in (State.EARLIER, State.AFTERMATH):
         return (*asked, *_of_the_past(node))
     asked = (*asked, s.urgency, s.call)
+    if s.state is State.ONSET:
+        return (*asked, s.seq > 1, *_age(node))
     if s.state in (State.SEEK_CARE, State.RESOLVED):
         return (*asked, _waits(s))
     if s.state is State.RECHECK:
@@ -158,20 +161,28 @@ def key(node: Node) -> Hashable:
     return (*asked, timer, *course, s.extreme_hold)
 
 
+def _age(node: Node) -> tuple[bool, bool]:
+    """Whether it is ten minutes old, and an hour."""
+    return (node.at >= node.snapshot.onset + limits.TEN, node.at >= node.snapshot.onset + limits.RECHECK)
+
+
 def _of_the_past(node: Node) -> tuple[Hashable, ...]:
     """What tells moments apart before and after it: what it is, since when, one calf, and how it goes."""
     s = node.snapshot
     if s.state is State.EARLIER:
-        old = (node.at >= s.onset + limits.TEN, node.at >= s.onset + limits.RECHECK)
-        return (str(s.choices.get("now_is")), s.aftermath, *old, _waits(s))
+        return (str(s.choices.get("now_is")), s.aftermath, *_age(node), _waits(s))
     calf = s.side is not Side.BOTH and s.muscle in (Muscle.CALF, Muscle.NOT_SAID)
     high = s.numbers.get("rest_pain", 0) >= limits.SEVERE or s.choices.get("trend") in ("same", "worse")
     return (calf, high, str(s.choices.get("now_is")))
 
 
-def _waits(snapshot: Snapshot) -> bool:
-    """Whether a sign waits to be asked again."""
-    return any(when < OVER for when in snapshot.waits.values())
+_RULED = frozenset(rule.event for rule in RULES)
+
+
+def _waits(snapshot: Snapshot) -> tuple[bool, bool]:
+    """Whether a sign waits to be asked again, and whether a rule of the chart waits for its answer."""
+    waiting = {question for question, when in snapshot.waits.items() if when < OVER}
+    return bool(waiting), not waiting.isdisjoint(_RULED)
 
 
 @dataclass(frozen=True)

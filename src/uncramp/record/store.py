@@ -98,12 +98,15 @@ class Store:
 
         return self.run(whole)
 
+    def refusal(self) -> ReadOnly:
+        """Why nothing is written to a file that was opened for reading only."""
+        return ReadOnly(*(self.notice or ("journal.opened_read_only", {"path": str(self.path)})))
+
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One durable transaction, here: all that is written inside, or nothing. Raises `JournalError`."""
         if self.read_only:
-            words, params = self.notice or ("journal.opened_read_only", {"path": str(self.path)})
-            raise ReadOnly(words, params)
+            raise self.refusal()
         with asked(self.path):
             yield from self._whole()
 
