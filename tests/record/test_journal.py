@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -142,3 +143,13 @@ def test_a_journal_brought_to_a_newer_version_under_an_open_program_is_written_n
         assert caught.value.words == "journal.newer"
         assert old.read_only
         assert old.last_seq(episode_id(1)) == 1
+
+
+def test_a_journal_that_nobody_has_any_more_is_closed(path: Path) -> None:
+    journal = Journal.open(path)
+    connection = journal.connection
+    assert journal.history.latest_open() is None
+    del journal
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError):
+        connection.execute("SELECT 1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,21 @@ from uncramp.record.keeper import Keeper, Saved, Unsaved
 from uncramp.words.languages import load_words
 
 EPISODE = episode_id(1)
+
+
+@pytest.fixture(autouse=True)
+def _every_keeper_is_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    made: list[Keeper] = []
+    begin = Keeper.__init__
+
+    def init(keeper: Keeper, *given: Any) -> None:
+        begin(keeper, *given)
+        made.append(keeper)
+
+    monkeypatch.setattr(Keeper, "__init__", init)
+    yield
+    for keeper in made:
+        keeper.close()
 
 
 class Failing:

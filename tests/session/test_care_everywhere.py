@@ -144,6 +144,7 @@ def test_care_is_shown_in_every_mode_and_state(mode: str, tmp_path: Path, monkey
                 view = session.view()
         assert view.state is State.SEEK_CARE, (mode, state)
         assert "999" in view.care and view.head and view.body, (mode, state)
+        session.close()
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -164,6 +165,7 @@ def test_care_is_said_in_every_mode_and_state_line_by_line(
             clock.advance(2)
             face.line("e")
         assert "999" in "\n".join(lines), (mode, state)
+        session.close()
 
 
 @pytest.mark.parametrize("state", OPEN)

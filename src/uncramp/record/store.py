@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -48,6 +49,8 @@ class Store:
         self.leased: set[str] = set()
         self.run = run
         self._file = _identity(path)
+        # One that nobody has any more is closed too, as `DiskThread` ends then.
+        weakref.finalize(self, connect.close, opened.connection).atexit = False
 
     @classmethod
     def open(
