@@ -32,15 +32,15 @@ class Program:
 
 
 def opening_words() -> Callable[[str], bool]:
-    """Whether a screen holds what to do now, every danger line, and the key for care. Lines may be wrapped."""
+    """Whether a screen holds what to do now, each danger line by its catch-word, and the key for care."""
     from uncramp.protocol.danger import LINES
 
     words = load_words()
     wanted = [words.text("onset.now"), words.label("care.line", key="e"), words.text("onset.none")]
-    wanted += [words.text(f"danger.{line}.short") for line in LINES]
+    wanted += [words.label(f"danger.{line}.lead") for line in LINES]
 
     def seen(screen: str) -> bool:
-        return all(text in screen for text in wanted)
+        return all(" ".join(text.split()) in screen for text in wanted)
 
     return seen
 
@@ -48,12 +48,12 @@ def opening_words() -> Callable[[str], bool]:
 def own() -> tuple[Program, ...]:
     """The floor of the toolkit and uncramp, twice each: waiting, and with a clock that runs."""
     up = opening_words()
-    keys = (b"\x1bOP", b"z")  # help, and back
+    keys = (b"\x1bOP", b"\x1bOP")  # help, and back
     return (
         Program(BARE, (sys.executable, str(HERE / "apps" / "bare.py")), lambda screen: "ready" in screen),
         Program(OPENING, (UNCRAMP,), up, keys=keys),
         Program(TICKING, (sys.executable, str(HERE / "apps" / "ticking.py")), lambda screen: "ready" in screen),
-        Program(TIMER, (UNCRAMP,), up, setup=(b"0", b"s", b"1", b"0", b"0", b"3"), keys=keys),
+        Program(TIMER, (UNCRAMP,), up, setup=(b"0", b"s", b"1", b"3", b"1", b"2", b"0", b"3"), keys=keys),
     )
 
 

@@ -9,7 +9,7 @@ from tests.bench.programs import OPENING, TICKING, Program
 from tests.bench.rounds import P50, P95, P99, press_many, running
 from tests.bench.terminal import Size, Terminal
 
-_REST = "0 s 1 0 0"
+_REST = "0 s 1 3 1 2 0"
 PATHS = {
     "onset": "",
     "stretch": "0",
@@ -22,15 +22,15 @@ PATHS = {
     "ice": f"{_REST} 2",
     "rest": f"{_REST} 3",
     "recheck": f"{_REST} 3 +3600",
-    "debrief": f"{_REST} 3 +3600 0 2 1",
-    "resolved": f"{_REST} 3 +3600 0 2 1 s s s s s s s s",
+    "debrief": f"{_REST} 3 +3600 0 0 2 1",
+    "resolved": f"{_REST} 3 +3600 0 0 2 1 s s s s s s s s",
     "seek_care": "1",
 }
 """Keys, and ``+seconds`` on the test clock, from a fresh start to each screen."""
-KEYS = (b"\x1bOP", b"z", b"\x1b[B", b"\x1b[A")
+KEYS = (b"\x1bOP", b"\x1bOP", b"\x1b[B", b"\x1b[A")
 """Help over the whole screen, back, and the highlight down and up."""
 STILL = ("stretch", "massage", "heat", "ice", "resolved", "seek_care")
-STILL_KEYS = (b"\x1bOP", b"z", b"w", b"z")
+STILL_KEYS = (b"\x1bOP", b"\x1bOP", b"w", b"b")
 """Where no highlight moves: a key that changes nothing would be given the time of the next tick."""
 MS = 1000
 
