@@ -69,6 +69,7 @@ def forget() -> None:
     """Everything worked out from the tables is worked out again."""
     danger.forget()
     gates.forget()
+    waits.forget()
     engine.forget()
     asking._asks.cache_clear()
     chart.events_of.cache_clear()

@@ -95,7 +95,7 @@ def test_check_is_what_the_proof_says(run: Run, home: Path, monkeypatch: pytest.
     check = pytest.importorskip("uncramp.proof.command")
     for held in (0, 1):
 
-        def main(as_json: bool, stdout: TextIO, open_session: object, code: int = held) -> int:
+        def main(as_json: bool, stdout: TextIO, *_: object, code: int = held) -> int:
             stdout.write(json.dumps(as_json))
             return code
 

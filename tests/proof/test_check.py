@@ -2,39 +2,43 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from uncramp.proof import command, coverage
+import uncramp_screens
+from uncramp.proof import command, coverage, promises, sayable
 from uncramp.proof.command import ProofReport, main, report
-from uncramp.proof.explore import beginning
+from uncramp.proof.explore import beginning, explore
 from uncramp.proof.promises import Held
 from uncramp.proof.signs import chosen
 from uncramp.protocol import danger
 from uncramp.protocol.conditions import Row, yes
 from uncramp.protocol.terms import Urgency
 from uncramp.session.session import open_session
+from uncramp.words.languages import load_words
 
 pytestmark = pytest.mark.timeout(300)
+FACES = {"screens": Path(uncramp_screens.__file__).parent}
 
 
 @pytest.fixture(scope="module")
 def whole() -> ProofReport:
-    return report(open_session)
+    return report(open_session, FACES)
 
 
 def printed(found: ProofReport, monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> tuple[int, str]:
-    monkeypatch.setattr(command, "report", lambda _: found)
+    monkeypatch.setattr(command, "report", lambda *_: found)
     out = io.StringIO()
-    return main(as_json, out, open_session), out.getvalue()
+    return main(as_json, out, open_session, FACES), out.getvalue()
 
 
 def test_the_promises_are_held_with_their_counts(whole: ProofReport, monkeypatch: pytest.MonkeyPatch) -> None:
     code, text = printed(whole, monkeypatch, as_json=True)
     found = json.loads(text)
     assert code == 0
-    assert [one["number"] for one in found["promises"]] == list(range(1, 12))
+    assert [one["number"] for one in found["promises"]] == list(range(1, 13))
     assert all(one["held"] and one["cases"] > 50 for one in found["promises"])
     assert found["tables"] == []
     assert found["not_enumerated"]
@@ -44,7 +48,7 @@ def test_the_text_names_every_promise_and_every_condition(whole: ProofReport, mo
     code, text = printed(whole, monkeypatch, as_json=False)
     lines = text.splitlines()
     assert code == 0
-    assert sum(" held " in line for line in lines) == 11
+    assert sum(" held " in line for line in lines) == 12
     assert any(line.startswith(" 12  today        clot in a leg vein: danger.clot") for line in lines)
     assert any("can be missed: A clot can sit in a leg that is not swollen." in line for line in lines)
 
@@ -61,6 +65,21 @@ def test_the_text_says_what_each_sign_is_worth_and_what_is_our_choice(whole: Pro
 def test_all_31_conditions_are_caught() -> None:
     assert len(coverage.COVERAGE) == 31
     assert coverage.problems() == []
+
+
+def test_every_sentence_has_a_place_where_it_is_said(whole: ProofReport) -> None:
+    assert set(whole.said) == set(load_words().sentences)
+    assert whole.said["danger.heart.why"] == "w on onset"
+    assert whole.said["stretch.groin.ground"] == "screen stretch"
+    assert whole.said["prevent.load_110.numbers"].startswith("screens/")
+
+
+def test_a_pattern_counts_from_its_fixed_beginning_on() -> None:
+    words = load_words()
+    assert set(sayable._asked_for('f"prevent.{thing}.why"', words, patterns=True)) >= {"prevent.pace.why"}
+    assert not [*sayable._asked_for('f"prevent.{thing}.why"', words, patterns=False)]
+    assert not [*sayable._asked_for('f"{thing}.why"', words, patterns=True)]
+    assert [*sayable._asked_for('"prevent.head"', words, patterns=False)] == ["prevent.head"]
 
 
 def test_a_condition_that_nothing_catches_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,9 +110,15 @@ def test_the_shortest_story_is_kept() -> None:
 def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = tuple(row for row in danger.ROWS if row.id != "danger.foot")
     monkeypatch.setattr(danger, "ROWS", rows)
+    # The first moments are enough to break it.
+    monkeypatch.setattr(promises, "explore", lambda each: explore([beginning()], "danger.spine", each))
+    words = load_words()
+    silent = replace(words.sentences["alert.heat"], id="alert.never")
+    lost = replace(words, sentences={**words.sentences, "alert.never": silent})
+    monkeypatch.setattr(command, "load_words", lambda: lost)
     danger.forget()
     try:
-        found = report(open_session)
+        found = report(open_session, FACES)
     finally:
         monkeypatch.undo()
         danger.forget()
@@ -102,3 +127,4 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     assert "  2  BROKEN" in text
     assert "foot answered yes is not emergency" in found.promises[1].broken
     assert "minute 0: answer danger foot=yes" in found.promises[1].broken
+    assert "nothing says alert.never" in found.promises[11].broken

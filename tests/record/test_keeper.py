@@ -15,6 +15,7 @@ from tests.record.make import At, entry, episode_id
 from uncramp.record.errors import JournalError, LeaseLost, Unavailable, WrongSeq
 from uncramp.record.journal import Journal
 from uncramp.record.keeper import Keeper, Saved, Unsaved
+from uncramp.words.languages import load_words
 
 EPISODE = episode_id(1)
 
@@ -204,6 +205,16 @@ def test_a_newer_journal_is_never_written_and_said_to_be_so(path: Path) -> None:
     assert words(keeper.keep(entry(1, 1))) == "journal.newer"
     assert words(keeper.keep(entry(1, 2))) == "journal.newer"
     assert len(keeper.entries(EPISODE)) == 2
+
+
+def test_a_journal_opened_for_reading_only_is_named_in_what_is_said(path: Path) -> None:
+    Journal.open(path).close()
+    keeper = Keeper(lambda patience: Journal.open(path, read_only=True))
+    assert keeper.trouble is not None
+    assert keeper.trouble.words == "journal.opened_read_only"
+    text = load_words().text(keeper.trouble.words, **keeper.trouble.params)
+    assert text.startswith(str(path))
+    keeper.close()
 
 
 def test_a_journal_upgraded_meanwhile_is_said_and_what_follows_is_held(path: Path) -> None:

@@ -500,3 +500,14 @@ def test_one_key_leaves_all_that_looking_back_would_ask(runner: Runner) -> None:
     assert runner.state == "resolved" and runner.session.view().closed
     runner.press("f2")
     assert runner.state == "resolved", "there is nothing left to leave"
+
+
+@pytest.mark.parametrize("state", ["stretch", "massage"])
+def test_a_timer_that_waited_for_the_map_runs_on_when_it_is_left(runner: Runner, state: str) -> None:
+    runner.press("0" if state == "stretch" else "0 s 3 4")
+    assert runner.state == state
+    runner.press("m")
+    assert (timer := runner.session.snapshot.timer) is not None and timer.paused
+    runner.press("l 3")
+    assert (runner.session.snapshot.muscle, runner.session.snapshot.side) == ("shin", "left")
+    assert (timer := runner.session.snapshot.timer) is not None and not timer.paused

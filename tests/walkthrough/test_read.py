@@ -121,6 +121,6 @@ def test_lengths_of_time(text: str, length: float) -> None:
 
 
 def test_the_schema_names_every_field_and_refuses_others() -> None:
-    step = schema()["$defs"]["Step"]
+    step = schema()["$defs"]["StoryStep"]
     assert {"press", "wait", "expect", "chapter", "caption"} <= set(step["properties"])
     assert step["additionalProperties"] is False

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from uncramp.protocol.questions import QUESTIONS
 from uncramp.record.journal import Journal
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
@@ -38,6 +39,10 @@ def test_a_story_retold_from_its_journal_comes_true_and_says_the_same(name: str)
     assert [(row.name, dict(row.data)) for row in again.entries if row.name not in ("opened", "tick", "away")] == done
 
 
+def lines_one_by_one() -> int:
+    return len(QUESTIONS["danger"].lines) + len(QUESTIONS["danger"].halves)
+
+
 def real_episode(home: Path) -> Retold:
     """An uneven hand, a note, a kill in the middle, and going on ten minutes later."""
     clock = ManualClock(wall=1_795_000_000.25)
@@ -55,7 +60,8 @@ def real_episode(home: Path) -> Retold:
             session.tick()
             seconds -= 1.01
 
-    press("?", "n", "n", "n", "n", "n", "n", "n", "n")
+    press("?", *["n"] * lines_one_by_one())
+    assert session.snapshot.state == "stretch"
     wait(34.7)
     press("2", "6")
     wait(12.4)

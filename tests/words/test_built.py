@@ -36,8 +36,8 @@ def test_what_was_built_is_what_was_read(words: Path, monkeypatch: pytest.Monkey
 def test_a_changed_sentence_or_source_is_seen_at_once(words: Path) -> None:
     build(words)
     topic = words / "en" / "stretch.toml"
-    topic.write_text(topic.read_text("utf-8").replace('"Hold. Let it soften."', '"Hold on."'), "utf-8")
-    assert load_built(words).catalogue.text("stretch.hold") == "Hold on."
+    topic.write_text(topic.read_text("utf-8").replace('"Paused. Let go for now."', '"Hold on."'), "utf-8")
+    assert load_built(words).catalogue.text("stretch.paused") == "Hold on."
     load_built.cache_clear()
     sources = words / "sources.toml"
     sources.write_text(sources.read_text("utf-8").replace("[FARRAR]", "[FARRAR-2]"), "utf-8")

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from ..protocol.chart import ALL, ASKS, RULES, Rule, fingerprint
+from ..protocol.danger import sentence
 from . import codes
 from .desk import Desk
 from .helps import help_text
@@ -28,7 +29,7 @@ def chart(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def plain(desk: Desk) -> Iterator[str]:
-    """State by state: its questions, then its rules in the order in which they are tried."""
+    """State by state: its questions, then its rules in the order in which they are tried, each with its sentence."""
     yield desk.text("cli.chart.version", value=fingerprint())
     for state in ALL:
         yield ""
@@ -37,6 +38,7 @@ def plain(desk: Desk) -> Iterator[str]:
             yield f"  {desk.text('cli.chart.asks')} {', '.join(ASKS[state])}"
         for rule in _rules_of(state):
             yield f"  {rule.id}: {condition(rule)} -> {rule.target or state}{_urgency(rule)}"
+            yield f"    {desk.text(sentence(rule.id))}"
 
 
 def markdown(desk: Desk) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from . import codes
 from .desk import Desk, json_line
@@ -24,7 +25,9 @@ def check(desk: Desk, options: argparse.Namespace) -> int:
     from ..proof.command import main
     from ..session.session import open_session
 
-    return main(options.json, sys.stdout, open_session)
+    screens = desk.stage().__file__ if desk.stage is not None else None
+    faces = {"screens": Path(screens).parents[1]} if screens is not None else {}
+    return main(options.json, sys.stdout, open_session, faces)
 
 
 def translation(desk: Desk, language: str, *, as_json: bool) -> int:

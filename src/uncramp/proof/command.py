@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TextIO
 
@@ -13,8 +14,9 @@ from ..protocol import validate
 from ..protocol.chart import fingerprint
 from ..words.languages import load_words
 from ..words.lint import WordsProblem
-from . import coverage, disk, shown
+from . import coverage, disk, sayable, shown
 from .promises import NOT_ENUMERATED, Checker, Held
+from .sayable import Faces
 from .signs import Sign, cited, signs
 
 
@@ -48,6 +50,7 @@ class ProofReport(Struct):
     signs: list[Sign]
     words: list[WordsProblem]
     not_enumerated: tuple[str, ...]
+    said: dict[str, str]
 
     @property
     def whole(self) -> bool:
@@ -56,8 +59,8 @@ class ProofReport(Struct):
         return all(promise.held for promise in self.promises) and not self.tables and not wrong
 
 
-def report(open_session: disk.OpenSession) -> ProofReport:
-    """Play the chart, compose its screens, write to a file of its own, and read the words."""
+def report(open_session: disk.OpenSession, faces: Faces) -> ProofReport:
+    """Play the chart, compose its screens, write to a file of its own, and read the words; ``faces``: see `sayable`."""
     words = load_words()
     checker = Checker()
     held = checker.run()
@@ -65,10 +68,14 @@ def report(open_session: disk.OpenSession) -> ProofReport:
     sources = Held(10, "No sentence without a source.")
     unseen = Held(11, "Nothing is answered unseen: what an answer speaks for stands on its page.")
     disk.steps_on_disk(checker.explored, disk_held, open_session)
-    shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources, unseen)
+    said = shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources, unseen)
+    sayable.more(said, checker.explored, words, faces)
+    spoken = Held(12, "Every sentence can be said, and where is known.")
+    for id in words.sentences:
+        spoken.case(id in said, None, f"nothing says {id}")
     shown.keys(checker.care)
     found = [*shown.sentences(words, sources, datetime.now(UTC).date(), cited()), *shown.gaps()]
-    promises = sorted([*held, disk_held, sources, unseen], key=lambda one: one.number)
+    promises = sorted([*held, disk_held, sources, unseen, spoken], key=lambda one: one.number)
     return ProofReport(
         chart=fingerprint(),
         promises=[Promise(one.number, one.promise, one.cases, not one.broken, one.broken) for one in promises],
@@ -86,12 +93,13 @@ def report(open_session: disk.OpenSession) -> ProofReport:
         signs=list(signs()),
         words=found,
         not_enumerated=NOT_ENUMERATED,
+        said={id: said[id] for id in words.sentences if id in said},
     )
 
 
-def main(json: bool, stdout: TextIO, open_session: disk.OpenSession) -> int:
+def main(json: bool, stdout: TextIO, open_session: disk.OpenSession, faces: Faces) -> int:
     """Print what was found, for people or as JSON. Returns 0 when all promises hold, 1 when one does not."""
-    found = report(open_session)
+    found = report(open_session, faces)
     if json:
         stdout.write(msgspec.json.encode(found).decode() + "\n")
     else:
@@ -111,6 +119,8 @@ def _lines(found: ProofReport) -> list[str]:
         lines.append(f"{item.item:3}  {item.urgency:12} {item.name}: {', '.join(item.caught_by)}")
         lines += [f"     can be missed: {item.miss}"] if item.miss else []
     lines += ["", *_signs(found.signs)]
+    lines += ["", "Where each sentence is said first, and how many:"]
+    lines += [f"{count:5}  {place}" for place, count in sorted(Counter(found.said.values()).items())]
     lines += ["", f"Words: {len(found.words)} to mend" if found.words else "Words: nothing to mend"]
     lines += [f"  {problem.kind} {problem.id}: {problem.text}" for problem in found.words]
     return [*lines, "", "Not enumerated:", *(f"  {what}" for what in found.not_enumerated)]

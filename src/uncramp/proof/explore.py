@@ -146,6 +146,8 @@ def key(node: Node) -> Hashable:
     if s.state in (State.EARLIER, State.AFTERMATH):
         return (*asked, *_of_the_past(node))
     asked = (*asked, s.urgency, s.call)
+    if s.state is State.ONSET:
+        return (*asked, s.seq > 1, *_age(node))
     if s.state in (State.SEEK_CARE, State.RESOLVED):
         return (*asked, _waits(s))
     if s.state is State.RECHECK:
@@ -159,12 +161,16 @@ def key(node: Node) -> Hashable:
     return (*asked, timer, *course, s.extreme_hold)
 
 
+def _age(node: Node) -> tuple[bool, bool]:
+    """Whether it is ten minutes old, and an hour."""
+    return (node.at >= node.snapshot.onset + limits.TEN, node.at >= node.snapshot.onset + limits.RECHECK)
+
+
 def _of_the_past(node: Node) -> tuple[Hashable, ...]:
     """What tells moments apart before and after it: what it is, since when, one calf, and how it goes."""
     s = node.snapshot
     if s.state is State.EARLIER:
-        old = (node.at >= s.onset + limits.TEN, node.at >= s.onset + limits.RECHECK)
-        return (str(s.choices.get("now_is")), s.aftermath, *old, _waits(s))
+        return (str(s.choices.get("now_is")), s.aftermath, *_age(node), _waits(s))
     calf = s.side is not Side.BOTH and s.muscle in (Muscle.CALF, Muscle.NOT_SAID)
     high = s.numbers.get("rest_pain", 0) >= limits.SEVERE or s.choices.get("trend") in ("same", "worse")
     return (calf, high, str(s.choices.get("now_is")))

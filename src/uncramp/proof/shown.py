@@ -11,10 +11,10 @@ from ..protocol.offers import offers
 from ..protocol.questions import QUESTIONS
 from ..protocol.terms import State, Thing
 from ..view import View
-from ..view.asks import open_lines
 from ..view.commands import COMMANDS, possible
 from ..view.commands.leg import CareCommand
 from ..view.compose import compose
+from ..view.panels import open_lines
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.languages import ENGLISH, available, load_words
@@ -22,6 +22,7 @@ from ..words.lint import WordsProblem, problems, translation_problems
 from .coverage import COVERAGE
 from .explore import Node
 from .promises import Held
+from .sayable import Places, keep
 
 SHOWS: dict[str, Thing] = {
     "massage.how": Thing.MASSAGE,
@@ -43,21 +44,23 @@ FAILING = ("source", "never", "size", "missing")
 """Kinds of problem with the words that break a promise; the others are told and mended in time."""
 
 
-def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sources: Held, unseen: Held) -> None:
-    """Compose the screen of every moment and hold it against promises 1, 6, 10 and 11."""
-    ui = Ui()
+def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sources: Held, unseen: Held) -> Places:
+    """Compose the screen of every moment and hold it against promises 1, 6, 10 and 11. Gives what is said where."""
+    ui, found = Ui(), Places()
     for node in nodes:
         view, said = compose(node.snapshot, node.at, ui, words)
+        keep(found, node.snapshot, said, words)
         care.case(bool(view.care), node, "the way to care is not written on the screen")
         if node.snapshot.state is not State.SEEK_CARE and node.snapshot.end is None:
-            found = any(command is CareCommand for command in possible(node.snapshot, ui, node.at))
-            care.case(found, node, "the care key does nothing here")
+            here = any(command is CareCommand for command in possible(node.snapshot, ui, node.at))
+            care.case(here, node, "the care key does nothing here")
         unseen.case(_all_shown(node, view), node, "an answer speaks for a line that its page does not show")
         allowed = set(offers(node.snapshot, node.at))
         for sentence in said:
             thing = SHOWS.get(sentence.id)
             offered.case(thing is None or thing in allowed, node, f"{sentence.id} is shown, {thing} is not offered")
             sources.case(bool(sentence.sources), node, f"{sentence.id} has no source")
+    return found
 
 
 def _all_shown(node: Node, view: View) -> bool:
@@ -90,7 +93,7 @@ def sentences(
     """Every rule, row, gate, question and known miss has its sentence; every sentence has its source."""
     wanted = [f"rule.{rule.id}" for rule in chart.RULES] + [row.sentence for row in danger.ROWS]
     wanted += [f"gate.{gate.id}.closed" for gate in gates.GATES]
-    wanted += [f"{question}.ask" for question in QUESTIONS]
+    wanted += [f"{question.id}.ask" for question in QUESTIONS.values() if question.kind != "panel"]
     wanted += [item.miss for item in COVERAGE if item.miss]
     for id in wanted:
         sources.case(id in words, None, f"there is no sentence {id}")

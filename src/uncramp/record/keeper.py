@@ -19,7 +19,6 @@ from .errors import (
     NotFound,
     Notice,
     Params,
-    ReadOnly,
     Unavailable,
     WrongSeq,
 )
@@ -198,7 +197,7 @@ class Keeper:
         journal.run = self._disk
         self.journal = journal
         if journal.read_only:
-            self._note(ReadOnly(*(journal.notice or ("journal.opened_read_only", {}))))
+            self._note(journal.refusal())
 
     def _note(self, error: JournalError) -> None:
         self.trouble = Unsaved(error.words, error.params)

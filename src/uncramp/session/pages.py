@@ -15,6 +15,7 @@ from ..view import Hint
 from ..view.commands import COMMANDS, possible
 from ..view.commands.command import Command
 from ..view.ui import Ui
+from ..view.why import explained
 from ..words.catalogue import Catalogue, Sentence
 from ..words.sources import Source
 
@@ -57,9 +58,9 @@ class Pages(Struct, frozen=True):
         return tuple((self.words.text(f"help.group.{name}"), tuple(rows[name])) for name in _GROUPS if name in rows)
 
     def why(self) -> tuple[ExplainedSentence, ...]:
-        """Each sentence that is said, and the sources it rests on."""
-        sources = self.words.sources
-        return tuple(ExplainedSentence(s.text, tuple(sources[id] for id in s.sources)) for s in self.said)
+        """Each sentence that is said with the reason for it, and the sources they rest on."""
+        sources, rows = self.words.sources, explained(self.said, self.words)
+        return tuple(ExplainedSentence(row.text, tuple(sources[id] for id in row.sources)) for row in rows)
 
     def card(self) -> tuple[str, ...]:
         """The hand-over card as plain lines."""
@@ -77,6 +78,17 @@ class Pages(Struct, frozen=True):
 
         episode = tell_now(self.snapshot, self.ui.wall_shift)
         return brief(Report(fields=FIELDS, episodes=(episode,)), self.words, room=room)
+
+    def save_calendar(self) -> Path:
+        """Write the days to look at the leg to the cards folder. Raises `OSError` when it cannot be written."""
+        from ..report.calendar import looks
+        from ..report.gather import tell_now
+
+        day = time.strftime("%Y-%m-%d-%H%M", time.localtime(self.snapshot.onset))
+        target = places.private_folder(places.cards_folder()) / f"looks-{day}.ics"
+        with places.replacing(target) as file:
+            file.write(looks(tell_now(self.snapshot, self.ui.wall_shift), self.words))
+        return target
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""

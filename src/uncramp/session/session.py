@@ -22,7 +22,7 @@ from ..settings.model import Settings
 from ..system.clock import Clock, FileClock
 from ..system.text import printable_lines
 from ..view import View, acts
-from ..view.asks import ask, chosen_on_map
+from ..view.asks import ask
 from ..view.compose import compose
 from ..view.speak import Speaker
 from ..view.ui import Ui
@@ -173,22 +173,24 @@ class Session:
                 self._answer_lines(act)
             case acts.TakeToCare():
                 self._take_to_care(act)
-            case acts.OpenMap():
-                if act.pause:
-                    self.send(Event(On.PAUSE))
+            case acts.SendAll():
                 self.ui = act.ui
-            case acts.LeaveMap():
-                self._leave_map(act)
+                for event in act.events:
+                    self.send(event)
+                if act.go_on and self.snapshot.timer is not None and self.snapshot.timer.paused:
+                    self.send(Event(On.RESUME))
             case acts.TakeEarlier():
-                self.take_earlier()
+                self._take_earlier()
             case acts.TakeOver():
-                self.take_over()
+                self._take_over()
             case acts.AnswerSeries():
-                self.answer_small(act.series, act.value)
+                self._answer_series(act)
             case acts.AnswerCountry():
-                self.answer_country(act.right)
+                self._answer_country(act.right)
             case acts.Speak():
-                self.speak(act.language)
+                self.ui = self.ui.changed(overlay="")
+                self.catalogue = load_words(act.language)
+                self._tell(keep_language(act.language, self.parts.settings_file, self.catalogue))
 
     def send(self, event: Event) -> Outcome:
         """One event of the chart, now. Raises `Refused`; then nothing has changed."""
@@ -217,46 +219,6 @@ class Session:
     def close(self) -> None:
         """Give the lease back and close the journal."""
         self.running.close()
-
-    def take_earlier(self) -> None:
-        """Go on with what waits behind one key: the earlier episode, else the question about the morning after."""
-        episode, self._earlier = self._earlier, None
-        self.ui = self.ui.changed(earlier="")
-        if episode is not None:
-            self.ui = resume(self.running, self.ui, episode, self.catalogue)
-        else:
-            self.ui = self.ui.changed(overlay="follow_up", answers={})
-
-    def take_over(self) -> None:
-        """Take the lease from the window that holds it, and go on from what it wrote last, in care if that is shown."""
-        in_care = self.ui.care
-        self.ui = take_over(self.running, self.ui, self.parts.keeper, self.catalogue)
-        if in_care and self.snapshot.state is not State.SEEK_CARE:
-            with contextlib.suppress(Refused):
-                self.send(Event(On.CARE))
-
-    def answer_small(self, series: str, value: Plain) -> None:
-        """The next answer of a series of small questions beside the episode."""
-        journal = self.parts.keeper.journal
-        self.ui, texts, care = next_small(self.ui, series, value, journal, self.now(), self.catalogue)
-        self._tell(texts)
-        with contextlib.suppress(Refused):  # an episode is open, or another window writes: then it is only said
-            for event in care:
-                self.send(event)
-
-    def answer_country(self, right: bool) -> None:
-        """Whether the country that the locale suggests is right."""
-        country, self.ui = self.ui.country, self.ui.changed(country=None)
-        if right and country is not None:
-            file = self.parts.settings_file
-            self.ui, texts = with_country(self.ui, country, self.parts.settings, file, self.catalogue)
-            self._tell(texts)
-
-    def speak(self, language: str) -> None:
-        """Go on in another language, and remember it."""
-        self.ui = self.ui.changed(overlay="")
-        self.catalogue = load_words(language)
-        self._tell(keep_language(language, self.parts.settings_file, self.catalogue))
 
     def change(self, name: str, value: object) -> str:
         """Change a setting from here on, and keep it in the file; gives why it stays as it was, or nothing."""
@@ -291,6 +253,40 @@ class Session:
             if unread and not running.unread:
                 self._look_back()
 
+    def _take_earlier(self) -> None:
+        """Go on with what waits behind one key: the earlier episode, else the question about the morning after."""
+        episode, self._earlier = self._earlier, None
+        self.ui = self.ui.changed(earlier="")
+        if episode is not None:
+            self.ui = resume(self.running, self.ui, episode, self.catalogue)
+        else:
+            self.ui = self.ui.changed(overlay="follow_up", answers={})
+
+    def _take_over(self) -> None:
+        """Take the lease from the window that holds it, and go on from what it wrote last, in care if that is shown."""
+        in_care = self.ui.care
+        self.ui = take_over(self.running, self.ui, self.parts.keeper, self.catalogue)
+        if in_care and self.snapshot.state is not State.SEEK_CARE:
+            with contextlib.suppress(Refused):
+                self.send(Event(On.CARE))
+
+    def _answer_series(self, act: acts.AnswerSeries) -> None:
+        """The next answer of a series of small questions beside the episode; a danger sign in one opens care."""
+        journal = self.parts.keeper.journal
+        self.ui, texts, care = next_small(self.ui, act.series, act.value, journal, self.now(), self.catalogue)
+        self._tell(texts)
+        with contextlib.suppress(Refused):  # an episode is open, or another window writes: then it is only said
+            for event in care:
+                self.send(event)
+
+    def _answer_country(self, right: bool) -> None:
+        """Whether the country that the locale suggests is right."""
+        country, self.ui = self.ui.country, self.ui.changed(country=None)
+        if right and country is not None:
+            file = self.parts.settings_file
+            self.ui, texts = with_country(self.ui, country, self.parts.settings, file, self.catalogue)
+            self._tell(texts)
+
     def _answer_lines(self, act: acts.AnswerLines) -> None:
         """Lines of a panel; asking them one by one ends where the answer leads on, or with the last of them."""
         before = self.snapshot.state
@@ -307,18 +303,6 @@ class Session:
             if not self.ui.read_only:  # which may come out only now
                 raise
             self.ui = self.ui.changed(overlay="lease", care=True)
-
-    def _leave_map(self, act: acts.LeaveMap) -> None:
-        muscle, side = chosen_on_map(self.snapshot, act.ui)
-        self.ui = act.ui.changed(overlay="", answers={})
-        before = self.snapshot
-        if act.start and muscle is not before.muscle:
-            self.send(Event(On.MUSCLE, {"value": str(muscle)}))
-        if act.start and side is not before.side:
-            self.send(Event(On.SIDE, {"value": str(side)}))
-        timer = self.snapshot.timer
-        if timer is not None and timer.paused:
-            self.send(Event(On.RESUME))
 
     def _tell_helper(self) -> None:
         """Who types belongs to the episode: it is told once there is one."""

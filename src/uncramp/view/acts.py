@@ -11,7 +11,20 @@ from ..protocol.snapshot import Event, Plain
 from .ui import Ui
 
 Page = Literal[
-    "", "help", "why", "card", "note", "history", "prevent", "palette", "tour", "settings", "walkthroughs", "notes"
+    "",
+    "help",
+    "why",
+    "card",
+    "note",
+    "history",
+    "prevent",
+    "palette",
+    "tour",
+    "settings",
+    "walkthroughs",
+    "notes",
+    "voice",
+    "reminder",
 ]
 
 
@@ -57,18 +70,12 @@ class TakeToCare(Struct, frozen=True):
     ui: Ui
 
 
-class OpenMap(Struct, frozen=True):
-    """The map of the legs; a hold that runs waits meanwhile (``pause``)."""
+class SendAll(Struct, frozen=True):
+    """Events of the chart one after the other, with ``ui`` open; ``go_on``: then a timer that still waits runs on."""
 
+    events: tuple[Event, ...]
     ui: Ui
-    pause: bool
-
-
-class LeaveMap(Struct, frozen=True):
-    """Back to the hold: begun anew for what was chosen on the map (``start``), else gone on with."""
-
-    ui: Ui
-    start: bool = False
+    go_on: bool = False
 
 
 class TakeEarlier(Struct, frozen=True):
@@ -113,8 +120,7 @@ Act = (
     | Send
     | AnswerLines
     | TakeToCare
-    | OpenMap
-    | LeaveMap
+    | SendAll
     | TakeEarlier
     | TakeOver
     | TellTime

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from ..protocol.asking import next_question
-from ..protocol.limits import TEN
 from ..protocol.questions import QUESTIONS, SINCE, Question
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import Muscle, Seconds, Side, State, Value
+from ..protocol.terms import Seconds, State
 from . import Ask, Line, Option, Tone
+from .leg_map import leg_map
+from .panels import by_one, panel, yes_no
 from .small_questions import SERIES, Series
 from .speak import Speaker
 from .ui import Ui
@@ -33,6 +34,10 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
     """What is asked now: a small question in front, or the chart's own."""
     if ui.overlay:
         return _in_front(snapshot, ui, speaker)
+    kind = taken_off(snapshot, ui)
+    if kind:
+        off = Option("enter", speaker.label("way.off"), "off", tone="good")
+        return Ask("off", "choice", speaker.lines(f"{kind}.off"), (off,))
     question = next_question(snapshot, at)
     if question is not None and snapshot.end is None:
         return _for_helper(_chart(question, snapshot, ui, speaker), speaker)
@@ -41,8 +46,15 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
         return Ask("care_close", "choice", speaker.lines("care.close.ask"), options)
     if ui.country is not None and snapshot.state in (State.REST, State.RESOLVED):
         head = speaker.text("country.suggest", country=ui.country.name, number=ui.country.emergency[0])
-        return Ask("country", "yes_no", (*speaker.lines("country.ask"), head), _yes_no(speaker)[:2])
+        return Ask("country", "yes_no", (*speaker.lines("country.ask"), head), yes_no(speaker)[:2])
     return None
+
+
+def taken_off(snapshot: Snapshot, ui: Ui) -> str:
+    """Heat or ice that has just ended, and nobody has said yet that it is off the leg; else nothing."""
+    ends = {kind: snapshot.contact.get(f"{kind}_off", 0.0) for kind in ("heat", "ice")}
+    last = max(ends, key=lambda kind: ends[kind])
+    return last if snapshot.state is State.REST and snapshot.end is None and ends[last] > ui.off_seen else ""
 
 
 def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
@@ -65,35 +77,6 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
     if ui.overlay == "language":
         return _language(speaker)
     return _small(SERIES[ui.overlay], ui, speaker) if ui.overlay in SERIES else None
-
-
-def leg_map(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
-    """The map of the legs: a digit for the muscle, letters for the leg and the way; Enter starts what is chosen."""
-    muscle, side = chosen_on_map(snapshot, ui)
-    rows = enumerate((part for part in Muscle if part is not Muscle.NOT_SAID), 1)
-    options = [
-        Option(
-            str(n), speaker.label(f"map.{part}"), str(part), part == muscle, follows=speaker.optional(f"map.{part}.at")
-        )
-        for n, part in rows
-    ]
-    for key, leg in (("l", Side.LEFT), ("r", Side.RIGHT), ("o", Side.BOTH)):
-        options.append(Option(key, speaker.label(f"side.{leg}"), f"side.{leg}", leg == side))
-    options.append(Option("h", speaker.label(f"way.{ui.way}"), "way"))
-    what = speaker.label(f"muscle.{muscle}.name")
-    if side is Side.BOTH:
-        what = speaker.label(f"muscle.{muscle}.both")
-    elif side is not Side.NOT_SAID:
-        what = speaker.label("side.one", side=speaker.label(f"side.{side}"), muscle=what)
-    start = speaker.label("map.start", what=what, name=speaker.label(f"way.{ui.way}"))
-    options.append(Option("enter", start, "start"))
-    return Ask("map", "map", speaker.lines("stretch.muscle.ask"), tuple(options))
-
-
-def chosen_on_map(snapshot: Snapshot, ui: Ui) -> tuple[Muscle, Side]:
-    """The muscle and the leg that are marked: what was chosen on the map, else what was said before."""
-    muscle = Muscle(str(ui.answers.get("muscle", snapshot.held)))
-    return muscle, Side(str(ui.answers.get("side", snapshot.side)))
 
 
 def _care(ui: Ui, speaker: Speaker) -> Ask:
@@ -136,7 +119,7 @@ def _small(series: Series, ui: Ui, speaker: Speaker) -> Ask | None:
     check = speaker.lines(small.check) if small.check else ()
     step = (len(ui.answers) + 1, len(series.questions))
     if not small.options:
-        return Ask(series.id, "yes_no", speaker.lines(small.ask), _yes_no(speaker), check, step)
+        return Ask(series.id, "yes_no", speaker.lines(small.ask), yes_no(speaker), check, step)
     words = enumerate(small.options, 1)
     options = tuple(Option(str(i), speaker.label(f"{small.item}.{word}"), word) for i, word in words)
     return Ask(series.id, "choice", speaker.lines(small.ask), options, check, step)
@@ -145,7 +128,7 @@ def _small(series: Series, ui: Ui, speaker: Speaker) -> Ask | None:
 def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
     name = _WORDS.get(question.id, question.id)
     if question.kind == "panel":
-        return _by_one(question, snapshot, speaker) if ui.by_one else _panel(question, snapshot, speaker)
+        return by_one(question, snapshot, speaker) if ui.by_one else panel(question, snapshot, speaker)
     if question.kind == "scale":
         return _scale(question.id, speaker)
     head = speaker.lines(f"{name}.ask")
@@ -158,8 +141,9 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
     if question.kind == "yes_no":
         about = _packet(speaker) if question.id == "packet" else ()
-        options = _yes_no(speaker, question.id)
-        return Ask(question.id, "yes_no", head, options, check, about=about, reason=_reason(name, speaker))
+        options, reason = yes_no(speaker, question.id), _reason(name, speaker)
+        card = _card(question, snapshot, speaker)
+        return Ask(question.id, "yes_no", head, options, check, about=about, reason=reason, card=card)
     if question.kind == "minutes":
         keys = zip("1234567890", SINCE.items(), strict=False)
         options = tuple(Option(key, speaker.label(f"{name}.{word}"), minutes) for key, (word, minutes) in keys)
@@ -170,6 +154,19 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     group = _OPTIONS.get(name, name)
     options = tuple(_answer(str(i), question.id, group, word, snapshot, speaker) for i, word in rows)
     return Ask(question.id, "choice", head, options, check, reason=_reason(question.id, speaker))
+
+
+_CARDS: Mapping[str, int] = {"unwell": 1, "drank_beyond_thirst": 1, "pee_6": 2, "pee_pink": 2, "wound": 3}
+"""The cards that come by themselves while waiting, in the order of what they can raise."""
+
+
+def _card(question: Question, snapshot: Snapshot, speaker: Speaker) -> str:
+    """That a question of the waiting may be left, and which of how many it is."""
+    if snapshot.state is not State.REST or not question.may_skip:
+        return ""
+    number = _CARDS.get(question.id)
+    of = max(_CARDS.values())
+    return speaker.label("rest.card", number=number, of=of) if number else speaker.label("rest.card.more")
 
 
 _TONES: Mapping[str, Mapping[str, Tone]] = {
@@ -228,8 +225,7 @@ _GROUPS = {
 
 def _packet(speaker: Speaker) -> tuple[Line, ...]:
     """The list that the painkiller's last question is about: what nothing before it has asked."""
-    names = ("allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
-    return tuple(Line(text) for name in names for text in speaker.lines(f"painkiller.{name}"))
+    return tuple(Line(text) for name in _LISTED[1:] for text in speaker.lines(f"painkiller.{name}"))
 
 
 def _line(question: str, line: str, speaker: Speaker) -> str:
@@ -237,93 +233,6 @@ def _line(question: str, line: str, speaker: Speaker) -> str:
     group = _GROUPS.get(question.removesuffix("_more"), "tick")
     id = f"{group}.{line}"
     return speaker.label(id) if id in speaker.catalogue.labels else speaker.text(id)
-
-
-UNSEEN = frozenset(
-    {
-        *("urine", "spine", "fever", "numb_foot", "headache", "numb_still", "numb_hour", "drop_still"),
-        *(
-            "pee_6",
-            "pee_12",
-            "pee_pink",
-            "urine_normal",
-            "drank_beyond_thirst",
-            "care_drank",
-            "pregnant",
-            "statin_new",
-            "run_hot",
-        ),
-    }
-)
-"""What somebody else cannot see: who helps may answer "I do not know" (design section 3)."""
-
-
-def _yes_no(speaker: Speaker, asked: str = "") -> tuple[Option, ...]:
-    pairs = (("y", Value.YES), ("n", Value.NO), ("u", Value.UNSURE))
-    options = tuple(Option(key, speaker.label(f"value.{value}"), value) for key, value in pairs)
-    if not speaker.helper or asked not in UNSEEN:
-        return options
-    return (*options, Option("k", speaker.label("value.helper_unknown"), Value.UNKNOWN))
-
-
-def _panel(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
-    """All lines at once: a digit is yes, 0 is none of these. What stands from minutes ago is shown as answered."""
-    waiting = open_lines(question, snapshot)
-    options = tuple(
-        Option(
-            str(i),
-            speaker.text(f"danger.{line}.short"),
-            line,
-            wide=speaker.text(f"danger.{line}.line"),
-            lead=speaker.optional(f"danger.{line}.lead"),
-        )
-        for i, line in enumerate(question.lines, 1)
-        if line in waiting
-    )
-    stand = tuple(speaker.text(f"danger.{line}.short") for line in question.lines if line not in waiting)
-    first = question.id == "danger" and snapshot.last < snapshot.onset + TEN
-    none = Option("0", speaker.text("onset.none" if first else "onset.none.later"), None)
-    head = speaker.lines(_HEADS.get(question.id, "onset.ask"))
-    return Ask(question.id, "panel", head, (*options, none), answered=stand)
-
-
-_HEADS = {"care_lines": "care_lines.ask", "earlier_lines": "earlier_lines.ask", "hidden": "hidden.ask"}
-
-
-def _let_go_by_now(question: Question, snapshot: Snapshot) -> bool:
-    """Whether the lines also ask what a locked cramp may cause by itself at first, and what is over."""
-    locked = snapshot.locked_since
-    young = locked is not None and snapshot.last < locked + TEN
-    return question.id != "danger" and not (question.id in ("worse", "earlier_lines") and young)
-
-
-def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
-    """The lines of a panel that have no answer yet in this visit."""
-    return tuple(line for line in question.lines if f"{question.id}.{line}" not in snapshot.asked_here)
-
-
-_AFTER_LINE = {"heart": ("breathless",), "mind": ("headache",), "foot": ("foot_cool", "numb_foot")}
-"""The halves that are asked after their line, where the lines are gone through one by one."""
-
-
-def by_one_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
-    """The lines still open, each followed by its halves."""
-    order = [name for line in question.lines for name in (line, *_AFTER_LINE.get(line, ()))]
-    asked = (line for line in order if line in question.lines or line in question.halves)
-    return tuple(line for line in asked if f"{question.id}.{line}" not in snapshot.asked_here)
-
-
-def _by_one(question: Question, snapshot: Snapshot, speaker: Speaker) -> Ask:
-    """One line at a time in its full form, with its five-second check; halves have no check of their own."""
-    waiting = by_one_lines(question, snapshot)
-    line = waiting[0]
-    of = len(question.lines) + len(question.halves)
-    step = (of - len(waiting) + 1, of)
-    if line not in question.lines:
-        return Ask(question.id, "yes_no", speaker.lines(f"tick.{line}"), _yes_no(speaker, line), (), step)
-    form = "full" if _let_go_by_now(question, snapshot) else "onset"
-    check = speaker.lines(f"danger.{line}.check")
-    return Ask(question.id, "yes_no", speaker.lines(f"danger.{line}.{form}"), _yes_no(speaker, line), check, step)
 
 
 _SCALES = {

@@ -25,10 +25,9 @@ class SmallQuestion(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
-    """Questions in order, under one heading. What follows from the answers is `session.small_questions`."""
+    """Questions in order. What follows from the answers is `session.small_questions`."""
 
     id: str
-    head: str
     questions: tuple[SmallQuestion, ...]
 
     def open(self, answers: Answers) -> SmallQuestion | None:
@@ -47,7 +46,6 @@ STRENGTHS: Mapping[str, int] = {"to_4": 4, "to_6": 6, "to_10": 10}
 SERIES: Mapping[str, Series] = {
     "follow_up": Series(
         "follow_up",
-        "follow_up.head",
         (
             SmallQuestion("urine", "follow_up.urine.ask", "follow_up.urine.check"),
             SmallQuestion("swelling", "follow_up.swelling.ask", "follow_up.swelling.check"),
@@ -61,7 +59,6 @@ SERIES: Mapping[str, Series] = {
     ),
     "return": Series(
         "return",
-        "return.head",
         tuple(SmallQuestion(step, f"return.{step}") for step in ("twitch", "walk", "stretch", "raises", "hops")),
     ),
 }

@@ -1,37 +1,26 @@
-"""Which keys bring about an event of the chart, on the screen that is open. The inverse of `press`."""
+"""Which keys bring about an event of the chart on the screen that is open: the inverse of `session.meaning`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..protocol.asking import next_question
-from ..protocol.questions import Question
+from ..protocol.danger import HIDDEN
+from ..protocol.questions import SINCE, Question
 from ..protocol.snapshot import Event, Plain, Snapshot
-from ..protocol.terms import On, Seconds, Value
-from ..view.asks import BEGAN, open_lines
-from ..view.commands import find
+from ..protocol.terms import Muscle, On, Seconds, Side, State, Value
+from ..view.acts import Act, Leave, Send, TakeToCare
+from ..view.asks import BEGAN
+from ..view.commands import find, possible
+from ..view.commands.command import begun
+from ..view.leg_map import LEGS, MUSCLES
+from ..view.panels import UNSEEN, by_one_lines, open_lines
 from ..view.ui import Ui
 
-_ONE_KEY: Mapping[On, str] = {
-    On.CARE: "e",
-    On.WORSE: "f",
-    On.GRABBED_AGAIN: "g",
-    On.UNDO: "b",
-    On.PAUSE: "space",
-    On.RESUME: "space",
-    On.SKIP: "s",
-    On.REPEAT: "r",
-    On.MUSCLE: "m",
-    On.SIDE: "d",
-    On.STOP_HERE: "z",
-    On.LEAVE: "q",
-}
-_COMMANDS: Mapping[On, tuple[str, ...]] = {
-    On.GRABBED_AGAIN: ("again",),
-    On.UNDO: ("back",),
-    On.RESUME: ("pause",),
-}
 _YES_NO: Mapping[Plain, str] = {Value.YES: "y", Value.NO: "n", Value.UNSURE: "u"}
+_CLOSE: Mapping[Plain, str] = {"gone": "1", "done": "2"}
+_CARE: Mapping[Plain, str] = {"emergency": "1", "today": "2", None: "f8"}
+"""The answer to which help is wanted; the care key once more takes what the signs say."""
 
 
 def points(value: Plain) -> str:
@@ -42,55 +31,108 @@ def points(value: Plain) -> str:
 def keys_for(event: Event, snapshot: Snapshot, at: Seconds, by_one: bool = False) -> list[str] | None:
     """The keys that give ``event`` at ``at``; ``by_one`` says that danger lines are being asked one by one.
 
-    None for an event that no key gives, as time, or that these keys cannot give here.
+    None for an event that no key gives, as time, or that these keys cannot give here. On a timer that runs the map of
+    the legs pauses it first and lets it go on afterwards, which are events of their own.
     """
-    if event.name in _ONE_KEY:
-        key = _ONE_KEY[event.name]
-        command = find(key, snapshot, Ui(), at, {})
-        gives = command is not None and command.id in (str(event.name), *_COMMANDS.get(event.name, ()))
-        return [key] if gives else None
-    value = event.data.get("value")
+    ui = Ui(by_one=by_one)
+    commands = [command for command in possible(snapshot, ui, at) if command.event is not None]
+    for command in commands:
+        key = command.keys[0]
+        if _sends(command.act(snapshot, ui, at), event) and find(key, snapshot, ui, at, {}) is command:
+            return [key]
     if event.name is On.ANSWER:
         question = next_question(snapshot, at)
-        return None if question is None else _answer(question, value, snapshot, by_one)
+        return None if question is None else _answer(question, event.data.get("value"), snapshot, by_one)
+    opens = {command.event for command in commands}
+    return _after_a_key(event, snapshot, at) if event.name in (*opens, On.CLOSE) else None
+
+
+def _sends(act: Act, event: Event) -> bool:
+    match act:
+        case Send():
+            return act.event == event
+        case TakeToCare():
+            return event == Event(On.CARE)
+        case Leave():
+            return event == Event(On.LEAVE)
+    return False
+
+
+def _after_a_key(event: Event, snapshot: Snapshot, at: Seconds) -> list[str] | None:
+    """A key that asks something small first, and the answer to that."""
+    value = event.data.get("value")
+    question = next_question(snapshot, at)
     if event.name is On.PAIN:
-        question = next_question(snapshot, at)
         return [points(value)] if question is not None and question.id == "pain" else ["p", points(value)]
-    if event.name is On.BEGAN:
+    if event.name is On.BEGAN and snapshot.state is not State.ONSET:
         minutes = [fixed for _, fixed in BEGAN]
         given = event.data.get("minutes")
         return ["a", str(minutes.index(given) + 1)] if isinstance(given, int) and given in minutes else None
-    if event.name is On.LENGTHEN:
-        given = event.data.get("seconds")
-        return ["+" if isinstance(given, int | float) and given > 0 else "-"]
-    if event.name is On.CLOSE:
-        return ["1" if event.data.get("how") == "gone" else "2"]
+    if event.name is On.CARE and snapshot.state is State.ONSET and not begun(snapshot):
+        chosen = _CARE.get(event.data.get("urgency"))
+        return ["e", chosen] if chosen is not None else None
+    if event.name is On.CLOSE and snapshot.state is State.SEEK_CARE and question is None:
+        how = _CLOSE.get(event.data.get("how"))
+        return [how] if how is not None else None
+    return on_the_map(event, snapshot)
+
+
+def on_the_map(event: Event, snapshot: Snapshot, leg: str = "") -> list[str] | None:
+    """A muscle by its digit, which starts at once where the leg is known or chosen with it (``leg``); else a leg."""
+    value, legs = event.data.get("value"), {str(leg): key for key, leg in LEGS}
+    if event.name is On.MUSCLE and value in MUSCLES and value != snapshot.muscle:
+        start = ["enter"] if snapshot.side is Side.NOT_SAID and not leg else []
+        return ["m", *([legs[leg]] if leg else []), str(MUSCLES.index(Muscle(str(value))) + 1), *start]
+    # Where no muscle has been said the map would say one too.
+    if event.name is On.SIDE and value in legs and value != snapshot.side and snapshot.muscle is not Muscle.NOT_SAID:
+        return ["m", legs[str(value)], "enter"]
     return None
 
 
 def _answer(question: Question, value: Plain, snapshot: Snapshot, by_one: bool) -> list[str] | None:
-    if question.kind == "panel" and isinstance(value, dict):
-        return _panel(question, value, snapshot, by_one)
-    if question.kind == "many" and isinstance(value, dict):
-        ticked = [str(number) for number, line in enumerate(question.lines, 1) if value.get(line) == Value.YES]
-        return [*ticked, "enter"] if ticked else ["0"]
+    if question.kind == "panel":
+        return _panel(question, value, snapshot, by_one) if isinstance(value, Mapping) else None
+    if question.kind == "many":
+        return _many(question.lines, value) if isinstance(value, Mapping) else None
     if question.kind == "yes_no":
-        return [_YES_NO[value]] if isinstance(value, str) and value in _YES_NO else None
+        return _yes_no(question.id, value, snapshot)
     if question.kind in ("scale", "count"):
         return [points(value)] if isinstance(value, int) else None
+    if question.kind == "minutes":
+        minutes = list(SINCE.values())
+        return ["1234567890"[minutes.index(value)]] if isinstance(value, int) and value in minutes else None
     return [str(question.options.index(str(value)) + 1)] if value in question.options else None
+
+
+def _yes_no(asked: str, value: Plain, snapshot: Snapshot) -> list[str] | None:
+    """Only who helps can say that it cannot be seen."""
+    if value == Value.UNKNOWN:
+        return ["k"] if snapshot.helper and asked in UNSEEN else None
+    key = _YES_NO.get(value) if isinstance(value, str) else None
+    return [key] if key is not None else None
+
+
+def _many(lines: Iterable[str], value: Mapping[str, Plain]) -> list[str] | None:
+    """A digit is so, pressed twice it is not sure; nothing ticked is 0."""
+    keys = []
+    for number, line in enumerate(lines, 1):
+        if line not in value:
+            return None
+        keys += [str(number)] * {Value.YES: 1, Value.UNSURE: 2}.get(Value(str(value[line])), 0)
+    return [*keys, "enter"] if keys else ["0"]
 
 
 def _panel(question: Question, value: Mapping[str, Plain], snapshot: Snapshot, by_one: bool) -> list[str] | None:
     """A digit is yes, 0 none of those still open; anything else is said line by line."""
-    waiting = open_lines(question, snapshot)
-    if set(value) == set(waiting) and all(word == Value.NO for word in value.values()) and not by_one:
+    hidden = HIDDEN if snapshot.helper else ()
+    none = {line: Value.UNKNOWN if line in hidden else Value.NO for line in open_lines(question, snapshot)}
+    if not by_one and dict(value) == none:
         return ["0"]
     if len(value) != 1:
         return None
     line, word = next(iter(value.items()))
-    if word == Value.YES and not by_one:
+    if word == Value.YES and not by_one and line in none:
         return [str(question.lines.index(line) + 1)]
-    if not waiting or waiting[0] != line:
-        return None
-    return [*([] if by_one else ["?"]), _YES_NO[word]]
+    waiting = by_one_lines(question, snapshot)
+    answer = _yes_no(line, word, snapshot) if waiting and waiting[0] == line else None
+    return None if answer is None else [*([] if by_one else ["?"]), *answer]

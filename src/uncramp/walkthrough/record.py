@@ -14,7 +14,7 @@ from ..record.entry import Entry
 from ..view.ui import next_way
 from .durations import seconds, written
 from .errors import WalkthroughError
-from .keys import keys_for
+from .keys import keys_for, on_the_map
 from .names import PROFILE, VALUES
 from .player import KEY_TAKES, PlayedStory, moves
 from .stage import EngineStage
@@ -44,8 +44,8 @@ def retell(entries: Sequence[Entry], title: str, scrub: bool = False) -> Retold:
         raise WalkthroughError("walkthrough.nothing", 1, name=title)
     story = Story(title, [StoryStep()], chart=fingerprint(), **_background(rows[0], scrub))
     teller = _Teller(story, rows[0].at, scrub)
-    for entry in rows[1:]:
-        teller.tell(entry)
+    for entry, following in zip(rows[1:], [*rows[2:], None], strict=True):
+        teller.tell(entry, following)
     teller.wait_until(rows[-1].at)
     teller.close()
     from msgspec.structs import replace
@@ -75,6 +75,13 @@ def _background(opened: Entry, scrub: bool) -> dict[str, Any]:
     return {"profile": told, "earlier": earlier}
 
 
+def _leg_with(entry: Entry, following: Entry | None) -> str | None:
+    """The leg that was chosen on the map together with the muscle of this event."""
+    if entry.name != On.MUSCLE or following is None or following.name != On.SIDE:
+        return None
+    return str(following.data.get("value")) if following.at - entry.at < _SHORTEST else None
+
+
 def _ago(length: Seconds, scrub: bool) -> str:
     return f"{max(1, round(length / DAY))}d" if scrub else written(round(length))
 
@@ -91,24 +98,24 @@ class _Teller:
         self._played = PlayedStory("engine")
         self._known = ("", "")
 
-    def tell(self, entry: Entry) -> None:
+    def tell(self, entry: Entry, following: Entry | None) -> None:
         """One event: the time until it, its keys, and what is then expected."""
-        if entry.name == On.TICK:
-            return
+        session = self._stage.session
+        if entry.name == On.TICK or (entry.name == On.SIDE and session.snapshot.side == entry.data.get("value")):
+            return  # a leg that was chosen on the map with its muscle is told with it
         if entry.name == On.AWAY:
             self._away(entry)
             return
         if self._stage.exit is not None:
             self._wait(entry.at - KEY_TAKES, [])
             self._do(StoryStep(open=True))
-        event = Event(On(entry.name), entry.data)
-        keys = self._keys(event)
-        self._wait(entry.at, keys)
-        keys = self._keys(event)
+        event, leg = Event(On(entry.name), entry.data), _leg_with(entry, following)
+        self._wait(entry.at, self._keys(event, leg))
+        keys = self._keys(event, leg)
         if entry.name == On.NOTE:
             self._do(StoryStep(note="..." if self._scrub else str(entry.data.get("text", "")) or "..."), entry.name)
         elif keys:
-            self._do(StoryStep(press=keys if len(keys) > 1 else keys[0]), entry.name)
+            self._do(StoryStep(press=keys if len(keys) > 1 else keys[0]), On.SIDE if leg is not None else entry.name)
         if self._stage.session.snapshot.state != entry.outcome.get("state"):
             self.otherwise.append(entry.seq)
 
@@ -120,7 +127,7 @@ class _Teller:
         """All is told."""
         self._stage.world.close()
 
-    def _keys(self, event: Event) -> list[str]:
+    def _keys(self, event: Event, leg: str | None) -> list[str]:
         session = self._stage.session
         if event.name is On.HELPER:
             keys: list[str] = []
@@ -128,6 +135,8 @@ class _Teller:
             while (way == "helper") is not bool(event.data.get("value")):
                 keys, way = [*keys, "h"], next_way(way, session.snapshot)
             return keys
+        if leg is not None:
+            return on_the_map(event, session.snapshot, leg) or []
         return keys_for(event, session.snapshot, session.now(), session.ui.by_one) or []
 
     def _left(self, at: Seconds) -> Seconds:

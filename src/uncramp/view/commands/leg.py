@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, Side, State
-from ..acts import Act, OpenMap, Send, Show, TakeEarlier, TakeToCare
+from ..acts import Act, Send, SendAll, Show, TakeEarlier, TakeToCare
 from ..ui import Ui, next_way
 from .command import Command, begun
 from .page import PauseCommand
@@ -41,7 +41,7 @@ class MuscleCommand(Command):
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
         timer = snapshot.timer
         running = timer is not None and not timer.paused and PauseCommand.possible(snapshot, ui, at)
-        return OpenMap(ui.changed(overlay="map", answers={}), pause=running)
+        return SendAll((Event(On.PAUSE),) if running else (), ui.changed(overlay="map", answers={}))
 
 
 class SideCommand(Command):

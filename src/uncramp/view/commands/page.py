@@ -9,7 +9,9 @@ from ...protocol.chart import ASKS, events_of
 from ...protocol.limits import MOST_ROUNDS
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, State
-from ..acts import Act, LeaveMap, Send, Show, TakeOver
+from ..acts import Act, Send, Show, TakeOver
+from ..asks import taken_off
+from ..leg_map import leave_map
 from ..ui import Ui
 from .command import Command, begun
 
@@ -25,7 +27,7 @@ class BackCommand(Command):
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
         """Out of a small question first; only then is an answer taken back."""
         if ui.overlay == "map":
-            return LeaveMap(ui)
+            return leave_map(snapshot, ui)
         if ui.overlay or ui.care or (ui.by_one and not snapshot.asked_here):
             return Show(ui.changed(overlay="", care=False, by_one=False, answers={}))
         plain = ui.changed(by_one=False, ticks=frozenset(), doubts=frozenset())
@@ -70,7 +72,7 @@ class SkipCommand(Command):
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
         asked = next_question(snapshot, at)
-        if snapshot.end is not None or snapshot.state is State.ONSET:
+        if snapshot.end is not None or snapshot.state is State.ONSET or taken_off(snapshot, ui):
             return False
         waiting = snapshot.state in (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE) or snapshot.timer is not None
         return asked.may_skip if asked is not None else waiting

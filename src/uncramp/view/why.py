@@ -1,0 +1,28 @@
+"""What the page of reasons tells: each sentence that is said and, after the first that it belongs to, its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..words.catalogue import Catalogue, Sentence
+
+
+def explained(said: Sequence[Sentence], words: Catalogue) -> tuple[Sentence, ...]:
+    """The sentences of a view in order, each once, with the reasons ``<id>.why`` that the words give for them."""
+    rows: dict[str, Sentence] = {}
+    for sentence in said:
+        rows.setdefault(f"{sentence.id} {sentence.text}", sentence)
+        for id in reasons(sentence.id):
+            if id in words.sentences:
+                rows.setdefault(id, words.say(id))
+    return tuple(rows.values())
+
+
+def reasons(id: str) -> Iterator[str]:
+    """Where the reason of a sentence may stand: under its own id and those above; a danger line's under its name."""
+    parts = id.removeprefix("rule.").split(".")
+    for length in range(len(parts), 0, -1):
+        above = ".".join(parts[:length])
+        yield f"{above}.why"
+        yield f"danger.{above}.why"
+    yield f"danger.{parts[0].partition('_')[0]}.why"  # clot_which.ask, clot_again.ask

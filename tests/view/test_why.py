@@ -1,0 +1,38 @@
+"""The page of reasons tells what the words give as the reason of each sentence, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from uncramp.view.compose import compose
+from uncramp.view.ui import Ui
+from uncramp.view.why import explained
+from uncramp.words.languages import load_words
+
+from ..protocol.play import REACH, Play
+
+WORDS = load_words()
+
+
+def told(play: Play) -> list[str]:
+    _, said = compose(play.snapshot, play.at, Ui(), WORDS)
+    return [sentence.id for sentence in explained(said, WORDS)]
+
+
+def test_the_reason_of_every_danger_line_follows_it() -> None:
+    ids = told(Play())
+    for line in ("heart", "mind", "foot", "spine", "urine", "fever", "clot", "injury"):
+        shown = next(place for place, id in enumerate(ids) if id.startswith(f"danger.{line}."))
+        assert f"danger.{line}.why" in ids[shown:]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("line", ["heart", "foot", "clot"])
+def test_care_tells_why_the_sign_that_led_there_matters(line: str) -> None:
+    assert f"danger.{line}.why" in told(Play().lines(**{line: "yes"}))
+
+
+@pytest.mark.parametrize("state", ["stretch", "massage", "feel", "ten_minutes", "heat", "ice", "rest", "recheck"])
+def test_a_screen_tells_why_it_is_there(state: str) -> None:
+    reach = next(make for name, make in REACH.items() if name == state)
+    assert f"{state.removesuffix('_minutes')}.why" in told(reach())
