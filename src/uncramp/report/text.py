@@ -69,7 +69,7 @@ def _table(table: Table) -> Iterator[str]:
 def _curve(curve: Curve, catalogue: Catalogue, encoding: str) -> Iterator[str]:
     from ..diary.charts import ChartFrame, pain_curve
 
-    def say(id: str, /, **params: str | int) -> str:
+    def say(id: str, /, **params: object) -> str:
         return catalogue.text(id, **params)
 
     chart = pain_curve(curve.points, ChartFrame(WIDTH, 9, encoding), say)
