@@ -69,6 +69,7 @@ def forget() -> None:
     """Everything worked out from the tables is worked out again."""
     danger.forget()
     gates.forget()
+    waits.forget()
     engine.forget()
     asking._asks.cache_clear()
     chart.events_of.cache_clear()
@@ -111,6 +112,8 @@ def of_rules() -> Iterator[Break]:
             yield f"{name}: urgency {urgency.word}", change(urgency=urgency)
         if rule.suspect:
             yield f"{name}: suspects nothing", change(suspect="")
+        if rule.urgency is Urgency.EMERGENCY:
+            yield f"{name}: call turned", change(call=not rule.call)
         for state in rule.source if len(rule.source) > 1 else ():
             yield f"{name}: not from {state}", change(source=tuple(s for s in rule.source if s is not state))
 
@@ -219,6 +222,8 @@ def of_questions() -> Iterator[Break]:
         change = partial(question, one.id)
         if one.when != "always":
             yield f"question {one.id}: always asked", change(when="always")
+        if one.doubt:
+            yield f"question {one.id}: no doubt left", change(doubt="")
         if not one.may_skip:
             yield f"question {one.id}: may be skipped", change(may_skip=True)
         for line in one.lines:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Awaitable, Callable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +12,18 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.driver import Driver
-from textual.timer import Timer
 
 from uncramp.protocol import engine
 
 from . import ending
+from .choosing import change, wear
+from .doing import DOES
 from .driver import Fails, driver_class
+from .one_frame import in_one_frame
 from .ringing import Ringer
+from .seconds import Ticker
 from .states import screen_class
-from .themes import COLOURLESS, DEFAULT, NAMES, THEMES
+from .themes import THEMES
 
 if TYPE_CHECKING:
     from uncramp.session.keyboard import Press
@@ -32,13 +33,7 @@ if TYPE_CHECKING:
 _AGAIN_SECONDS = 2.0
 _IDLE = 0.3
 """Seconds after the start in which what the first key will need, and the first screen did not, is made ready."""
-_LATE = 0.01
-"""Seconds from the change of the digits to the tick that shows it; before it would show the old ones."""
-_MOUSE_MODES = (1000, 1003, 1015, 1006)
-"""What a terminal is told so that it sends clicks, moves, and both in columns beyond 223."""
 _STYLES = Path(__file__).parent / "styles"
-TOUR = "tour"
-"""The page that is a story of its own."""
 
 
 class UncrampApp(Fails, App[str], inherit_bindings=False):
@@ -46,7 +41,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     TITLE = "uncramp"
     ENABLE_COMMAND_PALETTE = False  # it is opened with the session's own commands, by the session's own key
-    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "pages", "diary", "settings")]
+    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "where", "pages", "diary", "settings")]
     BINDINGS = [
         Binding("f8", "care", show=False, priority=True),
         Binding("ctrl+q", "leave_now", show=False, priority=True),
@@ -61,46 +56,29 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.draft = ""
         self.story: tuple[str, bool] | None = None
         """The story the app is left for, and whether it is practised; `running` goes on with it."""
+        self.touch = False
+        self.more = ""
+        """What says that a page goes on below."""
         self.caption = ""
         """What stands above the messages while a story plays."""
         self.ringer = Ringer(self.settings.alerts)
         self._interrupted = float("-inf")
-        self._ticker: Timer | None = None
+        self._ticker = Ticker(self, self._second)
         self._told_title = ""
-        self._colourless = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if self._colourless else None)
+        self.colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if self.colourless else None)
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self._wear()
+        wear(self)
+        session.ui = session.ui.changed(voice=self.settings.alerts.speech)
         view = session.view()
         self.episode = screen_class(view)(view)
         """The page of the episode, which stands below all other pages."""
 
-    def _wear(self) -> None:
-        """Look and feel as the settings say."""
-        wanted = COLOURLESS if self._colourless else self.settings.theme
-        self.theme = wanted if wanted in NAMES else DEFAULT
-        on_web = "TEXTUAL_DRIVER" in os.environ
-        self.touch = self.settings.touch == "on" or (self.settings.touch == "auto" and on_web)
-        self.more = self.session.catalogue.label("screen.more.touch" if self.touch else "screen.more")
-
     def change(self, name: str, value: object) -> str:
         """Change a setting, from here on; gives why it stays as it was, or nothing."""
-        why = self.session.change(name, value)
-        if why:
-            return why
-        self.settings = self.session.parts.settings
-        self._wear()
-        for screen in self.screen_stack:
-            screen.set_class(self.touch, "-touch")
-        if name.startswith("alerts."):
-            self.ringer.close()
-            self.ringer = Ringer(self.settings.alerts)
-            self._tell_title()
-        if name == "mouse":
-            self.write_terminal("".join(f"\x1b[?{mode}{'h' if value else 'l'}" for mode in _MOUSE_MODES))
-        return ""
+        return change(self, name, value)
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver where Textual would take the one for Linux."""
@@ -109,11 +87,11 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the first page, start the seconds, and listen for signals where there is a terminal."""
         self.push_screen(self.episode)
-        self._ticker = self.set_interval(1.0, self._second, name="second")
+        self._ticker.start()
         self.app_resume_signal.subscribe(self, self._back)
         if not self.is_headless:
             self.listen()
-            self._tell_title()
+            self.tell_title()
             self.set_timer(_IDLE, engine.ready, name="ready")
 
     def listen(self) -> None:
@@ -145,11 +123,12 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
                 self.write_terminal(sequence)
             if not self.episode.message:  # what a key came to is told first
                 self.episode.say(alert.text)
-        self.ringer.count(view.countdown, self.session.catalogue)
+        for sequence in self.ringer.count(view.countdown, self.session.catalogue):
+            self.write_terminal(sequence)
         if changed and self.screen is not self.episode:
             self._uncover(view)
         self._show(view)
-        self._tell_title()
+        self.tell_title()
 
     def _show(self, view: View) -> None:
         """The same page where it is of the same state, else another one; one that is covered waits."""
@@ -160,36 +139,13 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
             message = self.episode.message
             self.episode = wanted(view)
             self.episode.first_message = message
-            self._in_one_frame(lambda: self.switch_screen(self.episode))
-
-    def _in_one_frame(self, change: Callable[[], Awaitable[object]]) -> None:
-        """Change the screen, and draw nothing until all of the new one is there."""
-        batch = ExitStack()
-        batch.enter_context(self.batch_update())
-        self.call_next(self._draw_again, change(), batch)
-
-    async def _draw_again(self, changed: Awaitable[object], batch: ExitStack) -> None:
-        try:
-            await changed
-        finally:
-            batch.close()
-        self.screen.refresh()
+            in_one_frame(self, lambda: self.switch_screen(self.episode))
 
     def align(self) -> None:
         """Put the ticks just behind the instants at which the digits change."""
         timer = self.session.snapshot.timer
         change = self.session.snapshot.onset if timer is None or timer.paused else timer.ends
-        wait = (change - self.session.now()) % 1.0
-        self._stop_seconds()
-        self._ticker = self.set_timer(wait + _LATE, self._start_seconds, name="aligned")
-
-    def _stop_seconds(self) -> None:
-        if self._ticker is not None:
-            self._ticker.stop()
-
-    def _start_seconds(self) -> None:
-        self._ticker = self.set_interval(1.0, self._second, name="second")
-        self._second()
+        self._ticker.align((change - self.session.now()) % 1.0)
 
     def _uncover(self, view: View) -> None:
         """Something came due while a page stood in front: close it, or say so there where words are being typed."""
@@ -202,7 +158,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     # -- the terminal ------------------------------------------------------------------------------
 
-    def _tell_title(self) -> None:
+    def tell_title(self) -> None:
+        """The time left in the window's title, where that is wanted."""
         title = self.session.title if self.settings.alerts.title else ""
         if title != self._told_title:
             from uncramp.alerts import terminal
@@ -276,8 +233,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     def leave(self, text: str, code: int = 0) -> None:
         """Leave with a sentence that is printed when the terminal is the runner's again."""
-        self.leaving = True
-        self._stop_seconds()
+        self.leaving, self.farewell = True, text
+        self._ticker.stop()
         self.exit(text, return_code=code)
 
     def leave_for(self, story: str, practice: bool) -> None:
@@ -286,19 +243,11 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.leave("")
 
     def open_page(self, name: str) -> None:
-        """Open a page over the episode."""
-        if name == TOUR:
-            self.leave_for(TOUR, practice=True)
-        elif name == "palette":
-            from textual.command import CommandPalette
-
-            from .palette import SessionCommands
-
-            self.push_screen(
-                CommandPalette([SessionCommands], placeholder=self.session.catalogue.label("screen.palette"))
-            )
+        """Open a page over the episode, or do at once what needs none."""
+        if name in DOES:
+            self.episode.say(DOES[name](self))
         else:
             from .pages import page_of
 
             page = page_of(name, self)
-            self._in_one_frame(lambda: self.push_screen(page))
+            in_one_frame(self, lambda: self.push_screen(page))

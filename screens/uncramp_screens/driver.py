@@ -63,6 +63,8 @@ class Fails(App[str]):
     failure = ""
     leaving = False
     """Whether the runner has left; keys typed after that belong to nothing."""
+    farewell = ""
+    """What is to be printed when the runner has left."""
     terminal: TerminalDriver | None = None
 
     def _handle_exception(self, error: Exception) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import FrameType
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGINT")  # SIGHUP is not known on Windows
+_came: list[int] = []
 _NUMBERS = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
 
 
@@ -25,20 +26,23 @@ def listen(loop: asyncio.AbstractEventLoop, act: Callable[[str, int], object]) -
     """
 
     def come(number: int, frame: FrameType | None) -> None:
+        _came.append(number)
         loop.call_soon_threadsafe(act, signal.Signals(number).name, number)
 
+    _came.clear()
     with contextlib.suppress(ValueError):  # not the main thread
         for number in _NUMBERS:
             signal.signal(number, come)
     _release()
 
 
-def forget() -> None:
-    """The loop is gone: they do again what they do to every program."""
+def forget() -> int:
+    """The loop is gone: they do again what they do to every program. The last that came meanwhile, 0 for none."""
     with contextlib.suppress(ValueError):
         for number in _NUMBERS:
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
     _release()
+    return _came[-1] if _came else 0
 
 
 def _release() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
     """Say in plain words what to do now, keep ``failure`` in the log, and carry the session on line by line."""
-    log = _keep(failure)
+    log = keep(failure)
     try:
         view: View | None = session.view()
     except Exception:
@@ -32,7 +32,7 @@ def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
     try:
         return run(session)
     except Exception as error:  # not the screens alone: what was said above is all there is
-        _keep("".join(traceback.format_exception(error)))
+        keep("".join(traceback.format_exception(error)))
         print(*_plain_words(view), sep="\n", file=sys.stderr)
         return 1
 
@@ -59,7 +59,7 @@ def _plain_words(view: View | None) -> list[str]:
     return [*view.head, *clocks, view.care]
 
 
-def _keep(failure: str) -> Path | None:
+def keep(failure: str) -> Path | None:
     """Append to the log, readable by its owner alone and never through a link; None when it cannot be written."""
     from uncramp.system.places import log_path, private_folder
 

@@ -29,10 +29,14 @@ class Ringer:
             self.seen, self._left = alert.text, _SEEN
         return rung.sequences
 
-    def count(self, clock: Countdown | None, words: Catalogue) -> None:
-        """Speak the seconds, for who has switched speech on."""
-        if self._settings.speech:
-            self._ready().count(clock, words)
+    @property
+    def speaks(self) -> bool:
+        """Whether a program that speaks is there."""
+        return self._ready().speaks
+
+    def count(self, clock: Countdown | None, words: Catalogue) -> tuple[str, ...]:
+        """Speak the seconds, for who has switched speech on; else what is to be written to ring the last ones."""
+        return self._ready().count(clock, words) if self._settings.speech else ()
 
     def _ready(self) -> Alerts:
         from uncramp.alerts.ring import Alerts, place

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import signal
 import traceback
 from typing import TYPE_CHECKING
 
 from . import ending
 from .app import UncrampApp
-from .failure import go_on_plainly, say_last
+from .failure import go_on_plainly, keep, say_last
 
 if TYPE_CHECKING:
     from uncramp.session.session import Session
@@ -29,6 +30,7 @@ def _tell(name: str, practice: bool) -> None:
 def run_app(session: Session) -> int:
     """Run the app; the exit code. When a screen fails, go on line by line."""
     app: UncrampApp | None = None
+    ended = 0
     try:
         app = UncrampApp(session)
         ending.hold()  # until the app listens, before it takes the terminal
@@ -38,10 +40,14 @@ def run_app(session: Session) -> int:
     except Exception as error:
         said, failure = None, "".join(traceback.format_exception(error))
     finally:
-        ending.forget()
+        ended = ending.forget()
     if app is not None and app.story is not None and not failure:
         _tell(*app.story)
         return run_app(session)
+    if failure and app is not None and (ended or app.leaving):  # told to leave: nobody is there to go on with
+        keep(failure)
+        say_last(app.farewell if app.leaving else session.leave(signal.Signals(ended).name))
+        return 128 + ended if ended else 0
     if failure or app is None:
         return go_on_plainly(session, failure, app.episode.view if app else None)
     if said is None:  # a closed tab or terminal, no key: the episode stays open all the same

@@ -7,7 +7,7 @@ from textual.screen import Screen
 Steps = list[tuple[int, str]]
 """Cells from which on, and the class that a screen then wears."""
 COLUMNS: Steps = [(0, "-narrow"), (60, "-normal"), (76, "-full"), (110, "-wide"), (180, "-vast")]
-ROWS: Steps = [(0, "-tiny"), (16, "-short"), (23, "-tall"), (36, "-high")]
+ROWS: Steps = [(0, "-least"), (5, "-tiny"), (16, "-short"), (23, "-tall"), (36, "-high")]
 
 
 class SizedScreen(Screen[None], inherit_bindings=False):

@@ -23,8 +23,8 @@ WIDGETS = 50
 BYTES_A_SECOND = {(120, 40): 5000, (80, 24): 3000, (40, 18): 2500}
 """Tall digits grow with the terminal."""
 BYTES_A_MINUTE_OF_OPENING = 0
-BYTES_A_SCREEN = 20_000
-"""A terminal of 120x40 once, and a little for what the row of messages and the seconds change."""
+BYTES_A_SCREEN = 30_000
+"""A terminal of 120x40 once is 8 to 17 kB, by its colours; a list that takes the focus is drawn again."""
 FRAMES_A_MINUTE = 60
 
 
@@ -111,7 +111,7 @@ async def test_a_running_timer_writes_little_once_a_second(keys: str, size: tupl
 
 
 @pytest.mark.parametrize(("keys", "press"), [("", "0"), ("0", "s"), ("0", "m"), ("", "1"), ("0", "f1"), ("0", "w")])
-async def test_a_new_screen_is_written_once(keys: str, press: str) -> None:
+async def test_a_new_screen_is_written_in_two_frames_at_most(keys: str, press: str) -> None:
     async with face(keys) as screens:
         Collecting.written.clear()
         screens.clock.advance(0.7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+Go = Callable[[str], None]
 
 
 @pytest.fixture
@@ -61,3 +63,16 @@ def local_day(number: int) -> str:
     from datetime import UTC, datetime
 
     return datetime.fromtimestamp(START + number * 86_400, UTC).date().isoformat()
+
+
+@pytest.fixture
+def go(monkeypatch: pytest.MonkeyPatch) -> Iterator[Go]:
+    """Travel to a zone."""
+
+    def to(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield to
+    monkeypatch.undo()
+    time.tzset()

@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Go, Run
 from uncramp.diary.counts import counts
 from uncramp.diary.from_journal import episodes_of, outlines_of
 from uncramp.record.journal import Journal
@@ -21,21 +19,7 @@ from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 from uncramp.system.zone import local
 
-Go = Callable[[str], None]
 AUCKLAND_MIDNIGHT = 1_795_519_800.0  # 2026-11-25 00:30 there, 12:30 the day before in Berlin
-
-
-@pytest.fixture
-def go(monkeypatch: pytest.MonkeyPatch) -> Iterator[Go]:
-    """Travel to a zone."""
-
-    def to(zone: str) -> None:
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-
-    yield to
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.fixture

@@ -8,14 +8,18 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.faults import below
-from tests.faults.tally import Work, new_home
+from tests.faults.tally import Tally, Work, new_home
 from tests.faults.terminal import Terminal, environment
 from uncramp.record.journal import Journal
+from uncramp.system import disk_watch
 
 CARE = 0.8
 """Seconds that care may take longer than on a disk that answers: half of one is the disk's."""
@@ -23,6 +27,8 @@ GONE = 1.5
 """Seconds within which leaving, or a signal, must have ended the program, and as long as painting takes more."""
 MORE = 2.5
 """Seconds that a start may take longer than one whose disk answers."""
+TRIES = 3
+"""So often is tried what took too long."""
 ASKS = "Which help do you want?"
 UNSAVED = ("Not saved yet", "NOT SAVED")
 STATES = {"the opening": "", "the hold": "0", "the map": "0m", "the question after a hold": "0s"}
@@ -37,6 +43,14 @@ FAULTS: dict[str, Callable[[below.Control], None]] = {
     "every second write is cut short": lambda control: control.make("write", below.SHORTEN),
     "the disk is full": lambda control: control.make("write", below.FAIL, errno.ENOSPC),
 }
+ADD = "add --onset 2026-01-05T10:00 --pain 3"
+COMMANDS = (
+    *(ADD, "history", "run add 5km 30min", "prevent", "report", "settings set country GB"),
+    *("export OUT", "journal backup OUT", "journal check", "forget --all --yes", "journal recover"),
+)
+"""What is typed; OUT is a file on the disk that hangs."""
+SLOW = 3.0
+"""Seconds that a command may take beyond the time for which a disk is waited for, and what it takes anyway."""
 WAYS_OUT = {"q": None, "Ctrl+C": signal.SIGINT, "SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP}
 
 
@@ -47,14 +61,32 @@ def run(work: Work) -> None:
         return
     tries = [(state, fault, out) for fault in FAULTS for state in STATES for out in WAYS_OUT]
     work.chance.shuffle(tries)
-    _stopped(work)
+    _least_of(work, _stopped)
     for state, fault, out in tries:
         if not work.going:
             break
-        _guided(work, state, fault, out, 2 * _usual(state))
+        _least_of(work, partial(_guided, state=state, fault=fault, out=out))
     for fault in FAULTS:
         if work.going:
-            _started(work, fault)
+            _least_of(work, partial(_started, fault=fault))
+    commands = [(command, fault) for command in COMMANDS for fault in FAULTS if "hang" in fault]
+    work.chance.shuffle(commands)
+    for command, fault in commands:
+        if work.going:
+            _least_of(work, partial(_commanded, command=command, fault=fault))
+
+
+def _least_of(work: Work, trial: Callable[[Work], None]) -> None:
+    """What a disk that hangs makes slow is slow each time; what another program on this machine does, only now."""
+    for _ in range(TRIES):
+        tally = Tally()
+        trial(Work(work.chance, work.ends, tally))
+        if not tally.losses:
+            break
+    slowest = max(work.tally.figures["slowest, ms"], tally.figures.pop("slowest, ms", 0))
+    work.tally.figures.update(tally.figures)
+    work.tally.figures["slowest, ms"] = slowest
+    work.tally.losses += tally.losses
 
 
 def _begin(control: below.Control, home: Path, **more: str) -> Terminal:
@@ -69,8 +101,9 @@ def _within(work: Work, seconds: float, what: Callable[[], bool], where: str) ->
     work.tally.figures["slowest, ms"] = max(work.tally.figures["slowest, ms"], round(took * 1000) if came else 0)
 
 
-def _guided(work: Work, state: str, fault: str, out: str, usual: float) -> None:
+def _guided(work: Work, state: str, fault: str, out: str) -> None:
     where = f"{state}, {fault}, {out}"
+    usual = 2 * _usual(state)
     with new_home() as home:
         control = below.Control(home.parent / "control")
         with _begin(control, home) as terminal:
@@ -180,3 +213,40 @@ def _stopped(work: Work) -> None:
             theirs.reset()
     work.tally.expect(took <= usual + MORE, f"a start beside a stopped window: {took:.1f} s, else {usual:.1f} s")
     work.tally.count("starts beside a stopped window")
+
+
+def _commanded(work: Work, command: str, fault: str) -> None:
+    """A command on a disk that hangs ends by itself, and says so where it has not done what it was asked."""
+    where = f"{command!r}, {fault}"
+    with new_home() as home:
+        control = below.Control(home.parent / "control")
+        _command(control, home, ADD)
+        usual = _command(control, home, "history")[0]
+        FAULTS[fault](control)
+        took, code, said = _command(control, home, command)
+        control.reset()
+    work.tally.expect(took <= disk_watch.PATIENCE + SLOW + 2 * usual, f"{where}: {took:.1f} s, else {usual:.1f} s")
+    told = code == 0 or (code == 3 and "does not answer" in said)
+    work.tally.expect(told and "Traceback" not in said, f"{where}: exit {code}, {said!r}")
+    work.tally.count("commands on a disk that hangs")
+
+
+def _command(control: below.Control, home: Path, typed: str) -> tuple[float, int, str]:
+    """Seconds, exit code and words of a command; after a minute it is ended, with -9."""
+    given = [str(home / "out") if word == "OUT" else word for word in typed.split()]
+    environ = environment(home, **control.environment(home))
+    began = time.monotonic()
+    with subprocess.Popen(
+        [sys.executable, "-m", "uncramp", *given],
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as running:
+        try:
+            said = running.communicate(timeout=60)[0]
+        except subprocess.TimeoutExpired:
+            running.kill()
+            said = running.communicate()[0]
+    return time.monotonic() - began, running.returncode, said

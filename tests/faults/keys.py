@@ -58,7 +58,9 @@ def run(work: Work) -> None:
                 _in_a_terminal(work, home)
             else:
                 _WRITES.append(str(home.parent))
+                os.environ["UNCRAMP_HOME"] = str(home)  # where a card that is copied is kept
                 asyncio.run(_Round(work, home).run())
+                del os.environ["UNCRAMP_HOME"]
                 _WRITES.clear()
     for path in sorted(set(_ELSEWHERE)):
         work.tally.lose(f"written outside the journal's folder: {path}")

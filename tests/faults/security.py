@@ -73,6 +73,9 @@ def _watch_sockets() -> list[str]:
 # -- modes -------------------------------------------------------------------------------------------
 
 
+_TO_THE_CARD = (("1", "EMERGENCY"), ("k", "THE CARD"), ("c", "opied"), ("b", "EMERGENCY"))
+
+
 def _modes(work: Work) -> None:
     """The real command under a umask that hides nothing."""
     with new_home() as parent:
@@ -81,9 +84,10 @@ def _modes(work: Work) -> None:
         clock = str(parent.parent / "clock")
         with Terminal(environment(home, UNCRAMP_TEST_CLOCK=clock), warm=True, umask=0) as terminal:
             work.tally.expect(terminal.ready(), "nothing on the screen")
-            for key in ("1", "k", "c", "x", "q"):
-                terminal.send(key)
-                terminal.read(0.8, 0.1)
+            for number, (key, shown) in enumerate(_TO_THE_CARD, 1):
+                set_clock(parent, 2.0 * number)
+                work.tally.expect(terminal.press(key, shown), f"no {shown}:\n{terminal.text()}")
+            terminal.send("q")
             work.tally.expect(terminal.end() == 0, f"it did not leave:\n{terminal.text()}")
         before = os.umask(0)
         try:
@@ -135,7 +139,7 @@ def _fail_a_screen(home: Path) -> None:
 
     before = os.environ.get("UNCRAMP_HOME")
     os.environ["UNCRAMP_HOME"] = str(home)
-    failure._keep("a screen failed")
+    failure.keep("a screen failed")
     if before is None:
         del os.environ["UNCRAMP_HOME"]
     else:

@@ -23,6 +23,8 @@ LEFT = b"\x1b[?1049l"
 """What gives the runner's own screen back."""
 CARE = ("Medical help", "Call ", "Emergency? ")
 """How the row of the way to care begins, after its key; one of them stands on every screen."""
+MORE = "More to read."
+"""What a key says that came before the page was drawn whole: nothing is answered unseen."""
 PATIENCE = 30.0
 """Seconds to wait for something that must come; the machine may be busy."""
 _OWN = ("HOME", "PATH", "LANG", "LC_ALL", "TZ")
@@ -114,6 +116,26 @@ class Terminal:
     def until(self, *texts: str, seconds: float = PATIENCE) -> bool:
         """Wait until all of ``texts`` are on the screen."""
         return self._wait(lambda: all(text in self.text() for text in texts), seconds)
+
+    def press(self, key: str, *shown: str, wait: Callable[[], object] = lambda: None) -> bool:
+        """Press a key, and see ``shown``; a key that came before the page was drawn whole is pressed again.
+
+        ``wait`` lets the time pass in which the same key would be taken for one that is held down.
+        """
+        for _ in range(3):
+            if not self.send(key):
+                return False
+            self.read(0.5, 0.05)
+            if not self.until_any(shown, (MORE,)):
+                return False
+            if MORE not in self.text():
+                return True
+            wait()
+        return False
+
+    def until_any(self, *choices: Sequence[str], seconds: float = PATIENCE) -> bool:
+        """Wait until all texts of one of ``choices`` are on the screen."""
+        return self._wait(lambda: any(all(text in self.text() for text in texts) for texts in choices), seconds)
 
     def gone(self, text: str, seconds: float = PATIENCE) -> bool:
         """Wait until ``text`` is on the screen no more."""

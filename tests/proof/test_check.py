@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 import uncramp_screens
-from uncramp.proof import command, coverage, sayable
+from uncramp.proof import command, coverage, promises, sayable
 from uncramp.proof.command import ProofReport, main, report
-from uncramp.proof.explore import beginning
+from uncramp.proof.explore import beginning, explore
 from uncramp.proof.promises import Held
 from uncramp.proof.signs import chosen
 from uncramp.protocol import danger
@@ -110,6 +110,8 @@ def test_the_shortest_story_is_kept() -> None:
 def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = tuple(row for row in danger.ROWS if row.id != "danger.foot")
     monkeypatch.setattr(danger, "ROWS", rows)
+    # The first moments are enough to break it.
+    monkeypatch.setattr(promises, "explore", lambda each: explore([beginning()], "danger.spine", each))
     words = load_words()
     silent = replace(words.sentences["alert.heat"], id="alert.never")
     lost = replace(words, sentences={**words.sentences, "alert.never": silent})

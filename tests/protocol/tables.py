@@ -38,6 +38,7 @@ def tables() -> str:
     lines += ["", "QUESTIONS: kind, when, lines or options"]
     for id, question in questions.QUESTIONS.items():
         skip = "" if question.may_skip else " (must be answered)"
+        skip += f" (passed over: {question.doubt} not sure)" if question.doubt else ""
         rest = " ".join((*question.lines, *(f"[{half}]" for half in question.halves), *question.options))
         lines.append(f"{id}: {question.kind}, {question.when}{skip}: {rest}".rstrip(": "))
     lines += ["", "ASKED: in which order"]
@@ -45,14 +46,15 @@ def tables() -> str:
     lines += ["", "WAITS: after which sign, how many seconds, what counts when nobody answers"]
     for wait in waits.WAITS:
         values = "/".join(sorted(wait.values))
-        until = f", until {wait.until:g}" if wait.until else ""
+        until = f", until {wait.until:g}" if wait.until else ", from onset" if wait.from_onset else ""
         lines.append(f"{wait.question}: after {' '.join(wait.after)} = {values}: {wait.length:g}{until}: {wait.lapses}")
     lines += ["", "ORDINARY: what may stay at home, and when it is looked at again"]
     lines += [f"{course.id}: {_when(course.when)}: {' '.join(course.again)}" for course in ordinary.ORDINARY]
     lines += ["", "RULES that raise urgency, or say what is likely"]
     for rule in chart.RULES:
         if rule.urgency or rule.suspect:
-            lines.append(f"{rule.id}: {rule.urgency.word}, {rule.suspect or '-'}")
+            call = ", call" if rule.call else ""
+            lines.append(f"{rule.id}: {rule.urgency.word}, {rule.suspect or '-'}{call}")
     return "\n".join(lines) + "\n"
 
 

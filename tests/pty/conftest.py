@@ -10,6 +10,7 @@ import pytest
 from tests.faults.terminal import Terminal, environment, set_clock
 from uncramp.record.entry import Entry
 from uncramp.record.journal import Journal
+from uncramp.session.keyboard import HELD
 
 Start = Callable[..., Terminal]
 
@@ -59,8 +60,13 @@ def desk(home: Path) -> Iterator[Desk]:
 
 def press(terminal: Terminal, desk: Desk, keys: str, *shown: str) -> None:
     """Keys as a calm hand presses them; then ``shown`` is on the screen."""
-    for key in keys.split():
-        desk.pass_time(1)
-        assert terminal.send({"enter": "\r", "space": " "}.get(key, key))
-        terminal.read(0.5, 0.05)
-    assert terminal.until(*shown), terminal.text()
+    *first, last = keys.split()
+    for key in first:
+        _press(terminal, desk, key)
+    _press(terminal, desk, last, *shown)
+
+
+def _press(terminal: Terminal, desk: Desk, key: str, *shown: str) -> None:
+    desk.pass_time(1)
+    sent = {"enter": "\r", "space": " "}.get(key, key)
+    assert terminal.press(sent, *shown, wait=lambda: desk.pass_time(HELD + 0.1)), terminal.text()

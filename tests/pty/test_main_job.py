@@ -52,7 +52,7 @@ def test_one_key_to_care(desk: Desk, key: str, shown: str) -> None:
     assert terminal.until("CRAMP")
     press(terminal, desk, key, shown)
     if key == "e":  # which help is asked first; the same key again is care
-        press(terminal, desk, "e", "worse")
+        press(terminal, desk, "e", "MEDICAL HELP")
     assert desk.entries()[-1].outcome["state"] == "seek_care"
     press(terminal, desk, "q")
     assert terminal.end() == 0
@@ -83,16 +83,17 @@ def test_leaving_and_coming_back_goes_on(desk: Desk) -> None:
 def test_a_wrong_key_says_which_there_are(desk: Desk) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, "z", "That key does nothing here.")
+    press(terminal, desk, "z", "Not here.")
     assert desk.names() == []
 
 
 def test_after_the_hour_the_opening_comes_first_and_offers_the_earlier_cramp(desk: Desk) -> None:
     terminal = desk.start()
     assert terminal.until("CRAMP")
-    press(terminal, desk, "0 q")
+    press(terminal, desk, "0", "GET READY")
+    press(terminal, desk, "q")
     assert terminal.end() == 0
     desk.pass_time(2 * 3600)
     again = desk.start()
-    assert again.until("CRAMP", "None of these", "o earlier cramp"), again.text()
-    press(again, desk, "o", "RE-CHECK")
+    assert again.until("CRAMP", "None of these", "An earlier cramp"), again.text()
+    press(again, desk, "o", "ONE HOUR")

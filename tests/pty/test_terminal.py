@@ -88,7 +88,7 @@ def test_any_resize_at_any_moment(desk: Desk) -> None:
         terminal.resize(columns, rows)
         terminal.send("m")
         terminal.read(0.3, 0.1)
-    press(terminal, desk, "0", "GET READY")
+    press(terminal, desk, "e", "Which help do you want?")
 
 
 def test_without_a_terminal_one_sentence_names_plain(home: Path) -> None:
@@ -102,21 +102,26 @@ def test_without_a_terminal_one_sentence_names_plain(home: Path) -> None:
 def test_a_settings_file_with_mistakes_is_named_and_worked_around(desk: Desk) -> None:
     (desk.home / "settings.toml").write_text('thme = "night"\nmouse = "yes"\n')
     terminal = desk.start()
-    assert terminal.until("None of these", "thme", "theme", "mouse"), terminal.text()
+    assert terminal.until("None of these", "notes: n"), terminal.text()
+    press(terminal, desk, "n", "thme", "theme", "mouse")
+    press(terminal, desk, "b", "None of these")
     press(terminal, desk, "0", "GET READY")
 
 
 def test_a_settings_file_that_is_no_toml_is_named_and_worked_around(desk: Desk) -> None:
     (desk.home / "settings.toml").write_bytes(b"\xff\x00[[[")
     terminal = desk.start()
-    assert terminal.until("None of these", "not TOML"), terminal.text()
+    assert terminal.until("None of these", "notes: n"), terminal.text()
+    press(terminal, desk, "n", "not TOML")
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_help_goes_on(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("")
     terminal = desk.start(UNCRAMP_HOME=str(tmp_path / "a file" / "home"))
-    assert terminal.until("None of these", "Not saved yet"), terminal.text()
-    press(terminal, desk, "0", "GET READY", "Not saved yet")
+    assert terminal.until("None of these", "NOT SAVED", "notes: n"), terminal.text()
+    press(terminal, desk, "n", "Not saved yet")
+    press(terminal, desk, "b", "None of these")
+    press(terminal, desk, "0", "GET READY", "NOT SAVED")
     press(terminal, desk, "q")
     assert terminal.end() == 0
     assert "could not be saved" in terminal.output.partition(LEFT)[2].decode()

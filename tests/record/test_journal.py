@@ -126,7 +126,7 @@ def test_practice_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_importing_the_journal_stays_light() -> None:
-    heavy = "{'jsonschema', 'platformdirs', 'dataclasses', 'inspect', 'tempfile', 'textual', 'rich', 'asyncio'}"
+    heavy = "{'jsonschema', 'platformdirs', 'dataclasses', 'tempfile', 'textual', 'rich', 'asyncio'}"
     code = f"import sys, uncramp.record.journal, uncramp.record.keeper; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,12 @@ def test_the_list_of_an_export_names_the_runs() -> None:
 def test_of_two_recorders_of_one_run_the_second_is_known() -> None:
     took = list(Intake([HERE / "twice"], KnownRuns()))
     assert [(each.file, len(each.runs), each.known) for each in took] == [("watch.fit", 1, 0), ("phone.gpx.gz", 0, 1)]
+
+
+def test_an_export_gives_the_same_unpacked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(HERE / "strava_export.zip") as archive:
+        archive.extractall(tmp_path)
+    took = list(Intake([tmp_path], KnownRuns()))
+    runs, reasons = RIGHT["strava_export.zip"]
+    assert [(round(run.distance_m, 1), run.duration_s) for each in took for run in each.runs] == runs
+    assert [left.why for each in took for left in each.left] == reasons

@@ -39,6 +39,10 @@ PLACES = {
     "fever": "6",
     "back": "4",
     "medicines": "0 s 1 2 0 3 n n n 3 n",
+    "take it off": "0 +34 1 3 1 2 0 1 +60 s",
+    "the map": "0 +5 m",
+    "pressure": "0 +605 0",
+    "which of swelling": "7",
     "the list of the packet": "0 s 1 2 0 3 n n n 3 n 0 0 0 1 n y",
 }
 
@@ -101,9 +105,8 @@ async def answered(walker: Walk, key: str = "", most: int = 12) -> int:
 BUSIEST = ("onset", "an hour away", "the list of the packet")
 """The opening, the longest list, and the longest text."""
 SEEN = [
-    *((place, size, "none") for size in ((40, 18), (80, 24)) for place in PLACES),
-    *((place, size, "none") for size in ((60, 20), (30, 12)) for place in BUSIEST),
-    *(("an hour away", size, banners) for size in SIZES for banners in BANNERS if banners != "none"),
+    *((place, size, banners) for size in ((40, 18), (80, 24)) for place in PLACES for banners in BANNERS),
+    *((place, size, banners) for size in ((60, 20), (30, 12)) for place in BUSIEST for banners in BANNERS),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,20 @@ from uncramp_screens.app import UncrampApp
 from uncramp_screens.running import run_app
 
 
+async def _begin(pilot: Pilot[Any]) -> UncrampApp:
+    """Answer the opening, as who has read it."""
+    app = pilot.app
+    assert isinstance(app, UncrampApp)
+    app.episode.read_all()
+    await pilot.press("0")
+    return app
+
+
 def test_a_closed_tab_leaves_the_episode_open_and_free(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async def close(pilot: Pilot[Any]) -> None:
-        await pilot.press("0")
+        await _begin(pilot)
         pilot.app.post_message(messages.ExitApp())  # what the driver of the web sends
 
     run = UncrampApp.run
@@ -36,3 +46,26 @@ def test_a_closed_tab_leaves_the_episode_open_and_free(
     again = open_session(clock=ManualClock(), journal=file, settings=Settings())
     assert again.begun and not again.ui.read_only
     again.leave()
+
+
+def test_a_screen_that_fails_while_a_signal_ends_it_does_not_go_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def end(pilot: Pilot[Any]) -> None:
+        (await _begin(pilot)).listen()
+        await pilot.press("z")
+
+    def fail(app: UncrampApp, key: str, by: str = "") -> None:
+        if key == "z":
+            signal.raise_signal(signal.SIGTERM)
+            raise RuntimeError("a screen fails")
+        press(app, key, by)
+
+    run, press = UncrampApp.run, UncrampApp.press
+    monkeypatch.setattr(UncrampApp, "run", lambda app, mouse: run(app, headless=True, auto_pilot=end))
+    monkeypatch.setattr(UncrampApp, "press", fail)
+    session = open_session(clock=ManualClock(), journal=home / "journal.db", settings=Settings())
+    assert run_app(session) == 143
+    err = capsys.readouterr().err
+    assert "stays open" in err and "goes on here" not in err
+    assert "a screen fails" in (home / "uncramp.log").read_text()

@@ -31,7 +31,7 @@ CASES = {
     "rest-after-heat": "0 +34 1 3 1 2 0 1 +60 s",
     "ten-minutes-the-same": "0 +605 0 0 3",
     "pain-at-the-hour": "0 +34 1 3 1 2 0 3 +3580 0 0 2",
-    "today": "7 n",
+    "today": "7 1 enter",
     "emergency-driven": "4",
     "closed": "1 1",
 }

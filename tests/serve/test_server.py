@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import os
 import re
@@ -148,7 +149,8 @@ async def test_a_head_that_does_not_come_ends_the_connection(begun: bytes, monke
     monkeypatch.setattr(server, "HEADER_SECONDS", 0.01)
     async with connected() as (reader, writer):
         writer.write(begun)
-        assert await reader.read() == b""
+        with contextlib.suppress(ConnectionResetError):  # what came just before the end may be answered so
+            assert await reader.read() == b""
 
 
 async def test_words_on_the_page_are_text_and_not_markup() -> None:

@@ -10,7 +10,7 @@ from tests.session.runner import Runner
 from uncramp.protocol.terms import DAY, HOUR
 from uncramp.record.journal import Journal
 
-SORE_CALF = "a 3 6 0 1 1 2 4 1 2 n 0 n 0 0 0"
+SORE_CALF = "a 3 6 0 1 1 2 4 1 2 n 0 n n 0 0 0"
 """One calf, sore since yesterday, better each day, after an effort that explains it, and no line."""
 DIZZY = "0 s 1 2 1 1 0 3 y 1 enter"
 """A cramp that let go, and light-headed after it: asked again after half an hour."""
@@ -44,15 +44,41 @@ def test_the_looks_of_a_calf_come_due_one_after_the_other(runner: Runner) -> Non
     assert runner.session.snapshot.again == ("day_3", "day_7")
     assert not opened_later(runner, HOUR)
     assert opened_later(runner, DAY)
-    runner.press("o n n n n 2 1")
+    runner.press("o n n n n n n 2 1")
     assert not opened_later(runner, HOUR), "it was answered"
     assert opened_later(runner, DAY), "and the third day is another look"
-    runner.press("o n n n n 3 1")
+    runner.press("o n n n n n n 3 1")
     assert runner.session.catalogue.text("care.today") in runner.text()
     assert not opened_later(runner, 2 * DAY)
     assert opened_later(runner, 3 * DAY), "and the seventh another"
-    runner.press("o n n n n 1")
+    runner.press("o n n n n n n 1")
     assert runner.session.catalogue.text("follow_up.fine") in runner.text()
+
+
+@pytest.mark.parametrize(
+    ("keys", "urgency", "rule"),
+    [
+        ("o y", "emergency", "danger.urine"),
+        ("o u", "emergency", "danger.urine"),
+        ("o n n y", "emergency", "danger.heart"),
+        ("o n n n y", "emergency", "danger.mind"),
+        ("o n y 1 enter", "today", "clot.swollen"),
+        ("o n n n n y 1 enter", "today", "fever.shivers"),
+        ("o n n n n n y 6 enter", "today", "injury.steps"),
+    ],
+)
+def test_a_danger_sign_in_a_later_look_opens_care(runner: Runner, keys: str, urgency: str, rule: str) -> None:
+    settled(runner, SORE_CALF)
+    began = runner.session.snapshot.onset
+    assert opened_later(runner, DAY + HOUR)
+    runner.press(keys)
+    snapshot = runner.session.snapshot
+    assert (runner.state, snapshot.urgency.word) == ("seek_care", urgency)
+    assert rule in [finding.rule for finding in snapshot.findings]
+    assert abs(snapshot.onset - began) < 60, "it began when that leg began"
+    runner.press("q")
+    runner.again()
+    assert "look at your last cramp" not in runner.session.ui.earlier, "what was answered is not asked again"
 
 
 def test_what_was_booked_is_kept_with_the_cramp(runner: Runner, home: Path) -> None:

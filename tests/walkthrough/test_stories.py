@@ -38,6 +38,9 @@ def test_every_key_of_a_shipped_story_does_something(name: str) -> None:
     unknown = load_words().text("keys.unknown", keys="").split(".")[0]
     for step in find(name).steps:
         for act in moves(step, stage, PlayedStory("engine")):
+            asked = stage.session.view().ask
+            if act.text in {"y", "n"}:
+                assert asked is not None and act.text in {option.key for option in asked.options}, step.caption
             stage.do(act)
             assert unknown not in stage.text(), f"{act.text}: {step.caption}"
     stage.world.close()

@@ -34,7 +34,7 @@ def test_f9_opens_the_real_program_and_practice_leaves_no_trace(home: Path) -> N
     child.send("0")
     child.expect_exact("GET READY")
     child.send(F9)
-    child.expect_exact("CRAMP: DANGER FIRST")
+    child.expect_exact("None of these")
     child.send("q")
     code, said = end(child)
     assert code == 0 and "PRACTICE" not in said
@@ -51,7 +51,7 @@ def test_a_practice_is_recorded_and_passes_its_check(home: Path) -> None:
     child.send("0")
     child.expect_exact("GET READY")
     child.send("e")
-    child.expect_exact("SEEK CARE")
+    child.expect_exact("doctor or nurse today")
     child.send(F10)
     code, said = end(child)
     assert code == 0 and "mine.toml is written: " in said
@@ -66,7 +66,7 @@ def test_a_story_plays_and_leaves_on_q(home: Path, speed: str) -> None:
     child.expect_exact("Next: ")
     if speed == "step":
         child.send("\r")
-    child.expect_exact("SEEK CARE")
+    child.expect_exact("EMERGENCY")
     child.expect_exact("The end of the story.")
     child.send("q")
     code, said = end(child)

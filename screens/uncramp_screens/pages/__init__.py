@@ -13,9 +13,20 @@ if TYPE_CHECKING:
 
 def page_of(name: str, app: UncrampApp) -> Screen[Any]:
     """The page of that name, fresh."""
+    if name == "palette":
+        return _palette(app)
     module, title = _PAGES[name]
     made: Screen[Any] = getattr(import_module(f".{module}", __name__), title)(app.session)
     return made
+
+
+def _palette(app: UncrampApp) -> Screen[Any]:
+    """The list of commands, with those of the session alone."""
+    from textual.command import CommandPalette
+
+    from ..palette import SessionCommands
+
+    return CommandPalette([SessionCommands], placeholder=app.session.catalogue.label("screen.palette"))
 
 
 _PAGES = {

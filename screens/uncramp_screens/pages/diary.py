@@ -9,21 +9,18 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
 from uncramp.diary.glance import Glance, glance
 from uncramp.diary.survey import Survey, survey
-from uncramp.diary.wording import cells, fact, lately, names_of_days, tallies
+from uncramp.diary.wording import cells, fact
 from uncramp.record.errors import JournalError
 from uncramp.system.zone import LOCAL
 from uncramp.view import Hint
 
-from ..widgets.count_bars import CountBars
 from ..widgets.cramp_story import CrampStory
 from ..widgets.cramp_table import CrampTable
-from ..widgets.year_legend import YearLegend
-from ..widgets.year_picture import YearPicture
+from ..widgets.record_parts import Lately, Tallies, Year
 from .reading import ReadingScreen
 
 if TYPE_CHECKING:
@@ -35,8 +32,6 @@ BATCH = 40
 """Rows that are read at once; more are read before the last of them is reached."""
 _NEAR = 10
 _COLUMNS = ("when", "where", "pain", "let_go", "note")
-_TALLIES = ("by_side", "by_muscle", "by_time")
-_BANDS = ("pain.mild", "pain.moderate", "pain.severe", "pain.most")
 
 
 class DiaryScreen(ReadingScreen):
@@ -64,19 +59,12 @@ class DiaryScreen(ReadingScreen):
         today = datetime.fromtimestamp(self.session.now(), LOCAL).date()
         with Horizontal(id="zones"):
             with Vertical(id="record"):
-                with Horizontal(id="year"):
-                    yield YearPicture(names_of_days(self.words), cramps={}, runs=(), last=today, id="picture")
-                    bands = tuple(say(id) for id in _BANDS)
-                    yield YearLegend(bands, say("diary.not_said"), say("diary.run"), id="legend")
-                yield Static(id="lately", markup=False)
+                yield Year(self.words, today, id="year")
+                yield Lately(self.words, id="lately")
                 yield Input(placeholder=say("diary.find"), id="find", compact=True)
                 yield Static(id="none", markup=False)
                 yield CrampTable({name: say(f"diary.column.{name}") for name in _COLUMNS}, id="list")
-                with Horizontal(id="tallies"):
-                    for name in _TALLIES:
-                        with Vertical(classes="tally"):
-                            yield Static(say(f"diary.{name}"), classes="label", markup=False)
-                            yield CountBars(id=name)
+                yield Tallies(self.words, id="tallies")
             with VerticalScroll(id="beside", can_focus=False):
                 yield CrampStory(id="story")
 
@@ -134,22 +122,15 @@ class DiaryScreen(ReadingScreen):
         """Read the whole record anew."""
         now = self.session.now()
         if self.large:
-            self.query_one("#lately", Static).update(Content.styled(self.words.label("diary.reading"), "$quiet"))
+            self.query_one(Lately).wait()
         self.read("survey", lambda journal, wanted: survey(journal, now, LOCAL, wanted), self._show, apart=self.large)
 
     def _show(self, found: Survey | None) -> None:
         if found is None:
             return
         self.found = found
-        picture = self.query_one(YearPicture)
-        picture.cramps, picture.runs = found.worst, found.run_days
-        head, *reasons = lately(self.words, found)
-        said = Content.styled(head, "bold")
-        if reasons:
-            said += Content.assemble(" ", (reasons[0], "$watch bold"), " ", (" ".join(reasons[1:]), "$watch"))
-        self.query_one("#lately", Static).update(said)
-        for name, tally in zip(_TALLIES, tallies(self.words, found), strict=True):
-            self.query_one(f"#{name}", CountBars).rows = tally.rows
+        for part in (self.query_one(Year), self.query_one(Lately), self.query_one(Tallies)):
+            part.show(found)
         self.set_class(not found.cramps, "-empty-record")
         super().frame_rows()
 

@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from ..widgets.columns import ListColumns
+from ..widgets.pane import hanging
 from ..widgets.way_bar import key_cap
 from .page import PageScreen
 
@@ -19,16 +21,20 @@ class HelpScreen(PageScreen):
 
     def compose_page(self) -> ComposeResult:
         """Headings, and below each its commands."""
-        rows: list[Option | None] = []
-        groups = self.session.pages.works_here()
-        wide = max(len(key_cap(hint.key)) for _, hints in groups for hint in hints)
-        for name, hints in groups:
-            rows.append(Option(Content.styled(name, "$watch bold"), disabled=True))
+        self._groups = self.session.pages.works_here()
+        self._keys = {hint.id: hint.key for _, hints in self._groups for hint in hints}
+        yield ListColumns(self._rows)
+
+    def _rows(self, width: int) -> list[list[Option]]:
+        wide = max(len(key_cap(hint.key)) for _, hints in self._groups for hint in hints)
+        groups = []
+        for name, hints in self._groups:
+            group = [Option(Content.styled(name, "$watch bold"), disabled=True)]
             for hint in hints:
-                row = Content.assemble((f"  {key_cap(hint.key):<{wide}}  ", "$key bold"), hint.label)
-                rows.append(Option(row, id=hint.id))
-        self._keys = {hint.id: hint.key for _, hints in groups for hint in hints}
-        yield OptionList(*rows, markup=False, compact=True)
+                key = Content.styled(f"  {key_cap(hint.key):<{wide}}  ", "$key bold")
+                group.append(Option(hanging(key, Content(hint.label), width), id=hint.id))
+            groups.append(group)
+        return groups
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do it."""

@@ -47,6 +47,12 @@ class NoteScreen(PageScreen):
             return
         await super().on_event(event)
 
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before the field has the focus belongs to it all the same."""
+        if event.is_printable and event.character:
+            event.stop()
+            self.query_one(TextArea).insert(event.character)
+
     def pressed(self, key: str) -> None:
         """A tapped key."""
         if key in ("ctrl+s", "escape"):
@@ -58,7 +64,7 @@ class NoteScreen(PageScreen):
         """Back; with ``save`` into the journal first, or say why not, and what was typed is still there."""
         if not self.is_current:
             return  # a second key that leaves, typed before the first had left
-        text = self.app.draft
+        text = self.app.draft = self.query_one(TextArea).text  # the last letters may not have been told yet
         if save and text.strip():
             try:
                 self.session.note(text)

@@ -60,7 +60,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         """The keys of the last row: the page's own and the way back; F1 where not all of them have room."""
         back = Hint("escape" if self.typing else "b", "back", self.words.label("key.back"))
         hints = (*self.own_keys, back)
-        if self.query_one(QuietKeys).has_room(hints) or self.typing:
+        if self.query_one(QuietKeys).has_room(hints) or self.typing or not self.own_keys:
             return hints
         first, *others = self.own_keys
         return (first, back, *others, Hint("f1", "help", self.words.label("key.all_keys")))
@@ -94,7 +94,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open, unless a key that came in the same read has closed this page before it was there."""
-        if self in self.app.screen_stack:
+        if self.is_whole:
             self.set_class(self.app.touch, "-touch")
             self.opened()
 
@@ -107,8 +107,13 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         self.call_after_refresh(self._reframe)
 
     def _reframe(self) -> None:
-        if self in self.app.screen_stack and self.is_mounted:
+        if self.is_whole:
             self.frame_rows()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all parts are there, and the page is not being taken away."""
+        return self in self.app.screen_stack and bool(self.query(QuietKeys))
 
     def frame_rows(self) -> None:
         """Say the fixed rows anew."""
@@ -146,7 +151,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
             self.app.action_care()
         elif self.key(key):
             return
-        elif key in ("f1", "?") and not self.query_one(QuietKeys).has_room(self.hints):
+        elif key in ("f1", "?") and self.own_keys and not self.query_one(QuietKeys).has_room(self.hints):
             self._list_keys()
         elif key in ("b", "q", "escape", "f1"):
             self.close()

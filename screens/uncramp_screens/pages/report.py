@@ -34,7 +34,7 @@ class ReportScreen(ReadingScreen):
     """A report of one cramp or of many, written where the runner finds it."""
 
     NAME = "report"
-    AUTO_FOCUS = "#forms"
+    AUTO_FOCUS = ""
     KEYS = (("enter", "write"), ("1-4", "period"))
 
     def __init__(self, session: Session, episode: Episode | None = None, period: str = "") -> None:
@@ -62,7 +62,9 @@ class ReportScreen(ReadingScreen):
     def opened(self) -> None:
         """Show the page."""
         self.query_one("#periods").can_focus = False
-        self.query_one("#forms", OptionList).highlighted = 0
+        forms = self.query_one("#forms", OptionList)
+        forms.highlighted = 0
+        forms.focus(scroll_visible=False)  # the page begins with which cramps
         self._preview()
         super().opened()
 

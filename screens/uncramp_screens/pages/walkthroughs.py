@@ -9,6 +9,8 @@ from textual.widgets.option_list import Option
 
 from uncramp.walkthrough.shelf import find, names
 
+from ..widgets.columns import ListColumn, ListColumns
+from ..widgets.pane import hanging
 from .page import PageScreen
 
 
@@ -21,11 +23,15 @@ class WalkthroughsScreen(PageScreen):
 
     def compose_page(self) -> ComposeResult:
         """A story a row: its title, and who it is about."""
-        rows = []
+        yield ListColumns(self._rows)
+
+    def _rows(self, width: int) -> list[list[Option]]:
+        groups = []
         for name in names():
             story = find(name)
-            rows.append(Option(Content.assemble((story.title, "bold"), "\n  ", (story.who, "$quiet")), id=name))
-        yield OptionList(*rows, markup=False, compact=True)
+            who = hanging(Content("  "), Content.styled(story.who, "$quiet"), width)
+            groups.append([Option(Content.assemble((story.title, "bold"), "\n", who), id=name)])
+        return groups
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Watch it."""
@@ -34,7 +40,7 @@ class WalkthroughsScreen(PageScreen):
 
     def key(self, key: str) -> bool:
         """Practise the highlighted one."""
-        option = self.query_one(OptionList).highlighted_option
+        option = self.focused.highlighted_option if isinstance(self.focused, ListColumn) else None
         if key != "p" or option is None:
             return False
         self.app.leave_for(option.id or "", practice=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .episode import EpisodeScreen
+from .where import WhereScreen
 
 
-class AftermathScreen(EpisodeScreen):
+class AftermathScreen(WhereScreen):
     """Muscle and leg, pain at rest and moving, better or worse; then what tells one thing from another."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .episode import EpisodeScreen
+from .where import WhereScreen
 
 
-class ComfortScreen(EpisodeScreen):
+class ComfortScreen(WhereScreen):
     """Stiff, sore or neither."""

@@ -205,7 +205,10 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        self.app.press(key_name(event))
+        if self.app.screen is self:
+            self.app.press(key_name(event))
+        else:  # it came in one read with the key that opened the page in front, and belongs there
+            self.app.screen.post_message(events.Key(event.key, event.character))
 
     @on(KeyTapped)
     def _tapped(self, tap: KeyTapped) -> None:

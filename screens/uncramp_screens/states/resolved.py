@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from ..widgets.act import ActPane
 from ..widgets.advice import AdvicePane
+from ..widgets.key_rows import KeyRows
 from ..widgets.question import QuestionCard
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
@@ -19,5 +20,6 @@ class ResolvedScreen(EpisodeScreen):
         yield ActPane(id="act")
         yield AdvicePane("warn", id="watch")
         yield QuestionCard(self.words, id="question")
+        yield KeyRows(id="rows")
         yield WayBar(id="way")
         yield AdvicePane("do", "not", "say", "number", "quiet", id="advice")

@@ -11,7 +11,9 @@ from ..widgets.act import ActPane
 from ..widgets.advice import AdvicePane
 from ..widgets.clock import CountdownClock
 from ..widgets.question import QuestionCard
+from ..widgets.shout import Shout
 from ..widgets.small_clock import SmallClock
+from ..widgets.waits import WaitsPane
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
 
@@ -27,10 +29,14 @@ class RestScreen(EpisodeScreen):
             with Vertical(id="how"):
                 yield ActPane(id="act")
                 yield WayBar(id="way")
+                yield WaitsPane(id="waits")
+        yield Shout(id="shout")
         yield QuestionCard(self.words, id="question")
-        yield AdvicePane(id="advice")
+        yield WayBar(id="off")
+        yield AdvicePane(waits=False, id="advice")
 
     def show(self, view: View) -> None:
-        """In a small window a card takes the room of the big clock."""
+        """In a small window a card takes the room of the big clock; what has to come off takes all of it."""
         self.set_class(view.ask is not None, "-asked")
+        self.set_class(bool(view.shout), "-shouted")
         super().show(view)

@@ -15,9 +15,6 @@ from ..widgets.small_clock import SmallClock
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
 
-_FIRST = 3
-"""Orders of a kind that stand on the first page; the others come after the reasons."""
-
 
 class SeekCareScreen(EpisodeScreen):
     """The way to care. What is still asked stands before the orders; what closes it stands after them."""
@@ -27,14 +24,14 @@ class SeekCareScreen(EpisodeScreen):
         yield CallZone(id="call")
         yield ActPane(id="act")
         yield QuestionCard(self.words, _asked, id="question")
-        yield Orders(self.words.label("orders.say"), "tell", classes="say")
-        yield Orders(self.words.label("orders.do"), "do", first=_FIRST, classes="do")
-        yield Orders(self.words.label("orders.not"), "not", first=_FIRST, classes="not")
-        yield AdvicePane("warn", "number", "say", "quiet", id="advice")
-        yield Orders(self.words.label("orders.do"), "do", after=_FIRST, classes="do")
-        yield Orders(self.words.label("orders.not"), "not", after=_FIRST, classes="not")
+        yield Orders(self.words.label("orders.say"), "tell")
+        yield Orders(self.words.label("orders.do"), "do", "first")
+        yield Orders(self.words.label("orders.not"), "not", "first")
+        yield AdvicePane("warn", "say", "quiet", id="advice")
+        yield Orders(self.words.label("orders.do"), "do", "others")
+        yield Orders(self.words.label("orders.not"), "not", "others")
         yield SmallClock(id="clock")
-        yield QuestionCard(self.words, _closing, id="close")
+        yield QuestionCard(self.words, _closing, airy=False, id="close")
         yield WayBar(id="way")
 
     def show(self, view: View) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from uncramp.view import Role, View
+from uncramp.view import Line, Role, View
 
+from .hour_line import WAIT
 from .pane import Pane, hanging
 
 _LOOKS: Mapping[str, tuple[str, str, str]] = {
@@ -15,7 +16,7 @@ _LOOKS: Mapping[str, tuple[str, str, str]] = {
     "not": ("x ", "$care-ink bold", ""),
     "say": ("", "", ""),
     "tell": ("> ", "$watch bold", ""),
-    "warn": ("! ", "$watch bold", "$watch"),
+    "warn": ("! ", "$watch bold", ""),
     "number": ("> ", "$key bold", "bold"),
     "quiet": ("", "", "$quiet"),
     "step": ("- ", "$quiet", ""),
@@ -23,19 +24,39 @@ _LOOKS: Mapping[str, tuple[str, str, str]] = {
 }
 """The sign before a sentence, how the sign looks, and how the sentence does; a sign is never colour alone."""
 
+_WAITS = (f"{WAIT} ", "$watch bold", "")
+"""How a sign that is asked again looks: with its mark on the line of the hour."""
+
 
 class AdvicePane(Pane):
     """The lines of the body in the given roles, each with its sign."""
 
-    def __init__(self, *roles: Role, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *roles: Role, waits: bool = True, id: str | None = None) -> None:
+        """``waits``: also what is asked again, where no other part of the page says so."""
+        super().__init__(id=id)
+        self._waits = waits
         self.roles: tuple[Role, ...] = roles or ("do", "not", "say", "tell", "warn", "number", "quiet", "step", "stop")
 
     def words(self, view: View) -> Content:
         """A paragraph a line."""
+        waits = {wait.text for wait in view.waits}
+        lines = (line for line in view.body if line.role in self.roles and (self._waits or line.text not in waits))
         rows = []
-        for line in view.body:
-            if line.role in self.roles:
-                sign, sign_style, style = _LOOKS[line.role]
-                rows.append(hanging(Content.styled(sign, sign_style), Content.styled(line.text, style), self.room))
+        for line in lines:
+            sign, sign_style, style = _WAITS if line.text in waits else _LOOKS[line.role]
+            said = _warned(line) if line.role == "warn" else Content.styled(line.text, style)
+            rows.append(hanging(Content.styled(sign, sign_style), said, self.room))
         return Content("\n").join(rows)
+
+
+_CATCHWORD = 16
+"""Cells up to which what stands before a colon is a catch-word."""
+
+
+def _warned(line: Line) -> Content:
+    """A warning: amber for its catch-word and the day, so that a page of them is no wall; else for all of it."""
+    head, colon, rest = line.text.partition(": ")
+    if not colon or len(head) > _CATCHWORD:
+        return Content.styled(line.text, "$watch")
+    day = f", {line.day}" if line.day else ""
+    return Content.assemble((f"{head}{day}{colon}", "$watch bold"), rest)

@@ -41,25 +41,25 @@ class Answers(OptionList, inherit_bindings=False):
         self._prompts: list[Content] = []
         self._room = (0, False)
 
-    def show(self, asked: Ask | None, width: int, touch: bool = False) -> None:
+    def show(self, asked: Ask | None, width: int, airy: bool = False) -> None:
         """Show the answers of a question; what stands in the filled bar stands there alone.
 
-        For fingers each has a blank row below it, of its own words: this list counts no padding as rows.
+        ``airy``: each has a blank row below it, of its own words: this list counts no padding as rows.
         """
         rows = () if asked is None or asked.kind in ("scale", "count") else listed(asked)
         same = [row.key for row in rows] == [row.key for row in self._rows] and asked is not None
         self._kind = asked.kind if asked is not None else ""
         before, self._rows = self._rows, rows
         prompts = _prompts(rows, self._kind, width)
-        self._prompts = [prompt + Content("\n") for prompt in prompts] if touch else prompts
+        self._prompts = [prompt + Content("\n") for prompt in prompts] if airy else prompts
         self.set_class(not rows, "-empty")
         if same and len(self.options) == len(rows):
-            if rows != before or (width, touch) != self._room:
+            if rows != before or (width, airy) != self._room:
                 self._mark()
         else:
             self.set_options([Row(prompt, id=f"answer-{n}") for n, prompt in enumerate(self._prompts)])
             self.highlighted = None
-        self._room = (width, touch)
+        self._room = (width, airy)
 
     def _mark(self) -> None:
         """The highlighted row bears a sign too, not a colour alone."""
@@ -111,7 +111,7 @@ def _marked(prompt: Content) -> Content:
 def _prompts(rows: Sequence[Option], kind: str, width: int) -> list[Content]:
     keys = max((len(key_cap(row.key)) for row in rows), default=1)
     leads = max((len(row.lead) for row in rows), default=0)
-    labels = max((len(row.label) for row in rows), default=0)
+    labels = max((len(row.label) for row in rows if row.follows), default=0)
     if leads and width < NARROW - 2:
         leads = 0
     chosen = any(row.chosen for row in rows)

@@ -72,6 +72,11 @@ def big_digits(text: str, scale: Scale = (2, 1)) -> tuple[str, ...]:
     return tuple(rows)
 
 
+def has_letters(text: str) -> bool:
+    """Whether the face has every sign of `text`."""
+    return all(sign.upper() in _FACE for sign in text)
+
+
 def fitting(text: str, width: int, height: int) -> Scale | None:
     """The largest scale at which `text` has room; none where not even the smallest has."""
     return next((scale for scale in SCALES if big_width(text, scale) <= width and HEIGHT * scale[1] <= height), None)

@@ -10,15 +10,18 @@ from uncramp.protocol.terms import Seconds
 
 from .drawn import Runs, drawn
 
-START, TEN_AHEAD, TEN_PASSED, NOW, CHECK = "●", "◆", "◇", "▼", "◆"
+START, TEN_AHEAD, TEN_PASSED, NOW, CHECK, WAIT = "●", "◆", "◇", "▼", "◆", "○"
 NARROW = 50
 """Below this many cells only the clock of the check has room."""
 
 
-def hour_line(width: int, start: Seconds, ten: Seconds, now: Seconds, check: Seconds) -> Runs:
+def hour_line(
+    width: int, start: Seconds, ten: Seconds, now: Seconds, check: Seconds, waits: tuple[Seconds, ...] = ()
+) -> Runs:
     """`width` cells from `start` to `check`: what has passed is heavy, what is to come is light.
 
-    Now never hides the start, and stays on the check once that is due. Roles: past, now, ahead, ten, check.
+    Now never hides the start, and stays on the check once that is due; ``waits`` are when a sign is asked again.
+    Roles: past, now, ahead, ten, wait, check.
     """
     last = max(width, 3) - 1
     span = max(check - start, 1.0)
@@ -28,6 +31,8 @@ def hour_line(width: int, start: Seconds, ten: Seconds, now: Seconds, check: Sec
 
     here = max(column(now), 1)
     cells = [("━", "past") if at < here else ("─", "ahead") for at in range(last + 1)]
+    for at in waits:
+        cells[column(at)] = (WAIT, "wait")
     cells[last] = (CHECK, "check")
     if start < ten < check:
         cells[column(ten)] = (TEN_PASSED, "past") if now >= ten else (TEN_AHEAD, "ten")
@@ -46,6 +51,7 @@ class HourLine(Widget):
         "hour-line--now",
         "hour-line--ahead",
         "hour-line--ten",
+        "hour-line--wait",
         "hour-line--check",
         "hour-line--clock",
     }
@@ -55,7 +61,7 @@ class HourLine(Widget):
         & > .hour-line--past { color: $primary; }
         & > .hour-line--now { color: $foreground; text-style: bold; }
         & > .hour-line--ahead { color: $foreground-muted; }
-        & > .hour-line--ten, & > .hour-line--check { color: $warning; }
+        & > .hour-line--ten, & > .hour-line--wait, & > .hour-line--check { color: $warning; }
         & > .hour-line--clock { color: $foreground-muted; }
     }
     """
@@ -66,11 +72,12 @@ class HourLine(Widget):
     check = reactive(3600.0)
     began = reactive("")
     due = reactive("")
+    waits: reactive[tuple[float, ...]] = reactive[tuple[float, ...]](())
 
     def render(self) -> Content:
         """One row."""
         width = self.content_size.width
         left = "" if width < NARROW or not self.began else f"{self.began}  "
         right = f" {self.due}" if width < NARROW else f"  {self.due}"
-        line = hour_line(width - len(left) - len(right), self.start, self.ten, self.now, self.check)
+        line = hour_line(width - len(left) - len(right), self.start, self.ten, self.now, self.check, self.waits)
         return drawn(self, "hour-line", [((left, "clock"), *line, (right, "clock"))])

@@ -17,4 +17,4 @@ class HourRow(HourLine, Part):
         self.visible = marks is not None and not view.strip.alarm
         if marks is not None:
             self.began, self.due = marks.began, marks.check
-            self.ten, self.now, self.check = marks.ten, marks.now, 1.0
+            self.ten, self.now, self.check, self.waits = marks.ten, marks.now, 1.0, marks.waits

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -9,21 +11,34 @@ from textual.widgets import Static
 
 from uncramp.view import Role, View
 
-from .pane import Part
+from .pane import NARROW, Pane, Part
+
+Which = Literal["all", "first", "others"]
+_FIRST = 3
+"""Orders of a kind that stand on the first page; in a small terminal one does."""
+
+
+class OrderLines(Pane):
+    """The lines of one role; they have room as they stand beside their word."""
+
+    def __init__(self, role: Role, which: Which) -> None:
+        super().__init__(classes="lines")
+        self._role, self._which = role, which
+
+    def words(self, view: View) -> Content:
+        """A line an order; what is to be said is one text."""
+        first = _FIRST if self.app.size.width >= NARROW else 1
+        part = {"all": slice(None), "first": slice(first), "others": slice(first, None)}[self._which]
+        return Content((" " if self._role == "tell" else "\n").join(view.lines(self._role)[part]))
 
 
 class Orders(Horizontal, Part):
-    """One word in the margin, and the lines that belong to it: ``first`` of them, or those after so many."""
+    """One word in the margin, and the lines that belong to it: all, the first of them, or the others."""
 
-    def __init__(
-        self, label: str, role: Role, *, first: int | None = None, after: int = 0, classes: str | None = None
-    ) -> None:
-        super().__init__(classes=classes)
-        self._role = role
-        self._part = slice(after, first)
+    def __init__(self, label: str, role: Role, which: Which = "all") -> None:
+        super().__init__(classes=role)
         self._label = Static(label, classes="label", markup=False)
-        self._lines = Static(classes="lines", markup=False)
-        self._said: tuple[str, ...] | None = None
+        self._lines = OrderLines(role, which)
 
     def compose(self) -> ComposeResult:
         """The word, the lines."""
@@ -31,9 +46,6 @@ class Orders(Horizontal, Part):
         yield self._lines
 
     def show(self, view: View) -> None:
-        """The lines of the body in the roles of these orders."""
-        lines = view.lines(self._role)[self._part]
-        if lines != self._said:
-            self._said = lines
-            self.set_class(not lines, "-empty")
-            self._lines.update(Content((" " if self._role == "tell" else "\n").join(lines)))
+        """The lines of the body in the role of these orders."""
+        self._lines.show(view)
+        self.set_class(not self._lines.words(view).plain, "-empty")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LEGEND = 36
 """Cells below which the words of the scale have no room under it."""
+_HIGH = 36
+"""Rows from which on a blank one stands below each answer; fingers have it everywhere."""
 Pick = Callable[[View], tuple[Ask | None, bool]]
 
 
@@ -33,16 +35,24 @@ class QuestionCard(Vertical, Part):
     app: UncrampApp
 
     def __init__(
-        self, words: Catalogue, of: Pick = lambda view: (view.ask, False), *, label: str = "", id: str | None = None
+        self,
+        words: Catalogue,
+        of: Pick = lambda view: (view.ask, False),
+        *,
+        label: str = "",
+        airy: bool = True,
+        id: str | None = None,
     ) -> None:
         """``of`` picks the question out of a view, and whether it only waits, not to be answered now.
 
-        ``label`` stands before the scale where numbers said before stand above it.
+        ``label`` stands before the scale where numbers said before stand above it; ``airy`` parts the answers where
+        there is room.
         """
         super().__init__(id=id)
-        self._words = words
+        self._words, self._airy = words, airy
         self._of = of
         bands = [words.label(f"pain.{name}") for name in _BANDS]
+        self._card = Static(classes="card", markup=False)
         self._about = Static(classes="about", markup=False)
         self._text = Static(classes="question", markup=False)
         self._check = Static(classes="check", markup=False)
@@ -56,6 +66,7 @@ class QuestionCard(Vertical, Part):
 
     def compose(self) -> ComposeResult:
         """From what it speaks of to why it is asked."""
+        yield self._card
         yield self._about
         yield self._text
         yield self._check
@@ -70,17 +81,18 @@ class QuestionCard(Vertical, Part):
         asked, waits = self._of(view)
         self.set_class(waits, "-waiting")
         width = self.content_size.width or row_width(self.app.size.width)
-        touch = self.app.touch
-        if asked == self._asked and (width, touch) == self._room and self.is_mounted:
+        airy = self.app.touch or (self.app.size.height >= _HIGH and self._airy)
+        if asked == self._asked and (width, airy) == self._room and self.is_mounted:
             return
-        self._asked, self._room = asked, (width, touch)
+        self._asked, self._room = asked, (width, airy)
         self.set_class(asked is None, "-empty")
         if asked is None:
             return
+        _say(self._card, asked.card)
         _say(self._about, "\n".join(f"- {line.text}" for line in asked.about))
         self._text.update(_question(asked))
         _say(self._check, " ".join((*asked.check, *(asked.aloud if width < _LEGEND else ()))))
-        self.answers.show(asked, width, touch)
+        self.answers.show(asked, width, airy)
         self._count.set_class(asked.kind != "count", "-empty")
         if asked.kind == "count":
             self._count.update(_row(asked))

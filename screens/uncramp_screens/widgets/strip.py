@@ -23,6 +23,8 @@ class StripBar(Pane):
         gap = Content("  ") if flags.plain and fact.plain else Content("")
         right = flags + gap + fact
         if right.cell_length + left.cell_length + 2 > self.room:
+            right = flags + gap + Content.styled(strip.brief, "bold")
+        if right.cell_length + left.cell_length + 2 > self.room:
             right = flags
         if right.cell_length + left.cell_length + 2 > self.room:
             left, right = flags + Content("  ") + left, Content("")

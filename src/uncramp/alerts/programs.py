@@ -44,6 +44,10 @@ class Programs(Struct):
     now: Callable[[], float] = time.monotonic
     _running: list[_Running] = field(default_factory=list)
 
+    def has(self, channel: Channel) -> bool:
+        """Whether one of the channel's programs is installed."""
+        return any(shutil.which(program) for program, *_ in COMMANDS[channel])
+
     def start(self, channel: Channel, text: str) -> str | None:
         """Start the channel's program with this text and return its name; None when none is installed or starts."""
         self._stop(channel)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ..settings.model import AlertSettings
 from . import terminal
-from .plan import CAN, Alert, Channel, Place, plan
+from .plan import CAN, Alert, Channel, Place, plan, quiet
 from .programs import COMMANDS, EndedProgram, Programs
 from .voice import Voice
 
@@ -78,14 +78,27 @@ class Alerts:
         sequences = tuple(sequence for _, sequence, _ in tried if sequence)
         return Rung(sequences, Channel.VISIBLE in todo.channels, tuple(report))
 
-    def count(self, clock: Countdown | None, words: Catalogue) -> None:
-        """Speak the countdown where it is time to, when speech is on; never over an alert of the same moment."""
-        if not self.settings.speech or Channel.SPEECH not in CAN[self.place]:
-            return
+    @property
+    def speaks(self) -> bool:
+        """Whether a voice can be heard from here: a program that speaks, on the machine of the runner."""
+        return Channel.SPEECH in CAN[self.place] and self._programs.has(Channel.SPEECH)
+
+    def count(self, clock: Countdown | None, words: Catalogue) -> tuple[str, ...]:
+        """Speak the countdown where it is time to, when speech is on; never over an alert of the same moment.
+
+        Where nothing can speak, what is to be written for the last three seconds: a bell each.
+        """
+        if not self.settings.speech:
+            return ()
         text, rang, self._rang = self._voice.text(clock, words), self._rang, False
-        if text and not rang:
-            self.ring(Alert("count", text))
-            self._rang = False
+        if not text or rang:
+            return ()
+        if not self.speaks:
+            quiet_now = quiet(self.settings.quiet_hours, self._local_time())
+            return (terminal.BELL,) if text.isdigit() and not quiet_now else ()
+        self.ring(Alert("count", text))
+        self._rang = False
+        return ()
 
     def title(self, text: str) -> str:
         """The sequence that shows the time left in the window's title; empty where that is off or cannot be."""

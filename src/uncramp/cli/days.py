@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from ..system.zone import LOCAL
+from ..system.zone import LOCAL, instants
 from .errors import CommandError
 
 Seconds = float
@@ -22,16 +22,19 @@ def iso(at: Seconds | None) -> str | None:
 
 
 def instant(typed: str, now: Seconds) -> Seconds:
-    """A day, or a day and time, or a time of today. A day alone is its beginning. Raises `CommandError`."""
+    """A day, or a day and time, or a time of today. A day alone is its beginning.
+
+    Raises `CommandError`, also for an hour that the local clock showed twice or never, where it is not said which.
+    """
     found = _read(typed, now)
-    return _seconds(found if isinstance(found, datetime) else _midnight(found), typed)
+    return _shown(found, typed) if isinstance(found, datetime) else _seconds(_midnight(found), typed)
 
 
 def end_of(typed: str, now: Seconds) -> Seconds:
     """As `instant`, but a day alone is its end, so that "until" takes the whole day in. Raises `CommandError`."""
     found = _read(typed, now)
     if isinstance(found, datetime):
-        return _seconds(found, typed)
+        return _shown(found, typed)
     if found == date.max:
         raise CommandError("cli.bad_day", value=typed)
     return _seconds(_midnight(found + timedelta(days=1)), typed)
@@ -70,6 +73,22 @@ def _read(typed: str, now: Seconds) -> date | datetime:
 
 def _midnight(on: date) -> datetime:
     return datetime(on.year, on.month, on.day)
+
+
+def _shown(at: datetime, typed: str) -> Seconds:
+    """When a clock showed that; a time with its own offset was shown once."""
+    first = _seconds(at, typed)
+    if at.tzinfo is not None:
+        return first
+    found = instants(at)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        earlier, later = (datetime.fromtimestamp(one, LOCAL).isoformat(timespec="minutes") for one in found)
+        raise CommandError("cli.hour_twice", value=typed, time=earlier, other=later)
+    other = _seconds(at.replace(fold=1), typed)
+    before, after = (datetime.fromtimestamp(one).isoformat(timespec="minutes") for one in sorted((first, other)))
+    raise CommandError("cli.hour_never", value=typed, time=before, other=after)
 
 
 def _seconds(at: datetime, typed: str) -> Seconds:

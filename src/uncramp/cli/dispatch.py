@@ -90,14 +90,23 @@ def _action(given: list[str]) -> Callable[[Desk], int]:
 
 
 def _in_order(command: Callable[[Desk], int]) -> Callable[[Desk], int]:
-    """The command, ending in order when a signal ends it."""
+    """The command, ending in order when a signal ends it, and with a sentence when a disk does not answer."""
+    from ..system.disk_watch import watch
     from ..system.signals import ending
 
     def ended(desk: Desk) -> int:
-        with ending():
+        with ending(), watch(lambda path: _no_answer(desk, path)):
             return command(desk)
 
     return ended
+
+
+def _no_answer(desk: Desk, path: object) -> None:
+    """Nothing ends a call that hangs but the end of the process."""
+    import os
+
+    desk.say("cli.done_no_disk" if desk.is_done else "cli.no_disk", path=path)
+    os._exit(codes.OK if desk.is_done else codes.DATA)
 
 
 def _version(desk: Desk) -> int:

@@ -162,7 +162,8 @@ class PlainFace:
         stayed = old is not None and old.state is view.state
         if old is None or not stayed or old.head != view.head:
             for text in view.head:
-                self._say(text)
+                if view.ask is None or text not in view.ask.text:  # the question says it
+                    self._say(text)
         before = old.body if old is not None and stayed else ()
         other_steps = any(line.role == "do" and line not in before for line in view.body)
         for line in view.body:

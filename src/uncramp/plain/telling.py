@@ -21,6 +21,7 @@ _HERE = {
 """What it names in one state, because the advice there speaks of it."""
 
 
+_LEADS = {"warn": "plain.warn", "tell": "plain.tell"}
 HOLDS = frozenset({"ready", "hold", "switch", "massage"})
 """Countdowns that are counted aloud; all others are waits."""
 
@@ -62,8 +63,9 @@ class Teller:
         return sentence(self.label("plain.urgency", what=self.label(f"urgency.{word}")))
 
     def line(self, line: Line) -> str:
-        """One sentence of the body; a warning says that it is one."""
-        return self.label("plain.warn", what=line.text) if line.role == "warn" else line.text
+        """One sentence of the body; a warning, and what is to be told, say that they are."""
+        lead = _LEADS.get(line.role)
+        return self.label(lead, what=line.text) if lead else line.text
 
     def hour(self, hour: Hour) -> str:
         """The re-check: in how long and at what time, or how late it is."""

@@ -47,7 +47,7 @@ COVERAGE: tuple[Item, ...] = (
     ),
     _item(
         *(4, "low sodium", ("looks like thirst and heat", "fits, death")),
-        *("danger.mind unwell_drank unwell_vomiting unwell.puffy_drank unwell.2h", _E),
+        *("danger.mind unwell_drank unwell_vomiting unwell.puffy_drank unwell.dizzy_drank unwell.2h", _E),
         miss="limits.sodium",
     ),
     _item(
@@ -57,7 +57,7 @@ COVERAGE: tuple[Item, ...] = (
     ),
     _item(
         *(6, "blocked artery", ("a cold foot taken for a habit", "loss of the leg within hours")),
-        *("danger.foot foot.cool_numb foot.cool_pain foot.cool_still", _E),
+        *("danger.foot foot.cool_numb foot.cool_pain foot.numb_weak foot.cool_still", _E),
     ),
     _item(
         *(7, "compartment syndrome", ("no different from a locked cramp at first", "loss of muscle or leg")),
@@ -68,16 +68,16 @@ COVERAGE: tuple[Item, ...] = (
     ),
     _item(
         *(8, "muscle breakdown", ("soreness that is expected", "kidney failure")),
-        *("danger.urine urine.12 statin_urine sore.new_effort_weak sore.stand sore.day_4", _E),
+        *("danger.urine urine.12 urine.pink statin_urine sore.new_effort_weak sore.stand sore.day_4", _E),
         miss="limits.kidney",
     ),
     _item(
         *(9, "necrotising infection, sepsis", ("little to see on the skin", "death")),
-        *("fever_ill fever_pain fever.black fever.fast danger.mind", _E),
+        *("fever_ill fever_pain fever.black fever.fast fever.joint danger.mind", _E),
     ),
     _item(
         *(10, "squeezed nerves at the base of the spine", ("taken for sciatica", "lasting paralysis, incontinence")),
-        *("danger.spine back.weaker", _E),
+        *("danger.spine back.acute back.weaker", _E),
     ),
     _item(11, "heat exhaustion", ("called cramp", "heat stroke"), "unwell unwell_30", _T),
     _item(
@@ -90,12 +90,12 @@ COVERAGE: tuple[Item, ...] = (
         13,
         "torn heel cord",
         ("a third hurt little; one can still walk", "lasting weakness"),
-        "injury.tiptoe danger.injury",
+        "injury.tiptoe injury.silent injury.pop danger.injury",
         _T,
     ),
     _item(
         *(14, "torn muscle", ("a pop taken for the cramp itself", "a worse tear by stretch or rubbing")),
-        *("injury.tiptoe injury.gap injury.steps injury_below", _T),
+        *("injury.gap injury.silent_gap injury.big injury.steps injury_below", _T),
     ),
     _item(
         *(15, "fracture, stress fracture", ("hip neck felt as a tight hip", "a bone that slips")),
@@ -123,7 +123,11 @@ COVERAGE: tuple[Item, ...] = (
         miss="limits.clot",
     ),
     _item(
-        21, "child", ("hip trouble that hurts in the thigh", "a hip that slips"), "child_limp child_hip child_groin", _T
+        21,
+        "child",
+        ("hip trouble that hurts in the thigh", "a hip that slips"),
+        "child_limp child_hip child_groin fever.child",
+        _T,
     ),
     _item(
         22,
@@ -134,14 +138,14 @@ COVERAGE: tuple[Item, ...] = (
     ),
     _item(
         *(23, "medicines", ("muscle pain that a run explains", "muscle breakdown, bleeding")),
-        *("statin_pain statin_weak statin_urine statin.no_effort thinner.bruise thinner.rises", _T),
+        *("statin_pain statin_weak statin_urine statin.no_effort diuretic_keeps thinner.bruise thinner.rises", _T),
     ),
-    _item(24, "long-term illness", ("nobody asked", "an illness seen late"), "illness_repeat", _A),
+    _item(24, "long-term illness", ("nobody asked", "an illness seen late"), "illness_repeat long_illness_keeps", _A),
     _item(
         25,
         "narrowed arteries",
         ("goes with rest", "heart attack, stroke, loss of the leg"),
-        "pattern.same_distance",
+        "pattern.same_distance slowly_worse",
         _A,
     ),
     _item(
@@ -157,7 +161,7 @@ COVERAGE: tuple[Item, ...] = (
     ),
     _item(
         *(28, "motor neurone disease", ("twitches and cramps are common", "seen late")),
-        *("pattern.weaker_weeks", _A),
+        *("pattern.weaker_weeks slowly_worse", _A),
         miss="limits.weakness",
     ),
     _item(29, "neuropathy", ("cold or numb feet by habit", "ulcers, burns by heat"), "pattern.both_feet", _A),

@@ -14,6 +14,7 @@ from msgspec import Struct
 from ..protocol import limits
 from ..protocol.ahead import due
 from ..protocol.asking import next_question, situation
+from ..protocol.chart import RULES
 from ..protocol.episode import blank, step
 from ..protocol.questions import QUESTIONS, Question
 from ..protocol.snapshot import Event, Plain, Refused, Snapshot, answer
@@ -178,9 +179,13 @@ def _of_the_past(node: Node) -> tuple[Hashable, ...]:
     return (calf, high, str(s.choices.get("now_is")))
 
 
-def _waits(snapshot: Snapshot) -> bool:
-    """Whether a sign waits to be asked again."""
-    return any(when < OVER for when in snapshot.waits.values())
+_RULED = frozenset(rule.event for rule in RULES)
+
+
+def _waits(snapshot: Snapshot) -> tuple[bool, bool]:
+    """Whether a sign waits to be asked again, and whether a rule of the chart waits for its answer."""
+    waiting = {question for question, when in snapshot.waits.items() if when < OVER}
+    return bool(waiting), not waiting.isdisjoint(_RULED)
 
 
 class Explored(Struct, frozen=True):

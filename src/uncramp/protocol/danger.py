@@ -30,6 +30,9 @@ LINES = ("heart", "mind", "foot", "spine", "urine", "fever", "clot", "injury")
 LATER_LINES = (*LINES, "compartment")
 """From ten minutes on, and with ``worse``, the compartment page is asked too."""
 
+HARD_LINES = LINES[:5]
+"""Lines that act at once; the other three close their gates at once and ask which of them it is."""
+
 HIDDEN = ("spine", "urine", "fever")
 """Lines of which somebody else cannot see everything: who helps may answer "I do not know"."""
 

@@ -128,7 +128,7 @@ def gate_facts() -> frozenset[str]:
 
 def forget() -> None:
     """Forget what was worked out from the tables, for tests that change them."""
-    for worked_out in (gate_facts, _never):
+    for worked_out in (gate_facts, _never, _by_first_fact):
         worked_out.cache_clear()
 
 
@@ -169,8 +169,20 @@ def _never() -> Mapping[str, set[Thing]]:
 
 
 def closed_gates(snapshot: Snapshot) -> list[Gate]:
-    """The gates whose facts hold."""
-    return [gate for gate in GATES if all_hold(gate.when, snapshot)]
+    """The gates whose facts hold, in the order of the table."""
+    known = (*snapshot.signs, *snapshot.numbers, *snapshot.choices)
+    by_fact = _by_first_fact()
+    closed = {at: gate for fact in known for at, gate in by_fact.get(fact, ()) if all_hold(gate.when, snapshot)}
+    return [closed[at] for at in sorted(closed)]
+
+
+@cache
+def _by_first_fact() -> Mapping[str, list[tuple[int, Gate]]]:
+    """The gates by the fact of their first condition: one that nobody knows closes nothing."""
+    gates: dict[str, list[tuple[int, Gate]]] = {}
+    for at, gate in enumerate(GATES):
+        gates.setdefault(gate.when[0].fact, []).append((at, gate))
+    return gates
 
 
 _ONLY_SOME = frozenset(

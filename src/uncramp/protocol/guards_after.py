@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import limits, ordinary
-from .guards import Situation, age, guard
+from .guards import Situation, age, below_emergency, guard
 from .rows_course import CALVES, FRONT, ONE_SIDE
 from .terms import Muscle, Side, State, Value
 
@@ -25,6 +25,12 @@ def _one_side(s: Situation) -> bool:
 
 def _one_calf(s: Situation) -> bool:
     return _one_side(s) and str(s.now.muscle) in CALVES
+
+
+def _worth_asking(s: Situation, sign: str) -> bool:
+    """On the way to care only what has not been asked, while it may make an emergency of it."""
+    on_the_way = s.now.state is State.SEEK_CARE
+    return not on_the_way or (s.now.aftermath and below_emergency(s) and s.now.sign(sign) is Value.NOT_ASKED)
 
 
 @guard
@@ -118,7 +124,8 @@ def soreness_asked(s: Situation) -> bool:
     Of a leg that will not take weight too: it may be too weak.
     """
     sore = _now(s) == "sore" or (_now(s) == "let_go" and _hours(s) >= limits.DAY_HOURS)
-    return (sore and not _one_calf(s) and s.now.sign("moment") is not Value.YES) or s.now.has("no_weight")
+    asked = (sore and not _one_calf(s) and s.now.sign("moment") is not Value.YES) or s.now.has("no_weight")
+    return asked and _worth_asking(s, "cannot_stand")
 
 
 @guard
@@ -135,23 +142,24 @@ def bone_asked(s: Situation) -> bool:
 
 @guard
 def hip_asked(s: Situation) -> bool:
-    return _now(s) in (*_SORE, "keeps") and str(s.now.muscle) in FRONT
+    return _now(s) in (*_SORE, "keeps") and str(s.now.muscle) in FRONT and _worth_asking(s, "no_weight")
 
 
 @guard
 def back_asked(s: Situation) -> bool:
     """One leg: pain can come from the back."""
-    return _now(s) in (*_SORE, "keeps") and _one_side(s) and s.now.sign("moment") is not Value.YES
+    asked = _now(s) in (*_SORE, "keeps") and _one_side(s) and s.now.sign("moment") is not Value.YES
+    return asked and _worth_asking(s, "from_back")
 
 
 @guard
 def same_distance_asked(s: Situation) -> bool:
-    return _now(s) in ("never", "keeps")
+    return _now(s) in ("never", "keeps") and _worth_asking(s, "same_distance")
 
 
 @guard
 def same_distance_said(s: Situation) -> bool:
-    return s.now.has("same_distance")
+    return s.now.has("same_distance") and _worth_asking(s, "not_gone_60")
 
 
 @guard

@@ -115,9 +115,9 @@ def pink_open(s: Situation) -> bool:
 
 
 @guard
-def pulse_still(s: Situation) -> bool:
-    """Asked again, and still fast: the danger lines come once more."""
-    return s.now.has("pulse_60")
+def pulse_fast_yet(s: Situation) -> bool:
+    """Half an hour on and still fast: the danger lines come once more."""
+    return s.now.has("pulse_30")
 
 
 @guard

@@ -13,8 +13,8 @@ from .meaning import with_ache, with_choice, with_numbers, with_signs
 from .snapshot import Finding, Snapshot
 from .terms import HOUR, Seconds, Urgency, Value
 
-_NOT_ASKED_AGAIN = ("fever", "injury")
-"""Lines that a later look does not ask; the page of the end says to get help for them."""
+_GATES = ("fever", "injury")
+"""Lines that an ordinary course wants answered no; passed over in a later look, they were answered before."""
 _RISKS_A_DAY = ("pregnant", "clot_risk")
 
 
@@ -22,7 +22,7 @@ Course = Literal["gone", "better", "same", "worse"]
 
 
 class LaterLook(Struct, frozen=True):
-    """The answers of a later look; None is not asked.
+    """The answers of a later look; None is not asked. ``steps`` says that not even four are possible.
 
     ``course`` is how it goes against the day before, or that it is gone; ``worst`` its worst pain of the day (NRS).
     """
@@ -31,6 +31,8 @@ class LaterLook(Struct, frozen=True):
     swelling: Value | None = None
     breathless: Value | None = None
     unwell: Value | None = None
+    fever: Value | None = None
+    steps: Value | None = None
     course: Course | None = None
     worst: int | None = None
 
@@ -71,6 +73,10 @@ def _signs(look: LaterLook) -> dict[str, Value]:
         signs["mind"] = look.unwell
     if look.swelling is not None:
         signs |= {"clot": look.swelling, "clot_other": look.swelling}
+    if look.fever is not None:
+        signs |= {"fever": look.fever, "fever_other": look.fever}
+    if look.steps is not None:
+        signs |= {"injury": look.steps, "no_weight": look.steps, "no_weight_still": look.steps}
     if look.breathless is not None:
         swollen = look.swelling in (Value.YES, Value.UNSURE)
         signs["clot_breath" if swollen else "heart"] = look.breathless
@@ -94,7 +100,8 @@ def _sore(snapshot: Snapshot, look: LaterLook, at: Seconds) -> tuple[Snapshot, f
 
 def _by_course(snapshot: Snapshot, at: Seconds) -> list[Finding]:
     """The rules of the same state: no ordinary course fits, and it is high, worse, or one calf for a day."""
-    asked = snapshot.changed(signs={**snapshot.signs, **dict.fromkeys(_NOT_ASKED_AGAIN, Value.NO)})
+    known = {line: Value.NO for line in _GATES if not snapshot.has(line)}
+    asked = snapshot.changed(signs={**snapshot.signs, **known})
     if ordinary.fits(asked) is not None:
         return []
     here = situation(asked, at)

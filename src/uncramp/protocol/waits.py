@@ -7,6 +7,7 @@ the gates of the sign are closed. Unanswered for half an hour it counts as still
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -77,13 +78,24 @@ def pressed(snapshot: Snapshot) -> bool:
 BY_QUESTION: Mapping[str, Wait] = {wait.question: wait for wait in WAITS}
 
 
+@cache
+def _by_sign() -> Mapping[str, list[Wait]]:
+    signs = {name for wait in WAITS for name in wait.after}
+    return {name: [wait for wait in WAITS if name in wait.after] for name in signs}
+
+
+def forget() -> None:
+    """Forget what was worked out from the waits, for tests that change them."""
+    _by_sign.cache_clear()
+
+
 def opened(snapshot: Snapshot, touched: frozenset[str], at: Seconds) -> Snapshot:
     """The snapshot with the waits that the signs in ``touched`` begin; one that runs already keeps its time."""
     new = {
         wait.question: max(at, snapshot.onset + wait.length) if wait.from_onset else at + wait.length
-        for wait in WAITS
-        if wait.question not in snapshot.waits
-        and any(name in touched and snapshot.signs.get(name) in wait.values for name in wait.after)
+        for name in touched
+        for wait in _by_sign().get(name, ())
+        if wait.question not in snapshot.waits and snapshot.signs.get(name) in wait.values
     }
     return snapshot.changed(waits={**snapshot.waits, **new}) if new else snapshot
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
+from ..system.disk_watch import asked
 from .entry import clean
 
 Params = Mapping[str, str | int | float]
@@ -132,6 +133,13 @@ def translate(error: sqlite3.Error | OSError | UnicodeDecodeError, path: Path) -
 
 @contextlib.contextmanager
 def storage(path: Path) -> Iterator[None]:
+    """Something is asked of the disk inside, and every SQLite and system error is turned into a `JournalError`."""
+    with asked(path), translated(path):
+        yield
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
     """Turn every SQLite and system error inside into a `JournalError`."""
     try:
         yield

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
+from ..system.disk_watch import asked
 from ..system.ids import uuid7
 from . import connect, schema
 from .errors import FAULTS, Notice, ReadOnly, Unavailable, storage, translate
@@ -70,7 +71,8 @@ class Store:
 
     def close(self) -> None:
         """Close the file. Nothing is pending: every write was durable."""
-        connect.close(self.connection)
+        with asked(self.path):
+            connect.close(self.connection)
 
     def __enter__(self) -> Self:
         return self
@@ -105,6 +107,10 @@ class Store:
         """One durable transaction, here: all that is written inside, or nothing. Raises `JournalError`."""
         if self.read_only:
             raise self.refusal()
+        with asked(self.path):
+            yield from self._whole()
+
+    def _whole(self) -> Iterator[sqlite3.Connection]:
         try:
             if _identity(self.path) != self._file:
                 raise Unavailable("journal.gone", {"path": str(self.path), "detail": "replaced"})
@@ -128,7 +134,7 @@ class Store:
 
     def scrub(self) -> bool:
         """Write the file anew without deleted bytes, and empty the log that has them; False while it is in use."""
-        with contextlib.suppress(sqlite3.Error):
+        with asked(self.path), contextlib.suppress(sqlite3.Error):
             self.connection.execute("VACUUM")
             return not self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return False

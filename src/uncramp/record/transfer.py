@@ -16,9 +16,10 @@ import json
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from ..system.disk_watch import asked
 from . import schema
 from .entry import canonical
-from .errors import storage
+from .errors import translated
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,7 +35,7 @@ def export(journal: Journal, stream: BinaryIO) -> int:
     """Write everything as JSON lines to `stream`; return how many rows. Raises `JournalError` or `OSError`."""
     digest, lines = hashlib.sha256(), 0
     with contextlib.closing(_read(journal)) as read:
-        for line in read:  # written outside the reading: a full disk under `stream` is not the journal's
+        while line := _next(read, journal):  # written outside the reading: a full disk there is not the journal's
             digest.update(line)
             stream.write(line)
             lines += 1
@@ -43,8 +44,13 @@ def export(journal: Journal, stream: BinaryIO) -> int:
     return lines - 1
 
 
+def _next(read: Iterator[bytes], journal: Journal) -> bytes:
+    with asked(journal.path):
+        return next(read, b"")
+
+
 def _read(journal: Journal) -> Generator[bytes, None, None]:
-    with storage(journal.path):
+    with translated(journal.path):
         journal.connection.execute("BEGIN")
         try:
             yield from _lines(journal.connection)

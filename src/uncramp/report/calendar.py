@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from ..diary.follow_up import next_morning
 from ..protocol.ordinary import FOLLOW_UPS
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import Seconds
+from ..protocol.terms import DAY, Seconds
 from ..system.zone import LOCAL
 from ..words.catalogue import Catalogue
 from .model import Booked, Report, ReportedEpisode, instant
@@ -33,6 +35,21 @@ def write(report: Report, catalogue: Catalogue) -> bytes | None:
     for event in events:
         calendar.add_component(event)
     return calendar.to_ical() if events else None
+
+
+def looks(told: ReportedEpisode, catalogue: Catalogue) -> bytes:
+    """The looks at the leg after a cramp that has settled: the next morning, in three days, and what was booked."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//uncramp//looks//EN")
+    calendar.add("version", "2.0")
+    last, named = told.last.timestamp(), replace(told, id=f"{told.onset:%Y%m%dT%H%M%SZ}")
+    days = {"tomorrow": _morning(last, LOCAL), "three_days": awake(last + 3 * DAY, LOCAL)}
+    for name, at in {**days, **{booked.id: booked.at for booked in told.again}}.items():
+        calendar.add_component(_event(named, name, at, "report.calendar.again", catalogue))
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _events(told: ReportedEpisode, catalogue: Catalogue) -> Iterator[Any]:

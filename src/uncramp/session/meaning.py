@@ -25,6 +25,7 @@ from ..view.acts import (
     TakeOver,
 )
 from ..view.commands import find
+from ..view.commands.page import SkipCommand
 from ..view.leg_map import chosen_on_map, leave_map
 from ..view.panels import by_one_lines, open_lines
 from ..view.ui import Ui, next_way
@@ -67,12 +68,17 @@ def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
         return SayAct("keys.more", more=True)
     if option is None:
         # Enter never means none: with nothing ticked, none has its own key.
-        return _confirm(asked, scene.ui) if scene.ui.ticks or scene.ui.doubts else SayAct("many.none_is_0")
+        return _confirm(asked, scene.ui) if scene.ui.ticks or scene.ui.doubts else _nothing_ticked(scene)
     if not scene.settled:
         return SayAct("keys.too_soon")
     if asked.id in _IN_FRONT:
         return _IN_FRONT[asked.id](asked.id, option.value, scene)
     return _tick(asked, option, scene.ui) if asked.kind == "many" else _chart(asked, option.value, scene)
+
+
+def _nothing_ticked(scene: Scene) -> SayAct:
+    skips = SkipCommand.possible(scene.snapshot, scene.ui, scene.at)
+    return SayAct("many.none_is_0.skip" if skips else "many.none_is_0")
 
 
 def _chart(asked: Ask, value: Plain, scene: Scene) -> Act:
@@ -154,6 +160,11 @@ def _care_close(id: str, value: Plain, scene: Scene) -> Act:
     return Send(Event(On.CLOSE, {"how": str(value)}))
 
 
+def _off(id: str, value: Plain, scene: Scene) -> Act:
+    """Heat or ice is off the leg: the rest goes on."""
+    return Show(scene.ui.changed(off_seen=scene.at))
+
+
 def _began(id: str, value: Plain, scene: Scene) -> Act:
     return Send(Event(On.BEGAN, {"minutes": value}), scene.ui.changed(overlay=""))
 
@@ -172,6 +183,7 @@ _IN_FRONT: Mapping[str, Callable[[str, Plain, Scene], Act]] = {
     "language": _language,
     "country": _country,
     "care_close": _care_close,
+    "off": _off,
     "began": _began,
     "pain": _pain,
 }

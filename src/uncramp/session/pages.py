@@ -79,6 +79,17 @@ class SessionPages(Struct, frozen=True):
         episode = tell_now(self.snapshot, self.ui.wall_shift)
         return brief(Report(fields=FIELDS, episodes=(episode,)), self.words, room=room)
 
+    def save_calendar(self) -> Path:
+        """Write the days to look at the leg to the cards folder. Raises `OSError` when it cannot be written."""
+        from ..report.calendar import looks
+        from ..report.gather import tell_now
+
+        day = time.strftime("%Y-%m-%d-%H%M", time.localtime(self.snapshot.onset))
+        target = places.private_folder(places.cards_folder()) / f"looks-{day}.ics"
+        with places.replacing(target) as file:
+            file.write(looks(tell_now(self.snapshot, self.ui.wall_shift), self.words))
+        return target
+
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
         day = time.strftime("%Y-%m-%d-%H%M", time.localtime(self.snapshot.onset))

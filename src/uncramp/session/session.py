@@ -184,9 +184,7 @@ class Session:
             case acts.TakeOver():
                 self._take_over()
             case acts.AnswerSeries():
-                journal = self.parts.keeper.journal
-                self.ui, texts = next_small(self.ui, act.series, act.value, journal, self.now(), self.catalogue)
-                self._tell(texts)
+                self._answer_series(act)
             case acts.AnswerCountry():
                 self._answer_country(act.right)
             case acts.Speak():
@@ -271,6 +269,15 @@ class Session:
         if in_care and self.snapshot.state is not State.SEEK_CARE:
             with contextlib.suppress(Refused):
                 self.send(Event(On.CARE))
+
+    def _answer_series(self, act: acts.AnswerSeries) -> None:
+        """The next answer of a series of small questions beside the episode; a danger sign in one opens care."""
+        journal = self.parts.keeper.journal
+        self.ui, texts, care = next_small(self.ui, act.series, act.value, journal, self.now(), self.catalogue)
+        self._tell(texts)
+        with contextlib.suppress(Refused):  # an episode is open, or another window writes: then it is only said
+            for event in care:
+                self.send(event)
 
     def _answer_country(self, right: bool) -> None:
         """Whether the country that the locale suggests is right."""

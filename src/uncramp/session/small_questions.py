@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
 
-from ..protocol.danger import sentence
+from ..protocol.danger import HARD_LINES, LINES, sentence
 from ..protocol.episode import blank
 from ..protocol.looking_again import Course, LaterLook, judge
-from ..protocol.snapshot import Plain, Snapshot
-from ..protocol.terms import End, Seconds, Urgency, Value
+from ..protocol.questions import YEAR
+from ..protocol.snapshot import Event, Plain, Snapshot, answer
+from ..protocol.terms import DAY, MINUTE, End, On, Seconds, Urgency, Value
 from ..record.errors import JournalError
 from ..record.replayed import replayed
 from ..settings.model import Settings
@@ -69,6 +70,8 @@ def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Se
         swelling=sign("swelling"),
         breathless=sign("breathless"),
         unwell=sign("unwell"),
+        fever=sign("fever"),
+        steps=sign("steps"),
         course=COURSES.get(str(course)),
         worst=STRENGTHS.get(str(strength)),
     )
@@ -86,6 +89,35 @@ def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Se
         return ("follow_up.fine",), trouble
     heads = {Urgency.EMERGENCY: ("care.emergency.driven",), Urgency.TODAY: ("care.today",)}
     return (*heads.get(found[0].urgency, ()), *dict.fromkeys(sentence(each.rule) for each in found)), trouble
+
+
+LINES_OF: Mapping[str, str] = {
+    "urine": "urine",
+    "swelling": "clot",
+    "breathless": "heart",
+    "unwell": "mind",
+    "fever": "fever",
+    "steps": "injury",
+}
+"""The danger line that each question of a later look stands for."""
+
+
+def to_care(journal: Journal | None, item: str, value: Plain, at: Seconds) -> tuple[Event, ...]:
+    """The events that open care for a danger sign told in a later look: what it was, since when, and the line."""
+    line = LINES_OF.get(item, "")
+    grave = (Value.YES, Value.UNSURE) if line in HARD_LINES else (Value.YES,)
+    if not line or value not in grave:
+        return ()
+    before = None
+    if journal is not None:
+        with contextlib.suppress(JournalError):
+            due = morning_due(journal, at)
+            before = _looked_at(journal, due.episode) if due is not None else None
+    now_is = before.choices.get("now_is", "let_go") if before is not None else "let_go"
+    minutes = (at - before.onset) / MINUTE if before is not None else DAY / MINUTE
+    lines: dict[str, Plain] = {**dict.fromkeys(LINES, str(Value.NO)), line: value}
+    answers = (("now_is", now_is), ("since", round(min(minutes, YEAR), 1)), ("earlier_lines", lines))
+    return (Event(On.EARLIER), *(answer(question, said) for question, said in answers))
 
 
 def _looked_at(journal: Journal, episode: str | None) -> Snapshot | None:
@@ -121,21 +153,25 @@ def _returned(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
 
 def next_small(
     ui: Ui, series: str, value: Plain, journal: Journal | None, at: Seconds, catalogue: Catalogue
-) -> tuple[Ui, tuple[str, ...]]:
-    """The next answer of a series; after the last one, what follows from them all is kept and said."""
+) -> tuple[Ui, tuple[str, ...], tuple[Event, ...]]:
+    """The next answer of a series; after the last one, what follows from them all is kept and said.
+
+    A danger sign ends a later look; the events open care for it.
+    """
     questions = SERIES[series]
     small = questions.open(ui.answers)
     if small is None:
-        return ui, ()
+        return ui, (), ()
     answers = {**ui.answers, small.item: value}
-    if questions.open(answers) is not None:
-        return ui.changed(answers=answers), ()
+    care = to_care(journal, small.item, value, at) if series == "follow_up" else ()
+    if questions.open(answers) is not None and not care:
+        return ui.changed(answers=answers), (), ()
     ui = ui.changed(overlay="", answers={})
     said, trouble = ENDINGS[series](journal, answers, at)
     texts = [catalogue.text(id) for id in said]
     if trouble is not None:
         texts.append(catalogue.text("save.failed", why=catalogue.text(trouble.words, **trouble.params)))
-    return ui, tuple(texts)
+    return ui, tuple(texts), care
 
 
 def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tuple[str, ...]:

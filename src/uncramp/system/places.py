@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from .disk_watch import asked
 from .processes import is_alive
 from .reading import Unreadable
 
@@ -104,6 +105,11 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     What an earlier program that was killed here left half written is taken away.
     """
     check_replaceable(target)
+    with asked(target):
+        yield from _replacing(target)
+
+
+def _replacing(target: Path) -> Iterator[BinaryIO]:
     _sweep(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:

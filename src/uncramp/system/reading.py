@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from .disk_watch import asked
+
 MEBIBYTE = 1 << 20
 
 
@@ -55,7 +57,7 @@ def open_file(path: Path) -> BinaryIO:
 
 def read_file(path: Path, most: int = MEBIBYTE) -> bytes:
     """All of a file of at most so many bytes. Raises `Unreadable` and `OSError`."""
-    with open_file(path) as stream:
+    with asked(path), open_file(path) as stream:
         content = stream.read(most + 1)
     if len(content) > most:
         raise Unreadable("reading.too_large", path=str(path), high=f"{most:,}")

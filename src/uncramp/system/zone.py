@@ -84,6 +84,15 @@ def local_offset(at: Seconds) -> int:
     return 0
 
 
+def instants(shown: datetime) -> tuple[Seconds, ...]:
+    """When the local clock showed this time, which has no zone: once; twice, or never, where clocks were changed.
+
+    Raises `ValueError`, `OverflowError` or `OSError` for a time that no clock of this machine shows.
+    """
+    stamps = sorted({shown.replace(fold=fold).timestamp() for fold in (0, 1)})
+    return tuple(at for at in stamps if datetime.fromtimestamp(at) == shown)
+
+
 def local(at: Seconds, utc_offset: int | None = None) -> str:
     """An instant as a runner reads it: day, hour and minute of the local clock; dashes where no calendar holds it.
 

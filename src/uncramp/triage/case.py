@@ -38,6 +38,7 @@ Condition = Literal[
     "ulcer",
     "nerve",
     "thyroid",
+    "high_blood_pressure",
     "other",
 ]
 Precaution = Literal["hydrated", "warmed_up", "stretched", "paced", "avoided_heat", "electrolytes"]
@@ -129,7 +130,7 @@ class Wrong(Exception):
 
 
 _LINE_IDS = frozenset(name for question in QUESTIONS.values() for name in (*question.lines, *question.halves))
-_RENAMED = {"heart": "heart_disease", "other": "other_illness"}
+_RENAMED = {"heart": "heart_disease", "high_blood_pressure": "high_pressure", "other": "other_illness"}
 
 
 def facts_of(case: Case) -> RunnerFacts:

@@ -21,11 +21,12 @@ class Line(Struct, frozen=True):
     """One sentence of the body and what it is.
 
     ``do``, ``not``, ``say``, ``warn``, ``quiet``, a ``number`` to call, a ``step`` of the act, the ``stop`` rule of it,
-    or what to ``tell`` whoever helps.
+    or what to ``tell`` whoever helps. ``day`` is the day that it is about.
     """
 
     text: str
     role: Role = "say"
+    day: str = ""
 
 
 class Option(Struct, frozen=True):
@@ -50,7 +51,8 @@ class Ask(Struct, frozen=True):
     """The question that is open now. ``step`` is (number, of) when asked one by one.
 
     ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked; ``aloud`` is what a drawing
-    says, for a face that draws nothing; ``answered`` are lines of a panel that stand from a few minutes ago.
+    says, for a face that draws nothing; ``answered`` are lines of a panel that stand from a few minutes ago; ``card``
+    says that it is one of a few that may be left.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Ask(Struct, frozen=True):
     reason: str = ""
     aloud: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    card: str = ""
 
 
 class Countdown(Struct, frozen=True):
@@ -153,12 +156,13 @@ class PageStep(Struct, frozen=True):
 class Strip(Struct, frozen=True):
     """Row 0: the state, muscle and side, what must stay in sight, and one short fact that is no time of day.
 
-    ``alarm`` is an emergency.
+    ``brief`` is the fact where it has no room; ``alarm`` is an emergency.
     """
 
     state: str
     place: str = ""
     fact: str = ""
+    brief: str = ""
     flags: tuple[str, ...] = ()
     alarm: bool = False
 
@@ -170,8 +174,9 @@ class View(Struct, frozen=True):
     the one act. ``name`` and ``where`` say in words alone what ``sign`` and ``title`` say for the eye. ``beside`` is
     the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows`` are
     ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row, ``keys``
-    all that do something now. ``called``: the call is the act, an ambulance is wanted. ``so_far`` is what happened, for
-    a wide window.
+    all that do something now. ``called``: the call is the act, an ambulance is wanted. ``shout`` is what has to be read
+    from across a room before anything else. ``voice`` is the key that speaks the seconds, or stops it. ``so_far`` is
+    what happened, for a wide window.
     """
 
     state: State
@@ -193,6 +198,8 @@ class View(Struct, frozen=True):
     urgency: str = ""
     call: Call | None = None
     called: bool = False
+    shout: tuple[str, ...] = ()
+    voice: Hint | None = None
     way_on: WayOn | None = None
     rows: tuple[Hint, ...] = ()
     overdue: Hint | None = None

@@ -11,7 +11,20 @@ from ..protocol.snapshot import Event, Plain
 from .ui import Ui
 
 Page = Literal[
-    "", "help", "why", "card", "note", "history", "prevent", "palette", "tour", "settings", "walkthroughs", "notes"
+    "",
+    "help",
+    "why",
+    "card",
+    "note",
+    "history",
+    "prevent",
+    "palette",
+    "tour",
+    "settings",
+    "walkthroughs",
+    "notes",
+    "voice",
+    "reminder",
 ]
 
 

@@ -34,6 +34,10 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
     """What is asked now: a small question in front, or the chart's own."""
     if ui.overlay:
         return _in_front(snapshot, ui, speaker)
+    kind = taken_off(snapshot, ui)
+    if kind:
+        off = Option("enter", speaker.label("way.off"), "off", tone="good")
+        return Ask("off", "choice", speaker.lines(f"{kind}.off"), (off,))
     question = next_question(snapshot, at)
     if question is not None and snapshot.end is None:
         return _for_helper(_chart(question, snapshot, ui, speaker), speaker)
@@ -44,6 +48,13 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
         head = speaker.text("country.suggest", country=ui.country.name, number=ui.country.emergency[0])
         return Ask("country", "yes_no", (*speaker.lines("country.ask"), head), yes_no(speaker)[:2])
     return None
+
+
+def taken_off(snapshot: Snapshot, ui: Ui) -> str:
+    """Heat or ice that has just ended, and nobody has said yet that it is off the leg; else nothing."""
+    ends = {kind: snapshot.contact.get(f"{kind}_off", 0.0) for kind in ("heat", "ice")}
+    last = max(ends, key=lambda kind: ends[kind])
+    return last if snapshot.state is State.REST and snapshot.end is None and ends[last] > ui.off_seen else ""
 
 
 def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
@@ -130,8 +141,9 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
     if question.kind == "yes_no":
         about = _packet(speaker) if question.id == "packet" else ()
-        options = yes_no(speaker, question.id)
-        return Ask(question.id, "yes_no", head, options, check, about=about, reason=_reason(name, speaker))
+        options, reason = yes_no(speaker, question.id), _reason(name, speaker)
+        card = _card(question, snapshot, speaker)
+        return Ask(question.id, "yes_no", head, options, check, about=about, reason=reason, card=card)
     if question.kind == "minutes":
         keys = zip("1234567890", SINCE.items(), strict=False)
         options = tuple(Option(key, speaker.label(f"{name}.{word}"), minutes) for key, (word, minutes) in keys)
@@ -142,6 +154,19 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     group = _OPTIONS.get(name, name)
     options = tuple(_answer(str(i), question.id, group, word, snapshot, speaker) for i, word in rows)
     return Ask(question.id, "choice", head, options, check, reason=_reason(question.id, speaker))
+
+
+_CARDS: Mapping[str, int] = {"unwell": 1, "drank_beyond_thirst": 1, "pee_6": 2, "pee_pink": 2, "wound": 3}
+"""The cards that come by themselves while waiting, in the order of what they can raise."""
+
+
+def _card(question: Question, snapshot: Snapshot, speaker: Speaker) -> str:
+    """That a question of the waiting may be left, and which of how many it is."""
+    if snapshot.state is not State.REST or not question.may_skip:
+        return ""
+    number = _CARDS.get(question.id)
+    of = max(_CARDS.values())
+    return speaker.label("rest.card", number=number, of=of) if number else speaker.label("rest.card.more")
 
 
 _TONES: Mapping[str, Mapping[str, Tone]] = {

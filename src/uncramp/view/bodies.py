@@ -16,7 +16,9 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Muscle, Seconds, Side, State, Thing, Urgency
 from ..protocol.waits import OVER
 from . import Line
+from .asks import taken_off
 from .care import Body, adult, advice_line, came_off, net, reasons, say, seek_care
+from .clocks import half_way
 from .speak import Speaker
 from .ui import Ui
 
@@ -112,7 +114,10 @@ def _closed(snapshot: Snapshot, speaker: Speaker, things: set[Thing]) -> list[Li
 def _contact(kind: str) -> Builder:
     def build(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         paused = snapshot.timer is not None and snapshot.timer.paused
+        half = snapshot.timer is not None and half_way(snapshot.timer, at)
         head = speaker.lines(f"{kind}.paused" if paused else f"{kind}.head")
+        if half and not paused:
+            head = (*speaker.lines(f"{kind}.check"), *head)
         body = say(speaker, "step", f"{kind}.how") + say(speaker, "quiet", f"{kind}.cap")
         return head, [*body, *(say(speaker, "not", "ice.no_run") if kind == "ice" else [])]
 
@@ -120,7 +125,10 @@ def _contact(kind: str) -> Builder:
 
 
 def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = _just_off(snapshot, at, speaker) + adult(snapshot, speaker) + _cooling(snapshot, speaker)
+    kind = taken_off(snapshot, ui)
+    if kind:
+        return speaker.lines(f"{kind}.off"), [*say(speaker, "not", f"{kind}.gap"), *_no_run(kind, speaker)]
+    body = _just_off(snapshot, speaker) + adult(snapshot, speaker) + _cooling(snapshot, speaker)
     body += say(speaker, "say", "rest.watch")
     offered = offers.offers(snapshot, at)
     if Thing.DRINK in snapshot.forbidden:
@@ -159,13 +167,13 @@ def _first_time(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
     return body
 
 
-def _just_off(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
-    """Every way out of heat or ice says first that it comes off."""
+def _just_off(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+    """What heat or ice that has come off leaves behind."""
+    lines: list[Line] = []
     for kind in ("heat", "ice"):
-        off = snapshot.contact.get(f"{kind}_off")
-        if off is not None and snapshot.state is State.REST:
-            return [*say(speaker, "warn", f"{kind}.off"), *say(speaker, "not", f"{kind}.gap"), *_no_run(kind, speaker)]
-    return []
+        if f"{kind}_off" in snapshot.contact:
+            lines += [*say(speaker, "not", f"{kind}.gap"), *_no_run(kind, speaker)]
+    return lines
 
 
 def _no_run(kind: str, speaker: Speaker) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..protocol import offers
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import End, On, Seconds, Side, State, Thing, Urgency, Value
+from ..protocol.terms import DAY, End, On, Seconds, Side, State, Thing, Urgency, Value
 from . import Call, Line, Role
 from .reasons import chosen, reason
 from .speak import Speaker
@@ -169,7 +169,10 @@ def net(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     """The safety net of every end: tonight, tomorrow, three days, any time; what it may miss is a page away."""
     ours = ("limits.chosen",) if chosen(snapshot) else ()
     speaker.said += [speaker.catalogue.say(id) for id in (*LIMITS, *ours)]
-    return say(speaker, "warn", "net.tonight", "net.tomorrow", "net.three_days", "net.any_time")
+    lines = []
+    for id, days in (("net.tonight", 0), ("net.tomorrow", 1), ("net.three_days", 3)):
+        lines += [Line(text, "warn", speaker.day(snapshot.last + days * DAY)) for text in speaker.lines(id)]
+    return [*lines, *say(speaker, "warn", "net.any_time")]
 
 
 def closed(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Body:

@@ -25,7 +25,7 @@ def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | 
     then = {"massage": State.STRETCH, "heat": State.REST, "ice": State.REST}[timer.name]
     note = ""
     if timer.name in ("heat", "ice"):
-        half = timer.elapsed(at) >= total / 2
+        half = half_way(timer, at)
         note = (
             speaker.text(f"{timer.name}.paused")
             if timer.paused
@@ -35,6 +35,11 @@ def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | 
         )
     label = speaker.label(f"timer.{timer.name}")
     return Countdown(timer.name, label, left, total, timer.paused, _next(speaker, f"state.{then}"), note)
+
+
+def half_way(timer: Timer, at: Seconds) -> bool:
+    """Whether half of a countdown has passed."""
+    return timer.elapsed(at) >= round(timer.ends - timer.starts) / 2
 
 
 def _next(speaker: Speaker, id: str) -> str:
@@ -141,4 +146,5 @@ def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None
     check = hour_at(snapshot)
     whole = check - snapshot.onset
     passed = min(1.0, max(0.0, (at - snapshot.onset) / whole))
-    return HourMarks(speaker.local(snapshot.onset), speaker.local(check), passed, limits.TEN / whole)
+    waits = tuple((when - snapshot.onset) / whole for when in snapshot.waits.values() if at < when < check)
+    return HourMarks(speaker.local(snapshot.onset), speaker.local(check), passed, limits.TEN / whole, waits)

@@ -16,6 +16,8 @@ from .clocks import countdown, hour, marks, waiting
 from .commands import COMMANDS, possible
 from .commands.command import begun
 from .commands.leg import CareCommand, WayCommand
+from .commands.program import VoiceCommand
+from .frame import KeysOf
 from .speak import Speaker
 from .ui import Ui
 
@@ -59,6 +61,8 @@ def compose(
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
         call=call(snapshot, ui, speaker),
         called=snapshot.call and snapshot.state is State.SEEK_CARE,
+        shout=tuple(speaker.label("off.big").split("/")) if asked is not None and asked.id == "off" else (),
+        voice=_voice(snapshot, at, ui, speaker, key),
         way_on=frame.way_on(snapshot, ui, speaker, key, asked),
         rows=frame.rows(snapshot, at, ui, speaker, key),
         overdue=frame.overdue(snapshot, at, ui, key),
@@ -76,6 +80,12 @@ def compose(
 
 _FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS if command.keys}
 """The keys of every command, where the runner has chosen no other."""
+
+
+def _voice(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> Hint | None:
+    if not VoiceCommand.possible(snapshot, ui, at):
+        return None
+    return Hint(key("voice"), "voice", speaker.label("key.voice.on" if ui.voice else "key.voice.off"))
 
 
 def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speaker) -> Drawing | None:

@@ -17,7 +17,7 @@ KeysOf = Callable[[str], str]
 
 _MOST = 5
 _QUIET: Mapping[State, tuple[str, ...]] = {
-    State.ONSET: ("way", "history", "prevent", "tour", "settings"),
+    State.ONSET: ("back", "way", "history", "prevent", "tour", "settings"),
     State.EARLIER: ("back", "worse", "note", "leave"),
     State.AFTERMATH: ("worse", "back", "skip", "note", "leave"),
     State.STRETCH: ("pause", "muscle", "back", "side", "skip"),
@@ -28,13 +28,14 @@ _QUIET: Mapping[State, tuple[str, ...]] = {
     State.COMFORT: ("again", "worse", "back", "skip"),
     State.HEAT: ("pause", "worse", "back", "longer", "skip"),
     State.ICE: ("pause", "worse", "back", "longer", "skip"),
-    State.REST: ("worse", "back", "leave", "note", "history"),
+    State.REST: ("worse", "back", "skip", "leave", "note", "history"),
     State.RECHECK: ("worse", "again", "back", "skip"),
-    State.DEBRIEF: ("skip", "back", "again", "worse", "leave"),
+    State.DEBRIEF: ("skip", "skip_all", "back", "worse", "leave", "again"),
     State.RESOLVED: ("worse", "card", "history", "note", "leave"),
     State.SEEK_CARE: ("worse", "back", "why", "leave", "note"),
 }
 """The keys of the last row in the order in which they outlive a narrow window; F1 always stands beside them."""
+_ROWS = ("earlier", "unsure", "remind")
 _ELSEWHERE = ("worse", "back", "skip", "note", "leave")
 
 
@@ -45,7 +46,8 @@ def strip(snapshot: Snapshot, ui: Ui, speaker: Speaker, sign: str) -> Strip:
     flags += [speaker.label("sign.not_saved")] if ui.unsaved else []
     flags += [speaker.label("sign.looking_on")] if ui.read_only else []
     alarm = snapshot.state is State.SEEK_CARE and snapshot.urgency is Urgency.EMERGENCY and snapshot.end is None
-    return Strip(sign, place(snapshot, speaker), _fact(snapshot, ui, speaker), tuple(flags), alarm)
+    fact = _fact(snapshot, ui, speaker)
+    return Strip(sign, place(snapshot, speaker), fact, fact.rpartition(": ")[2], tuple(flags), alarm)
 
 
 def place(snapshot: Snapshot, speaker: Speaker) -> str:
@@ -72,7 +74,7 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
             return speaker.label("strip.round", round=snapshot.round, of=MOST_ROUNDS)
         case State.MASSAGE if 0 < snapshot.round <= MOST_ROUNDS:
             return speaker.label("strip.next_hold", round=snapshot.round, of=MOST_ROUNDS)
-        case State.SEEK_CARE:
+        case State.SEEK_CARE if snapshot.end is None:
             return suspected(snapshot, speaker)
         case State.RESOLVED if snapshot.urgency is Urgency.APPOINTMENT:
             return speaker.label("strip.appointment")
@@ -84,7 +86,9 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
 def suspected(snapshot: Snapshot, speaker: Speaker) -> str:
     """In two or three words, the gravest reason for care."""
     for finding in sorted(snapshot.findings, key=lambda finding: -finding.urgency):
-        ids = (f"strip.suspect.{finding.suspect}", f"danger.{finding.suspect}.name")
+        ids = [f"strip.suspect.{finding.suspect}", f"danger.{finding.suspect}.name"]
+        if snapshot.urgency < Urgency.EMERGENCY:
+            ids.reverse()  # only an emergency counts minutes or hours
         named = next(filter(None, map(speaker.optional, ids)), "") if finding.suspect else ""
         if named:
             return named
@@ -119,18 +123,20 @@ def _answering(asked: Ask, speaker: Speaker) -> WayOn | None:
     none = next((option for option in asked.options if option.value is None), None)
     if none is not None and asked.kind in ("panel", "many"):
         return WayOn(none.key, none.label)
-    if asked.id == "extreme":
+    if asked.id in ("extreme", "off"):
         first = asked.options[0]
         return WayOn(first.key, first.label)
     return None
 
 
 def rows(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> tuple[Hint, ...]:
-    """Ways that are no answers and yet belong to the page of the danger lines."""
+    """Ways that are no answers and yet belong to the page: of the danger lines, and of what is settled."""
     if ui.overlay or ui.by_one:
         return ()
     here = {command.id for command in possible(snapshot, ui, at)}
-    ids = [id for id in ("earlier", "unsure") if id in here and (id != "earlier" or snapshot.state is State.ONSET)]
+    if snapshot.state is State.ONSET and snapshot.asked_here:
+        here.discard("earlier")
+    ids = [id for id in _ROWS if id in here and (id != "earlier" or snapshot.state is State.ONSET)]
     return tuple(Hint(key(id), id, speaker.label(f"key.{id}.row")) for id in ids)
 
 
@@ -159,7 +165,7 @@ def _label(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
         return speaker.label("key.resume")
     if id == "help":
         return speaker.label("key.more")
-    if id == "back" and not ui.overlay:
+    if id == "back" and not (ui.overlay or ui.by_one or ui.care):
         return speaker.label("key.undo")
     return speaker.optional(f"key.{id}.{snapshot.state}") or speaker.label(f"key.{id}")
 

@@ -12,7 +12,17 @@ from .speak import Speaker
 UNSEEN = frozenset(
     {
         *("urine", "spine", "fever", "numb_foot", "headache", "numb_still", "numb_hour", "drop_still"),
-        *("pee_6", "pee_12", "urine_normal", "drank_beyond_thirst", "care_drank", "pregnant", "statin_new", "run_hot"),
+        *(
+            "pee_6",
+            "pee_12",
+            "pee_pink",
+            "urine_normal",
+            "drank_beyond_thirst",
+            "care_drank",
+            "pregnant",
+            "statin_new",
+            "run_hot",
+        ),
     }
 )
 """What somebody else cannot see: who helps may answer "I do not know" (design section 3)."""

@@ -51,6 +51,8 @@ SERIES: Mapping[str, Series] = {
             SmallQuestion("swelling", "follow_up.swelling.ask", "follow_up.swelling.check"),
             SmallQuestion("breathless", "follow_up.breathless.ask", "follow_up.breathless.check"),
             SmallQuestion("unwell", "follow_up.unwell.ask"),
+            SmallQuestion("fever", "follow_up.fever.ask", "follow_up.fever.check"),
+            SmallQuestion("steps", "follow_up.steps.ask", "follow_up.steps.check"),
             SmallQuestion("soreness", "follow_up.sore.ask", options=SORENESS),
             SmallQuestion("strength", "follow_up.strength.ask", options=(*STRENGTHS,), unless=("soreness", "gone")),
         ),

@@ -65,6 +65,11 @@ class Speaker:
         """The hour and minute on the runner's own clock."""
         return time.strftime("%H:%M", time.localtime(at + self._shift))
 
+    def day(self, at: Seconds) -> str:
+        """The day and month on the runner's own calendar."""
+        local = time.localtime(at + self._shift)
+        return f"{local.tm_mday} {self.label(f'month.{local.tm_mon}')}"
+
 
 def digits(seconds: int) -> str:
     """``m:ss``, or ``h:mm:ss`` from an hour on."""

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..protocol.snapshot import Plain, Snapshot
-from ..protocol.terms import State
+from ..protocol.terms import Seconds, State
 from ..words.countries import Country, Numbers
 
 Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care"]
@@ -30,6 +30,8 @@ class Ui(Struct, frozen=True):
     ``ticks`` are the marked lines of a panel that is not yet confirmed, ``doubts`` those not sure;
     ``country`` is the one the locale suggests, to be asked about once the crisis is over and never taken silently;
     ``care`` shows the way to care in a window that looks on, where nothing is written;
+    ``off_seen`` is when the runner last said that heat or ice has come off, in seconds UTC;
+    ``voice`` is whether the seconds are spoken, None on a face that cannot offer it;
     ``test`` is a clock that a file drives, ``unsaved`` a step that
     is only in memory; drawings move where ``motion``.
     """
@@ -51,6 +53,8 @@ class Ui(Struct, frozen=True):
     test: bool = False
     motion: bool = True
     unsaved: bool = False
+    off_seen: Seconds = 0.0
+    voice: bool | None = None
 
     def changed(self, **fields: object) -> Ui:
         """A copy with ``fields`` replaced."""

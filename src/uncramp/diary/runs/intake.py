@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
 from ...protocol.terms import MINUTE, Seconds
-from .archive import Search
+from .archive import FoundFile, Search
 from .run_file import LeftOut, RunFile, read_runs
+from .side_by_side import in_order
 from .sports import Sport
 
 TOUCH_S: Seconds = MINUTE
@@ -65,7 +68,7 @@ class Intake:
     def __init__(self, paths: Iterable[Path], known: KnownRuns, asked: Collection[Sport] = ()) -> None:
         self._searches = [Search(path) for path in paths]
         self._known = known
-        self._asked = asked
+        self._asked = frozenset(asked)
         self.done = 0
 
     @property
@@ -79,12 +82,14 @@ class Intake:
         return sum(search.others for search in self._searches)
 
     def __iter__(self) -> Iterator[Took]:
-        for search in self._searches:
-            for file in search:
-                self.done += 1
-                if isinstance(file.content, LeftOut):
-                    yield Took(file.name, left=(file.content,))
-                    continue
-                runs, left = read_runs(file.content, file.name, file.listed, self._asked)
-                new = tuple(run for run in runs if self._known.add(run))
-                yield Took(file.name, new, len(runs) - len(new), tuple(left))
+        files = chain.from_iterable(self._searches)
+        for file, (runs, left) in in_order(files, partial(_read, asked=self._asked)):
+            self.done += 1
+            new = tuple(run for run in runs if self._known.add(run))
+            yield Took(file.name, new, len(runs) - len(new), tuple(left))
+
+
+def _read(file: FoundFile, asked: frozenset[Sport]) -> tuple[list[RunFile], list[LeftOut]]:
+    if isinstance(file.content, LeftOut):
+        return [], [file.content]
+    return read_runs(file.content, file.name, file.listed, asked)

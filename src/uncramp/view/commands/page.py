@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ...protocol.asking import next_question
-from ...protocol.chart import events_of
+from ...protocol.chart import ASKS, events_of
 from ...protocol.limits import MOST_ROUNDS
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, State
 from ..acts import Act, Send, Show, TakeOver
+from ..asks import taken_off
 from ..leg_map import leave_map
 from ..ui import Ui
 from .command import Command, begun
@@ -71,7 +72,7 @@ class SkipCommand(Command):
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
         asked = next_question(snapshot, at)
-        if snapshot.end is not None or snapshot.state is State.ONSET:
+        if snapshot.end is not None or snapshot.state is State.ONSET or taken_off(snapshot, ui):
             return False
         waiting = snapshot.state in (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE) or snapshot.timer is not None
         return asked.may_skip if asked is not None else waiting
@@ -79,6 +80,22 @@ class SkipCommand(Command):
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
         return Send(Event(On.SKIP), ui.changed(ticks=frozenset()))
+
+
+class SkipAllCommand(Command):
+    """Looking back: leave every question that is left."""
+
+    id, keys = "skip_all", ("j",)
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        asked = next_question(snapshot, at)
+        looking_back = snapshot.state is State.DEBRIEF and snapshot.end is None
+        return looking_back and asked is not None and asked.may_skip and asked.id in ASKS[State.DEBRIEF]
+
+    @classmethod
+    def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        return Send(Event(On.SKIP, {"all": True}), ui.changed(ticks=frozenset(), doubts=frozenset()))
 
 
 class RepeatCommand(Command):

@@ -16,8 +16,23 @@ class TimeCommand(Command):
     group = "program"
 
     @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return not VoiceCommand.possible(snapshot, ui, at)
+
+    @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
         return TellTime()
+
+
+class VoiceCommand(Command):
+    """The seconds spoken while one looks at the leg, or not any more; where a face offers it and something is timed."""
+
+    id, keys, page, footer = "voice", ("c",), "voice", False
+    group = "program"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return ui.voice is not None and snapshot.timer is not None and snapshot.end is None
 
 
 class LanguageCommand(Command):

@@ -27,6 +27,17 @@ class CardCommand(Command):
         return begun(snapshot)
 
 
+class RemindCommand(Command):
+    """The days to look at the leg, as a calendar file."""
+
+    id, keys, page, footer = "remind", ("r",), "reminder", False
+    group = "record"
+
+    @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return snapshot.state is State.RESOLVED and not ui.read_only
+
+
 class HistoryCommand(Command):
     id, keys, page, footer = "history", ("l",), "history", False
     group = "record"
