@@ -43,7 +43,7 @@ Faces = Mapping[str, Path]
 """The folders of faces outside this package, by name."""
 _ROOMS = ("session", "report", "alerts", "diary", "triage", "plain", "serve", "walkthrough", "cli", "view/commands")
 """Rooms whose sentences are asked for by name; what a view says is composed."""
-_ID = re.compile(r'"([a-z][a-z0-9_]*(?:\.(?:[a-z0-9_]|\{[^}"]*\})+)+)"')
+_ID = re.compile(r"""["']([a-z][a-z0-9_]*(?:\.(?:[a-z0-9_]|\{[^}"]*\})+)+)["']""")
 _LOCAL = numbers(Settings(country="GB"))
 
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .page import Curve, Items, Page, Rows, Section, Table, Year
+from .page import CalendarYear, Curve, Items, Page, Rows, Section, Table
 
 if TYPE_CHECKING:
     from ..words.catalogue import Catalogue
@@ -36,7 +36,7 @@ def _section(section: Section, catalogue: Catalogue, encoding: str) -> Iterator[
             yield from _table(section.block)
         case Curve():
             yield from _curve(section.block, catalogue, encoding)
-        case Year():
+        case CalendarYear():
             yield from _wrapped("; ".join(section.block.words))
 
 
