@@ -137,7 +137,7 @@ class _Teller:
             return keys
         if leg is not None:
             return on_the_map(event, session.snapshot, leg) or []
-        return keys_for(event, session.snapshot, session.now(), session.ui.by_one) or []
+        return keys_for(event, session.snapshot, session.now(), session.ui) or []
 
     def _left(self, at: Seconds) -> Seconds:
         return at + self._ahead - self._stage.session.now()
