@@ -1,7 +1,9 @@
 """The engine runs without a terminal: importing it brings in no terminal library and no screens."""
 
+import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -42,3 +44,20 @@ def test_a_module_that_imports_textual_is_named(tmp_path: Path) -> None:
     (leaky / "inner.py").write_text("import textual\n")
     (leaky / "__main__.py").write_text("import uncramp_screens\n")
     assert look("leaky", tmp_path, ROOT / "screens") == "leaky.inner brings in rich, textual\n"
+
+
+def borne_twice(*texts: str) -> list[str]:
+    """The names that more than one class of some source texts bears."""
+    nodes = (node for text in texts for node in ast.walk(ast.parse(text)))
+    names = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef))
+    return [name for name, count in names.items() if count > 1]
+
+
+def test_a_class_name_is_borne_once() -> None:
+    files = [file for place in ("src", "screens") for file in (ROOT / place).rglob("*.py")]
+    assert len(files) > 300
+    assert borne_twice(*(file.read_text("utf-8") for file in files)) == []
+
+
+def test_a_name_that_two_classes_bear_is_found() -> None:
+    assert borne_twice("class One: ...", "def f():\n    class One: ...", "class Two: ...") == ["One"]

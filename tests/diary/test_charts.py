@@ -13,11 +13,11 @@ PAINS = [(0.0, 8), (120.0, 7), (300.0, 5), (600.0, 4), (3600.0, 1)]
 HOURS = [0] * 5 + [2, 7, 1] + [0] * 10 + [3, 0, 0, 0, 0, 1]
 
 
-def say(id: str, /, **params: str | int) -> str:
+def say(id: str, /, **params: object) -> str:
     return " ".join([id, *(f"{name}={value}" for name, value in params.items())])
 
 
-def say_minutes(id: str, /, **params: str | int) -> str:
+def say_minutes(id: str, /, **params: object) -> str:
     return str(params["count"])
 
 

@@ -57,7 +57,8 @@ def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journ
     kept = journal.runs.add(from_journal.run_of(file, UTC))
 
     assert kept.date == "2026-05-04"  # noon in UTC, an hour past midnight by the file's own clock
-    assert journal.runs.find_by_hash(file.content_hash) == kept
+    assert [*journal.runs.list()] == [kept]
+    assert kept.source_hash == file.content_hash
     (run,) = from_journal.runs_of(journal)
     assert (run.distance_m, run.temperature_c, run.precautions) == (1800, 17, {})
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import force_setattr
 
 from tests.record.make import At, closed, entry, episode_id
 from uncramp.record import disk_thread
@@ -196,7 +197,7 @@ def test_a_window_that_took_over_meanwhile_is_found_out_by_the_next_step(path: P
 def test_what_an_answer_says_of_the_runner_is_kept_with_it_or_not_at_all(path: Path) -> None:
     keeper = Keeper.at(path)
     said = entry(1, 1)
-    object.__setattr__(said, "remembers", {"statin": True})
+    force_setattr(said, "remembers", {"statin": True})
     disk = slow(keeper)
     disk.hangs = lambda sql: sql == "COMMIT"
     with impatient():

@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 import pytest
+from msgspec.structs import force_setattr
 
 from tests.record.make import DAY, START, closed, entry, episode_id, story
 from uncramp.record.errors import Ambiguous, NotFound
@@ -31,7 +32,7 @@ def test_the_row_is_what_the_last_summary_says(journal: Journal) -> None:
 @pytest.mark.parametrize("summary", [None, [], {"onset": "yesterday", "muscle": 3, "worst_pain": True, "end": None}])
 def test_a_summary_that_says_nothing_usable_still_gives_a_row(journal: Journal, summary: Any) -> None:
     first = entry(1, 1)
-    object.__setattr__(first, "outcome", {"summary": summary})
+    force_setattr(first, "outcome", {"summary": summary})
     journal.append(first)
     found = journal.history.episode(episode_id(1))
     assert (found.onset, found.end, found.muscle, found.worst_pain) == (first.at, "open", None, None)
@@ -110,7 +111,6 @@ def test_what_the_chart_asks_of_the_past(journal: Journal) -> None:
     latest, last = history.latest_open(), history.last_closed()
     assert latest is not None and latest.id == episode_id(3)
     assert last is not None and last.id == episode_id(4)
-    assert [one.id for one in history.open_episodes()] == [episode_id(3)]
     assert history.last_use_of("ice") == START + 9
     assert history.last_use_of("heat") is None
     onsets = history.onsets_since(START + 2 * DAY)

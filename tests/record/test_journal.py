@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import force_setattr
 
 from tests.record.make import closed, entry, episode_id, story
 from uncramp.record import schema
@@ -32,7 +33,7 @@ def test_a_number_that_does_not_follow_is_refused_and_nothing_is_written(journal
     journal.append(entry(1, 1))
     journal.append(entry(1, 2))
     stranger = entry(1, seq, data={"question": "feel", "value": "other"})
-    object.__setattr__(stranger, "id", "0" * 36)
+    force_setattr(stranger, "id", "0" * 36)
     with pytest.raises(WrongSeq) as caught:
         journal.append(stranger)
     assert caught.value.params["expected"] == 3
@@ -106,12 +107,12 @@ def test_closing_marks_the_episode(journal: Journal) -> None:
 
 def test_a_negative_zero_and_whole_numbers_are_read_back(journal: Journal) -> None:
     first = entry(1, 1)
-    object.__setattr__(first, "boot", -0.0)
-    object.__setattr__(first, "wall", 5)
+    force_setattr(first, "boot", -0.0)
+    force_setattr(first, "wall", 5)
     journal.append(first)
     assert (journal.entries(episode_id(1))[0].boot, journal.entries(episode_id(1))[0].wall) == (0.0, 5.0)
-    object.__setattr__(first, "at", float("nan"))
-    object.__setattr__(first, "seq", 2)
+    force_setattr(first, "at", float("nan"))
+    force_setattr(first, "seq", 2)
     with pytest.raises(ValueError, match="finite"):
         journal.append(first)
     assert journal.last_seq(episode_id(1)) == 1
@@ -126,7 +127,7 @@ def test_practice_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_importing_the_journal_stays_light() -> None:
-    heavy = "{'jsonschema', 'platformdirs', 'msgspec', 'uuid', 'tempfile', 'textual', 'rich', 'asyncio'}"
+    heavy = "{'jsonschema', 'platformdirs', 'dataclasses', 'tempfile', 'textual', 'rich', 'asyncio'}"
     code = f"import sys, uncramp.record.journal, uncramp.record.keeper; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import force_setattr
 
 from tests.record.make import At, entry, episode_id
 from uncramp.record.errors import JournalError, LeaseLost, Unavailable, WrongSeq
@@ -197,7 +198,7 @@ def test_a_step_that_another_program_wrote_is_not_storage_trouble(path: Path) ->
     with Journal.open(path) as other:
         other.append(entry(1, 1))
     ours = entry(1, 1)
-    object.__setattr__(ours, "id", "another")
+    force_setattr(ours, "id", "another")
     with pytest.raises(WrongSeq):
         keeper.keep(ours)
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from msgspec.structs import force_setattr
+
 from tests.record.make import entry, episode_id
 from uncramp.record.errors import Unavailable, WrongSeq
 from uncramp.record.journal import Journal
@@ -34,7 +36,7 @@ def _share(journal: Journal, me: int, events: int) -> None:
     while done < events:
         seq = journal.last_seq(episode_id(0)) + 1
         mine = entry(0, seq, data={"question": "feel", "value": f"{me}"})
-        object.__setattr__(mine, "id", f"{me:08d}-{seq:027d}")
+        force_setattr(mine, "id", f"{me:08d}-{seq:027d}")
         try:
             journal.append(mine)
         except WrongSeq:

@@ -32,7 +32,7 @@ from uncramp.report.csv import safe
 from uncramp.report.gather import LINES, tell_now
 from uncramp.report.html import write as html
 from uncramp.report.model import Booked, Report, ReportedNote
-from uncramp.report.page import Curve, Items, Table, Year
+from uncramp.report.page import CalendarYear, Curve, Items, Table
 from uncramp.report.phrases import Phrases
 from uncramp.report.qr import TooLong, qr_lines
 from uncramp.report.write import FORMATS, NotWritten, render
@@ -320,7 +320,7 @@ def test_no_line_is_drawn_where_nobody_measured(gathered: Gathered) -> None:
 
 def test_the_year_is_a_picture_with_its_numbers_in_words(gathered: Gathered) -> None:
     report = gathered(since=0.0)
-    year = next(section.block for section in compose(report, WORDS).sections if isinstance(section.block, Year))
+    year = next(section.block for section in compose(report, WORDS).sections if isinstance(section.block, CalendarYear))
     assert (sum(year.days.values()), len(year.days), year.words) == (4, 4, ("2027-01: 4",))
     cells = list(year.cells())
     assert (len(cells), cells[-1][2], cells[-1][3]) == (52 * 7 + year.last.weekday() + 1, year.last, 1)

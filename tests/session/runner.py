@@ -54,8 +54,7 @@ class Runner:
         """The program is gone without a word and is started again."""
         if (journal := self.session.parts.keeper.journal) is not None:
             # The dead process is this one, so its lease has to be let go by hand.
-            for episode in journal.history.open_episodes():
-                journal.leases.release(episode.id)
+            journal.leases.release(self.session.running.id)
             journal.close()
         self.session = self._open()
 

@@ -29,10 +29,10 @@ UNMEASURED: Seconds = 15 * MINUTE
 _BLANK, _FULL = 0x2800, 0x28FF
 
 
-class ChartWords(Protocol):
-    """Gives the sentence of a word id, filled in."""
+class DiaryWords(Protocol):
+    """Gives the words of an id, filled in."""
 
-    def __call__(self, id: str, /, **params: str | int) -> str: ...
+    def __call__(self, id: str, /, **params: object) -> str: ...
 
 
 class ChartFrame(Struct, frozen=True):
@@ -58,7 +58,7 @@ class Chart(Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def pain_curve(pains: Sequence[tuple[Seconds, int]], frame: ChartFrame, say: ChartWords) -> Chart:
+def pain_curve(pains: Sequence[tuple[Seconds, int]], frame: ChartFrame, say: DiaryWords) -> Chart:
     """Pain 0 to 10 over an episode; `pains` are (seconds since the onset, pain), in order of time."""
     words = tuple(say("chart.pain.line", count=int(at // MINUTE), pain=pain) for at, pain in pains)
     if not pains:
@@ -84,7 +84,7 @@ def pain_curve(pains: Sequence[tuple[Seconds, int]], frame: ChartFrame, say: Cha
     return _chart([*lines, "   +" + "-" * columns, "    " + first_mark + gap + last_mark], frame, words)
 
 
-def by_label(rows: Sequence[tuple[str, int]], frame: ChartFrame, say: ChartWords) -> Chart:
+def by_label(rows: Sequence[tuple[str, int]], frame: ChartFrame, say: DiaryWords) -> Chart:
     """One bar a row, across: counts by month, muscle or side. Only the last `frame.height` rows are shown."""
     shown = rows[-max(1, frame.height) :]
     words = tuple(say("chart.count.line", name=label, count=count) for label, count in shown)
@@ -105,7 +105,7 @@ def by_label(rows: Sequence[tuple[str, int]], frame: ChartFrame, say: ChartWords
     return _chart(lines, frame, words)
 
 
-def by_hour(counts: Sequence[int], frame: ChartFrame, say: ChartWords) -> Chart:
+def by_hour(counts: Sequence[int], frame: ChartFrame, say: DiaryWords) -> Chart:
     """Twenty-four bars, upright: counts by local hour."""
     words = tuple(say("chart.count.line", name=f"{hour:02d}:00", count=n) for hour, n in enumerate(counts) if n)
     step = max(1, min(3, (frame.width - 5) // len(counts)))
@@ -121,7 +121,7 @@ def by_hour(counts: Sequence[int], frame: ChartFrame, say: ChartWords) -> Chart:
     return _chart([*lines, "    +" + "-" * (step * len(counts)), "     " + hours], frame, words)
 
 
-def year(days: Mapping[date, int], of_year: int, say: ChartWords) -> Chart:
+def year(days: Mapping[date, int], of_year: int, say: DiaryWords) -> Chart:
     """A calendar of 35 by 13 cells, a line a month: a dot is no cramp, a digit how many, + ten or more."""
     words = tuple(say("chart.count.line", name=day.isoformat(), count=n) for day, n in sorted(days.items()))
     head = "   " + "".join(f"{day:<5}" for day in (1, 6, 11, 16, 21, 26, 31))

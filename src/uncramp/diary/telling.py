@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..record.projection import Episode
     from ..words.catalogue import Catalogue
+    from .charts import DiaryWords
     from .exact import Share
     from .prevention import PreventionItem, PreventionPlan
     from .recurrence import Comparison, Recurrence
     from .repeat import DiaryRepeat
-
-
-class TellingWords(Protocol):
-    """What gives the words of an id."""
-
-    def __call__(self, id: str, /, **params: object) -> str: ...
 
 
 def ended(words: Catalogue, episode: Episode) -> str:
@@ -54,7 +49,7 @@ def word(words: Catalogue, form: str, value: str | None) -> str:
     return words.label(id) if id in words.labels else value
 
 
-def plan_words(say: TellingWords, plan: PreventionPlan, *, checklist: bool = True) -> Iterator[str]:
+def plan_words(say: DiaryWords, plan: PreventionPlan, *, checklist: bool = True) -> Iterator[str]:
     """The plan as lines; the checklist too, where it is not shown with ticks of its own."""
     for advice in plan.first:
         yield from _advice(say, advice, "")
@@ -71,7 +66,7 @@ def plan_words(say: TellingWords, plan: PreventionPlan, *, checklist: bool = Tru
     yield say("prevent.caveat")
 
 
-def _advice(say: TellingWords, advice: PreventionItem, head: str) -> Iterator[str]:
+def _advice(say: DiaryWords, advice: PreventionItem, head: str) -> Iterator[str]:
     yield f"{head}{say(advice.words)}"
     if advice.params:
         yield f"  {say('prevent.load_110.numbers', **advice.params)}"
@@ -79,7 +74,7 @@ def _advice(say: TellingWords, advice: PreventionItem, head: str) -> Iterator[st
     yield f"  {say(f'prevent.strength.{advice.strength}')}."
 
 
-def record_words(say: TellingWords, record: Recurrence, repeat: DiaryRepeat) -> Iterator[str]:
+def record_words(say: DiaryWords, record: Recurrence, repeat: DiaryRepeat) -> Iterator[str]:
     """What the journal shows, as counts with their intervals, and never as a cause."""
     yield ""
     yield say("recurrence.head", count=record.runs.count, of=record.runs.of)
@@ -99,13 +94,13 @@ def record_words(say: TellingWords, record: Recurrence, repeat: DiaryRepeat) -> 
             yield "  " + say("repeat.not_known", count=finding.not_known)
 
 
-def _comparison(say: TellingWords, each: Comparison) -> Iterator[str]:
+def _comparison(say: DiaryWords, each: Comparison) -> Iterator[str]:
     yield f"{say(f'recurrence.factor.{each.factor}')}: {say(each.words)}"
     for share, name in ((each.with_cramp, "recurrence.with_cramp"), (each.without_cramp, "recurrence.without_cramp")):
         yield "  " + _share(say, share, say(name))
 
 
-def _share(say: TellingWords, share: Share, name: str) -> str:
+def _share(say: DiaryWords, share: Share, name: str) -> str:
     if share.low is None or share.high is None:
         return say("recurrence.share", name=name, count=share.count, of=share.of)
     low, high = f"{100 * share.low:.0f}", f"{100 * share.high:.0f}"

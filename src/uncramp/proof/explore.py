@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from ..protocol import limits
 from ..protocol.ahead import due
@@ -25,23 +26,25 @@ POINTS = (0, 3, 4, 6, 7, 8, 9)
 """Each side of every threshold of the pain scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Something that can happen: after ``wait`` seconds, this event."""
 
     wait: Seconds
     event: Event
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A moment of an episode and how it came to be; ``rules`` are those of the last step."""
 
     snapshot: Snapshot
     at: Seconds
     rules: tuple[str, ...] = ()
-    before: Node | None = field(default=None, repr=False)
+    before: Node | None = None
     move: Move | None = None
+
+    def __repr__(self) -> str:
+        """Short, since every moment holds the one before it."""
+        return f"Node({self.snapshot.state}, minute {(self.at - OPENED) / MINUTE:g})"
 
     def steps(self) -> list[Node]:
         """From the opening to this moment."""
@@ -185,8 +188,7 @@ def _waits(snapshot: Snapshot) -> tuple[bool, bool]:
     return bool(waiting), not waiting.isdisjoint(_RULED)
 
 
-@dataclass(frozen=True)
-class Explored:
+class Explored(Struct, frozen=True):
     """One moment of each kind, nearest first; the first moment at which each rule fired; how many steps were tried."""
 
     nodes: tuple[Node, ...]

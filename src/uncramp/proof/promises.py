@@ -9,8 +9,9 @@ What a promise says is written here once more, apart from the tables that keep i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import combinations, product
+
+from msgspec import Struct
 
 from ..protocol import gates, limits
 from ..protocol.ahead import due
@@ -45,15 +46,14 @@ _CRAMPING = tuple(
 )
 
 
-@dataclass
-class Held:
+class Held(Struct):
     """One promise: how many cases were tried, and the shortest story of one that broke it."""
 
     number: int
     promise: str
     cases: int = 0
     broken: str = ""
-    length: int = field(default=10**6, repr=False)
+    length: int = 10**6
 
     def case(self, holds: bool, node: Node | None, why: str) -> None:
         """Count a case; keep its story when it breaks the promise and is the shortest so far."""

@@ -15,13 +15,10 @@ from .terms import State
 
 
 class _Cursor:
-    """The model that `transitions` moves."""
+    """The model that `transitions` moves; ``trigger``, which takes a rule by its id, is given by it."""
 
     state: str
-
-    def trigger(self, name: str) -> bool:
-        """Replaced by `transitions` when the model is added."""
-        raise NotImplementedError(name)
+    trigger: Callable[[str], bool]
 
 
 _Test = Callable[[Situation], bool]

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from .conditions import Condition, Row, at_least, below, maybe, one_of, row
-from .limits import DAY_HOURS, MIDDLE, NOT_BETTER, ORDINARY, SEVERE, SORE_DAY_4, SORE_DAYS, TWO_WEEKS, WEEK_HOURS
+from .limits import (
+    DAY_HOURS,
+    MIDDLE,
+    MOST_BOUTS,
+    NOT_BETTER,
+    ORDINARY,
+    SEVERE,
+    SORE_DAY_4,
+    SORE_DAYS,
+    TWO_WEEKS,
+    WEEK_HOURS,
+)
 from .terms import Urgency
 
 _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
@@ -283,6 +294,6 @@ COURSE: tuple[Row, ...] = (
         *("bouts.worse", _A, one_of("now_is", "keeps"), one_of("trend", "worse"), below("rest_pain", 1)),
         cites="KONA LEGCRAMP-NHS",
     ),
-    row("bouts.many", _A, at_least("bouts", 6), cites="KONA"),
+    row("bouts.many", _A, at_least("bouts", MOST_BOUTS + 1), cites="KONA"),
     row("bouts.long", _A, maybe("bouts_long"), cites="KONA"),
 )

@@ -6,8 +6,10 @@ Nothing is changed or judged again: each is one more event, and the episode's ro
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from ..system.ids import uuid7
 from ..system.zone import local_offset
@@ -32,8 +34,7 @@ class BadCorrection(JournalError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """What is put right; None leaves it as it is. Times are seconds UTC, pains NRS points. `note` is added."""
 
     muscle: str | None = None
@@ -44,8 +45,7 @@ class Correction:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class Added(Struct, frozen=True, kw_only=True):
     """An episode after the fact. Times are seconds UTC, `end` resolved or seek_care. No urgency: nobody judged it."""
 
     onset: Seconds

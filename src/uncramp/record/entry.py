@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import astuple, force_setattr, replace
 
 from ..system.ids import uuid7
 from ..system.text import printable
@@ -37,8 +39,7 @@ def clean(text: str) -> str:
     return printable(text[:1000])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True, eq=False):
     """One event: what was done, and what it came to.
 
     `seq` counts from 1 in its episode. `at` is the instant on the episode's own time axis; `wall` is the clock as read,
@@ -60,14 +61,21 @@ class Entry:
     boot: Seconds
     boot_id: str
     id: str = ""
-    machine: str = field(default="", compare=False)
+    machine: str = ""
     after: str = ""
     utc_offset: int | None = None
-    remembers: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    remembers: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.id:
-            object.__setattr__(self, "id", uuid7(self.wall))
+            force_setattr(self, "id", uuid7(self.wall))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same event, whatever machine it is known from and whatever it says of the runner."""
+        return isinstance(other, Entry) and self._event() == other._event()
+
+    def _event(self) -> tuple[object, ...]:
+        return astuple(replace(self, machine="", remembers={}))
 
     def values(self) -> tuple[str | int | float | None, ...]:
         """The columns of the event's row, in order, without its checksum."""

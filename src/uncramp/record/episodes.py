@@ -120,10 +120,6 @@ class History:
         asked = f"{_SELECT} WHERE end = 'open' AND {_IMPORTED} AND onset <= ? ORDER BY onset DESC, id DESC"
         return self._one(asked, (now,))
 
-    def open_episodes(self) -> list[Episode]:
-        """Every open episode, newest first."""
-        return [episode_of(row) for row in self._rows(f"{_SELECT} WHERE end = 'open' ORDER BY onset DESC, id DESC")]
-
     def last_closed(self, now: Seconds = _EVER) -> Episode | None:
         """The episode that was closed last by `now`: a record from elsewhere may be dated in times to come."""
         return self._one(f"{_SELECT} WHERE closed_at IS NOT NULL AND closed_at <= ? ORDER BY closed_at DESC", (now,))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from . import schema
 from .entry import Seconds
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from .journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetPlan:
+class ForgetPlan(Struct, frozen=True):
     """Exactly what would go: episodes with their events and mornings after; with `everything`, all other rows too.
 
     `copies` are older files beside the journal (backups, set-aside ones) that may hold the same and are not touched.
@@ -40,8 +40,7 @@ class ForgetPlan:
         return not (self.episodes or self.events or self.follow_ups or self.runs or self.profile or self.checklists)
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(Struct, frozen=True):
     """What went. `scrubbed` is False when another program kept the old bytes from being overwritten just now."""
 
     episodes: int

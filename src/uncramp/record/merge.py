@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from msgspec import Struct
 
 from . import projection, schema
 from .errors import BadImport, LeaseLost
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _MEMORY = 8 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """How many rows came in, and how many were in the journal already.
 
     `both` are the episodes that have now gone on, or been put right, on more than one machine: all of it is kept, of

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
+
+from msgspec import Struct
 
 from . import connect, exchange, salvage, schema
 from .entry import Seconds, clean
@@ -16,8 +17,7 @@ from .errors import JournalError, JournalRefused, NotFound, Notice, storage
 from .journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class RepairReport:
+class RepairReport(Struct, frozen=True):
     """What the full check found. `gaps` are event numbers that are missing, as after a recovery."""
 
     events: int
@@ -31,8 +31,7 @@ class RepairReport:
         return not self.problems
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """Where the new journal and the old file are, and how many rows came over; `others` are runs, answers and ticks."""
 
     journal: Path

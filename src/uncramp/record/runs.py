@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from ..system.ids import uuid7
 from . import schema
@@ -27,8 +27,7 @@ _TWINS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """One outing. `started_at` seconds UTC, `date` the runner's own day as YYYY-MM-DD, distance in metres, durations in
     seconds, temperature in degrees Celsius; None is not known. `precautions` are the ones ticked or answered.
     `source` says where it came from ("typed", a file's name); `source_hash` tells the same file again.
@@ -51,7 +50,7 @@ class Run:
 
     def __post_init__(self) -> None:
         if not self.id:
-            object.__setattr__(self, "id", uuid7(self.started_at))
+            force_setattr(self, "id", uuid7(self.started_at))
 
     def values(self) -> schema.Row:
         """The columns of the run's row, in order, without its checksum."""
@@ -176,10 +175,6 @@ class Runs:
 
         self._store.write(job)
         return self._store.scrub()
-
-    def find_by_hash(self, source_hash: str) -> Run | None:
-        """The run that came from the file with this content hash."""
-        return self._one(f"{_SELECT} WHERE source_hash = ? ORDER BY id", source_hash)
 
     def get(self, run_id: str) -> Run | None:
         """The run with this id."""

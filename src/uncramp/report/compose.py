@@ -10,7 +10,7 @@ from ..system.text import composed
 from ..words.catalogue import Catalogue
 from .card import card, foot
 from .model import Report, ReportedAnswer, ReportedCounts, ReportedEpisode
-from .page import Block, Items, Page, Rows, Section, Table, Year
+from .page import Block, CalendarYear, Items, Page, Rows, Section, Table
 from .phrases import Phrases, day, moment
 
 LONG_NOTE = 20_000
@@ -47,7 +47,7 @@ def _filled(block: Block) -> bool:
             return bool(rows)
         case Items(items):
             return bool(items)
-        case Year(_, days):
+        case CalendarYear(_, days):
             return bool(days)
     return bool(block.points)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from .page import Block, Curve, Items, Page, Rows, Section, Table, Year
+from .page import Block, CalendarYear, Curve, Items, Page, Rows, Section, Table
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #17212b; --soft: #55606b; --line: #d5dbe1; --paper: #fff; --ground: #f3f5f7;
@@ -103,7 +103,7 @@ def _block(block: Block, marked: frozenset[str]) -> str:
         case Curve():
             drawing = _curve(block) if len(block.points) > 1 else ()
             return _figure(drawing, [*([block.gap] if block.gap else []), "; ".join(block.words)])
-        case Year():
+        case CalendarYear():
             return _figure(_year(block), ["; ".join(block.words)])
 
 
@@ -149,7 +149,7 @@ def _curve(curve: Curve) -> Iterator[str]:
     yield f'<text x="{_WIDTH - 8}" y="{_HEIGHT - 6}" text-anchor="end">{last}</text></svg>'
 
 
-def _year(year: Year) -> Iterator[str]:
+def _year(year: CalendarYear) -> Iterator[str]:
     """A square a day, a column a week; a day with a cramp bears how many it had."""
     yield f'<svg viewBox="0 0 {53 * _CELL} {_HEAD + 7 * _CELL}" aria-hidden="true" font-size="7">'
     for column, row, day, count in year.cells():

@@ -49,7 +49,7 @@ class Curve(Struct, frozen=True):
         return tuple(after[0] - before[0] <= UNMEASURED for before, after in pairwise(self.points))
 
 
-class Year(Struct, frozen=True):
+class CalendarYear(Struct, frozen=True):
     """The days of the year up to `last` that had a cramp, with how many, and the same as lines."""
 
     last: date
@@ -68,7 +68,7 @@ class Year(Struct, frozen=True):
             yield number // 7, number % 7, day, self.days.get(day, 0)
 
 
-Block = Rows | Table | Items | Curve | Year
+Block = Rows | Table | Items | Curve | CalendarYear
 
 
 class Section(Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from .page import Block, Curve, Items, Page, Rows, Section, Table, Year
+from .page import Block, CalendarYear, Curve, Items, Page, Rows, Section, Table
 from .pdf_drawings import FONT, colour, draw_curve, draw_year
 from .pdf_tags import Element, Marks, tagged
 from .pdf_text import BOLD, drawable, paragraph, picture, wide
@@ -147,7 +147,7 @@ class _Sheet:
             case Curve():
                 drawing = draw_curve(block, min(self.column, 320.0), self.size) if len(block.points) > 1 else None
                 words = [*([block.gap] if block.gap else []), "; ".join(block.words)]
-            case Year():
+            case CalendarYear():
                 drawing, words = draw_year(block, self.column, self.size), ["; ".join(block.words)]
         figure = Element("Figure", self.marks.document, "; ".join(block.words)) if drawing is not None else None
         shown = [] if drawing is None else [picture(drawing, self.marks, figure)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from .html import place
-from .page import Curve, Year
+from .page import CalendarYear, Curve
 
 FONT = "DejaVuSans"
 _ACCENT, _GRID, _NONE, _ONCE = "#0b6472", "#c4ccd3", "#e3e8ec", "#7bb8c1"
@@ -43,7 +43,7 @@ def draw_curve(curve: Curve, width: float, size: float) -> Any:
     return drawing
 
 
-def draw_year(year: Year, width: float, size: float) -> Any:
+def draw_year(year: CalendarYear, width: float, size: float) -> Any:
     """A square a day, a column a week; a day with a cramp bears how many it had."""
     from reportlab.graphics.shapes import Drawing, Rect
 

@@ -57,7 +57,7 @@ def picture(drawing: Any, marks: Marks, element: Element | None) -> Any:
     from reportlab.graphics import renderPDF
     from reportlab.platypus import Flowable
 
-    class Picture(Flowable):
+    class DrawnPicture(Flowable):
         def wrap(self, width: float, height: float) -> tuple[float, float]:
             return drawing.width, drawing.height
 
@@ -66,7 +66,7 @@ def picture(drawing: Any, marks: Marks, element: Element | None) -> Any:
             renderPDF.draw(drawing, self.canv, 0, 0)
             marks.end(self.canv)
 
-    return Picture()
+    return DrawnPicture()
 
 
 def wide(text: str, size: float) -> float:

@@ -13,7 +13,7 @@ from ..protocol.terms import Muscle, Seconds, Side, Urgency, Value
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
 from .model import ReportedAnswer, ReportedCounts, ReportedEpisode, ReportedReason
-from .page import Curve, Year
+from .page import CalendarYear, Curve
 
 _DATE = "%Y-%m-%d"
 
@@ -120,13 +120,13 @@ class Phrases(Speaker):
         curve = Curve(points, self.label("report.minutes"), self.label("report.points"), words)
         return curve if all(curve.measured) else replace(curve, gap=self.label("report.gap"))
 
-    def year(self, counts: ReportedCounts) -> Year:
+    def year(self, counts: ReportedCounts) -> CalendarYear:
         """The year up to the newest cramp, day by day on the runner's own calendar."""
         days = Counter(at.astimezone().date() for at in counts.year)
         last = counts.last.astimezone().date()
         months = Counter(f"{day:%Y-%m}" for day in days.elements())
         words = [self.label("chart.count.line", name=month, count=count) for month, count in sorted(months.items())]
-        return Year(last, dict(days), tuple(words))
+        return CalendarYear(last, dict(days), tuple(words))
 
     def runs(self, counts: ReportedCounts) -> str:
         """How many runs had a cramp, with what that may be worth; or that none was recorded."""

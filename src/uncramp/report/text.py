@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .page import Curve, Items, Page, Rows, Section, Table, Year
+from .page import CalendarYear, Curve, Items, Page, Rows, Section, Table
 
 if TYPE_CHECKING:
     from ..words.catalogue import Catalogue
@@ -36,7 +36,7 @@ def _section(section: Section, catalogue: Catalogue, encoding: str) -> Iterator[
             yield from _table(section.block)
         case Curve():
             yield from _curve(section.block, catalogue, encoding)
-        case Year():
+        case CalendarYear():
             yield from _wrapped("; ".join(section.block.words))
 
 
@@ -69,7 +69,7 @@ def _table(table: Table) -> Iterator[str]:
 def _curve(curve: Curve, catalogue: Catalogue, encoding: str) -> Iterator[str]:
     from ..diary.charts import ChartFrame, pain_curve
 
-    def say(id: str, /, **params: str | int) -> str:
+    def say(id: str, /, **params: object) -> str:
         return catalogue.text(id, **params)
 
     chart = pain_curve(curve.points, ChartFrame(WIDTH, 9, encoding), say)

@@ -30,7 +30,7 @@ class ExplainedSentence(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-class Pages(Struct, frozen=True):
+class SessionPages(Struct, frozen=True):
     """What the pages are made of: the episode, what is open, now (seconds UTC), the runner's own keys, the words,
     and the sentences of the view last painted.
     """

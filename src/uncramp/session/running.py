@@ -12,13 +12,13 @@ from ..protocol.guards import hour_at
 from ..protocol.snapshot import TICK, Event, Notice, Outcome, Refused, Snapshot
 from ..protocol.terms import On, Seconds, State
 from ..record.episode_writer import EpisodeWriter, StepKeeper
-from ..record.errors import LeaseLost, WrongSeq
+from ..record.errors import JournalError, LeaseLost, WrongSeq
+from ..record.journal import Journal
 from ..record.keeper import Unsaved
 from ..record.lease import HeldBy
-from ..record.replayed import ReplayedEpisode
+from ..record.replayed import ReplayedEpisode, replayed
 from ..system.clock import Clock
 from ..system.zone import local_offset
-from .away import gone_on, zone_change
 from .elapsed import AWAY, ElapsedTime, passed
 from .facts import facts
 
@@ -146,7 +146,7 @@ class RunningEpisode:
         """A clock that was set, another zone, summer time: noticed once, and no countdown moves."""
         if was_set:
             self.notices += (Notice("clock.jumped"),)
-        zone = zone_change(self.snapshot, self.now()) if self.snapshot.end is None else self._zone
+        zone = _zone_change(self.snapshot, self.now()) if self.snapshot.end is None else self._zone
         if zone != self._zone:
             self._zone = zone
             self.notices += (Notice(zone),) if zone else ()
@@ -154,7 +154,7 @@ class RunningEpisode:
     def _look_on(self) -> None:
         """A window that only looks on shows what the other one has written."""
         if self.looks_on and self.id:
-            episode = gone_on(self._keeper.journal, self.id, self._writer.seq(self.snapshot.seq))
+            episode = _gone_on(self._keeper.journal, self.id, self._writer.seq(self.snapshot.seq))
             if episode is not None:
                 self.snapshot = episode.snapshot
                 self._time.go_on(episode.timeline)
@@ -198,3 +198,22 @@ class RunningEpisode:
         """Another window has gone on with this cramp: nothing more is written."""
         self.trouble = None
         self.looks_on = True
+
+
+def _zone_change(snapshot: Snapshot, at: Seconds) -> str:
+    """The sentence for a local time that does not run on as it did when the program was opened, else no text."""
+    then = snapshot.facts.get("utc_offset")
+    if not isinstance(then, int):
+        return ""
+    if local_offset(snapshot.opened) != then:
+        return "clock.zone"
+    return "clock.summer" if local_offset(at) != then else ""
+
+
+def _gone_on(journal: Journal | None, episode: str, seq: int) -> ReplayedEpisode | None:
+    """The episode as another window has written it on since event ``seq``; None when it has not."""
+    if journal is not None:
+        with contextlib.suppress(JournalError):
+            if journal.last_seq(episode) != seq:
+                return replayed(journal.entries(episode))
+    return None

@@ -33,7 +33,7 @@ from . import in_words
 from .choices import choose, face_of
 from .keyboard import SETTLE, Keyboard, Press
 from .meaning import Scene, Shown, meaning, whole
-from .pages import Pages
+from .pages import SessionPages
 from .parts import Parts, parts
 from .resume import look_back, resume, take_over
 from .running import RunningEpisode
@@ -106,9 +106,9 @@ class Session:
         return in_words.title(self.snapshot, self.now(), self.catalogue)
 
     @property
-    def pages(self) -> Pages:
+    def pages(self) -> SessionPages:
         """The pages of text over the episode as it stands: help, why, the card."""
-        return Pages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.said)
+        return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.said)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""

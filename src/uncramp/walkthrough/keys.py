@@ -10,13 +10,14 @@ from ..protocol.questions import SINCE, Question
 from ..protocol.snapshot import Event, Plain, Snapshot
 from ..protocol.terms import Muscle, On, Seconds, Side, State, Value
 from ..view.acts import Act, Leave, Send, TakeToCare
-from ..view.asks import BEGAN
+from ..view.asks import BEGAN, taken_off
 from ..view.commands import find, possible
 from ..view.commands.command import begun
 from ..view.leg_map import LEGS, MUSCLES
 from ..view.panels import UNSEEN, by_one_lines, open_lines
 from ..view.ui import Ui
 
+_PLAIN = Ui()
 _YES_NO: Mapping[Plain, str] = {Value.YES: "y", Value.NO: "n", Value.UNSURE: "u"}
 _CLOSE: Mapping[Plain, str] = {"gone": "1", "done": "2"}
 _CARE: Mapping[Plain, str] = {"emergency": "1", "today": "2", None: "f8"}
@@ -28,13 +29,12 @@ def points(value: Plain) -> str:
     return "x" if value == 10 else str(value)
 
 
-def keys_for(event: Event, snapshot: Snapshot, at: Seconds, by_one: bool = False) -> list[str] | None:
-    """The keys that give ``event`` at ``at``; ``by_one`` says that danger lines are being asked one by one.
+def keys_for(event: Event, snapshot: Snapshot, at: Seconds, ui: Ui = _PLAIN) -> list[str] | None:
+    """The keys that give ``event`` at ``at`` on a face that has ``ui`` open, where no small question is in front.
 
     None for an event that no key gives, as time, or that these keys cannot give here. On a timer that runs the map of
     the legs pauses it first and lets it go on afterwards, which are events of their own.
     """
-    ui = Ui(by_one=by_one)
     commands = [command for command in possible(snapshot, ui, at) if command.event is not None]
     for command in commands:
         key = command.keys[0]
@@ -42,7 +42,8 @@ def keys_for(event: Event, snapshot: Snapshot, at: Seconds, by_one: bool = False
             return [key]
     if event.name is On.ANSWER:
         question = next_question(snapshot, at)
-        return None if question is None else _answer(question, event.data.get("value"), snapshot, by_one)
+        keys = None if question is None else _answer(question, event.data.get("value"), snapshot, ui.by_one)
+        return keys if keys is None or not taken_off(snapshot, ui) else ["enter", *keys]  # that it is off comes first
     opens = {command.event for command in commands}
     return _after_a_key(event, snapshot, at) if event.name in (*opens, On.CLOSE) else None
 

@@ -11,7 +11,6 @@ from ..protocol.chart import fingerprint
 from ..protocol.snapshot import Event
 from ..protocol.terms import DAY, HOUR, On, Seconds
 from ..record.entry import Entry
-from ..view.asks import taken_off
 from ..view.ui import next_way
 from .durations import seconds, written
 from .errors import WalkthroughError
@@ -136,10 +135,9 @@ class _Teller:
             while (way == "helper") is not bool(event.data.get("value")):
                 keys, way = [*keys, "h"], next_way(way, session.snapshot)
             return keys
-        off = ["enter"] if taken_off(session.snapshot, session.ui) else []
         if leg is not None:
-            return [*off, *(on_the_map(event, session.snapshot, leg) or [])]
-        return [*off, *(keys_for(event, session.snapshot, session.now(), session.ui.by_one) or [])]
+            return on_the_map(event, session.snapshot, leg) or []
+        return keys_for(event, session.snapshot, session.now(), session.ui) or []
 
     def _left(self, at: Seconds) -> Seconds:
         return at + self._ahead - self._stage.session.now()

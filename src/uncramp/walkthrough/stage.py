@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Literal
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ class StageAct(Struct, frozen=True):
     text: str = ""
 
 
-class Stage:
+class Stage(ABC):
     """A world and the session that is open in it. ``exit`` is the code the program was left with, if it was."""
 
     face: FaceName
@@ -38,9 +39,9 @@ class Stage:
         """What the journal was given, in order."""
         return self.world.tape.kept
 
+    @abstractmethod
     def text(self) -> str:
         """What can be read on screen now."""
-        raise NotImplementedError
 
     def fresh(self) -> str:
         """What is shown now and nothing that has gone by; the same as `text` unless lines stay where they were."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ..protocol.chart import fingerprint
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
-from ..record.errors import JournalError, Notice
+from ..record.episode_writer import Memory
 from ..record.journal import Journal
 from ..record.keeper import Saved, Unsaved
 from ..session.parts import Parts
@@ -35,39 +35,18 @@ def quiet(settings: Settings) -> Settings:
     return replace(settings, language=settings.language or "en", keys={}, alerts=alerts)
 
 
-class Tape:
-    """Keeps entries in a journal that has no file, and in order; closing it loses nothing."""
-
-    trouble: Unsaved | None = None
+class Tape(Memory):
+    """Keeps entries in memory and in a journal that has no file; closing it loses nothing."""
 
     def __init__(self, journal: Journal) -> None:
+        super().__init__()
         self.journal: Journal | None = journal
-        self.kept: list[Entry] = []
 
     def keep(self, *entries: Entry) -> Saved | Unsaved:
         """Write entries that belong together."""
         assert self.journal is not None
         self.journal.append_many(entries)
-        self.kept += entries
-        return Saved()
-
-    def entries(self, episode: str) -> list[Entry]:
-        """The episode's events."""
-        return [entry for entry in self.kept if entry.episode == episode]
-
-    def retry(self) -> Saved | Unsaved:
-        """Nothing waits."""
-        return Saved()
-
-    def news(self) -> list[Notice]:
-        """Nothing is told of a journal that is nowhere."""
-        return []
-
-    def doubt(self, error: JournalError) -> None:
-        """A journal that is nowhere cannot fail."""
-
-    def close(self) -> None:
-        """The program was left; the story may open it again."""
+        return super().keep(*entries)
 
 
 class StorySession(Session):
