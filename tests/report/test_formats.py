@@ -27,7 +27,7 @@ from uncramp.report import data, pdf_text
 from uncramp.report.brief import MORE, brief
 from uncramp.report.calendar import awake
 from uncramp.report.card import card, lines
-from uncramp.report.compose import compose
+from uncramp.report.contents import compose
 from uncramp.report.csv import safe
 from uncramp.report.gather import LINES, tell_now
 from uncramp.report.html import write as html

@@ -45,7 +45,7 @@ def render(
 
     `terminal` is the columns and rows of the one it goes to, None where it goes to a file.
     """
-    from .compose import compose
+    from .contents import compose
 
     marked = [catalogue.label(f"value.{value}") for value in ("yes", "unsure")]
     match format:

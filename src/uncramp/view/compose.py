@@ -184,11 +184,11 @@ def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple
 def _hints(
     snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple[str, ...]]
 ) -> tuple[Hint, ...]:
-    """The footer: what the chart allows now, the first key of each command."""
+    """The keys that are said with a question line by line: the first of each command that is possible now."""
     hints = []
     stretching = snapshot.state in (State.STRETCH, State.EXTREME, State.TEN_MINUTES)
     for command in possible(snapshot, ui, at):
-        if not command.footer or (command is WayCommand and not stretching):
+        if not command.listed or (command is WayCommand and not stretching):
             continue
         id = "resume" if command.id == "pause" and snapshot.timer is not None and snapshot.timer.paused else command.id
         hints.append(Hint(keys.get(command.id, command.keys)[0], command.id, speaker.label(f"key.{id}")))

@@ -53,7 +53,7 @@ COMMANDS: tuple[type[Command], ...] = (
     program.HelpCommand,
     program.LeaveCommand,
 )
-"""In the order of the footer; the first possible one that owns a key is the one it gives."""
+"""In the order in which they are listed; the first possible one that owns a key is the one it gives."""
 
 
 def possible(snapshot: Snapshot, ui: Ui, at: Seconds) -> list[type[Command]]:

@@ -15,13 +15,14 @@ Group = Literal["page", "leg", "record", "program"]
 
 
 class Command:
-    """One command. ``event`` is what it sends to the chart; ``page`` is what it opens instead."""
+    """One command. ``event`` is what it sends to the chart; ``page`` is what it opens instead; ``listed``
+    says that it stands among the keys of a page, and not on the help sheet alone."""
 
     id: ClassVar[str]
     keys: ClassVar[tuple[str, ...]]
     event: ClassVar[On | None] = None
     page: ClassVar[Page] = ""
-    footer: ClassVar[bool] = True
+    listed: ClassVar[bool] = True
     group: ClassVar[Group] = "page"
 
     @classmethod

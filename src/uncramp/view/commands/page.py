@@ -109,7 +109,7 @@ class RepeatCommand(Command):
 class AgainCommand(Command):
     """An interrupted hold or massage that can be started again."""
 
-    id, keys, event, footer = "restart", (), On.REPEAT, False
+    id, keys, event, listed = "restart", (), On.REPEAT, False
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:

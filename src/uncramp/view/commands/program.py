@@ -12,7 +12,7 @@ from .command import Command, begun
 class TimeCommand(Command):
     """Say the time left, for those who cannot watch it."""
 
-    id, keys, footer = "time", ("c",), False
+    id, keys, listed = "time", ("c",), False
     group = "program"
 
     @classmethod
@@ -27,7 +27,7 @@ class TimeCommand(Command):
 class VoiceCommand(Command):
     """The seconds spoken while one looks at the leg, or not any more; where a face offers it and something is timed."""
 
-    id, keys, page, footer = "voice", ("c",), "voice", False
+    id, keys, page, listed = "voice", ("c",), "voice", False
     group = "program"
 
     @classmethod
@@ -36,7 +36,7 @@ class VoiceCommand(Command):
 
 
 class LanguageCommand(Command):
-    id, keys, footer = "language", ("i",), False
+    id, keys, listed = "language", ("i",), False
     group = "program"
 
     @classmethod
@@ -47,7 +47,7 @@ class LanguageCommand(Command):
 class TourCommand(Command):
     """A minute of practice, while there is no cramp to see to."""
 
-    id, keys, page, footer = "tour", ("f6",), "tour", False
+    id, keys, page, listed = "tour", ("f6",), "tour", False
     group = "program"
 
     @classmethod
@@ -58,14 +58,14 @@ class TourCommand(Command):
 class SettingsCommand(Command):
     """What can be chosen, changed in place."""
 
-    id, keys, page, footer = "settings", ("f4",), "settings", False
+    id, keys, page, listed = "settings", ("f4",), "settings", False
     group = "program"
 
 
 class WalkthroughsCommand(Command):
     """The stories that can be played or practised."""
 
-    id, keys, page, footer = "walkthroughs", ("f7",), "walkthroughs", False
+    id, keys, page, listed = "walkthroughs", ("f7",), "walkthroughs", False
     group = "program"
 
     @classmethod
@@ -76,7 +76,7 @@ class WalkthroughsCommand(Command):
 class NotesCommand(Command):
     """What has to be known beside the page: not saved, a clock that was set, what came due."""
 
-    id, keys, page, footer = "notes", ("n", "f3"), "notes", False
+    id, keys, page, listed = "notes", ("n", "f3"), "notes", False
     group = "program"
 
     @classmethod
@@ -92,7 +92,7 @@ class HelpCommand(Command):
 
 
 class PaletteCommand(Command):
-    id, keys, page, footer = "palette", ("ctrl+p",), "palette", False
+    id, keys, page, listed = "palette", ("ctrl+p",), "palette", False
     group = "program"
 
 

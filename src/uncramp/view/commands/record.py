@@ -30,7 +30,7 @@ class CardCommand(Command):
 class RemindCommand(Command):
     """The days to look at the leg, as a calendar file."""
 
-    id, keys, page, footer = "remind", ("r",), "reminder", False
+    id, keys, page, listed = "remind", ("r",), "reminder", False
     group = "record"
 
     @classmethod
@@ -39,19 +39,19 @@ class RemindCommand(Command):
 
 
 class HistoryCommand(Command):
-    id, keys, page, footer = "history", ("l",), "history", False
+    id, keys, page, listed = "history", ("l",), "history", False
     group = "record"
 
 
 class PreventCommand(Command):
-    id, keys, page, footer = "prevent", ("v",), "prevent", False
+    id, keys, page, listed = "prevent", ("v",), "prevent", False
     group = "record"
 
 
 class ReturnCommand(Command):
     """Before running again: what the leg has to do first."""
 
-    id, keys, footer = "return", ("f5",), False
+    id, keys, listed = "return", ("f5",), False
     group = "record"
 
     @classmethod
