@@ -57,7 +57,8 @@ def test_the_same_events_give_the_same_bytes_in_another_process(made: Path, form
     code = """
 import sys
 from uncramp.record.journal import Journal
-from uncramp.report.gather import Wanted, gather
+from uncramp.report.gather import gather
+from uncramp.report.gather import Wanted
 from uncramp.report.write import render
 from uncramp.words.languages import load_words
 with Journal.open(sys.argv[1], read_only=True) as journal:
