@@ -57,12 +57,11 @@ def test_the_same_events_give_the_same_bytes_in_another_process(made: Path, form
     code = """
 import sys
 from uncramp.record.journal import Journal
-from uncramp.report.gather import gather
-from uncramp.report.gather import Wanted
+from uncramp.report.gather import WantedReport, gather
 from uncramp.report.write import render
 from uncramp.words.languages import load_words
 with Journal.open(sys.argv[1], read_only=True) as journal:
-    report = gather(journal, Wanted(since=0.0, name=sys.argv[3]))
+    report = gather(journal, WantedReport(since=0.0, name=sys.argv[3]))
 sys.stdout.buffer.write(render(report, sys.argv[2], load_words()))
 """
     command = [sys.executable, "-c", code, str(made / "journal.db"), format, NAME]
