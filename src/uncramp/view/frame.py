@@ -147,7 +147,7 @@ def overdue(snapshot: Snapshot, at: Seconds, ui: Ui, key: KeysOf) -> Hint | None
 
 
 def quiet(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> tuple[Hint, ...]:
-    """The footer, the last row of a screen: at most five keys, the weightiest first, and the one that lists them all."""
+    """The footer: at most five keys, the weightiest first, and the one that lists them all."""
     here = {command.id for command in possible(snapshot, ui, at)}
     wanted = ("back",) if ui.overlay else _QUIET.get(snapshot.state, _ELSEWHERE)
     ids = [id for id in wanted if id in here][:_MOST]
