@@ -71,7 +71,7 @@ def test_every_sentence_has_a_place_where_it_is_said(whole: ProofReport) -> None
     assert set(whole.said) == set(load_words().sentences)
     assert whole.said["danger.heart.why"] == "w on onset"
     assert whole.said["stretch.groin.ground"] == "screen stretch"
-    assert whole.said["prevent.load_110.numbers"].startswith("screens/")
+    assert whole.said["card.copied"].startswith("screens/")
 
 
 def test_a_pattern_counts_from_its_fixed_beginning_on() -> None:

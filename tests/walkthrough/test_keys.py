@@ -29,7 +29,7 @@ def explored() -> Explored:
 
 def given(keys: list[str], snapshot: Snapshot, at: Seconds) -> Iterator[Event]:
     """The events that keys come to, one after the other, with no session and no face."""
-    ui = Ui(off_seen=at)  # what was on the leg has been said to be off
+    ui = Ui()
     for key in keys:
         asked = ask(snapshot, at, ui, Speaker(WORDS))
         act = meaning(key, Scene(snapshot, ui, at, asked), whole)

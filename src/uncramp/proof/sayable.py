@@ -156,7 +156,8 @@ def _ways(explored: Explored) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
     """Each muscle and leg, each way to hold it, wherever a muscle is held or rubbed."""
     held = (State.STRETCH, State.MASSAGE, State.EXTREME, State.TEN_MINUTES, State.SEEK_CARE)
     first = {node.snapshot.state: node for node in reversed(explored.nodes) if node.snapshot.end is None}
-    for state, muscle, side in product(held, MUSCLES, (Side.LEFT, Side.RIGHT, Side.BOTH)):
+    met = [state for state in held if state in first]
+    for state, muscle, side in product(met, MUSCLES, (Side.LEFT, Side.RIGHT, Side.BOTH)):
         node = first[state].after(Move(0, Event(On.MUSCLE, {"value": str(muscle)})))
         node = node.after(Move(0, Event(On.SIDE, {"value": str(side)})))
         for way in WAYS:

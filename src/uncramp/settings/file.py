@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ class SettingsError(Exception):
 @cache
 def default_file() -> str:
     """The text of a new settings file: every setting with its default and what it does."""
-    return resources.files("uncramp.settings").joinpath("default.toml").read_text(encoding="utf-8")
+    return Path(__file__).with_name("default.toml").read_text(encoding="utf-8")
 
 
 def init(path: Path) -> None:

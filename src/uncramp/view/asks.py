@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..protocol.asking import next_question
 from ..protocol.questions import QUESTIONS, SINCE, Question
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import Seconds, State
+from ..protocol.terms import On, Seconds, State
 from . import Ask, Line, Option, Tone
 from .leg_map import leg_map
 from .panels import by_one, panel, yes_no
@@ -51,10 +51,17 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
 
 
 def taken_off(snapshot: Snapshot, ui: Ui) -> str:
-    """Heat or ice that has just ended, and nobody has said yet that it is off the leg; else nothing."""
+    """Heat or ice that has just ended, and neither said to be off the leg nor followed by an answer; else nothing."""
     ends = {kind: snapshot.contact.get(f"{kind}_off", 0.0) for kind in ("heat", "ice")}
     last = max(ends, key=lambda kind: ends[kind])
-    return last if snapshot.state is State.REST and snapshot.end is None and ends[last] > ui.off_seen else ""
+    if snapshot.state is not State.REST or snapshot.end is not None or ends[last] <= ui.off_seen:
+        return ""
+    answered = any(entry.event.name in _AFTER_OFF and entry.at > ends[last] for entry in reversed(snapshot.log))
+    return "" if answered else last
+
+
+_AFTER_OFF = (On.ANSWER, On.SKIP, On.LEAVE)
+"""What can only be done once the page that says to take it off has been left."""
 
 
 def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
