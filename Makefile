@@ -19,7 +19,7 @@ test: $(STAMP)
 # Everything, in the order in which it tells most; goes on after a failure, and says at the end what failed.
 check: $(STAMP)
 	@failed=""; \
-	for part in lint test wheel-check "faults ARGS=--seconds=30"; do \
+	for part in lint test wheel-check "faults ARGS=--seconds=15"; do \
 	  $(MAKE) --no-print-directory VENV=$(VENV) $$part || failed="$$failed $${part%% *}"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "check: failed:$$failed"; exit 1; fi; echo "check: all is well"

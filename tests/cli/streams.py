@@ -38,7 +38,16 @@ def begin(asked: dict[str, Any]) -> None:
     closed = {number for number, kind, _ in order if kind == "closed"}
     sys.stdout = None if 1 in closed else open(1, "w", closefd=False)  # noqa: SIM115
     sys.stderr = None if 2 in closed else open(2, "w", closefd=False)  # noqa: SIM115
+    if asked["arguments"] == ["check"]:
+        shorten_check()
     vars(sys).update(__stdout__=sys.stdout, __stderr__=sys.stderr)  # as Python does at its start
+
+
+def shorten_check() -> None:
+    """A few moments of the chart: what the check finds does not matter here."""
+    from uncramp.proof import explore, promises
+
+    vars(promises)["explore"] = lambda each: explore.explore([explore.beginning()], "danger.spine", each)
 
 
 def main() -> int:

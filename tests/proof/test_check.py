@@ -114,7 +114,7 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(promises, "explore", lambda each: explore([beginning()], "danger.spine", each))
     words = load_words()
     silent = replace(words.sentences["alert.heat"], id="alert.never")
-    lost = replace(words, sentences={**words.sentences, "alert.never": silent})
+    lost = replace(words, sentences={"alert.never": silent, **words.sentences})
     monkeypatch.setattr(command, "load_words", lambda: lost)
     danger.forget()
     try:
