@@ -182,7 +182,7 @@ COVERAGE: tuple[Item, ...] = (
 _FROM_OUTSIDE = frozenset({"episodes_28_days", "prepared_28_days", "nights_woken", "side", "muscle"})
 """Facts of the journal, and of keys of their own."""
 _WORKED_OUT: Mapping[str, str] = {
-    **dict.fromkeys(("worst", "pain_at_hour", "pain_now"), "pain"),
+    **dict.fromkeys(("worst", "worst_before", "pain_at_hour", "pain_now"), "pain"),
     **dict.fromkeys(("clot_risk", "long_illness"), "conditions"),
     **{"hours": "since", "aches": "now_is", "ache": "move_pain"},
     **{f"{line}_other": f"{line}_which" for line in ("fever", "clot", "injury", "unwell", "wound")},

@@ -110,7 +110,10 @@ class Waiting(Struct, frozen=True):
 
 
 class Hint(Struct, frozen=True):
-    """A key that does something now, for the footer, the prompt, the help page and the palette; ``short`` for a narrow row."""
+    """A key that does something now: for the footer, the prompt, the help page and the palette.
+
+    ``short`` stands in a narrow row.
+    """
 
     key: str
     id: str
