@@ -142,6 +142,14 @@ SEEN: list[tuple[str, str, float, str, str, dict[str, Plain]]] = [
     ("emergency", "sore", 1440, "calf", "left", {**CALF, "pain_stays": "yes", "rest_pain": 7, "stretch_worse": "yes"}),
     ("today", "never", 1440, "other", "left", {"rest_pain": 7, "move_pain": 8, "trend": "same", "effort": "none"}),
     ("today", "never", 2880, "other", "both", {**SORE, "effort": "none", "trend": "worse"}),
+    ("appointment", "never", 10080, "hamstring", "left", {**SORE, "moment": "yes"}),
+    ("self_care", "never", 10079, "hamstring", "left", {**SORE, "moment": "yes"}),
+    ("self_care", "never", 10080, "hamstring", "left", {**SORE, "moment": "yes", "trend": "better"}),
+    ("today", "never", 10080, "other", "left", {**SORE, "moment": "yes", "cannot_bend": "yes"}),
+    ("self_care", "never", 2880, "hamstring", "left", {**SORE, "moment": "yes", "cannot_bend": "yes"}),
+    ("emergency", "never", 5760, "shin", "left", {**CALF, "rest_pain": 4, "weak_foot": "yes", "tight": "unsure"}),
+    ("self_care", "never", 2880, "shin", "left", {**CALF, "rest_pain": 3, "weak_foot": "yes", "tight": "yes"}),
+    ("self_care", "never", 2880, "shin", "left", {**CALF, "rest_pain": 4, "weak_foot": "unsure", "tight": "unsure"}),
 ]
 
 
@@ -150,6 +158,27 @@ def test_what_separates_raises_it(case: tuple[str, str, float, str, str, dict[st
     urgency, now, minutes, muscle, side, said = case
     play = after(now, minutes, muscle, side, **said)
     assert play.urgency == urgency, play.snapshot.findings
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "ticked", "urgency"),
+    [
+        ("keeps", {"trend": "same"}, {"wound_3w": "yes"}, "today"),
+        ("let_go", {"trend": "better"}, {"wound_3w": "yes"}, "today"),
+        ("sore", {"trend": "better", "effort": "usual"}, {"wound_3w": "yes"}, "self_care"),
+        ("never", {"trend": "same", "effort": "none"}, {"jaw": "yes"}, "today"),
+        ("never", {"trend": "worse", "effort": "usual"}, {"jaw": "yes"}, "today"),
+        ("never", {"trend": "worse", "effort": "none"}, {"jaw": "yes"}, "emergency"),
+        ("never", {"trend": "worse", "effort": "none"}, {"hands": "yes"}, "self_care"),
+    ],
+)
+def test_a_wound_counts_beside_cramps_and_a_jaw_that_spreads_without_one(
+    now: str, said: dict[str, Plain], ticked: dict[str, Plain], urgency: str
+) -> None:
+    play = after(now, 2880, "quadriceps", "both", **{**SORE, "rest_pain": 0, "move_pain": 0, **said})
+    while play.asks != "wound":
+        play = play.do(On.SKIP)
+    assert play.say("wound", "yes").ticks(**ticked).urgency == urgency
 
 
 def test_what_no_row_fits_is_asked_the_next_day() -> None:

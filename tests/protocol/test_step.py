@@ -847,7 +847,7 @@ def test_an_earlier_beginning_moves_both_clocks_back_and_never_forward() -> None
         ({"unwell": "yes", "unwell_which": {"muddled": "yes"}}, "emergency"),
         ({"wound": "yes", "wound_which": {"jaw": "yes"}}, "today"),
         ({"wound": "yes", "wound_which": {"jaw": "yes", "wound_3w": "yes"}}, "emergency"),
-        ({"wound": "yes", "wound_which": {"wound_3w": "yes"}}, "self_care"),
+        ({"wound": "yes", "wound_which": {"wound_3w": "yes"}}, "today"),
         ({"wound": "yes", "wound_which": {"hands": "yes"}}, "self_care"),
         ({"halves": {"foot_cool": "yes"}}, "self_care"),
         ({"halves": {"foot_cool": "yes", "numb_foot": "yes"}}, "emergency"),
@@ -860,6 +860,18 @@ def test_what_is_asked_while_resting(answers: dict[str, Plain], urgency: str) ->
     while play.asks:
         play = play.say(play.asks, answers[play.asks]) if play.asks in answers else play.do(On.SKIP)
     assert play.urgency == urgency
+
+
+@pytest.mark.parametrize(
+    ("medicine", "urgency"), [({"statin": "yes"}, "today"), ({"sickle_trait": "yes"}, "emergency"), ({}, "")]
+)
+def test_legs_that_went_weak_count_on_a_statin_and_with_sickle_trait(medicine: dict[str, Plain], urgency: str) -> None:
+    play = resting(profile=medicine)
+    while play.asks and play.asks != "gave_way":
+        play = play.do(On.SKIP)
+    assert (play.asks == "gave_way") is bool(urgency)
+    if urgency:
+        assert play.say("gave_way", "yes").urgency == urgency
 
 
 def test_no_better_after_half_an_hour_of_cooling_is_an_emergency() -> None:

@@ -62,7 +62,7 @@ COVERAGE: tuple[Item, ...] = (
     _item(
         *(7, "compartment syndrome", ("no different from a locked cramp at first", "loss of muscle or leg")),
         "compartment.stays_stretch_worse compartment.rises_tight compartment.drop_pain compartment_no_lift "
-        "extreme_persists ten_not_easing still_cramping_high same.lasts",
+        "compartment.weak_tight extreme_persists ten_not_easing still_cramping_high same.lasts",
         _E,
         miss="limits.compartment",
     ),
@@ -95,7 +95,7 @@ COVERAGE: tuple[Item, ...] = (
     ),
     _item(
         *(14, "torn muscle", ("a pop taken for the cramp itself", "a worse tear by stretch or rubbing")),
-        *("injury.gap injury.silent_gap injury.big injury.steps injury_below", _T),
+        *("injury.gap injury.silent_gap injury.big injury.steps injury_below injury.straighten strain.week", _T),
     ),
     _item(
         *(15, "fracture, stress fracture", ("hip neck felt as a tight hip", "a bone that slips")),
@@ -116,7 +116,13 @@ COVERAGE: tuple[Item, ...] = (
         *(18, "paralysis by salts, low sugar", ("legs that fail hours later", "heart rhythm, coma")),
         *("danger.spine limp_legs danger.mind sore.stand", _E),
     ),
-    _item(19, "tetanus", ("cramps elsewhere", "death"), "wound.jaw wound", _E),
+    _item(
+        19,
+        "tetanus",
+        ("cramps elsewhere", "death"),
+        "wound.jaw wound.jaw_spreads wound.cramps_then wound.cramps_earlier wound",
+        _E,
+    ),
     _item(
         *(20, "pregnancy and birth", ("cramps are usual in pregnancy", "clot in the lung")),
         *("pregnant_one_sided pregnant.day clot.swollen", _T),
@@ -138,7 +144,11 @@ COVERAGE: tuple[Item, ...] = (
     ),
     _item(
         *(23, "medicines", ("muscle pain that a run explains", "muscle breakdown, bleeding")),
-        *("statin_pain statin_weak statin_urine statin.no_effort diuretic_keeps thinner.bruise thinner.rises", _T),
+        *(
+            "statin_pain statin_weak statin.gave_way statin_urine statin.no_effort "
+            "diuretic_keeps thinner.bruise thinner.rises",
+            _T,
+        ),
     ),
     _item(24, "long-term illness", ("nobody asked", "an illness seen late"), "illness_repeat long_illness_keeps", _A),
     _item(
@@ -182,7 +192,7 @@ COVERAGE: tuple[Item, ...] = (
 _FROM_OUTSIDE = frozenset({"episodes_28_days", "prepared_28_days", "nights_woken", "side", "muscle"})
 """Facts of the journal, and of keys of their own."""
 _WORKED_OUT: Mapping[str, str] = {
-    **dict.fromkeys(("worst", "pain_at_hour", "pain_now"), "pain"),
+    **dict.fromkeys(("worst", "worst_before", "pain_at_hour", "pain_now"), "pain"),
     **dict.fromkeys(("clot_risk", "long_illness"), "conditions"),
     **{"hours": "since", "aches": "now_is", "ache": "move_pain"},
     **{f"{line}_other": f"{line}_which" for line in ("fever", "clot", "injury", "unwell", "wound")},

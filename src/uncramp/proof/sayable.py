@@ -96,6 +96,8 @@ def _moments(explored: Explored) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
         news |= {(s.state, look) for look in booked(s)} | {("painkiller", painkiller_open(s))}
         if s.state is State.REST:
             news |= {(asked, sign) for sign, value in s.signs.items() if value is Value.YES}
+        if s.end is not None:
+            news |= {(s.end, finding.rule) for finding in s.findings}
         news -= kinds
         first = asked in news
         kinds |= news

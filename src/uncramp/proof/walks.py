@@ -32,6 +32,7 @@ PLAIN: Answers = {
 }
 _SAID_BY: Mapping[str, str] = {
     "worst": "pain",
+    "worst_before": "pain",
     "pain_at_hour": "pain",
     "pain_now": "pain",
     "hours": "since",

@@ -72,8 +72,10 @@ def conditions_more_unknown(s: Situation) -> bool:
 
 
 @guard
-def sickle_possible(s: Situation) -> bool:
-    return s.now.has("sickle_trait") and _time_to_ask(s) and _unsaid(s, "gave_way")
+def gave_way_open(s: Situation) -> bool:
+    """Legs gone weak: an emergency with sickle cell trait; on a statin today, which needs no asking in care."""
+    decides = s.now.has("sickle_trait") or (s.now.has("statin") and s.now.state is not State.SEEK_CARE)
+    return decides and _time_to_ask(s) and _unsaid(s, "gave_way")
 
 
 @guard

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from .conditions import Condition, all_hold, at_least, below, no, one_of
 from .limits import DAY_HOURS, MIDDLE, NOT_BETTER, SEVERE, SORE_DAYS, TWO_WEEKS
-from .rows_course import CALVES, ONE_SIDE
+from .rows_course import CALVES, NOT_CALVES, ONE_SIDE
 from .snapshot import Snapshot
 from .terms import DAY, Seconds, Value
 
@@ -159,7 +159,7 @@ ORDINARY: tuple[Ordinary, ...] = (
         "one_thigh",
         (
             _SORE,
-            one_of("muscle", "hamstring", "quadriceps", "groin", "buttock", "shin", "foot", "other"),
+            one_of("muscle", *NOT_CALVES),
             one_of("side", *ONE_SIDE),
             _EXPLAINED,
             one_of("trend", "better", "same"),

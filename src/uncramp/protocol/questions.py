@@ -81,7 +81,7 @@ WOUND = ("jaw", "wound_3w", "hands")
 HALVES = ("breathless", "headache", "foot_cool", "numb_foot")
 FOOT = ("foot_cool", "numb_foot", "foot_pain")
 SORE = ("muscle_swollen", "cannot_bend", "too_weak", "cannot_stand")
-TEAR = ("tiptoe", "gap", "muscle_swollen", "bruise")
+TEAR = ("tiptoe", "gap", "muscle_swollen", "bruise", "cannot_bend")
 RISKS = ("risk_clot", "risk_cancer", "risk_surgery", "risk_trip", "risk_pregnant", "risk_pill")
 BONE = ("sore_bone", "each_step", "night_pain", "limp_now")
 HIP = ("built_up", "each_step", "night_pain", "no_weight")
@@ -170,7 +170,7 @@ _ALL = (
     Question("medicines", "many", lines=MEDICINES, when="medicines_unknown"),
     Question("conditions", "many", lines=CONDITIONS_A, when="conditions_unknown"),
     Question("conditions_more", "many", lines=CONDITIONS_B, when="conditions_more_unknown"),
-    _yes_no("gave_way", when="sickle_possible"),
+    _yes_no("gave_way", when="gave_way_open"),
     _yes_no("limp", when="child"),
     _yes_no("run_hot", when="painkiller_possible"),
     Question("run_hours", "choice", options=("none", "up_to_2", "over_2"), when="painkiller_possible"),

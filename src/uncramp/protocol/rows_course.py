@@ -25,6 +25,7 @@ _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
 CALVES = ("calf", "deep_calf", "not_said")
 HIPS = ("groin", "buttock", "hamstring", "quadriceps")
 FRONT = ("groin", "buttock", "quadriceps")
+NOT_CALVES = ("hamstring", "quadriceps", "groin", "buttock", "shin", "foot", "other")
 ONE_SIDE = ("left", "right", "not_said")
 _CALF = (one_of("muscle", *CALVES), one_of("side", *ONE_SIDE), maybe("aches"))
 _ONE_LEG = (one_of("side", *ONE_SIDE), maybe("aches"))
@@ -265,6 +266,13 @@ BONE: tuple[Row, ...] = tuple(
 )
 
 COURSE: tuple[Row, ...] = (
+    row(
+        *("strain.week", _A, one_of("muscle", *NOT_CALVES), maybe("moment"), at_least("hours", WEEK_HOURS)),
+        *(one_of("trend", "same", "slowly_worse", "unsure"), one_of("now_is", "never")),
+        strength="4",
+        worth="most strains are better in two weeks; published reviews are after one and two",
+        cites="SPR-BP SPR-NHS",
+    ),
     row(
         "same.lasts",
         _E,

@@ -153,6 +153,13 @@ INJURY: tuple[Row, ...] = (
         less="danger.md 14: today for either of them alone",
     ),
     row(
+        *("injury.straighten", _T, maybe("moment"), maybe("cannot_bend"), one_of("muscle", "quadriceps", "other")),
+        sure=True,
+        suspect="injury",
+        strength="4",
+        cites="KNEE-TENDON SPR",
+    ),
+    row(
         *("injury.pop", _A, maybe("pop"), one_of("muscle", "calf", "deep_calf")),
         suspect="injury",
         strength="4",

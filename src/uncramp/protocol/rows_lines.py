@@ -6,7 +6,8 @@ A hard sign acts alone, answered yes or still not sure. A soft one acts in a pai
 from __future__ import annotations
 
 from .conditions import Row, at_least, maybe, row
-from .terms import Urgency
+from .limits import MIDDLE, SETTLES
+from .terms import HOUR, Urgency
 
 _E, _T = Urgency.EMERGENCY, Urgency.TODAY
 
@@ -170,6 +171,16 @@ COMPARTMENT: tuple[Row, ...] = (
         )
         for course in ("stays", "rises")
         for sign in _HALVES
+    ),
+    row(
+        *("compartment.weak_tight", _E, maybe("weak_foot"), maybe("tight")),
+        *(at_least("rest_pain", MIDDLE), at_least("hours", SETTLES / HOUR)),
+        sure=True,
+        suspect="compartment",
+        strength="2",
+        worth=_ONE_SIGN,
+        cites="ULMER ULMER-G BOAST AECS-BI",
+        words="danger.compartment",
     ),
     *(
         row(

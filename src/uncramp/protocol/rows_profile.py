@@ -65,6 +65,15 @@ PROFILE: tuple[Row, ...] = (
         worth="enzyme above ten times normal in about 1 of 3000",
         cites="STAT STAT-CA",
     ),
+    row(
+        *("statin.gave_way", _T, maybe("statin"), maybe("gave_way")),
+        sure=True,
+        suspect="statin",
+        strength="2",
+        worth="enzyme above ten times normal in about 1 of 3000",
+        cites="STAT STAT-CA",
+        words="statin_weak",
+    ),
     row("statin_urine", _E, maybe("statin"), maybe("urine"), suspect="urine", strength="2", cites="STAT RHAB-CDC"),
     row(
         "sickle_gave_way",

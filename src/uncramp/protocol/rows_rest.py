@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .conditions import Row, maybe, row
+from .conditions import Row, at_least, maybe, one_of, row
 from .terms import Urgency
 
 _E, _T = Urgency.EMERGENCY, Urgency.TODAY
@@ -108,6 +108,28 @@ WOUND: tuple[Row, ...] = (
         cites="TET LEGCRAMP",
         worth="lockjaw begins 3 to 21 days after a wound, 8 on average",
         words="wound",
+    ),
+    row(
+        *("wound.jaw_spreads", _E, maybe("jaw"), one_of("trend", "worse"), one_of("effort", "none", "unsure")),
+        sure=True,
+        suspect="wound",
+        worth="lockjaw begins in the jaw, then swallowing, belly and the whole body",
+        cites="TET LEGCRAMP",
+        words="wound",
+    ),
+    *(
+        row(
+            *(f"wound.cramps_{name}", _T, maybe("wound_3w"), cramps),
+            suspect="wound",
+            strength="4",
+            cites="LEGCRAMP TET",
+            words="wound.cramps",
+        )
+        for name, cramps in (
+            ("then", at_least("worst_before", 0)),
+            ("at_hour", at_least("pain_at_hour", 0)),
+            ("earlier", one_of("now_is", "keeps", "let_go")),
+        )
     ),
     row("wound.jaw_alone", _T, maybe("jaw"), suspect="wound", cites="TET", less="danger.md 19: at once"),
     row(
