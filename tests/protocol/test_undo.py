@@ -1,8 +1,11 @@
 """What taking back leaves in force, marks as void, and plays anew."""
 
 from tests.protocol.play import T0, Play, feeling, stretching
+from uncramp.proof.explore import Move, beginning
+from uncramp.protocol.danger import LINES
 from uncramp.protocol.episode import step
-from uncramp.protocol.snapshot import Event
+from uncramp.protocol.questions import COMPARTMENT
+from uncramp.protocol.snapshot import TICK, Event, answer
 from uncramp.protocol.terms import On, State
 
 
@@ -39,3 +42,23 @@ def test_what_came_due_meanwhile_comes_due_again() -> None:
 def test_an_event_that_the_earlier_state_does_not_take_is_void_too() -> None:
     play = stretching().wait(5).do(On.REPEAT)
     assert step(play.snapshot, Event(On.UNDO), play.at).voided == (2, 3)
+
+
+def test_an_answer_after_one_was_taken_back_is_kept_when_the_next_is() -> None:
+    """What had come due when the first was taken back had opened the question of the second."""
+    node = beginning()
+    for wait, event in (
+        (0, answer("danger", dict.fromkeys(LINES, "no") | {"headache": "yes"})),
+        (0, Event(On.PAIN, {"value": 9})),
+        (0, answer("extreme", "care")),
+        (7200, TICK),
+        (0, Event(On.UNDO)),
+        (0, Event(On.CARE)),
+        (0, answer("hour_pain", 0)),
+        (0, answer("compartment_care", dict.fromkeys(COMPARTMENT, "no"))),
+    ):
+        node = node.after(Move(wait, event))
+    signs = node.snapshot.signs
+    assert signs["tight"] == "no"
+    node = node.after(Move(0, Event(On.WORSE))).after(Move(0, Event(On.UNDO)))
+    assert node.snapshot.signs == signs

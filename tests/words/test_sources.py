@@ -34,7 +34,7 @@ def test_originals_read_only_as_a_copy_say_so() -> None:
     sources = load_sources()
     copies = {"HEAT-NHS", "NF-NHS", "SPR", "RHAB-CDC", "BOAST-GG", "AAOS", "MAYO-CRAMP", "WMS-2019", "CDC-HEAT"}
     copies |= {"ACH-GPN", "BERGERON", "BSI-TG", "CECS-TG", "CLARK", "LIMP", "SCFE-10"}
-    copies |= {"SCI-G", "SCI-NHS", "SPR-BP", "SPR-NHS", "TET", "ULMER-G"}
+    copies |= {"KNEE-TENDON", "SCI-G", "SCI-NHS", "SPR-BP", "SPR-NHS", "TET", "ULMER-G"}
     assert {source.id for source in sources.values() if not source.opened} == copies
 
 

@@ -310,11 +310,13 @@ def _undo(snapshot: Snapshot, stamped: Stamped) -> Outcome:
     log: list[Stamped] = []
     voided: list[int] = []
     for entry in snapshot.log:
+        looked = entry.event.name in (On.TICK, On.UNDO)  # taking an answer back was a look at the clock, too
         keep = not entry.void and entry.seq != last.seq and not (entry.event.name is On.TICK and entry.seq > last.seq)
-        if keep and entry.event.name is not On.UNDO:
+        if keep and (not looked or entry.seq < last.seq):
             try:
                 _accept_again(fresh, entry)
-                fresh = _apply(fresh, entry).snapshot.changed(last=entry.at, log=(*log, entry))
+                again = Stamped(entry.seq, entry.at, TICK) if looked else entry
+                fresh = _apply(fresh, again).snapshot.changed(last=entry.at, log=(*log, entry))
             except Refused:
                 keep = False
         if not keep and not entry.void:
