@@ -5,7 +5,7 @@ from uncramp.proof.explore import Move, beginning
 from uncramp.protocol.danger import LINES
 from uncramp.protocol.episode import step
 from uncramp.protocol.questions import COMPARTMENT
-from uncramp.protocol.snapshot import TICK, Event, answer
+from uncramp.protocol.snapshot import TICK, Event, Plain, answer
 from uncramp.protocol.terms import On, State
 
 
@@ -47,15 +47,15 @@ def test_an_event_that_the_earlier_state_does_not_take_is_void_too() -> None:
 def test_an_answer_after_one_was_taken_back_is_kept_when_the_next_is() -> None:
     """What had come due when the first was taken back had opened the question of the second."""
     node = beginning()
+    lines: dict[str, Plain] = {**dict.fromkeys(LINES, "no"), "headache": "yes"}
+    noes: dict[str, Plain] = {**dict.fromkeys(COMPARTMENT, "no")}
     for wait, event in (
-        (0, answer("danger", dict.fromkeys(LINES, "no") | {"headache": "yes"})),
+        (0, answer("danger", lines)),
         (0, Event(On.PAIN, {"value": 9})),
-        (0, answer("extreme", "care")),
         (7200, TICK),
-        (0, Event(On.UNDO)),
-        (0, Event(On.CARE)),
+        (1800, Event(On.UNDO)),
         (0, answer("hour_pain", 0)),
-        (0, answer("compartment_care", dict.fromkeys(COMPARTMENT, "no"))),
+        (0, answer("compartment_care", noes)),
     ):
         node = node.after(Move(wait, event))
     signs = node.snapshot.signs
