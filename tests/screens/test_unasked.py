@@ -1,0 +1,51 @@
+"""Nothing is done that was not asked for: lists that run what they hold, and a page with two questions."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import OptionList
+
+from tests.screens.walk import walk
+from uncramp.protocol.terms import State
+
+pytestmark = pytest.mark.timeout(300)
+
+
+async def test_enter_closes_the_help_sheet_where_no_row_was_chosen() -> None:
+    async with walk("0 +5 f1") as walker:
+        assert walker.app.screen.query(OptionList).first().highlighted is None
+        await walker.press("enter")
+        assert walker.app.screen is walker.app.episode and walker.state is State.STRETCH
+        assert "KEYS" not in walker.text and "HOLD" in walker.text
+
+
+async def test_an_arrow_chooses_a_row_of_the_help_sheet_and_enter_does_it() -> None:
+    async with walk("0 +5 f1 down enter") as walker:
+        assert walker.app.screen is walker.app.episode and walker.state is State.ONSET
+
+
+async def test_enter_closes_the_list_of_commands_where_nothing_was_typed_or_chosen() -> None:
+    async with walk("0 +5 ctrl+p") as walker:
+        await walker.pilot.pause(0.3)
+        assert walker.app.screen.query(OptionList).first().highlighted is None
+        await walker.press("enter")
+        assert walker.app.screen is walker.app.episode and walker.state is State.STRETCH
+
+
+async def test_an_arrow_chooses_a_command_and_enter_does_it() -> None:
+    async with walk("0 +5 ctrl+p") as walker:
+        await walker.pilot.pause(0.3)
+        await walker.press("down", "enter")
+        await walker.pilot.pause()
+        assert walker.app.screen is walker.app.episode and walker.state is State.ONSET
+
+
+async def test_enter_closes_the_keys_of_a_page_where_no_row_was_chosen() -> None:
+    async with walk("0 +5", size=(40, 18)) as walker:
+        walker.app.open_page("history")
+        await walker.pilot.pause()
+        diary = walker.app.screen
+        await walker.press("f1")
+        assert walker.app.screen is not diary
+        await walker.press("enter")
+        assert walker.app.screen is diary
