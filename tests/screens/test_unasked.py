@@ -49,3 +49,27 @@ async def test_enter_closes_the_keys_of_a_page_where_no_row_was_chosen() -> None
         assert walker.app.screen is not diary
         await walker.press("enter")
         assert walker.app.screen is diary
+
+
+@pytest.mark.parametrize("keys", ["down enter", "down down up enter", "space", "up space enter"])
+async def test_arrows_and_enter_leave_an_answered_list_alone(keys: str) -> None:
+    async with walk("0 +34 down enter") as walker:
+        asked = walker.session.view().ask
+        assert walker.state is State.FEEL and asked is not None and asked.kind == "scale"
+        await walker.press(*keys.split())
+        assert walker.state is State.FEEL and walker.session.view().ask == asked
+        upper = walker.text.partition("Pain now")[0]
+        assert "easing" in upper and ">" not in upper, walker.text
+
+
+async def test_an_answered_list_cannot_be_pointed_at() -> None:
+    async with walk("0 +34 2") as walker:
+        row = next(at for at, line in enumerate(walker.text.splitlines()) if "the same" in line)
+        await walker.pilot.click(offset=(8, row))
+        asked = walker.session.view().ask
+        assert walker.state is State.FEEL and asked is not None and asked.kind == "scale"
+
+
+async def test_the_list_takes_arrows_again_once_its_answer_is_taken_back() -> None:
+    async with walk("0 +34 down enter b down") as walker:
+        assert any(">" in line and "gone" in line for line in walker.text.splitlines()), walker.text

@@ -141,7 +141,9 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
 
     def _focus(self) -> None:
         """Arrows go to the answers where there are some, else they scroll the page."""
-        answers = next((found for found in self.query(Answers) if not found.has_class("-empty")), None)
+        answers = next(
+            (found for found in self.query(Answers) if found.focusable and not found.has_class("-empty")), None
+        )
         (answers or self.page).focus(scroll_visible=False)
 
     # -- nothing is answered unseen -------------------------------------------------------------------
