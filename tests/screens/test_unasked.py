@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 
 from tests.screens.walk import walk
 from uncramp.protocol.terms import State
+from uncramp.session.keyboard import HELD
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -73,3 +74,11 @@ async def test_an_answered_list_cannot_be_pointed_at() -> None:
 async def test_the_list_takes_arrows_again_once_its_answer_is_taken_back() -> None:
     async with walk("0 +34 down enter b down") as walker:
         assert any(">" in line and "gone" in line for line in walker.text.splitlines()), walker.text
+
+
+async def test_that_a_second_has_to_pass_is_said_no_longer_than_it_has_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with walk("0 +34") as walker:
+        spans: list[float] = []
+        monkeypatch.setattr(walker.app.episode.messages, "set_timer", lambda seconds, _: spans.append(seconds))
+        await walker.pilot.press("1", "1")
+        assert walker.session.catalogue.text("keys.held") in walker.text and spans[-1] == HELD
