@@ -198,7 +198,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
             self.leave(done.text)
             return
         if done.text:
-            self.episode.say(done.text)
+            self.episode.say(done.text, done.lasts)
         if done.more:
             self.episode.read_on()
         if done.kind == "acted":

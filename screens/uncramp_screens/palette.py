@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.binding import Binding
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input, OptionList
 
 if TYPE_CHECKING:
     from .app import UncrampApp
@@ -12,6 +15,48 @@ if TYPE_CHECKING:
 
 _NAMED = 100.0
 """What a command gains that holds every word typed: it stands before all that merely look alike."""
+
+
+class SessionPalette(CommandPalette):
+    """The list of commands. While nothing is typed no row is highlighted until an arrow does it."""
+
+    BINDINGS = [
+        Binding("down", "choose('cursor_down')", show=False),
+        Binding("up", "choose('cursor_up')", show=False),
+        Binding("pagedown", "choose('page_down')", show=False),
+        Binding("pageup", "choose('page_up')", show=False),
+    ]
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__([SessionCommands], placeholder=placeholder)
+        self._chosen = False
+
+    def action_choose(self, how: str) -> None:
+        """An arrow moves in the list."""
+        self._chosen = True
+        getattr(self.query_one(CommandList), f"action_{how}")()
+
+    @property
+    def _asked(self) -> bool:
+        """Whether a command was chosen, or looked for."""
+        return self._chosen or bool(self.query_one(Input).value.strip())
+
+    @on(Input.Changed)
+    def _other_words(self) -> None:
+        self._chosen = False
+
+    @on(OptionList.OptionHighlighted)
+    def _unasked(self) -> None:
+        if not self._asked:
+            self.query_one(CommandList).highlighted = None
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        """Enter, with nothing chosen or typed, closes the list."""
+        if not self._asked:
+            event.stop()
+            event.prevent_default()
+            self.dismiss()
 
 
 class SessionCommands(Provider):

@@ -99,3 +99,19 @@ async def test_why_shows_what_studies_say(home: Path) -> None:
         assert "Evidence" not in walker.text
         await walker.press("w")
         assert "Evidence" in walker.text
+
+
+@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24)])
+@pytest.mark.parametrize("other", [None, (40, 200), (90, 200)])
+async def test_what_is_unfolded_is_laid_out_for_its_own_width(
+    home: Path, size: tuple[int, int], other: tuple[int, int] | None
+) -> None:
+    async with record(home, "v m", size=(size[0], 200)) as walker:
+        if other is not None:
+            await walker.pilot.resize_terminal(*other)
+            await walker.pilot.pause()
+        rows = walker.text.splitlines()
+        begin = next(at for at, row in enumerate(rows) if row.rstrip().endswith(": m"))
+        end = next(at for at, row in enumerate(rows) if "No plan rules a cramp out" in row)
+        indents = {len(row) - len(row.lstrip()) for row in rows[begin + 1 : end] if row.strip() and "[" not in row}
+        assert len(indents) == 1, walker.text

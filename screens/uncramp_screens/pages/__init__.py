@@ -22,11 +22,9 @@ def page_of(name: str, app: UncrampApp) -> Screen[Any]:
 
 def _palette(app: UncrampApp) -> Screen[Any]:
     """The list of commands, with those of the session alone."""
-    from textual.command import CommandPalette
+    from ..palette import SessionPalette
 
-    from ..palette import SessionCommands
-
-    return CommandPalette([SessionCommands], placeholder=app.session.catalogue.label("screen.palette"))
+    return SessionPalette(app.session.catalogue.label("screen.palette"))
 
 
 _PAGES = {

@@ -23,7 +23,7 @@ class HelpScreen(PageScreen):
         """Headings, and below each its commands."""
         self._groups = self.session.pages.works_here()
         self._keys = {hint.id: hint.key for _, hints in self._groups for hint in hints}
-        yield ListColumns(self._rows)
+        yield ListColumns(self._rows, chosen=False)
 
     def _rows(self, width: int) -> list[list[Option]]:
         wide = max(len(key_cap(hint.key)) for _, hints in self._groups for hint in hints)
@@ -42,7 +42,10 @@ class HelpScreen(PageScreen):
         self._run(self._keys[event.option.id or ""])
 
     def key(self, key: str) -> bool:
-        """A key that is listed does here what it does below."""
+        """A key that is listed does here what it does below; Enter, with no row chosen, closes the sheet."""
+        if key == "enter":
+            self.close()
+            return True
         if key in self._keys.values() and key not in ("b", "q", "f1"):
             self._run(key)
             return True

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from ..widgets.columns import ListColumn
 from ..widgets.way_bar import key_cap
 from .page import PageScreen
 
@@ -25,22 +26,25 @@ class KeysScreen(PageScreen):
         """A row a key."""
         hints = self.below.own_keys
         wide = max(len(key_cap(hint.key)) for hint in hints)
-        yield OptionList(
-            *(
-                Option(Content.assemble((f"{key_cap(hint.key):<{wide}}  ", "$key bold"), hint.label), id=hint.key)
-                for hint in hints
-            ),
-            markup=False,
-            compact=True,
-        )
+        rows = [
+            Option(Content.assemble((f"{key_cap(hint.key):<{wide}}  ", "$key bold"), hint.label), id=hint.key)
+            for hint in hints
+        ]
+        yield ListColumn(rows, chosen=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do it."""
         event.stop()
-        self.key(event.option.id or "")
+        self._run(event.option.id or "")
 
     def key(self, key: str) -> bool:
-        """A key of the page below does there what it does."""
+        """A key of the page below does there what it does; Enter, with no row chosen, closes the sheet."""
+        if key == "enter":
+            self.close()
+            return True
+        return self._run(key)
+
+    def _run(self, key: str) -> bool:
         if key not in {hint.key for hint in self.below.own_keys} or not self.is_current:
             return False
         self.app.pop_screen()

@@ -84,6 +84,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         yield StripBar(id="strip")
         with VerticalScroll(id="page"):
             yield from self.compose_page()
+        yield Static(id="caption", classes="-empty", markup=False)
         yield Static(Content(self._message or " "), id="message", markup=False)
         yield CareBar(id="care")
         yield QuietKeys(id="keys")
@@ -118,10 +119,24 @@ class PageScreen(SizedScreen, inherit_bindings=False):
     def frame_rows(self) -> None:
         """Say the fixed rows anew."""
         strip = self.query_one(StripBar)
-        strip.say(strip.between(Content.styled(self.title_text(), "bold"), Content.styled(self.fact(), "bold")))
+        title, fact = Content.styled(self.title_text(), "bold"), Content.styled(self.fact(), "bold")
+        practice = self.words.label("sign.practice") if self.session.ui.practice else ""
+        if practice:
+            flag = Content.styled(practice, "$strip-flag bold")
+            both = flag + Content("  ") + fact if self.fact() else flag
+            fact = both if title.cell_length + both.cell_length + 2 <= strip.room else flag
+        strip.say(strip.between(title, fact))
         key = "f8" if self.typing else self.session.parts.keys.get("care", ("e",))[0]
-        self.query_one(CareBar).line(self.words.label("care.line", key=key.upper() if self.typing else key), "")
+        care = self.words.label("care.line", key=key.upper() if self.typing else key)
+        self.query_one(CareBar).line(f"{practice} {care}".strip(), "")
+        self.show_caption()
         self.query_one(QuietKeys).say(self.query_one(QuietKeys).row(self.hints))
+
+    def show_caption(self) -> None:
+        """What a story says while it plays stands here as it does on a page of the episode."""
+        for caption in self.query("#caption").results(Static):
+            caption.set_class(not self.app.caption, "-empty")
+            caption.update(self.app.caption)
 
     def say(self, text: str) -> None:
         """A sentence in the row above care, also before the row is there."""

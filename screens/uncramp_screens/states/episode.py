@@ -26,7 +26,7 @@ from ..widgets.care_bar import CareBar
 from ..widgets.clock import CountdownClock
 from ..widgets.hour_row import HourRow
 from ..widgets.key_rows import KeyRows
-from ..widgets.message_row import MessageRow
+from ..widgets.message_row import SECONDS, MessageRow
 from ..widgets.pane import Part
 from ..widgets.question import QuestionCard
 from ..widgets.quiet_keys import QuietKeys
@@ -132,16 +132,18 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
             self.call_after_refresh(self._focus)
         self.call_after_refresh(self._look)
 
-    def say(self, text: str) -> None:
-        """Show a sentence in the row for messages."""
+    def say(self, text: str, seconds: float = 0.0) -> None:
+        """Show a sentence in the row for messages, for so many seconds where it is not true for longer."""
         if self._ready:
-            self.messages.tell(text, self.view)
+            self.messages.tell(text, self.view, seconds or SECONDS)
         else:
             self.first_message = text
 
     def _focus(self) -> None:
         """Arrows go to the answers where there are some, else they scroll the page."""
-        answers = next((found for found in self.query(Answers) if not found.has_class("-empty")), None)
+        answers = next(
+            (found for found in self.query(Answers) if found.focusable and not found.has_class("-empty")), None
+        )
         (answers or self.page).focus(scroll_visible=False)
 
     # -- nothing is answered unseen -------------------------------------------------------------------

@@ -29,8 +29,8 @@ class TimedScreen(EpisodeScreen):
             yield CountdownClock(id="clock")
             with Vertical(id="how"):
                 yield ActPane(id="act")
+                yield StopRule(id="stop")  # before the steps: it has to be in sight while they scroll
                 yield Steps(id="steps")
-                yield StopRule(id="stop")
         yield WayBar(id="way")
         yield AdvicePane("do", "not", "say", "warn", "number", "quiet", id="advice")
         yield NextLine(id="next")

@@ -16,10 +16,14 @@ from uncramp.words.languages import load_words
 
 from ..app import UncrampApp
 from ..keys import key_name
+from ..pages.page import PageScreen
+from ..widgets.pane import NARROW
+from ..widgets.way_bar import WayBar
 
 _LETTERS_A_SECOND = 20
 _READ = 2.0
 """Real seconds for which a caption stands at least, before its key is pressed."""
+_CLOSE = ("escape", "b", "q")
 _REAL, _LEAVE = "f9", ("f10", "ctrl+c")
 
 
@@ -40,6 +44,12 @@ class _Paced(UncrampApp):
         self.ringer.second()
         self.catch_up()
         self.show_change()
+
+    def show_change(self) -> None:
+        """A page in front says what the story says, too."""
+        super().show_change()
+        if isinstance(self.screen, PageScreen):
+            self.screen.show_caption()
 
     def _elapsed(self) -> float:
         now = time.monotonic()
@@ -116,16 +126,30 @@ class GuidedApp(_Paced):
         elif self.manner.practice:
             asks = self.guide.next.kind in ("press", "note")
             turn = words.label("walkthrough.practice.yours") if asks else self.guide.instead()
-            said = [self.guide.caption(), turn, words.label("walkthrough.practice.keys")]
+            said = [self.guide.caption(), turn, self._keys()]
         else:
             what = self.guide.what()
             following = words.label("walkthrough.next", what=what) if what else ""
             said = [self.guide.caption(), following, words.label("walkthrough.play.keys")]
         text = " ".join(part for part in (first, *said) if part)
         self._read_until = time.monotonic() + max(_READ, len(text) / _LETTERS_A_SECOND) / (4 if self.speed > 1 else 1)
-        self.session = self.guide.session
+        if self.session is not self.guide.session:
+            self._uncovered()
+            self.session = self.guide.session
         self.caption = text
         self.show_change()
+        self.call_after_refresh(self._show_answer)
+
+    def _show_answer(self) -> None:
+        """The caption takes rows: what the next key stands on is scrolled to."""
+        way, beat = self.episode.view.way_on, self.guide.next
+        if beat is not None and beat.kind == "press" and way is not None and way.key == beat.text:
+            for bar in self.episode.query(WayBar):
+                self.episode.page.scroll_to_widget(bar, animate=False)
+
+    def _uncovered(self) -> None:
+        while self.screen is not self.episode:
+            self.pop_screen()
 
     # -- time -----------------------------------------------------------------------------------
 
@@ -147,7 +171,10 @@ class GuidedApp(_Paced):
 
     def _press(self, key: str) -> None:
         self.episode.read_all()
-        self.press(key)
+        if isinstance(self.screen, PageScreen):
+            self.screen.pressed(key)
+        else:
+            self.press(key)
 
     def leave(self, text: str, code: int = 0) -> None:
         """In a story the program is left without leaving the story."""
@@ -177,13 +204,30 @@ class GuidedApp(_Paced):
     def _practised(self, key: str) -> None:
         if key == "right":
             self.go_on()
-        elif self.guide.right(key):
+        elif self.guide.right(key) or (key in _CLOSE and self._closes()):
             self.go_on(self.guide.words.label("walkthrough.practice.right"))
         elif self.guide.next is not None and self.guide.next.kind in ("look", "open") and key == "enter":
             self.go_on()
+        elif key in CareCommand.keys:
+            self._uncovered()
+            self._remark(self.guide.care())
         else:
-            self.caption = self.guide.care() if key in CareCommand.keys else self.guide.instead()
-            self.show_change()
+            self._remark(self.guide.instead())
+
+    def _closes(self) -> bool:
+        """Whether the story closes the page in front next; every key that closes it is right."""
+        beat = self.guide.next
+        return isinstance(self.screen, PageScreen) and beat is not None and beat.text in _CLOSE
+
+    def _remark(self, text: str) -> None:
+        """Answer a key, and say again how to go on and how to get out."""
+        self.caption = f"{text} {self._keys()}"
+        self.show_change()
+
+    def _keys(self) -> str:
+        """The keys of a practice, in the words that there is room for."""
+        short = ".short" if self.size.width < NARROW else ""
+        return self.guide.words.label(f"walkthrough.practice.keys{short}")
 
     def _played(self, key: str) -> None:
         if key in ("q", "escape"):

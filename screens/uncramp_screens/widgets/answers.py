@@ -61,6 +61,15 @@ class Answers(OptionList, inherit_bindings=False):
             self.highlighted = None
         self._room = (width, airy)
 
+    def wait(self, waits: bool) -> None:
+        """While its question waits, a list takes no key and no pointer, and no row of it is marked."""
+        if waits == self.disabled:
+            return
+        self.disabled = waits
+        if waits:
+            self.highlighted = None
+            self._mark()
+
     def _mark(self) -> None:
         """The highlighted row bears a sign too, not a colour alone."""
         for index, prompt in enumerate(self._prompts):

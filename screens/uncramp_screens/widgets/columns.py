@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from .pane import row_width
+from .tapped import KeyTapped
 
 TWO = 106
 """Cells from which on there are two columns."""
@@ -28,8 +29,11 @@ class ListColumn(OptionList):
         Binding("right", "beside(1)", show=False),
     ]
 
-    def __init__(self, rows: Sequence[Option]) -> None:
+    def __init__(self, rows: Sequence[Option], chosen: bool = True) -> None:
+        """``chosen``: the first row is the one that Enter takes; else none is, until an arrow chooses one."""
         super().__init__(*rows, markup=False, compact=True)
+        if not chosen:
+            self.highlighted = None
 
     @property
     def usable(self) -> list[int]:
@@ -46,6 +50,13 @@ class ListColumn(OptionList):
         if self.highlighted != self.usable[0] or not self._go(-1, len(self.options) * 2):
             super().action_cursor_up()
 
+    def action_select(self) -> None:
+        """Enter: the highlighted row; with none highlighted, what Enter means on the page."""
+        if self.highlighted is None:
+            self.post_message(KeyTapped("enter"))
+        else:
+            super().action_select()
+
     def action_beside(self, by: int) -> None:
         """The row beside this one."""
         self._go(by, self.highlighted or 0)
@@ -57,6 +68,7 @@ class ListColumn(OptionList):
         if not 0 <= at < len(columns):
             return False
         other = columns[at]
+        self.highlighted = None
         other.highlighted = min(other.usable, key=lambda place: abs(place - row))
         other.focus()
         return True
@@ -65,9 +77,10 @@ class ListColumn(OptionList):
 class ListColumns(Horizontal):
     """The rows that ``make`` gives for a width in cells, group by group."""
 
-    def __init__(self, make: Callable[[int], Sequence[Group]]) -> None:
+    def __init__(self, make: Callable[[int], Sequence[Group]], chosen: bool = True) -> None:
+        """``chosen``: the first row of all is highlighted from the start."""
         super().__init__()
-        self._make = make
+        self._make, self._chosen = make, chosen
         self._shape = (0, 0)
 
     def _wanted(self) -> tuple[int, int]:
@@ -83,7 +96,8 @@ class ListColumns(Horizontal):
         rows = sum(map(len, groups))
         for group in groups:
             columns[int(count > 1 and len(columns[0]) >= rows / 2)].extend(group)
-        yield from (ListColumn(column) for column in columns if column)
+        filled = [column for column in columns if column]
+        yield from (ListColumn(column, self._chosen and at == 0) for at, column in enumerate(filled))
 
     def on_resize(self) -> None:
         """Another width has other rows."""

@@ -65,12 +65,12 @@ class MessageRow(Pane):
             self._more = more
             self.say(self.words(view))
 
-    def tell(self, text: str, view: View) -> None:
+    def tell(self, text: str, view: View, seconds: float = SECONDS) -> None:
         """Show a sentence for a while."""
         self.message = text
         if self._gone is not None:
             self._gone.stop()
             self._gone = None
         if text:
-            self._gone = self.set_timer(SECONDS, lambda: self.tell("", view))
+            self._gone = self.set_timer(seconds, lambda: self.tell("", view))
         self.say(self.words(view))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -49,7 +51,7 @@ class Pane(Widget, Part):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._said: Content | None = None
-        self._view: View | None = None
+        self._make: Callable[[], Content] | None = None
         self._laid_out = 0
 
     @property
@@ -61,8 +63,12 @@ class Pane(Widget, Part):
 
     def show(self, view: View) -> None:
         """Show this pane's share of ``view``."""
-        self._view = view
-        self.say(self.words(view))
+        self.fit(lambda: self.words(view))
+
+    def fit(self, make: Callable[[], Content]) -> None:
+        """Show what ``make`` gives for `room` cells, and what it gives for another width once that is laid out."""
+        self._make = make
+        self.say(make())
 
     def words(self, view: View) -> Content:
         """What this pane says of ``view`` in `room` cells; empty where it says nothing."""
@@ -86,9 +92,9 @@ class Pane(Widget, Part):
         return self._in(self.content_size.width)
 
     def _in(self, width: int) -> Content:
-        if self._view is not None and width and width != self._laid_out:
+        if self._make is not None and width and width != self._laid_out:
             self._laid_out = width
-            self._said = self.words(self._view)
+            self._said = self._make()
         return self._said or Content("")
 
     def on_click(self, event: events.Click) -> None:

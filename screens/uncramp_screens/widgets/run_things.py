@@ -34,6 +34,11 @@ class RunThings(Pane):
         self, words: Catalogue, things: Sequence[RunThing], ticks: Collection[Precaution], first: int, reasons: bool
     ) -> None:
         """Show them; the first that can be ticked has the digit ``first``; with ``reasons`` what studies say too."""
+        self.fit(lambda: self._told(words, things, ticks, first, reasons))
+
+    def _told(
+        self, words: Catalogue, things: Sequence[RunThing], ticks: Collection[Precaution], first: int, reasons: bool
+    ) -> Content:
         rows: list[Content] = []
         number, general = first, first > 1  # what is folded is named as general by its fold
         for thing in things:
@@ -45,7 +50,7 @@ class RunThings(Pane):
                 key, number = str(number), number + 1
             rows += self._thing(words, thing, key, thing.precaution in ticks)
             rows += [*(self._why(words, thing.advice) if reasons else ()), Content("")]
-        self.say(Content("\n").join(rows[:-1]) if rows else Content(""))
+        return Content("\n").join(rows[:-1]) if rows else Content("")
 
     def _thing(self, words: Catalogue, thing: RunThing, key: str, ticked: bool) -> Iterator[Content]:
         advice = thing.advice
@@ -97,6 +102,9 @@ class FirstThings(Pane):
 
     def tell(self, words: Catalogue, things: Sequence[PreventionItem], keys: dict[str, str]) -> None:
         """Show them; ``keys`` are those that do one of them, by its name."""
+        self.fit(lambda: self._told(words, things, keys))
+
+    def _told(self, words: Catalogue, things: Sequence[PreventionItem], keys: dict[str, str]) -> Content:
         rows: list[Content] = []
         for advice in things:
             key = keys.get(str(advice.thing), "")
@@ -104,4 +112,4 @@ class FirstThings(Pane):
             row = hanging(lead, Content.styled(words.text(advice.words), "$watch bold"), self.room)
             rows.append(row.stylize(tap_of(key.lower())) if key else row)
             rows.append(hanging(Content("  "), Content.styled(words.text(advice.why), "$quiet"), self.room))
-        self.say(Content("\n").join(rows))
+        return Content("\n").join(rows)

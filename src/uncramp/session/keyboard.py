@@ -28,6 +28,7 @@ class Press(Struct, frozen=True):
     """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
     ``page`` (open that page) or ``quit`` (leave the program and print ``text``). ``known``: the key means something.
     ``more``: it was an answer to what has not been shown whole, so it was not taken and the rest is to be shown.
+    ``lasts``: seconds for which the text is true, 0 for as long as it is read.
     """
 
     kind: Literal["acted", "said", "page", "quit"]
@@ -35,6 +36,7 @@ class Press(Struct, frozen=True):
     text: str = ""
     known: bool = True
     more: bool = False
+    lasts: Seconds = 0.0
 
 
 class Keyboard:

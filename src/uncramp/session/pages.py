@@ -68,7 +68,8 @@ class SessionPages(Struct, frozen=True):
         from ..report.gather import tell_now
         from ..report.phrases import Phrases
 
-        return lines(tell_now(self.snapshot, self.ui.wall_shift), Phrases(self.words))
+        told = lines(tell_now(self.snapshot, self.ui.wall_shift), Phrases(self.words))
+        return (self.words.label("sign.practice"), *told) if self.ui.practice else told
 
     def brief(self, room: tuple[int, int] | None = None) -> str:
         """The card in the few words that a QR code of that many columns and rows holds. Raises `TooLong`."""

@@ -31,7 +31,7 @@ from ..words.countries import suggest
 from ..words.languages import choose_language, load_words
 from . import in_words
 from .choices import choose, face_of
-from .keyboard import SETTLE, Keyboard, Press
+from .keyboard import HELD, SETTLE, Keyboard, Press
 from .meaning import Scene, Shown, meaning, whole
 from .pages import SessionPages
 from .parts import Parts, parts
@@ -133,7 +133,8 @@ class Session:
         place = (self.snapshot.state, self.snapshot.end, asked and (asked.id, asked.step))
         stroke = self._keyboard.stroke(key, boot, place, typed=typed, by=by)
         if stroke != "pressed":
-            return Press("said", text=self.catalogue.text("keys.held")) if stroke == "held" else Press("acted")
+            held = Press("said", text=self.catalogue.text("keys.held"), lasts=HELD)
+            return held if stroke == "held" else Press("acted")
         settled = boot - self.running.changed_at >= SETTLE
         scene = Scene(self.snapshot, self.ui, self.now(), asked, self.parts.keys, settled)
         try:
