@@ -67,7 +67,7 @@ def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
     if not shown(asked):
         return SayAct("keys.more", more=True)
     if option is None:
-        # Enter never means none: with nothing ticked, none has its own key.
+        # Enter never means none: a key pressed to get on would deny a sign that nobody has read. None has its own key.
         return _confirm(asked, scene.ui) if scene.ui.ticks or scene.ui.doubts else _nothing_ticked(scene)
     if not scene.settled:
         return SayAct("keys.too_soon")
