@@ -26,7 +26,7 @@ def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
     say = session.catalogue.label
     written = [say("screen.failed_log", path=str(log))] if log is not None else []
     for line in (say("screen.failed"), *written, *_plain_words(view)):
-        print(line, file=sys.stderr)
+        print(between_words(line), file=sys.stderr)
     from uncramp.plain import run
 
     try:
@@ -37,6 +37,18 @@ def go_on_plainly(session: Session, failure: str, shown: View | None) -> int:
         return 1
 
 
+def between_words(text: str) -> str:
+    """Lines no wider than the terminal, broken between words; as it is where it goes elsewhere."""
+    if not sys.stderr.isatty():
+        return text
+    import shutil
+    import textwrap
+
+    columns = shutil.get_terminal_size().columns
+    rows = (textwrap.wrap(line, columns, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
+    return "\n".join("\n".join(row) for row in rows)
+
+
 def say_last(text: str) -> None:
     """Print the parting words; a terminal that is gone or stopped takes neither them nor what was still to come."""
     from uncramp.system.console import takes
@@ -44,7 +56,7 @@ def say_last(text: str) -> None:
     try:
         if not takes(2):
             raise BlockingIOError
-        print(text, end="\n" if text else "", file=sys.stderr, flush=True)
+        print(between_words(text), end="\n" if text else "", file=sys.stderr, flush=True)
     except OSError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (1, 2):

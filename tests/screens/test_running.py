@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from uncramp.record.journal import Journal
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
+from uncramp_screens import failure
 from uncramp_screens.app import UncrampApp
 from uncramp_screens.running import run_app
 
@@ -69,3 +71,17 @@ def test_a_screen_that_fails_while_a_signal_ends_it_does_not_go_on(
     err = capsys.readouterr().err
     assert "stays open" in err and "goes on here" not in err
     assert "a screen fails" in (home / "uncramp.log").read_text()
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_the_last_words_are_broken_between_words(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    text = (
+        "Still open. Nothing is lost: uncramp goes on where you left it. The one-hour check is due at 09:00, on time."
+    )
+    failure.say_last(text)
+    rows = capsys.readouterr().err.splitlines()
+    assert max(map(len, rows)) <= columns and " ".join(rows) == text

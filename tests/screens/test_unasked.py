@@ -82,3 +82,17 @@ async def test_that_a_second_has_to_pass_is_said_no_longer_than_it_has_to(monkey
         monkeypatch.setattr(walker.app.episode.messages, "set_timer", lambda seconds, _: spans.append(seconds))
         await walker.pilot.press("1", "1")
         assert walker.session.catalogue.text("keys.held") in walker.text and spans[-1] == HELD
+
+
+@pytest.mark.parametrize("page", ["history", "prevent", "settings", "card", "why"])
+@pytest.mark.parametrize("size", [(80, 24), (40, 18)])
+async def test_a_key_that_means_nothing_on_a_page_says_where_the_keys_are(page: str, size: tuple[int, int]) -> None:
+    async with walk("0 +5", size) as walker:
+        walker.app.open_page(page)
+        await walker.pilot.pause()
+        await walker.press("z")
+        listed = "F1 more" in walker.text.splitlines()[-1]
+        hint = walker.session.catalogue.text("keys.unknown" if listed else "keys.unknown.page", keys="F1")
+        assert hint in walker.text, walker.text
+        await walker.press("b")
+        assert walker.app.screen is walker.app.episode

@@ -31,3 +31,14 @@ async def test_when_to_stop_rubbing_is_in_sight_at_once(size: tuple[int, int], m
         stops = walker.session.view().lines("stop")
         assert stops if walker.state is State.MASSAGE else muscle == "9", walker.text
         assert all(stop in flowing(walker.text) for stop in stops), walker.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_ends_a_list_stands_below_it_on_the_way_to_care(size: tuple[int, int]) -> None:
+    async with walk("0 e", (size[0], 60)) as walker:
+        view = walker.session.view()
+        assert view.ask is not None and view.way_on is not None
+        listed = [option.label for option in view.ask.options if option.value is not None]
+        text = flowing(walker.text)
+        assert f"0 {view.way_on.label}" in text, walker.text
+        assert text.index(listed[-1]) < text.index(f"0 {view.way_on.label}") < text.index("SAY"), walker.text

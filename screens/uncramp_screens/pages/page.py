@@ -43,7 +43,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(classes="over")
         self.session = session
-        self._message = ""
+        self._message = self._hint = ""
 
     @property
     def words(self) -> Catalogue:
@@ -162,6 +162,8 @@ class PageScreen(SizedScreen, inherit_bindings=False):
 
     def pressed(self, key: str) -> None:
         """Care and back mean the same on every page; what else a key does, the page says."""
+        if self._hint and self._message == self._hint:
+            self.say("")
         if key in ("f8", *self.session.parts.keys.get("care", ("e",))):
             self.app.action_care()
         elif self.key(key):
@@ -170,6 +172,14 @@ class PageScreen(SizedScreen, inherit_bindings=False):
             self._list_keys()
         elif key in ("b", "q", "escape", "f1"):
             self.close()
+        elif not self.typing:
+            self._hint = self.words.text(self._where_keys_are(), keys="F1")
+            self.say(self._hint)
+
+    def _where_keys_are(self) -> str:
+        """Where a key that means nothing is told to look: in the last row, or in the list that F1 opens."""
+        listed = bool(self.own_keys) and not self.query_one(QuietKeys).has_room(self.hints)
+        return "keys.unknown" if listed else "keys.unknown.page"
 
     def _list_keys(self) -> None:
         from .keys import KeysScreen

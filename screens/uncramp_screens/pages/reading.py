@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from uncramp.protocol.terms import Seconds
 from uncramp.record.errors import JournalError
+from uncramp.session.keyboard import HELD
 from uncramp.system.zone import LOCAL
 
 from .page import PageScreen
@@ -33,6 +35,8 @@ class ReadingScreen(PageScreen):
         self._threads: dict[str, Worker[Any]] = {}
         self._reads: dict[str, _Read] = {}
         self._next: dict[str, _Read] = {}
+        self._asked: Seconds | None = None
+        """Since when it is asked whether a run without a cramp is to be kept."""
 
     @property
     def journal(self) -> Journal | None:
@@ -96,13 +100,28 @@ class ReadingScreen(PageScreen):
         elif worker.error is not None:
             raise worker.error
 
+    def pressed(self, key: str) -> None:
+        """A key in between takes the asking back."""
+        asked, self._asked = self._asked, None
+        if key == "n" and asked is not None:
+            self._asked = asked
+        elif asked is not None:
+            self.say("")
+        super().pressed(key)
+
     def ran(self) -> None:
-        """Keep that today's run brought no cramp, and say so."""
+        """Ask whether today's run brought no cramp; the second time keep it, and say so."""
         from uncramp.diary.today import keep_no_cramp
 
+        now = self.session.now()
         if self.journal is None:
             self.say(self.words.label("diary.not_kept"))
             return
+        if self._asked is None or now - self._asked < HELD:  # a key that is held down is no second one
+            self._asked = now
+            self.say(self.words.label("diary.ran_sure"))
+            return
+        self._asked = None
         try:
             kept = keep_no_cramp(self.journal, self.session.now(), LOCAL)
         except JournalError as error:

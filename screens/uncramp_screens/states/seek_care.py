@@ -19,6 +19,9 @@ from .episode import EpisodeScreen
 class SeekCareScreen(EpisodeScreen):
     """The way to care. What is still asked stands before the orders; what closes it stands after them."""
 
+    _way_is_asked = False
+    """Whether the way on stands with the question instead of at the end."""
+
     def compose_page(self) -> ComposeResult:
         """The call, the act, what is asked, what to say and do, why."""
         yield CallZone(id="call")
@@ -38,7 +41,14 @@ class SeekCareScreen(EpisodeScreen):
         """An emergency looks like one."""
         self.set_class(view.strip.alarm, "-emergency")
         self.set_class(view.called, "-called")
+        self._bring_way(_asked(view)[0] is not None)
         super().show(view)
+
+    def _bring_way(self, asked: bool) -> None:
+        """The bar that ends a list stands below that list; what closes the page stands at its end."""
+        if self.is_attached and asked is not self._way_is_asked:
+            self._way_is_asked = asked
+            self.page.move_child(self.query_one(WayBar), after=self.query_one("#question" if asked else "#close"))
 
 
 def _asked(view: View) -> tuple[Ask | None, bool]:
