@@ -118,17 +118,16 @@ class Terminal:
         return self._wait(lambda: all(text in self.text() for text in texts), seconds)
 
     def press(self, key: str, *shown: str, wait: Callable[[], object] = lambda: None) -> bool:
-        """Press a key, and see ``shown``; a key that came before the page was drawn whole is pressed again.
+        """Press a key, and see ``shown``; a key that came too soon is pressed again, as where a page was not yet whole.
 
         ``wait`` lets the time pass in which the same key would be taken for one that is held down.
         """
-        for _ in range(3):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             if not self.send(key):
                 return False
-            self.read(0.5, 0.05)
-            if not self.until_any(shown, (MORE,)):
-                return False
-            if MORE not in self.text():
+            self.read(1.0, 0.2)
+            if self.until_any(shown, (MORE,), seconds=PATIENCE / 3) and MORE not in self.text():
                 return True
             wait()
         return False
