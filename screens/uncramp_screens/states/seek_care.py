@@ -41,7 +41,8 @@ class SeekCareScreen(EpisodeScreen):
         """An emergency looks like one."""
         self.set_class(view.strip.alarm, "-emergency")
         self.set_class(view.called, "-called")
-        self._bring_way(_asked(view)[0] is not None)
+        asked, _ = _asked(view)
+        self._bring_way(asked is not None and asked.kind == "many")
         super().show(view)
 
     def _bring_way(self, asked: bool) -> None:
