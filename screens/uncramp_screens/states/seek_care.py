@@ -47,7 +47,7 @@ class SeekCareScreen(EpisodeScreen):
 
     def _bring_way(self, asked: bool) -> None:
         """The bar that ends a list stands below that list; what closes the page stands at its end."""
-        if self.is_attached and asked is not self._way_is_asked:
+        if self._ready and self.is_attached and asked is not self._way_is_asked:
             self._way_is_asked = asked
             self.page.move_child(self.query_one(WayBar), after=self.query_one("#question" if asked else "#close"))
 
