@@ -5,21 +5,29 @@ PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses=2
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check lint format docs goldens wheel-check faults bench test-elsewhere constraints clean
+# The tests start the program some thousand times: it is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test test-thorough check lint format docs goldens wheel-check faults bench test-elsewhere constraints clean
 
 run: $(STAMP)
 	@$(BIN)/uncramp $(ARGS)
 
-# Quiet: a dot a test, then what failed, and what was skipped with the reason.
+# Quiet: a dot a test, then what failed, and what was skipped with the reason. Those of `test-thorough` are left to it.
 test: $(STAMP)
-	@$(BIN)/python -m pytest -q -n auto --maxprocesses=2 $(ARGS)
+	@$(PYTEST) -m "not thorough" $(ARGS)
+
+# The rest: the same at more sizes, in more states, on more faces, and for long.
+test-thorough: $(STAMP)
+	@$(PYTEST) -m thorough $(ARGS)
 
 # Everything, in the order in which it tells most; goes on after a failure, and says at the end what failed.
 check: $(STAMP)
 	@failed=""; \
-	for part in lint test wheel-check "faults ARGS=--seconds=15"; do \
+	for part in lint test test-thorough wheel-check "faults ARGS=--seconds=15"; do \
 	  $(MAKE) --no-print-directory VENV=$(VENV) $$part || failed="$$failed $${part%% *}"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "check: failed:$$failed"; exit 1; fi; echo "check: all is well"

@@ -1,6 +1,7 @@
 """One environment for every test: the machine's own never shows through."""
 
 import os
+import signal
 import time
 
 # Textual reads some of these when it is imported, so a fixture would come too late.
@@ -11,6 +12,8 @@ for _name in list(os.environ):
 os.environ |= {"TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 time.tzset()
+if hasattr(signal, "SIGHUP"):  # ignored under nohup, and so by every program that a test starts
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -19,7 +19,7 @@ from uncramp.protocol.terms import Urgency
 from uncramp.session.session import open_session
 from uncramp.words.languages import load_words
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 FACES = {"screens": Path(uncramp_screens.__file__).parent}
 
 

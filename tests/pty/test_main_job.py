@@ -8,7 +8,7 @@ from tests.faults.terminal import LEFT
 
 from .conftest import Desk, press
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 
 def test_one_way_to_settled(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from tests.faults.terminal import Terminal
 
 from .conftest import Desk, press
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 
 def begun(desk: Desk) -> Terminal:

@@ -75,7 +75,7 @@ async def test_one_cramp(home: Path) -> None:
 
 
 async def test_practice_and_memory_have_no_diary_and_say_so() -> None:
-    async with walk("l n") as walker:
+    async with walk("> l n") as walker:
         assert "Nothing is kept here" in walker.text
 
 

@@ -59,7 +59,7 @@ async def test_without_a_program_that_speaks_the_last_three_seconds_ring(bells: 
 
 
 async def test_where_nothing_is_timed_c_says_so() -> None:
-    async with walk("c") as walker:
+    async with walk("> c") as walker:
         assert "Nothing is being timed." in walker.text
 
 

@@ -218,7 +218,7 @@ async def test_leaving_says_that_the_cramp_stays_open(key: str) -> None:
 
 
 async def test_an_alert_is_seen_in_the_row_for_messages() -> None:
-    async with walk("0 +34") as walker:
+    async with walk("0 > +34") as walker:
         assert "Hold over." in walker.text
 
 

@@ -77,7 +77,7 @@ async def test_an_empty_record_gives_general_advice(home: Path) -> None:
 
 
 async def test_nothing_is_kept_in_memory_and_that_is_said() -> None:
-    async with walk("v 1 n") as walker:
+    async with walk("> v 1 n") as walker:
         assert "[x]" in walker.text and "Nothing is kept here" in walker.text
 
 

@@ -104,13 +104,16 @@ async def answered(walker: Walk, key: str = "", most: int = 12) -> int:
 
 BUSIEST = ("onset", "an hour away", "the list of the packet")
 """The opening, the longest list, and the longest text."""
+NARROWEST = [(place, (40, 18), "three") for place in PLACES]
+"""Where a page has least room; tried at each change."""
 SEEN = [
     *((place, size, banners) for size in ((40, 18), (80, 24)) for place in PLACES for banners in BANNERS),
     *((place, size, banners) for size in ((60, 20), (30, 12)) for place in BUSIEST for banners in BANNERS),
 ]
+ALL = [*NARROWEST, *(pytest.param(*where, marks=pytest.mark.thorough) for where in SEEN if where not in NARROWEST)]
 
 
-@pytest.mark.parametrize(("place", "size", "banners"), SEEN)
+@pytest.mark.parametrize(("place", "size", "banners"), ALL)
 async def test_no_answer_is_taken_before_its_page_was_seen(place: str, size: tuple[int, int], banners: str) -> None:
     session, clock = memory_session()
     session.ui = session.ui.changed(banners=BANNERS[banners])

@@ -13,14 +13,14 @@ pytestmark = pytest.mark.timeout(300)
 
 @pytest.mark.parametrize("page", ["f1", "w", "k", "t", "n", "ctrl+p"])
 async def test_f8_is_care_over_every_page(page: str) -> None:
-    async with walk(f"0 {page}") as walker:
+    async with walk(f"0 > {page}") as walker:
         await walker.press("f8")
         assert (walker.state is State.SEEK_CARE and "CALL" in walker.text.replace("█", "")) or "MEDICAL" in walker.text
 
 
 @pytest.mark.parametrize("page", ["f1", "w", "k", "n"])
 async def test_the_care_key_is_care_over_pages_that_are_read(page: str) -> None:
-    async with walk(f"0 {page}") as walker:
+    async with walk(f"0 > {page}") as walker:
         await walker.press("e")
         assert walker.state is State.SEEK_CARE
 
@@ -35,7 +35,7 @@ async def test_the_hour_closes_a_page_and_the_list_of_commands() -> None:
 
 
 async def test_nothing_interrupts_a_note() -> None:
-    async with walk("0 +34 1 3 1 2 0 3 +3500 t") as walker:
+    async with walk("0 +34 1 3 1 2 0 3 +3500 > t") as walker:
         await walker.pilot.press(*"a[/b]e")
         await walker.wait(100)
         assert "a[/b]e" in walker.text and "ONE HOUR" in walker.text
@@ -46,7 +46,7 @@ async def test_nothing_interrupts_a_note() -> None:
 
 
 async def test_a_draft_outlives_care_and_escape() -> None:
-    async with walk("0 t") as walker:
+    async with walk("0 > t") as walker:
         await walker.pilot.press(*"my calf")
         await walker.press("f8")
         assert walker.state is State.SEEK_CARE
@@ -73,7 +73,7 @@ async def test_a_draft_outlives_care_and_escape() -> None:
     ],
 )
 async def test_the_list_of_commands_knows_the_words_people_use(typed: str, found: str) -> None:
-    async with walk("0 +5 ctrl+p") as walker:
+    async with walk("0 +5 > ctrl+p") as walker:
         await walker.pilot.press(*typed)
         await walker.pilot.pause(0.3)
         rows = walker.text.splitlines()
@@ -82,7 +82,7 @@ async def test_the_list_of_commands_knows_the_words_people_use(typed: str, found
 
 
 async def test_a_command_of_the_list_is_done() -> None:
-    async with walk("0 +5 ctrl+p") as walker:
+    async with walk("0 +5 > ctrl+p") as walker:
         await walker.pilot.press(*"another muscle")
         await walker.pilot.pause(0.3)
         await walker.pilot.press("enter")
@@ -91,11 +91,11 @@ async def test_a_command_of_the_list_is_done() -> None:
 
 
 async def test_the_help_sheet_does_what_it_lists() -> None:
-    async with walk("0 +5 f1") as walker:
+    async with walk("0 +5 > f1") as walker:
         await walker.press("down", "down", "down", "enter")
         await walker.pilot.pause()
         assert walker.state is not State.STRETCH or "HOLD" not in walker.text or "PAUSED" in walker.text
-    async with walk("0 +5 f1") as walker:
+    async with walk("0 +5 > f1") as walker:
         await walker.press("m")
         assert "WHICH MUSCLE" in walker.text
 
@@ -108,7 +108,7 @@ async def test_the_card_is_copied_and_written(home: object) -> None:
 
 
 async def test_the_card_is_a_code_to_scan_where_there_is_room() -> None:
-    async with walk("1 k s") as walker:
+    async with walk("1 > k s") as walker:
         assert "The code needs a window of" in " ".join(walker.text.split())
         await walker.pilot.resize_terminal(120, 70)
         await walker.pilot.pause()
@@ -117,7 +117,7 @@ async def test_the_card_is_a_code_to_scan_where_there_is_room() -> None:
 
 
 async def test_why_says_how_strong_a_source_is_and_whether_it_was_read() -> None:
-    async with walk("0 w") as walker:
+    async with walk("0 > w") as walker:
         await walker.press("s")
         assert "strong" in walker.text or "weak" in walker.text or "choice of this project" in walker.text
     async with walk("0") as walker:

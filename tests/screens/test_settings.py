@@ -38,7 +38,7 @@ async def test_the_page(home: Path, size: tuple[int, int], snap: Snap) -> None:
 
 
 async def test_every_setting_of_the_file_has_a_row() -> None:
-    async with walk("f4") as walker:
+    async with walk("> f4") as walker:
         names = {option.id for option in here(walker).list.options if option.id}
         assert {*setting_types()} - {"keys"} <= names
         assert {"keys.care", "keys.leave", "keys.help"} <= names
@@ -143,7 +143,7 @@ async def test_a_file_that_cannot_be_written_changes_nothing(home: Path) -> None
 
 
 async def test_without_a_file_it_holds_for_now() -> None:
-    async with walk("f4") as walker:
+    async with walk("> f4") as walker:
         await to(walker, "motion")
         await walker.press("enter")
         assert "It is not kept" in " ".join(walker.text.split()) and not walker.session.ui.motion

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import pytest
 
-from tests.faults.paths import PATHS, follow
+from tests.faults.paths import PATHS
 from tests.screens.sizes import SIZES
-from tests.screens.walk import Walk, memory_session, walk
+from tests.screens.walk import Walk, walk
 from tests.snap import Snap, settle
 from uncramp.protocol.terms import State
-from uncramp_screens.app import UncrampApp
 from uncramp_screens.states import SCREENS
 
 pytestmark = pytest.mark.timeout(300)
@@ -20,8 +16,9 @@ pytestmark = pytest.mark.timeout(300)
 
 @pytest.mark.parametrize("state", PATHS)
 async def test_every_state_at_every_size(state: State, snap: Snap) -> None:
-    for size, cells in SIZES.items():
-        async with walk(PATHS[state], cells) if size == "80x24" else opened_at(PATHS[state], cells) as walker:
+    async with walk(PATHS[state]) as walker:
+        for size, cells in SIZES.items():
+            await walker.pilot.resize_terminal(*cells)
             await walker.forget_alerts()
             assert walker.state is state
             await settle(walker.pilot)
@@ -29,15 +26,12 @@ async def test_every_state_at_every_size(state: State, snap: Snap) -> None:
             await snap(walker.pilot, size)
 
 
-@asynccontextmanager
-async def opened_at(path: str, cells: tuple[int, int]) -> AsyncIterator[Walk]:
-    """The screens over a session that has gone along ``path`` already."""
-    session, clock = memory_session()
-    follow(session, clock, path)
-    session.alerts()
-    app = UncrampApp(session)
-    async with app.run_test(size=cells, notifications=True) as pilot:
-        yield Walk(pilot, app, clock)
+@pytest.mark.parametrize("state", PATHS)
+async def test_every_state_is_reached_by_keys_on_the_screens(state: State) -> None:
+    async with walk(f"> {PATHS[state]}") as walker:
+        await walker.forget_alerts()
+        assert walker.state is state
+        look_at_the_fixed_rows(walker, 80)
 
 
 def look_at_the_fixed_rows(walker: Walk, columns: int) -> None:
@@ -89,12 +83,12 @@ async def test_no_size_is_too_small_to_run_at(state: State) -> None:
 async def test_another_size_looks_as_if_opened_at_it(
     state: State, before: tuple[int, int], after: tuple[int, int]
 ) -> None:
-    async with opened_at(PATHS[state], after) as walker:
+    async with walk(PATHS[state], after) as walker:
         await walker.wait(1)
         await walker.forget_alerts()
         await settle(walker.pilot)
         opened = walker.text
-    async with opened_at(PATHS[state], before) as walker:
+    async with walk(PATHS[state], before) as walker:
         await walker.pilot.resize_terminal(*after)
         await walker.wait(1)
         await walker.forget_alerts()

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.timeout(300)
 
 
 async def test_enter_closes_the_help_sheet_where_no_row_was_chosen() -> None:
-    async with walk("0 +5 f1") as walker:
+    async with walk("0 +5 > f1") as walker:
         assert walker.app.screen.query(OptionList).first().highlighted is None
         await walker.press("enter")
         assert walker.app.screen is walker.app.episode and walker.state is State.STRETCH
@@ -21,12 +21,12 @@ async def test_enter_closes_the_help_sheet_where_no_row_was_chosen() -> None:
 
 
 async def test_an_arrow_chooses_a_row_of_the_help_sheet_and_enter_does_it() -> None:
-    async with walk("0 +5 f1 down enter") as walker:
+    async with walk("0 +5 > f1 down enter") as walker:
         assert walker.app.screen is walker.app.episode and walker.state is State.ONSET
 
 
 async def test_enter_closes_the_list_of_commands_where_nothing_was_typed_or_chosen() -> None:
-    async with walk("0 +5 ctrl+p") as walker:
+    async with walk("0 +5 > ctrl+p") as walker:
         await walker.pilot.pause(0.3)
         assert walker.app.screen.query(OptionList).first().highlighted is None
         await walker.press("enter")
@@ -34,7 +34,7 @@ async def test_enter_closes_the_list_of_commands_where_nothing_was_typed_or_chos
 
 
 async def test_an_arrow_chooses_a_command_and_enter_does_it() -> None:
-    async with walk("0 +5 ctrl+p") as walker:
+    async with walk("0 +5 > ctrl+p") as walker:
         await walker.pilot.pause(0.3)
         await walker.press("down", "enter")
         await walker.pilot.pause()
@@ -54,7 +54,7 @@ async def test_enter_closes_the_keys_of_a_page_where_no_row_was_chosen() -> None
 
 @pytest.mark.parametrize("keys", ["down enter", "down down up enter", "space", "up space enter"])
 async def test_arrows_and_enter_leave_an_answered_list_alone(keys: str) -> None:
-    async with walk("0 +34 down enter") as walker:
+    async with walk("0 +34 > down enter") as walker:
         asked = walker.session.view().ask
         assert walker.state is State.FEEL and asked is not None and asked.kind == "scale"
         await walker.press(*keys.split())
@@ -72,12 +72,12 @@ async def test_an_answered_list_cannot_be_pointed_at() -> None:
 
 
 async def test_the_list_takes_arrows_again_once_its_answer_is_taken_back() -> None:
-    async with walk("0 +34 down enter b down") as walker:
+    async with walk("0 +34 > down enter b down") as walker:
         assert any(">" in line and "gone" in line for line in walker.text.splitlines()), walker.text
 
 
 async def test_that_a_second_has_to_pass_is_said_no_longer_than_it_has_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with walk("0 +34") as walker:
+    async with walk("0 > +34") as walker:
         spans: list[float] = []
         monkeypatch.setattr(walker.app.episode.messages, "set_timer", lambda seconds, _: spans.append(seconds))
         await walker.pilot.press("1", "1")

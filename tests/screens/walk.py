@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from tests.faults.paths import pass_time
+from tests.faults.paths import follow, pass_time
 from tests.snap import screen_text
 from uncramp.protocol.terms import State
 from uncramp.session.keyboard import HELD
@@ -28,12 +28,12 @@ def memory_session(**settings: object) -> tuple[Session, ManualClock]:
 class Walk:
     """The screens, and hands and a clock for them."""
 
-    def __init__(self, pilot: Pilot[str], app: UncrampApp, clock: ManualClock) -> None:
+    def __init__(self, pilot: Pilot[str], app: UncrampApp, clock: ManualClock, before: str = "") -> None:
         self.pilot = pilot
         self.app = app
         self.session = app.session
         self.clock = clock
-        self._before = ""
+        self._before = before
 
     async def press(self, *keys: str) -> None:
         """Press keys as a calm hand does."""
@@ -82,11 +82,14 @@ class Walk:
 
 @asynccontextmanager
 async def walk(path: str = "", size: tuple[int, int] = (80, 24), **settings: object) -> AsyncIterator[Walk]:
-    """Open the screens and go along ``path``."""
+    """The screens, opened where ``path`` leads; what stands in it after ``>`` is pressed on them."""
+    before, _, pressed = path.partition(">")
     session, clock = memory_session(**settings)
+    follow(session, clock, before)
+    session.alerts()
     app = UncrampApp(session)
     async with app.run_test(size=size, notifications=True) as pilot:
-        walker = Walk(pilot, app, clock)
-        await walker.go(path)
+        walker = Walk(pilot, app, clock, (before.split() or [""])[-1])
+        await walker.go(pressed)
         await pilot.pause()
         yield walker

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pyte
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, WebSocket
+
+_QUIET = 300
+"""Milliseconds without a message after which a page is whole; the clock sends one a second."""
 
 
 class Shown:
@@ -62,9 +66,17 @@ class Shown:
                 raise AssertionError(f"none of {words} is shown, but:\n{self.text}") from trouble
         return found()
 
+    def _settle(self) -> None:
+        """A page is drawn in more than one message: wait until the server has said all of it."""
+        assert self._socket is not None
+        with suppress(Exception):  # nothing more came: playwright's own error, which is not imported without it
+            while True:
+                self._socket.wait_for_event("framereceived", timeout=_QUIET)
+
     def tap(self, words: str) -> None:
         """Tap on the words, once they are shown; where they stand twice, on the lower: answers are below questions."""
         self.wait(words)
+        self._settle()
         row, line = [(row, line) for row, line in enumerate(self.lines) if words in line][-1]
         box = self._page.locator(".xterm-screen").bounding_box()
         assert box is not None

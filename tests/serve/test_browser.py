@@ -14,7 +14,7 @@ pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.chromium, pytest.mark.thorough]
 
 Start = Callable[..., Server]
 

@@ -20,7 +20,7 @@ pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.chromium, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.chromium, pytest.mark.thorough, pytest.mark.timeout(300)]
 
 words = load_words().text
 SERVE = (sys.executable, "-m", "uncramp", "serve", "--port", "0")

@@ -12,7 +12,7 @@ from uncramp.protocol.terms import Urgency
 from uncramp.triage.advice import Advice
 from uncramp.triage.command import triage
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 YES_NO = st.sampled_from(["yes", "no", "unsure"])
 LINES_SAID = st.dictionaries(st.sampled_from(LINES), st.sampled_from(["no", "no", "no", "yes", "unsure"]))

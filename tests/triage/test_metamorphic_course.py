@@ -12,7 +12,7 @@ from uncramp.protocol.questions import QUESTIONS
 from uncramp.protocol.terms import Urgency
 from uncramp.triage.command import triage
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 EXPLAINS = {"from_back", "moment", "same_distance"}
 """What explains a pain and may let it stay at home: no signs of danger."""

@@ -66,6 +66,7 @@ def pressed(event: Event, node: Node) -> list[Event] | None:
     return None if keys is None else [*given(keys, node.snapshot, node.at)]
 
 
+@pytest.mark.thorough
 def test_the_keys_of_an_event_give_that_event(explored: Explored) -> None:
     seen: dict[On, int] = {}
     for node in explored.nodes:

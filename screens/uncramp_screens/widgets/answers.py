@@ -56,6 +56,7 @@ class Answers(OptionList, inherit_bindings=False):
         if same and len(self.options) == len(rows):
             if rows != before or (width, airy) != self._room:
                 self._mark()
+                self.refresh(layout=True)  # other words may need other rows
         else:
             self.set_options([Row(prompt, id=f"answer-{n}") for n, prompt in enumerate(self._prompts)])
             self.highlighted = None
