@@ -73,6 +73,8 @@ ORDINARY: list[tuple[str, float, str, str, dict[str, Plain]]] = [
     ("never", 240, "calf", "left", {"rest_pain": 0, "move_pain": 0, "trend": "as_always", "effort": "usual"}),
     ("keeps", 14400, "shin", "both", {"rest_pain": 2, "move_pain": 6, "trend": "worse", "effort": "new"}),
     ("sore", 1440, "calf", "left", {**CALF, "moment": "yes", "trend": "same", "bruise": "yes"}),
+    ("never", 180, "calf", "left", {**CALF, "rest_pain": 4, "move_pain": 7, "trend": "worse"}),
+    ("sore", 1439, "hamstring", "right", {**CALF, "rest_pain": 6, "move_pain": 7, "trend": "worse"}),
 ]
 
 
@@ -91,6 +93,11 @@ SEEN: list[tuple[str, str, float, str, str, dict[str, Plain]]] = [
     ("today", "sore", 1440, "calf", "left", {**CALF, "effort": "none"}),
     ("today", "sore", 1440, "calf", "left", {**CALF, "trend": "worse"}),
     ("today", "sore", 4320, "calf", "left", {**CALF, "trend": "same"}),
+    ("today", "never", 180, "calf", "left", {**CALF, "trend": "worse", "rest_pain": 7}),
+    ("today", "never", 180, "calf", "left", {**CALF, "trend": "worse", "pain_rises": "unsure"}),
+    ("today", "never", 180, "calf", "left", {**CALF, "trend": "worse", "effort": "none"}),
+    ("today", "never", 180, "calf", "left", {**CALF, "trend": "worse", "moment": "yes"}),
+    ("today", "never", 1440, "hamstring", "left", {**CALF, "trend": "worse"}),
     ("today", "sore", 1440, "calf", "left", {**CALF, "risk_pill": "yes"}),
     ("today", "sore", 1440, "hamstring", "left", {**CALF, "risk_clot": "unsure"}),
     ("today", "sore", 1440, "quadriceps", "both", {**SORE, "effort": "new", "rest_pain": 7}),

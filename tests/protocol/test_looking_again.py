@@ -117,3 +117,10 @@ def test_a_row_that_leaves_at_home_books_its_look(
     now: str, muscle: str, side: str, said: dict[str, Any], wanted: tuple[str, ...]
 ) -> None:
     assert booked(sore(now, 1440, muscle, side, **said).snapshot) == wanted
+
+
+def test_a_look_knows_the_day_before_so_worse_within_a_day_counts() -> None:
+    play = sore("sore", 180, "hamstring", "left", trend="worse", pain_rises="no")
+    assert play.snapshot.again == ("morning", "day_3", "day_7")
+    assert urgency(play, 14, course="worse", worst=4) == ("today", "after_high")
+    assert urgency(play, 14, course="same", worst=4) == ("self_care", "")
