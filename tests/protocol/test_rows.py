@@ -196,7 +196,7 @@ def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Ru
                 else "buttock"
                 if "from_back" in said
                 else "quadriceps"
-                if both or "jaw" in said
+                if both or "jaw" in said or row.id.startswith("sore.")
                 else "calf",
             )
         ),
