@@ -194,7 +194,7 @@ _FROM_OUTSIDE = frozenset({"episodes_28_days", "prepared_28_days", "nights_woken
 _WORKED_OUT: Mapping[str, str] = {
     **dict.fromkeys(("worst", "worst_before", "pain_at_hour", "pain_now"), "pain"),
     **dict.fromkeys(("clot_risk", "long_illness"), "conditions"),
-    **{"hours": "since", "aches": "now_is", "ache": "move_pain"},
+    **{"explained": "pregnant", "hours": "since", "aches": "now_is", "ache": "move_pain"},
     **{f"{line}_other": f"{line}_which" for line in ("fever", "clot", "injury", "unwell", "wound")},
     **{"tight_locked": "tight", "drop_locked": "drop", "bouts": "grabbed_again", "bouts_long": "grabbed_again"},
 }

@@ -71,6 +71,13 @@ def sentence(thing: Thing, snapshot: Snapshot) -> str:
     return {Thing.ICE: "do.cool", Thing.RAISE: "do.legs_up"}.get(thing, f"do.{thing}") if hot else f"do.{thing}"
 
 
+def usual(snapshot: Snapshot) -> tuple[str, ...]:
+    """The id of the words that say that such cramps are usual for who has them, where they are."""
+    if snapshot.choices.get("explained") != "yes":
+        return ()
+    return ("usual.child" if snapshot.choices.get("age_band") == "under_16" else "usual.pregnant",)
+
+
 def do(snapshot: Snapshot) -> tuple[Thing, ...]:
     """What to do now: what the state offers and what a likely condition makes helpful."""
     now = {*offers(snapshot, snapshot.last), *gates.helpful(snapshot)}

@@ -85,6 +85,10 @@ class Finding(Struct, frozen=True):
     params: tuple[tuple[str, str], ...] = ()
 
 
+_CHOICES = {"muscle": "not_said", "side": "not_said", "explained": "no"}
+"""What is chosen before anything was said."""
+
+
 class Snapshot(Struct, frozen=True):
     """An episode at one moment. Everything in it follows from its events alone.
 
@@ -104,7 +108,7 @@ class Snapshot(Struct, frozen=True):
     answers: tuple[Answer, ...] = ()
     signs: Mapping[str, Value] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
-    choices: Mapping[str, Plain] = field(default_factory=lambda: {"muscle": "not_said", "side": "not_said"})
+    choices: Mapping[str, Plain] = field(default_factory=lambda: dict(_CHOICES))
     asked_here: frozenset[str] = frozenset()
     pending: tuple[str, ...] = ()
     timer: Timer | None = None

@@ -44,6 +44,7 @@ def summary(snapshot: Snapshot) -> dict[str, Plain]:
         "precautions_taken": taken,
         "precautions": dict(precautions[-1]) if precautions else {},
         "woke_at_night": True if snapshot.has("wakes_at_night") else None,
+        "explained": snapshot.choices.get("explained") == "yes",
         "note_count": notes,
         "heat_off_at": snapshot.contact.get("heat_off"),
         "ice_off_at": snapshot.contact.get("ice_off"),
