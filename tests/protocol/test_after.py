@@ -118,6 +118,8 @@ SEEN: list[tuple[str, str, float, str, str, dict[str, Plain]]] = [
     ("appointment", "sore", 7200, "quadriceps", "both", {**SORE, "move_pain": 4, "trend": "better"}),
     ("today", "never", 2880, "groin", "left", {**CALF, "built_up": "yes", "each_step": "yes"}),
     ("emergency", "never", 2880, "groin", "left", {**CALF, "no_weight": "yes"}),
+    ("emergency", "never", 180, "groin", "left", {**CALF, "testicle": "yes"}),
+    ("emergency", "never", 180, "quadriceps", "left", {**CALF, "testicle": "unsure"}),
     ("appointment", "never", 2880, "shin", "left", {**CALF, "sore_bone": "yes"}),
     ("today", "never", 2880, "shin", "left", {**CALF, "sore_bone": "yes", "limp_now": "yes"}),
     ("today", "never", 2880, "hamstring", "left", {**SORE, "moment": "no", "from_back": "yes", "back_weak": "yes"}),

@@ -250,17 +250,25 @@ BACK: tuple[Row, ...] = (
     ),
 )
 
-BONE: tuple[Row, ...] = tuple(
+BONE: tuple[Row, ...] = (
     row(
-        *(f"hip.{sign}", _T, one_of("muscle", *FRONT), maybe("built_up"), maybe(sign)),
-        sure=True,
-        suspect="bone",
-        strength="3",
-        worth="3 % of the stress fractures of sport; found late it can slip",
-        cites="FNSF FNSF-E",
-        words="hip.built_up",
-    )
-    for sign in ("each_step", "night_pain")
+        *("groin.testicle", _E, maybe("testicle")),
+        strength="4",
+        worth="turned back within six hours most are saved, after a day hardly any",
+        cites="TORSION-NHS",
+    ),
+    *(
+        row(
+            *(f"hip.{sign}", _T, one_of("muscle", *FRONT), maybe("built_up"), maybe(sign)),
+            sure=True,
+            suspect="bone",
+            strength="3",
+            worth="3 % of the stress fractures of sport; found late it can slip",
+            cites="FNSF FNSF-E",
+            words="hip.built_up",
+        )
+        for sign in ("each_step", "night_pain")
+    ),
 )
 
 COURSE: tuple[Row, ...] = (
