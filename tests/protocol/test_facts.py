@@ -3,9 +3,11 @@
 import pytest
 
 from tests.protocol.play import REACH, T0, Play, feeling, rechecking, resting, stretching, warming
+from uncramp.protocol import danger
 from uncramp.protocol.questions import PRECAUTIONS
+from uncramp.protocol.repeat import explained
 from uncramp.protocol.snapshot import Plain
-from uncramp.protocol.terms import On, State, Thing, Value
+from uncramp.protocol.terms import Muscle, On, Side, State, Thing, Value
 
 
 def test_a_sign_keeps_its_gravest_value() -> None:
@@ -187,3 +189,38 @@ def test_no_pain_before_is_nought() -> None:
     late = Play(minutes_ago=70).none().none().say("cramping", "no").do(On.SKIP)
     assert late.asks == "worst_pain"
     assert late.say("worst_pain", 0).snapshot.numbers["worst"] == 0
+
+
+@pytest.mark.parametrize(
+    ("pregnant", "age_band", "muscle", "side", "usual"),
+    [
+        (Value.YES, "18_59", Muscle.CALF, Side.BOTH, True),
+        (Value.YES, None, Muscle.DEEP_CALF, Side.BOTH, True),
+        (Value.YES, None, Muscle.NOT_SAID, Side.BOTH, True),
+        (Value.YES, None, Muscle.CALF, Side.LEFT, False),
+        (Value.YES, None, Muscle.CALF, Side.NOT_SAID, False),
+        (Value.YES, None, Muscle.FOOT, Side.BOTH, False),
+        (Value.UNSURE, None, Muscle.CALF, Side.BOTH, False),
+        (Value.NO, "18_59", Muscle.CALF, Side.BOTH, False),
+        (Value.NO, "under_16", Muscle.QUADRICEPS, Side.BOTH, True),
+        (Value.NO, "under_16", Muscle.NOT_SAID, Side.BOTH, True),
+        (Value.NO, "under_16", Muscle.GROIN, Side.BOTH, False),
+        (Value.NO, "under_16", Muscle.BUTTOCK, Side.BOTH, False),
+        (Value.NO, "under_16", Muscle.CALF, Side.RIGHT, False),
+        (Value.NO, "16_17", Muscle.CALF, Side.BOTH, False),
+    ],
+)
+def test_which_cramps_are_usual_for_who_has_them(
+    pregnant: Value, age_band: str | None, muscle: Muscle, side: Side, usual: bool
+) -> None:
+    assert explained(pregnant, age_band, muscle, side) is usual
+
+
+def test_what_is_usual_is_weighed_anew_when_the_leg_is_another() -> None:
+    play = Play(facts={"profile": {"pregnant": "yes"}, "episodes_28_days": 1, "journal_young": True})
+    play.do(On.SIDE, value="both").do(On.MUSCLE, value="calf")
+    assert play.snapshot.choices["explained"] == "yes"
+    many = play.snapshot.changed(numbers={**play.snapshot.numbers, "episodes_28_days": 3.0})
+    assert not danger.findings(many, {"episodes_28_days"})
+    play.do(On.SIDE, value="left")
+    assert play.snapshot.choices["explained"] == "no"

@@ -50,6 +50,21 @@ def test_a_plain_cramp_settles() -> None:
     assert said["chart"].startswith("2-")
 
 
+@pytest.mark.parametrize(
+    ("side", "profile", "word"),
+    [
+        ("both", {"pregnant": "yes"}, "usual in pregnancy"),
+        ("both", {"age": 9}, "usual in children"),
+        ("left", {"pregnant": "yes"}, ""),
+    ],
+)
+def test_a_cramp_that_is_usual_for_who_has_it_says_so(side: str, profile: dict[str, Any], word: str) -> None:
+    said = advice(side=side, profile=profile)
+    assert said["urgency"] == "self_care"
+    assert any(word in sentence for sentence in said["text"]) is True
+    assert any("are usual in" in s or "is usual in" in s for s in said["text"]) is bool(word)
+
+
 def test_the_first_reason_is_why_the_urgency_is_what_it_is() -> None:
     said = advice(danger={**NONE, "clot": "yes", "heart": "yes"})
     assert said["urgency"] == "emergency"
