@@ -224,3 +224,10 @@ def test_what_is_usual_is_weighed_anew_when_the_leg_is_another() -> None:
     assert not danger.findings(many, {"episodes_28_days"})
     play.do(On.SIDE, value="left")
     assert play.snapshot.choices["explained"] == "no"
+
+
+@pytest.mark.parametrize(("seconds", "stays"), [(1799, Value.NOT_ASKED), (1800, Value.YES)])
+def test_severe_pain_stays_from_half_an_hour_on_to_the_second(seconds: int, stays: Value) -> None:
+    play = resting()
+    play.at = T0 + seconds
+    assert play.do(On.PAIN, value=7).snapshot.sign("pain_stays") is stays
