@@ -10,6 +10,7 @@ from .asking import open_question, situation
 from .danger import LINES
 from .guards import GUARDS
 from .questions import GATE_LINES
+from .repeat import EPISODES_NEEDED
 from .snapshot import Snapshot
 from .terms import Seconds, State, Thing, Urgency, Value
 
@@ -72,10 +73,13 @@ def sentence(thing: Thing, snapshot: Snapshot) -> str:
 
 
 def usual(snapshot: Snapshot) -> tuple[str, ...]:
-    """The id of the words that say that such cramps are usual for who has them, where they are."""
+    """The id of the words that say that such cramps are usual for who has them; in a child where they come back."""
     if snapshot.choices.get("explained") != "yes":
         return ()
-    return ("usual.child" if snapshot.choices.get("age_band") == "under_16" else "usual.pregnant",)
+    if snapshot.choices.get("age_band") != "under_16":
+        return ("usual.pregnant",)
+    often = snapshot.numbers.get("episodes_28_days", 0.0) >= EPISODES_NEEDED or snapshot.has("wakes_at_night")
+    return ("usual.child",) if often else ()
 
 
 def do(snapshot: Snapshot) -> tuple[Thing, ...]:
