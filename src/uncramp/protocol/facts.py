@@ -219,8 +219,8 @@ def absorb(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     if touched.isdisjoint(_EXPLAINS):
         return snapshot, touched
     age_band = snapshot.choices.get("age_band")
-    usual = repeat.explained(snapshot.sign("pregnant"), age_band, snapshot.muscle, snapshot.side)
-    return with_choice(snapshot, "explained", "yes" if usual else "no"), touched | {"explained"}
+    by = repeat.explained(snapshot.sign("pregnant"), age_band, snapshot.muscle, snapshot.side)
+    return with_choice(snapshot, "explained", by), touched | {"explained"}
 
 
 def leave_contact(snapshot: Snapshot, at: Seconds) -> Snapshot:

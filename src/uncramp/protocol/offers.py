@@ -10,7 +10,7 @@ from .asking import open_question, situation
 from .danger import LINES
 from .guards import GUARDS
 from .questions import GATE_LINES
-from .repeat import EPISODES_NEEDED
+from .repeat import CHILDHOOD, EPISODES_NEEDED, PREGNANCY
 from .snapshot import Snapshot
 from .terms import Seconds, State, Thing, Urgency, Value
 
@@ -74,10 +74,9 @@ def sentence(thing: Thing, snapshot: Snapshot) -> str:
 
 def usual(snapshot: Snapshot) -> tuple[str, ...]:
     """The id of the words that say that such cramps are usual for who has them; in a child where they come back."""
-    if snapshot.choices.get("explained") != "yes":
-        return ()
-    if snapshot.choices.get("age_band") != "under_16":
-        return ("usual.pregnant",)
+    by = snapshot.choices["explained"]
+    if by != CHILDHOOD:
+        return ("usual.pregnant",) if by == PREGNANCY else ()
     often = snapshot.numbers.get("episodes_28_days", 0.0) >= EPISODES_NEEDED or snapshot.has("wakes_at_night")
     return ("usual.child",) if often else ()
 

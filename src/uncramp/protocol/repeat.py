@@ -75,17 +75,22 @@ class Cramp(Struct, frozen=True):
         return any(heard) if heard else None
 
 
-def explained(pregnant: Value, age_band: object, muscle: Muscle, side: Side) -> bool:
-    """Whether cramps that come back are usual for who has them: in pregnancy of both calves, in a child of both legs.
+UNEXPLAINED, PREGNANCY, CHILDHOOD = "no", "pregnancy", "childhood"
+"""What explains that cramps come back, and that nothing does."""
+
+
+def explained(pregnant: Value, age_band: object, muscle: Muscle, side: Side) -> str:
+    """What makes cramps that come back usual for who has them: pregnancy those of both calves, childhood both legs.
 
     They need no doctor for coming back (danger.md 20, course.md 7; HSE-PREG, GROW-NHS). A side that was not said is one
     leg; a muscle that was not said is the calf.
     """
     if side is not Side.BOTH:
-        return False
+        return UNEXPLAINED
     if age_band == "under_16":
-        return muscle not in (Muscle.GROIN, Muscle.BUTTOCK)
-    return pregnant is Value.YES and muscle in (Muscle.CALF, Muscle.DEEP_CALF, Muscle.NOT_SAID)
+        return UNEXPLAINED if muscle in (Muscle.GROIN, Muscle.BUTTOCK) else CHILDHOOD
+    calf = muscle in (Muscle.CALF, Muscle.DEEP_CALF, Muscle.NOT_SAID)
+    return PREGNANCY if calf and pregnant is Value.YES else UNEXPLAINED
 
 
 class Repeat(Struct, frozen=True):

@@ -18,6 +18,7 @@ from .limits import (
     TWO_WEEKS,
     WEEK_HOURS,
 )
+from .repeat import CHILDHOOD, UNEXPLAINED
 from .terms import Urgency
 
 _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
@@ -306,7 +307,10 @@ COURSE: tuple[Row, ...] = (
     ),
     row(
         *("bouts.worse", _A, one_of("now_is", "keeps"), one_of("trend", "worse"), below("rest_pain", 1)),
-        cites="KONA LEGCRAMP-NHS",
+        one_of("explained", UNEXPLAINED, CHILDHOOD),
+        worth="in pregnancy cramps are usual in the second and third trimester",
+        less="danger.md 31: any that wakes or limits, in pregnancy too",
+        cites="KONA LEGCRAMP-NHS HSE-PREG",
     ),
     row("bouts.many", _A, at_least("bouts", MOST_BOUTS + 1), cites="KONA"),
     row("bouts.long", _A, maybe("bouts_long"), cites="KONA"),

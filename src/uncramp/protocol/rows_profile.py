@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .conditions import Condition, Row, at_least, maybe, one_of, row
 from .limits import DAY_HOURS, MIDDLE
-from .repeat import EPISODES_NEEDED, NIGHTS_NEEDED, PREPARED_NEEDED
+from .repeat import EPISODES_NEEDED, NIGHTS_NEEDED, PREPARED_NEEDED, UNEXPLAINED
 from .rows_course import HIPS, ONE_SIDE
 from .terms import Urgency, Value
 
@@ -16,7 +16,7 @@ _CHILD = one_of("age_band", "under_16", "16_17")
 _NO_MOMENT = Condition("moment", "sign", frozenset({Value.NO, Value.UNSURE, Value.UNKNOWN}))
 _STATIN = "27.1 % on a statin and 26.6 % on placebo tell of muscle pain; 14 of 15 reports are not due to it"
 
-_UNEXPLAINED = one_of("explained", "no")
+_UNEXPLAINED = one_of("explained", UNEXPLAINED)
 """Not the cramps of both calves in pregnancy, nor those of both legs in a child (repeat.explained)."""
 _ILLNESS = "prevalence ratios: heart 2.38, kidney 1.60, nerves 1.51"
 

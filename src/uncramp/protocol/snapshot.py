@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from .repeat import UNEXPLAINED
 from .terms import End, Muscle, On, Seconds, Side, State, Thing, Urgency, Value
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
@@ -85,7 +86,7 @@ class Finding(Struct, frozen=True):
     params: tuple[tuple[str, str], ...] = ()
 
 
-_CHOICES = {"muscle": "not_said", "side": "not_said", "explained": "no"}
+_CHOICES = {"muscle": "not_said", "side": "not_said", "explained": UNEXPLAINED}
 """What is chosen before anything was said."""
 
 
