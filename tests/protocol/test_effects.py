@@ -5,7 +5,7 @@ import pytest
 from tests.protocol.play import NONE, REACH, Play, feeling, stretching
 from uncramp.protocol.effects import contact_left, timer_for
 from uncramp.protocol.snapshot import Timer
-from uncramp.protocol.terms import MINUTE, End, On, State
+from uncramp.protocol.terms import HOUR, End, On, State
 
 
 @pytest.mark.parametrize(("used", "left"), [(0.0, 1200.0), (1000.0, 200.0), (1200.0, 0.0), (1300.0, 0.0)])
@@ -77,8 +77,15 @@ def test_what_an_answer_forbids_is_left_at_once(state: State, after: State) -> N
     assert play.rules[0] == {State.STRETCH: "closed.hold"}.get(state, f"closed.{state}")
 
 
-def test_extreme_pain_after_the_hour_is_told_by_the_hour_though_it_grabbed_again_since() -> None:
-    play = feeling().feel("gone", 3).until(57).do(On.GRABBED_AGAIN).until(58)
-    play.at += 3 * MINUTE
-    assert play.state is State.FEEL
+SINCE_THE_HOUR = (
+    *("earlier", "stretch", "feel", "massage", "extreme", "ten_minutes"),
+    *("comfort", "heat", "ice", "rest", "recheck", "debrief"),
+)
+
+
+@pytest.mark.parametrize("state", [State(name) for name in SINCE_THE_HOUR])
+def test_extreme_pain_after_the_hour_is_told_by_the_hour_wherever_it_is_said(state: State) -> None:
+    play = REACH[state]()
+    play.snapshot = play.snapshot.changed(onset=play.at - HOUR - 1)
     assert play.do(On.PAIN, value=9).rules[0] == "extreme_at_hour"
+    assert (play.state, play.urgency) == (State.SEEK_CARE, "emergency")

@@ -1,4 +1,4 @@
-"""What catches each of the 31 conditions that can hide behind a cramp, and what no question can catch."""
+"""What catches each of the 32 conditions that can hide behind a cramp, and what no question can catch."""
 
 from __future__ import annotations
 
@@ -187,6 +187,7 @@ COVERAGE: tuple[Item, ...] = (
         "repeat_28_days repeat_prepared repeat_nights",
         _A,
     ),
+    _item(32, "twisted testicle", ("felt in the groin", "loss of the testicle within hours"), "groin.testicle", _E),
 )
 
 _FROM_OUTSIDE = frozenset({"episodes_28_days", "prepared_28_days", "nights_woken", "side", "muscle"})
