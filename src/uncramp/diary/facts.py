@@ -30,7 +30,7 @@ class EpisodeFacts(Struct, frozen=True, kw_only=True):
 
     A precaution that is not in `precautions` was not asked. `precautions_taken` serves records that
     keep only the number; None everywhere means not known, never no. `again` are the later looks that it booked,
-    `asked_at` is when one was answered last.
+    `asked_at` is when one was answered last. `explained` says that such cramps are usual for who has them.
     """
 
     id: str
@@ -48,6 +48,7 @@ class EpisodeFacts(Struct, frozen=True, kw_only=True):
     closed_at: Seconds | None = None
     again: tuple[str, ...] = ()
     asked_at: Seconds | None = None
+    explained: bool = False
 
     @property
     def taken(self) -> int | None:

@@ -92,7 +92,7 @@ def repeat_rule(episodes: Iterable[EpisodeFacts], now: Seconds) -> DiaryRepeat:
 
 def _grab(episode: EpisodeFacts) -> repeat.Grab:
     wall = episode.local_onset.replace(tzinfo=UTC).timestamp()
-    return repeat.Grab(episode.onset, wall, episode.taken, episode.woken)
+    return repeat.Grab(episode.onset, wall, episode.taken, episode.woken, episode.explained)
 
 
 def _day(number: int) -> date:

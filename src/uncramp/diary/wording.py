@@ -114,8 +114,7 @@ def fact(words: Catalogue, found: Survey) -> str:
 
 def lately(words: Catalogue, found: Survey) -> tuple[str, ...]:
     """The last 28 days: what happened, and where the rule fires, that it is time to see a doctor, and why."""
-    of_28_days = found.lately.findings[0]
-    cramps = words.label("unit.episode", count=of_28_days.found)
+    cramps = words.label("unit.episode", count=found.cramps_lately)
     runs = words.label("unit.run", count=found.runs_lately)
     head = words.label("diary.lately", count=found.lately.days, what=cramps, other=runs)
     fired = [finding for finding in found.lately.findings if finding.fired]
