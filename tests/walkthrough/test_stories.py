@@ -19,7 +19,7 @@ WANTED = {
 
 
 def said(played: PlayedStory) -> list[str]:
-    return [f"step {f.step}: {f.what} {f.expected}, was {f.found}\n{f.screen}" for f in played.failures]
+    return [f"step {f.step}: {f.what} {f.expected}, was {f.actual}\n{f.screen}" for f in played.failures]
 
 
 @pytest.mark.parametrize("name", names())

@@ -50,7 +50,7 @@ class Pane(Widget, Part):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._said: Content | None = None
+        self._painted: Content | None = None
         self._make: Callable[[], Content] | None = None
         self._laid_out = 0
 
@@ -76,14 +76,14 @@ class Pane(Widget, Part):
 
     def say(self, content: Content) -> None:
         """Show ``content``, or nothing where it is empty."""
-        before = self._said
+        before = self._painted
         if before is not None and content == before and content.spans == before.spans:
             return
-        self._said = content
+        self._painted = content
         self.set_class(not content.plain, "-empty")
         self.refresh(layout=before is None or _rows(before, self.room) != _rows(content, self.room))
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_painted_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows of what is said in so many cells."""
         return _rows(self._in(width), width)
 
@@ -94,8 +94,8 @@ class Pane(Widget, Part):
     def _in(self, width: int) -> Content:
         if self._make is not None and width and width != self._laid_out:
             self._laid_out = width
-            self._said = self._make()
-        return self._said or Content("")
+            self._painted = self._make()
+        return self._painted or Content("")
 
     def on_click(self, event: events.Click) -> None:
         """Words that stand for a key are it when they are tapped."""

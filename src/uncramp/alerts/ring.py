@@ -108,11 +108,11 @@ class Alerts:
 
     def poll(self) -> tuple[RingOutcome, ...]:
         """How the programs that were started have ended since last asked."""
-        return tuple(_ended(one) for one in self._programs.poll())
+        return tuple(_ended(program) for program in self._programs.poll())
 
     def finish(self) -> tuple[RingOutcome, ...]:
         """Wait for the programs that were started, a few seconds at most, and say how they ended."""
-        return tuple(_ended(one) for one in self._programs.finish())
+        return tuple(_ended(program) for program in self._programs.finish())
 
     def close(self) -> None:
         """Stop what still runs."""
@@ -170,11 +170,13 @@ def try_all(
     rung = alerts.ring(Alert("end", say("alerts.test_text")))
     for sequence in rung.sequences:
         write(sequence)
-    found = {one.channel: one for one in (*rung.report, *alerts.finish())}
+    by_channel = {result.channel: result for result in (*rung.report, *alerts.finish())}
     lines = []
     for channel in Channel:
         off = channel in CAN[place] and not getattr(settings, channel)
-        result = say(found[channel].words, **found[channel].params)
+        tried = by_channel[channel]
         name = say(f"alerts.channel.{channel}")
-        lines.append(say("alerts.line_off" if off else "alerts.line", channel=name, result=result))
+        lines.append(
+            say("alerts.line_off" if off else "alerts.line", channel=name, result=say(tried.words, **tried.params))
+        )
     return lines

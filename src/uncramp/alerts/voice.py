@@ -13,17 +13,17 @@ class Voice:
     """Remembers what it has said of the present countdown, so that nothing is said twice."""
 
     def __init__(self) -> None:
-        self._said: tuple[str, int] = ("", 0)
+        self._spoken: tuple[str, int] = ("", 0)
 
     def text(self, clock: Countdown | None, words: Catalogue) -> str:
         """What to say now; empty for nothing."""
         if clock is None or clock.paused:
-            self._said = ("", 0)
+            self._spoken = ("", 0)
             return ""
-        name, left = self._said
+        name, left = self._spoken
         if (name, left) == (clock.name, clock.left):
             return ""
-        self._said = (clock.name, clock.left)
+        self._spoken = (clock.name, clock.left)
         speaker = Speaker(words)
         if name != clock.name or clock.left > left:
             return clock_in_words(clock, speaker)

@@ -64,18 +64,18 @@ def _made(desk: Desk) -> tuple[PreventionPlan, Recurrence, DiaryRepeat]:
     """Plan, record and repeat rule; without a journal those of an empty one."""
     from ..diary import from_journal
     from ..diary.facts import EpisodeFacts
-    from ..diary.prevention import Known, plan
+    from ..diary.prevention import PreventionFacts, plan
     from ..diary.recurrence import recurrence
     from ..diary.repeat import repeat_rule
 
     now = desk.now()
-    known, record, episodes = Known(), recurrence((), ()), list[EpisodeFacts]()
+    facts, record, episodes = PreventionFacts(), recurrence((), ()), list[EpisodeFacts]()
     with desk.journal_if_any() as journal:
         if journal is not None:
-            known = from_journal.known(journal, now, LOCAL)
+            facts = from_journal.prevention_facts(journal, now, LOCAL)
             record = from_journal.record_of(journal, LOCAL)
             episodes = list(from_journal.episodes_of(journal, LOCAL, now - MONTH * 86400))
-    return plan(known), record, repeat_rule(episodes, now)
+    return plan(facts), record, repeat_rule(episodes, now)
 
 
 def plan_data(desk: Desk, plan: PreventionPlan) -> dict[str, Any]:
@@ -108,14 +108,14 @@ def record_data(record: Recurrence, repeat: DiaryRepeat) -> dict[str, Any]:
         "at_rest": record.at_rest,
         "factors": [
             {
-                "factor": each.factor,
-                "with_cramp": _share_data(each.with_cramp),
-                "without_cramp": _share_data(each.without_cramp),
-                "not_known": each.not_known,
-                "p": each.p,
-                "verdict": each.verdict,
+                "factor": comparison.factor,
+                "with_cramp": _share_data(comparison.with_cramp),
+                "without_cramp": _share_data(comparison.without_cramp),
+                "not_known": comparison.not_known,
+                "p": comparison.p,
+                "verdict": comparison.verdict,
             }
-            for each in record.comparisons
+            for comparison in record.comparisons
         ],
         "repeat": [
             {

@@ -57,7 +57,7 @@ def _most_first(values: Iterable[str]) -> Mapping[str, int]:
 def _months(days: list[date]) -> Mapping[str, int]:
     if not days:
         return {}
-    found = Counter((day.year, day.month) for day in days)
-    first, last = min(found), max(found)
+    by_month = Counter((day.year, day.month) for day in days)
+    first, last = min(by_month), max(by_month)
     every = range(12 * first[0] + first[1] - 1, 12 * last[0] + last[1])
-    return {f"{n // 12:04d}-{n % 12 + 1:02d}": found[(n // 12, n % 12 + 1)] for n in every}
+    return {f"{n // 12:04d}-{n % 12 + 1:02d}": by_month[(n // 12, n % 12 + 1)] for n in every}

@@ -100,8 +100,8 @@ class CrampEpisode(Struct, frozen=True):
     @property
     def woken(self) -> bool | None:
         """Whether it woke the runner; one yes is enough, and no answer is None."""
-        said = [grab.woken for grab in self.grabs if grab.woken is not None]
-        return any(said) if said else None
+        answers = [grab.woken for grab in self.grabs if grab.woken is not None]
+        return any(answers) if answers else None
 
     @property
     def precautions(self) -> Mapping[Precaution, bool]:

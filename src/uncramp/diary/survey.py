@@ -52,14 +52,14 @@ def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bo
     if not wanted():
         return None
     cramps = cramps_of(episodes)
-    found = counts_of(cramps)
+    counted = counts_of(cramps)
     return Survey(
-        counts=found,
-        parts_of_day=tuple(sum(found.by_hour[hour] for hour in hours) for hours in PARTS_OF_DAY),
+        counts=counted,
+        parts_of_day=tuple(sum(counted.by_hour[hour] for hour in hours) for hours in PARTS_OF_DAY),
         worst=_worst(cramps),
         runs=len(runs),
         run_days=frozenset(day for run in runs if (day := _day(run.date)) is not None),
-        lately=repeat_rule([grab for one in cramps if since < one.onset <= now for grab in one.grabs], now),
+        lately=repeat_rule([grab for cramp in cramps if since < cramp.onset <= now for grab in cramp.grabs], now),
         runs_lately=sum(since < run.started_at <= now for run in runs),
     )
 
@@ -74,9 +74,9 @@ def _while(wanted: Callable[[], bool], rows: Iterator[_Row]) -> Iterator[_Row]:
 def _worst(cramps: tuple[CrampEpisode, ...]) -> Mapping[date, int | None]:
     worst: dict[date, int | None] = {}
     for cramp in cramps:
-        said = [grab.worst_pain for grab in cramp.grabs if grab.worst_pain is not None]
+        points = [grab.worst_pain for grab in cramp.grabs if grab.worst_pain is not None]
         before = worst.get(cramp.day)
-        worst[cramp.day] = max((*said, *(() if before is None else (before,))), default=None)
+        worst[cramp.day] = max((*points, *(() if before is None else (before,))), default=None)
     return worst
 
 

@@ -28,8 +28,8 @@ def where(words: Catalogue, episode: Episode) -> str:
 
 def pain(words: Catalogue, episode: Episode) -> str:
     """Worst and last pain as `8 > 2`; "-" where it was not said."""
-    said = [words.text("value.none") if n is None else f"{n:g}" for n in (episode.worst_pain, episode.last_pain)]
-    return " > ".join(said)
+    points = [words.text("value.none") if n is None else f"{n:g}" for n in (episode.worst_pain, episode.last_pain)]
+    return " > ".join(points)
 
 
 def pain_in_words(words: Catalogue, episode: Episode) -> str:
@@ -82,8 +82,8 @@ def record_words(say: DiaryWords, record: Recurrence, repeat: DiaryRepeat) -> It
         yield say("recurrence.unlogged", count=record.unlogged)
     if record.at_rest:
         yield say("recurrence.at_rest", count=record.at_rest)
-    for each in record.comparisons:
-        yield from _comparison(say, each)
+    for comparison in record.comparisons:
+        yield from _comparison(say, comparison)
     yield ""
     for finding in repeat.findings:
         dates = ", ".join(day.isoformat() for day in finding.dates)
@@ -94,9 +94,12 @@ def record_words(say: DiaryWords, record: Recurrence, repeat: DiaryRepeat) -> It
             yield "  " + say("repeat.not_known", count=finding.not_known)
 
 
-def _comparison(say: DiaryWords, each: Comparison) -> Iterator[str]:
-    yield f"{say(f'recurrence.factor.{each.factor}')}: {say(each.words)}"
-    for share, name in ((each.with_cramp, "recurrence.with_cramp"), (each.without_cramp, "recurrence.without_cramp")):
+def _comparison(say: DiaryWords, comparison: Comparison) -> Iterator[str]:
+    yield f"{say(f'recurrence.factor.{comparison.factor}')}: {say(comparison.words)}"
+    for share, name in (
+        (comparison.with_cramp, "recurrence.with_cramp"),
+        (comparison.without_cramp, "recurrence.without_cramp"),
+    ):
         yield "  " + _share(say, share, say(name))
 
 

@@ -61,8 +61,8 @@ def moment(words: Catalogue, at: Seconds, now: Seconds, zone: tzinfo, *, hours: 
         when, year = datetime.fromtimestamp(at, zone), datetime.fromtimestamp(now, zone).year
     except (ValueError, OverflowError, OSError):
         return words.label("value.none")
-    said = day(words, when.date(), year)
-    return words.label("day.and_time", name=said, time=f"{when:%H:%M}") if hours else said
+    date = day(words, when.date(), year)
+    return words.label("day.and_time", name=date, time=f"{when:%H:%M}") if hours else date
 
 
 def place(words: Catalogue, muscle: str | None, side: str | None) -> str:
@@ -106,22 +106,22 @@ def span(words: Catalogue, seconds: Seconds) -> str:
     return words.label("unit.h", count=round(seconds / HOUR))
 
 
-def fact(words: Catalogue, found: Survey) -> str:
+def fact(words: Catalogue, record: Survey) -> str:
     """How many cramps and runs are kept."""
-    cramps = words.label("unit.episode", count=found.cramps)
-    return words.label("diary.fact", what=cramps, other=words.label("unit.run", count=found.runs))
+    cramps = words.label("unit.episode", count=record.cramps)
+    return words.label("diary.fact", what=cramps, other=words.label("unit.run", count=record.runs))
 
 
-def lately(words: Catalogue, found: Survey) -> tuple[str, ...]:
+def lately(words: Catalogue, record: Survey) -> tuple[str, ...]:
     """The last 28 days: what happened, and where the rule fires, that it is time to see a doctor, and why."""
-    of_28_days = found.lately.findings[0]
+    of_28_days = record.lately.findings[0]
     cramps = words.label("unit.episode", count=of_28_days.found)
-    runs = words.label("unit.run", count=found.runs_lately)
-    head = words.label("diary.lately", count=found.lately.days, what=cramps, other=runs)
-    fired = [finding for finding in found.lately.findings if finding.fired]
+    runs = words.label("unit.run", count=record.runs_lately)
+    head = words.label("diary.lately", count=record.lately.days, what=cramps, other=runs)
+    fired = [finding for finding in record.lately.findings if finding.fired]
     if not fired:
         return (head,)
-    year = datetime.fromtimestamp(found.lately.until, LOCAL).year
+    year = datetime.fromtimestamp(record.lately.until, LOCAL).year
     reasons = []
     for finding in fired:
         dates = dict.fromkeys(day(words, on, year) for on in finding.dates)
@@ -130,15 +130,15 @@ def lately(words: Catalogue, found: Survey) -> tuple[str, ...]:
     return (head, words.text("diary.doctor"), *reasons)
 
 
-def tallies(words: Catalogue, found: Survey) -> tuple[Tally, ...]:
+def tallies(words: Catalogue, record: Survey) -> tuple[Tally, ...]:
     """The counts by side, by muscle, and by the time of day."""
     parts = ("night", "morning", "afternoon", "evening")
     return (
-        Tally(words.label("diary.by_side"), _most(words, "side.{}", found.counts.by_side)),
-        Tally(words.label("diary.by_muscle"), _most(words, "muscle.{}.name", found.counts.by_muscle)),
+        Tally(words.label("diary.by_side"), _most(words, "side.{}", record.counts.by_side)),
+        Tally(words.label("diary.by_muscle"), _most(words, "muscle.{}.name", record.counts.by_muscle)),
         Tally(
             words.label("diary.by_time"),
-            tuple((words.label(f"part_of_day.{name}"), n) for name, n in zip(parts, found.parts_of_day, strict=True)),
+            tuple((words.label(f"part_of_day.{name}"), n) for name, n in zip(parts, record.parts_of_day, strict=True)),
         ),
     )
 

@@ -15,7 +15,7 @@ def rest(view: View) -> tuple[object, ...]:
     return (view.name, view.where, view.head, view.banners, view.urgency, view.closed, phase(view.countdown))
 
 
-def said(view: View) -> tuple[object, ...]:
+def shown_parts(view: View) -> tuple[object, ...]:
     """What of a view is worth a new line when it changes."""
     return (*rest(view), view.ask)
 

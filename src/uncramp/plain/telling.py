@@ -54,8 +54,8 @@ class Teller:
         """The state, where it cramps, and the round."""
         where = ", ".join(view.where)
         name = view.name + (" " if view.name.endswith(_ENDS) else ", ") if where else view.name
-        said = sentence(name + where)
-        return self.label("plain.practice", what=said) if self._session.ui.practice else said
+        title = sentence(name + where)
+        return self.label("plain.practice", what=title) if self._session.ui.practice else title
 
     def urgency(self) -> str:
         """How soon help is needed."""
@@ -110,12 +110,12 @@ class Teller:
         """What was ticked or unticked between two looks at the same panel."""
         pairs = zip(before.options, now.options, strict=True)
         changed = [new for old, new in pairs if old.chosen != new.chosen]
-        return [self.label("plain.tick_on" if one.chosen else "plain.tick_off", what=one.label) for one in changed]
+        return [self.label("plain.tick_on" if row.chosen else "plain.tick_off", what=row.label) for row in changed]
 
     def key(self, key: str, what: str) -> str:
         """A key and what it does; signs that are not read aloud are named."""
-        said = self.label(f"plain.spoken.{_SIGNS[key]}") if key in _SIGNS else key
-        return self.label("plain.key", key=said, what=what)
+        name = self.label(f"plain.spoken.{_SIGNS[key]}") if key in _SIGNS else key
+        return self.label("plain.key", key=name, what=what)
 
     def care(self, view: View) -> str:
         """The way to care; in care itself, whom to call."""
@@ -123,10 +123,10 @@ class Teller:
         if view.state is not State.SEEK_CARE:
             keys = self._session.parts.keys.get("care", ("e",))
             easy = next((key for key in keys if len(key) == 1), keys[0])
-            said = self.key(easy, label("care.any_time"))
+            line = self.key(easy, label("care.any_time"))
         else:
-            said = view.care.removeprefix(label("sign.practice")).strip()
-        return stopped(label("plain.practice", what=said) if self._session.ui.practice else said)
+            line = view.care.removeprefix(label("sign.practice")).strip()
+        return stopped(label("plain.practice", what=line) if self._session.ui.practice else line)
 
     def prompt(self, view: View, *, whole: bool) -> list[str]:
         """The last line: the way to care, and unless nothing new is asked the keys that matter now."""

@@ -260,8 +260,10 @@ def _standing(snapshot: Snapshot, target: State, at: Seconds) -> frozenset[str]:
     """
     if target is State.SEEK_CARE:
         # Care is no reason to leave unasked what could make it more urgent.
-        known = {line for line in danger.LINES if snapshot.sign(line) is not Value.NOT_ASKED}
-        return frozenset({f"care_lines.{line}" for line in known} | ({"care_lines"} if len(known) == 8 else set()))
+        answered = {line for line in danger.LINES if snapshot.sign(line) is not Value.NOT_ASKED}
+        return frozenset(
+            {f"care_lines.{line}" for line in answered} | ({"care_lines"} if len(answered) == 8 else set())
+        )
     if target not in _LOOKS_AGAIN:
         return frozenset()
     stand: set[str] = set()

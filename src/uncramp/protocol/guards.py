@@ -25,8 +25,8 @@ class Situation(Struct, frozen=True):
     @property
     def pain(self) -> int | None:
         """The NRS points said in this visit to the state, if any."""
-        said = [a.value for a in self.now.answers if a.question == "pain" and a.seq >= self.visit]
-        return int(said[-1]) if said and isinstance(said[-1], int) else None
+        points = [a.value for a in self.now.answers if a.question == "pain" and a.seq >= self.visit]
+        return int(points[-1]) if points and isinstance(points[-1], int) else None
 
     @property
     def visit(self) -> int:
@@ -132,8 +132,8 @@ def extreme_due(s: Situation) -> bool:
 
 def last_pain(snapshot: Snapshot) -> int | None:
     """The NRS points said last in this episode, if any."""
-    said = [answer.value for answer in snapshot.answers if answer.question == "pain"]
-    return said[-1] if said and isinstance(said[-1], int) else None
+    points = [answer.value for answer in snapshot.answers if answer.question == "pain"]
+    return points[-1] if points and isinstance(points[-1], int) else None
 
 
 @guard

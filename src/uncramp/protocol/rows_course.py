@@ -113,16 +113,18 @@ def _two() -> Iterator[Row]:
     A new effort and pain at rest are in the first three days what an ordinary soreness of both sides is too, whatever
     the score (course.md 2 and 14, row 7): there the pain counts from 7 on.
     """
-    for (first, one), (second, other) in combinations(_TWO, 2):
+    for (first, first_holds), (second, second_holds) in combinations(_TWO, 2):
         if (first, second) == ("new_effort", "rest"):
             yield from _new_and_rest()
             continue
-        signs = any(condition.test == "sign" and condition.fact != "aches" for condition in (*one, *other))
+        signs = any(
+            condition.test == "sign" and condition.fact != "aches" for condition in (*first_holds, *second_holds)
+        )
         yield row(
             f"sore.{first}_{second}",
             _T,
-            *one,
-            *other,
+            *first_holds,
+            *second_holds,
             sure=signs,
             suspect="breakdown",
             strength="3",

@@ -267,9 +267,9 @@ def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
         if table in there or not older:
             connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
     if length <= CHECKED_WHOLE:
-        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if said != "ok":
-            raise Damaged("journal.damaged", {"path": str(path), "detail": said})
+        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise Damaged("journal.damaged", {"path": str(path), "detail": verdict})
 
 
 def copy_to(connection: sqlite3.Connection, target: Path) -> None:

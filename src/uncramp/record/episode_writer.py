@@ -169,7 +169,7 @@ class EpisodeWriter:
             at=after.last,
             name=str(event.name),
             data=dict(event.data),
-            outcome={**_told(outcome), "void": [self.seq(steps) for steps in outcome.voided]},
+            outcome={**_outcome_kept(outcome), "void": [self.seq(steps) for steps in outcome.voided]},
             chart=fingerprint(),
             wall=reading.wall,
             boot=reading.boot,
@@ -219,7 +219,7 @@ def _remembered(event: Event) -> dict[str, Any]:
     return dict(value) if isinstance(value, Mapping) else {event.question: value}
 
 
-def _told(outcome: Outcome) -> dict[str, Any]:
+def _outcome_kept(outcome: Outcome) -> dict[str, Any]:
     """What is kept of a step's outcome, so that no later version has to judge it again."""
     after = outcome.snapshot
     return {

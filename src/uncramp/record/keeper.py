@@ -116,10 +116,10 @@ class Keeper:
                 trouble = error
                 self._ask(lambda: self._note(trouble))
         with self._lock:
-            known = {entry.id: entry for entry in (*self._kept, *self._held, *read) if entry.episode == episode}
+            by_id = {entry.id: entry for entry in (*self._kept, *self._held, *read) if entry.episode == episode}
             if read:
                 self._kept = [entry for entry in self._kept if entry.episode != episode] + read
-        return ordered(known.values())
+        return ordered(by_id.values())
 
     def close(self) -> None:
         """Try once more to write what is held, then close the file. What hangs is left to hang."""

@@ -51,9 +51,9 @@ def check(journal: Journal) -> RepairReport:
     counts = [0, 0]
     try:
         with storage(journal.path):
-            for (said,) in journal.connection.execute("PRAGMA integrity_check(20)"):
-                if said != "ok":
-                    problems.append(("journal.check.file", {"detail": clean(said)}))
+            for (verdict,) in journal.connection.execute("PRAGMA integrity_check(20)"):
+                if verdict != "ok":
+                    problems.append(("journal.check.file", {"detail": clean(verdict)}))
             problems += _broken_rows(journal)
             gaps += _gaps(journal)
             problems += _stale_episodes(journal)
@@ -67,12 +67,12 @@ def check(journal: Journal) -> RepairReport:
 
 
 def _broken_rows(journal: Journal) -> list[Notice]:
-    found: list[Notice] = []
+    broken: list[Notice] = []
     for table in schema.KEPT:
         for row in journal.connection.execute(schema.select_sql(table)):
             if not schema.is_whole(table, row):
-                found.append(("journal.check.row", {"table": table, "id": clean(str(row[0]))}))
-    return found
+                broken.append(("journal.check.row", {"table": table, "id": clean(str(row[0]))}))
+    return broken
 
 
 def _gaps(journal: Journal) -> list[Notice]:

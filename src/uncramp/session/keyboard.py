@@ -34,7 +34,7 @@ class Press(Struct, frozen=True):
     kind: Literal["acted", "said", "page", "quit"]
     page: str = ""
     text: str = ""
-    known: bool = True
+    meaningful: bool = True
     more: bool = False
     lasts: Seconds = 0.0
 

@@ -46,16 +46,16 @@ if TYPE_CHECKING:
 class Session:
     """One runner at one screen. Time comes from the clock of ``parts``; nothing else does.
 
-    ``running`` is the episode on screen, ``ui`` what the face has open besides, ``said`` the sentences last composed.
+    ``running`` is the episode on screen, ``ui`` what the face has open besides, ``sentences`` the sentences last composed.
     """
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.catalogue = parts.catalogue
-        fresh = Ui(banners=parts.said, country=suggest(os.environ), test=isinstance(parts.clock, FileClock))
+        fresh = Ui(banners=parts.messages, country=suggest(os.environ), test=isinstance(parts.clock, FileClock))
         self.ui = face_of(parts.settings, fresh)
         self.running = RunningEpisode(parts.clock, parts.keeper)
-        self.said: tuple[Sentence, ...] = ()
+        self.sentences: tuple[Sentence, ...] = ()
         self._answered: tuple[str, ...] = ()  # what followed from a small question, until the next key of the chart
         self._earlier: ReplayedEpisode | None = None
         self._keyboard = Keyboard()
@@ -92,7 +92,7 @@ class Session:
         if ui.care and ui.read_only:  # composed as if it had been asked for; nothing is written
             with contextlib.suppress(Refused):
                 snapshot = step(snapshot, Event(On.CARE), self.now()).snapshot
-        view, self.said = compose(snapshot, self.now(), ui, self.catalogue, self.parts.keys)
+        view, self.sentences = compose(snapshot, self.now(), ui, self.catalogue, self.parts.keys)
         return view
 
     def alerts(self) -> tuple[Alert, ...]:
@@ -108,7 +108,7 @@ class Session:
     @property
     def pages(self) -> SessionPages:
         """The pages of text over the episode as it stands: help, why, the card."""
-        return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.said)
+        return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.sentences)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
@@ -150,7 +150,7 @@ class Session:
         match act:
             case acts.SayAct():
                 text = self.catalogue.text(act.words, **act.params)
-                return Press("said", text=text, known=act.known, more=act.more)
+                return Press("said", text=text, meaningful=act.meaningful, more=act.more)
             case acts.OpenPage():
                 return Press("page", page=act.page)
             case acts.TellTime():

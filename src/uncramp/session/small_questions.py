@@ -84,11 +84,14 @@ def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Se
             before = _looked_at(journal, due.episode if due is not None else None) or before
         except JournalError as error:
             trouble = error
-    found = judge(before, look, at)
-    if not found:
+    findings = judge(before, look, at)
+    if not findings:
         return ("follow_up.fine",), trouble
     heads = {Urgency.EMERGENCY: ("care.emergency.driven",), Urgency.TODAY: ("care.today",)}
-    return (*heads.get(found[0].urgency, ()), *dict.fromkeys(sentence(each.rule) for each in found)), trouble
+    return (
+        *heads.get(findings[0].urgency, ()),
+        *dict.fromkeys(sentence(finding.rule) for finding in findings),
+    ), trouble
 
 
 LINES_OF: Mapping[str, str] = {
@@ -117,13 +120,13 @@ def to_care(journal: Journal | None, item: str, value: Plain, at: Seconds) -> tu
     minutes = (at - before.onset) / MINUTE if before is not None else DAY / MINUTE
     lines: dict[str, Plain] = {**dict.fromkeys(LINES, str(Value.NO)), line: value}
     answers = (("now_is", now_is), ("since", round(min(minutes, YEAR), 1)), ("earlier_lines", lines))
-    return (Event(On.EARLIER), *(answer(question, said) for question, said in answers))
+    return (Event(On.EARLIER), *(answer(question, given) for question, given in answers))
 
 
 def _looked_at(journal: Journal, episode: str | None) -> Snapshot | None:
     """The cramp as it ended, by this protocol; None where another recorded it and it cannot be played again."""
-    found = replayed(journal.entries(episode)) if episode is not None else None
-    return found.snapshot if found is not None else None
+    refolded = replayed(journal.entries(episode)) if episode is not None else None
+    return refolded.snapshot if refolded is not None else None
 
 
 def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
@@ -167,8 +170,8 @@ def next_small(
     if questions.open(answers) is not None and not care:
         return ui.changed(answers=answers), (), ()
     ui = ui.changed(overlay="", answers={})
-    said, trouble = ENDINGS[series](journal, answers, at)
-    texts = [catalogue.text(id) for id in said]
+    ids, trouble = ENDINGS[series](journal, answers, at)
+    texts = [catalogue.text(id) for id in ids]
     if trouble is not None:
         texts.append(catalogue.text("save.failed", why=catalogue.text(trouble.words, **trouble.params)))
     return ui, tuple(texts), care
@@ -183,8 +186,8 @@ def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tup
             save(file, "language", language)
         except SettingsError as error:
             return (catalogue.text(error.problem.words, **error.problem.params),)
-    said = (catalogue.text("language.now", name=catalogue.meta.name),)
-    return (*said, catalogue.text("language.unreviewed")) if catalogue.meta.unreviewed else said
+    named = (catalogue.text("language.now", name=catalogue.meta.name),)
+    return (*named, catalogue.text("language.unreviewed")) if catalogue.meta.unreviewed else named
 
 
 def with_country(

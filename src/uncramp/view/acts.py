@@ -33,7 +33,7 @@ class SayAct(Struct, frozen=True):
 
     words: str = ""
     params: Mapping[str, object] = field(default_factory=dict)
-    known: bool = True
+    meaningful: bool = True
     more: bool = False
 
 

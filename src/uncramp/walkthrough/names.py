@@ -41,10 +41,10 @@ def _of_step(place: Place, step: StoryStep) -> Iterator[tuple[Place, str, str, t
     for key in step.keys:
         yield (*place, "press"), "key", key, KEYS
     expect: Expectation = step.expect
-    for field, known in (("state", STATES), ("urgency", URGENCIES), ("journal", ROWS)):
+    for field, names in (("state", STATES), ("urgency", URGENCIES), ("journal", ROWS)):
         name = getattr(expect, field)
         if name:
-            yield (*place, "expect", field), field, name, known
+            yield (*place, "expect", field), field, name, names
 
 
 def lengths(story: Story) -> Iterator[tuple[Place, str, str]]:

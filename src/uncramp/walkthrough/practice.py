@@ -204,11 +204,11 @@ def play(story: Story | None, how: Manner) -> EndedWalkthrough:
 
     settings, _ = load(places.settings_path())
     words = load_words(choose_language(settings.language, os.environ))
-    one = practice(story, settings, words, Paper(write, width))
-    if isinstance(one, Practice):
-        one.guide.go_to(how.begin)
-    lead(one)
-    return EndedWalkthrough(PlayedStory("plain", entries=one.entries), one.real)
+    practised = practice(story, settings, words, Paper(write, width))
+    if isinstance(practised, Practice):
+        practised.guide.go_to(how.begin)
+    lead(practised)
+    return EndedWalkthrough(PlayedStory("plain", entries=practised.entries), practised.real)
 
 
 class Tour:

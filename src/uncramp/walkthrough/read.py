@@ -47,9 +47,9 @@ def parse(text: str, file: str) -> Story:
         story = msgspec.convert(plain, Story)
     except msgspec.ValidationError as error:
         _explain(str(error), text, file)
-    for place, what, name, known in uses(story):
-        if name not in known:
-            unknown(what, name, known, file=file, line=line_of(text, place))
+    for place, what, name, names in uses(story):
+        if name not in names:
+            unknown(what, name, names, file=file, line=line_of(text, place))
     for index, step in enumerate(story.steps):
         place = ("steps", str(index), "expect", "timer_within")
         if len(step.expect.timer_within) not in (0, 2):
@@ -68,8 +68,8 @@ def _explain(message: str, text: str, file: str) -> None:
     field = _FIELD.search(message)
     if field is not None:
         table = next((_TABLES[name] for name in reversed(place) if name in _TABLES), _STORY)
-        known = [known.name for known in msgspec.structs.fields(table)]
-        unknown("field", field[1], known, file=file, line=line_of(text, (*place, field[1])))
+        names = [names.name for names in msgspec.structs.fields(table)]
+        unknown("field", field[1], names, file=file, line=line_of(text, (*place, field[1])))
     why = _AT.sub("", message)
     name = ".".join(name for name in place if not name.isdigit() and name != "...") or "title"
     raise WalkthroughError("walkthrough.invalid", file=file, line=line_of(text, place), name=name, why=why)

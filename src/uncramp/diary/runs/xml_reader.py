@@ -59,7 +59,7 @@ class XmlReader(ABC):
         """Read files that were put one behind another; whether all were whole."""
         self.begin()
         ends = [
-            at for at in (found.start() for found in _NEXT.finditer(text)) if text[at - 9 : at].rstrip().endswith(">")
+            at for at in (match.start() for match in _NEXT.finditer(text)) if text[at - 9 : at].rstrip().endswith(">")
         ]
         whole = True
         for start, end in pairwise([text.find("<"), *ends, len(text)]):
@@ -69,8 +69,8 @@ class XmlReader(ABC):
 
 def root_name(data: bytes) -> str:
     """The name of the outermost element without its prefix, looked for in the first 4,096 characters; empty if none."""
-    found = _NAME.search(data[:8192].decode(_encoding(data), errors="replace")[:4096])
-    return found.group(1) if found else ""
+    match = _NAME.search(data[:8192].decode(_encoding(data), errors="replace")[:4096])
+    return match.group(1) if match else ""
 
 
 class _Handlers(dict[str, tuple[Opened | None, Closed | None, Text | None] | None]):
