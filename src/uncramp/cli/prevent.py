@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..diary.exact import Share
     from ..diary.prevention import PreventionItem, PreventionPlan
     from ..diary.recurrence import Recurrence
-    from ..diary.repeat import DiaryRepeat
+    from ..protocol.repeat import Repeat
 
 MONTH = 30
 
@@ -60,13 +60,12 @@ def _tick(desk: Desk, names: Sequence[str]) -> int:
     return codes.OK
 
 
-def _made(desk: Desk) -> tuple[PreventionPlan, Recurrence, DiaryRepeat]:
+def _made(desk: Desk) -> tuple[PreventionPlan, Recurrence, Repeat]:
     """Plan, record and repeat rule; without a journal those of an empty one."""
     from ..diary import from_journal
-    from ..diary.facts import EpisodeFacts
+    from ..diary.facts import EpisodeFacts, repeat_of
     from ..diary.prevention import PreventionFacts, plan
     from ..diary.recurrence import recurrence
-    from ..diary.repeat import repeat_rule
 
     now = desk.now()
     facts, record, episodes = PreventionFacts(), recurrence((), ()), list[EpisodeFacts]()
@@ -75,7 +74,7 @@ def _made(desk: Desk) -> tuple[PreventionPlan, Recurrence, DiaryRepeat]:
             facts = from_journal.prevention_facts(journal, now, LOCAL)
             record = from_journal.record_of(journal, LOCAL)
             episodes = list(from_journal.episodes_of(journal, LOCAL, now - MONTH * 86400))
-    return plan(facts), record, repeat_rule(episodes, now)
+    return plan(facts), record, repeat_of(episodes, now)
 
 
 def plan_data(desk: Desk, plan: PreventionPlan) -> dict[str, Any]:
@@ -100,7 +99,7 @@ def _advice_data(desk: Desk, advice: PreventionItem) -> dict[str, Any]:
     }
 
 
-def record_data(record: Recurrence, repeat: DiaryRepeat) -> dict[str, Any]:
+def record_data(record: Recurrence, repeat: Repeat) -> dict[str, Any]:
     """The counts and the repeat rule as data; shares are 0 to 1, their bounds a 95 % interval."""
     return {
         "runs": _share_data(record.runs),
@@ -119,13 +118,13 @@ def record_data(record: Recurrence, repeat: DiaryRepeat) -> dict[str, Any]:
         ],
         "repeat": [
             {
-                "clause": finding.clause,
-                "fired": finding.fired,
-                "dates": [day.isoformat() for day in finding.dates],
-                "needed": finding.needed,
-                "not_known": finding.not_known,
+                "clause": clause.clause,
+                "fired": clause.fired,
+                "dates": [day.isoformat() for day in clause.dates],
+                "needed": clause.needed,
+                "not_known": clause.not_known,
             }
-            for finding in repeat.findings
+            for clause in repeat.counts
         ],
     }
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..system.zone import LOCAL, zone_at
 from . import follow_up
-from .facts import EpisodeFacts, Precaution, RunFacts
+from .facts import EpisodeFacts, Precaution, RunFacts, repeat_of
 from .outings import JUMP_WINDOW_S
 from .prevention import PreventionFacts
 from .recurrence import Recurrence, recurrence
-from .repeat import repeat_rule
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
@@ -158,7 +157,7 @@ def prevention_facts(journal: Journal, now: Seconds, zone: tzinfo) -> Prevention
         episodes=episodes,
         longest_m=max(month, default=None),
         profile=profile_items(journal.profile.latest()),
-        see_doctor=repeat_rule(episodes, now).fired,
+        see_doctor=repeat_of(episodes, now).fired,
         return_due=_return_due(journal, episodes, now),
     )
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from ..protocol.repeat import WINDOW, Repeat
 from .counts import HistoryCounts, counts_of
-from .facts import WINDOW_S, CrampEpisode, cramps_of
+from .facts import CrampEpisode, cramps_of, repeat_of
 from .from_journal import episodes_of, outlines_of
-from .repeat import DiaryRepeat, repeat_rule
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -35,7 +35,7 @@ class Survey(Struct, frozen=True):
     worst: Mapping[date, int | None]
     runs: int
     run_days: frozenset[date]
-    lately: DiaryRepeat
+    lately: Repeat
     runs_lately: int
 
     @property
@@ -46,7 +46,7 @@ class Survey(Struct, frozen=True):
 
 def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bool] = lambda: True) -> Survey | None:
     """Read the whole record; None as soon as it is not `wanted` any more. Raises `JournalError`."""
-    since = now - WINDOW_S
+    since = now - WINDOW
     episodes = [*_while(wanted, episodes_of(journal, zone, since)), *_while(wanted, outlines_of(journal, zone, since))]
     runs = list(_while(wanted, journal.runs.list()))
     if not wanted():
@@ -59,7 +59,7 @@ def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bo
         worst=_worst(cramps),
         runs=len(runs),
         run_days=frozenset(day for run in runs if (day := _day(run.date)) is not None),
-        lately=repeat_rule([grab for cramp in cramps if since < cramp.onset <= now for grab in cramp.grabs], now),
+        lately=repeat_of([grab for cramp in cramps if since < cramp.onset <= now for grab in cramp.grabs], now),
         runs_lately=sum(since < run.started_at <= now for run in runs),
     )
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..protocol.repeat import Repeat
     from ..record.projection import Episode
     from ..words.catalogue import Catalogue
     from .charts import DiaryWords
     from .exact import Share
     from .prevention import PreventionItem, PreventionPlan
     from .recurrence import Comparison, Recurrence
-    from .repeat import DiaryRepeat
 
 
 def ended(words: Catalogue, episode: Episode) -> str:
@@ -74,7 +74,7 @@ def _advice(say: DiaryWords, advice: PreventionItem, head: str) -> Iterator[str]
     yield f"  {say(f'prevent.strength.{advice.strength}')}."
 
 
-def record_words(say: DiaryWords, record: Recurrence, repeat: DiaryRepeat) -> Iterator[str]:
+def record_words(say: DiaryWords, record: Recurrence, repeat: Repeat) -> Iterator[str]:
     """What the journal shows, as counts with their intervals, and never as a cause."""
     yield ""
     yield say("recurrence.head", count=record.runs.count, of=record.runs.of)
@@ -85,13 +85,13 @@ def record_words(say: DiaryWords, record: Recurrence, repeat: DiaryRepeat) -> It
     for comparison in record.comparisons:
         yield from _comparison(say, comparison)
     yield ""
-    for finding in repeat.findings:
-        dates = ", ".join(day.isoformat() for day in finding.dates)
-        fired = "cli.prevent.fired" if finding.fired else f"repeat.not.{finding.clause}"
-        name = say(f"cli.prevent.clause.{finding.clause}")
-        yield say(fired, count=finding.found, of=finding.needed, dates=dates, name=name)
-        if finding.not_known:
-            yield "  " + say("repeat.not_known", count=finding.not_known)
+    for clause in repeat.counts:
+        dates = ", ".join(day.isoformat() for day in clause.dates)
+        fired = "cli.prevent.fired" if clause.fired else f"repeat.not.{clause.clause}"
+        name = say(f"cli.prevent.clause.{clause.clause}")
+        yield say(fired, count=clause.count, of=clause.needed, dates=dates, name=name)
+        if clause.not_known:
+            yield "  " + say("repeat.not_known", count=clause.not_known)
 
 
 def _comparison(say: DiaryWords, comparison: Comparison) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..protocol.terms import HOUR, MINUTE, Seconds, Side
+from ..protocol.repeat import WINDOW, Clause
+from ..protocol.terms import DAY, HOUR, MINUTE, Seconds, Side
 from ..system.zone import LOCAL
 from .from_journal import zone_here
 from .telling import word
@@ -114,19 +115,19 @@ def fact(words: Catalogue, record: Survey) -> str:
 
 def lately(words: Catalogue, record: Survey) -> tuple[str, ...]:
     """The last 28 days: what happened, and where the rule fires, that it is time to see a doctor, and why."""
-    of_28_days = record.lately.findings[0]
-    cramps = words.label("unit.episode", count=of_28_days.found)
+    of_28_days = record.lately.of(Clause.EPISODES)
+    cramps = words.label("unit.episode", count=of_28_days.count)
     runs = words.label("unit.run", count=record.runs_lately)
-    head = words.label("diary.lately", count=record.lately.days, what=cramps, other=runs)
-    fired = [finding for finding in record.lately.findings if finding.fired]
+    head = words.label("diary.lately", count=round(WINDOW / DAY), what=cramps, other=runs)
+    fired = [clause for clause in record.lately.counts if clause.fired]
     if not fired:
         return (head,)
     year = datetime.fromtimestamp(record.lately.until, LOCAL).year
     reasons = []
-    for finding in fired:
-        dates = dict.fromkeys(day(words, on, year) for on in finding.dates)
-        id = f"diary.doctor.{finding.clause}"
-        reasons.append(words.text(id, count=finding.found, dates=words.label("diary.and").join(dates)))
+    for clause in fired:
+        dates = dict.fromkeys(day(words, on, year) for on in clause.dates)
+        id = f"diary.doctor.{clause.clause}"
+        reasons.append(words.text(id, count=clause.count, dates=words.label("diary.and").join(dates)))
     return (head, words.text("diary.doctor"), *reasons)
 
 
