@@ -13,7 +13,7 @@ _LATE = 0.01
 
 
 class Ticker:
-    """Calls ``each`` once a second until it is stopped."""
+    """Calls ``tick`` once a second until it is stopped."""
 
     def __init__(self, app: App[Any], tick: Callable[[], None]) -> None:
         self._app = app

@@ -203,7 +203,7 @@ def explore(
 ) -> Explored:
     """Every kind of moment from the starts on (by default on time, and opened late), or until a rule has fired.
 
-    ``each`` is told every step that was taken on the way, also those that lead to a kind already met.
+    ``on_step`` is told every step that was taken on the way, also those that lead to a kind already met.
     """
     todo = deque(starts or (beginning(), beginning(minutes_ago=10), beginning(minutes_ago=60), *aftermaths()))
     seen: dict[Hashable, Node] = {key(node): node for node in todo}

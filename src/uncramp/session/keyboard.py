@@ -26,7 +26,8 @@ Stroke = Literal["pressed", "held", "repeated"]
 
 class Press(Struct, frozen=True):
     """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
-    ``page`` (open that page) or ``quit`` (leave the program and print ``text``). ``known``: the key means something.
+    ``page`` (open that page) or ``quit`` (leave the program and print ``text``).
+    ``meaningful``: the key means something.
     ``more``: it was an answer to what has not been shown whole, so it was not taken and the rest is to be shown.
     ``lasts``: seconds for which the text is true, 0 for as long as it is read.
     """

@@ -19,7 +19,7 @@ from ..words.languages import choose_language, load_words
 
 
 class Parts(Struct, frozen=True):
-    """What a session is made of. ``keys`` are every command's keys; ``said`` is what to say at the start."""
+    """What a session is made of. ``keys`` are every command's keys; ``messages`` is what to say at the start."""
 
     clock: Clock
     keeper: StepKeeper

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 class Session:
     """One runner at one screen. Time comes from the clock of ``parts``; nothing else does.
 
-    ``running`` is the episode on screen, ``ui`` what the face has open besides, ``sentences`` the sentences last composed.
+    ``running`` is the episode on screen, ``ui`` what the face has open besides, ``sentences`` those last composed.
     """
 
     def __init__(self, parts: Parts) -> None:

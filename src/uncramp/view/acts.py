@@ -29,7 +29,7 @@ Page = Literal[
 
 
 class SayAct(Struct, frozen=True):
-    """Nothing changes; a sentence is said. ``known``: the key means something; ``more``: there is more to read."""
+    """Nothing changes; a sentence is said. ``meaningful``: the key means something; ``more``: there is more to read."""
 
     words: str = ""
     params: Mapping[str, object] = field(default_factory=dict)
