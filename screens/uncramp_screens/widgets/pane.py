@@ -83,7 +83,7 @@ class Pane(Widget, Part):
         self.set_class(not content.plain, "-empty")
         self.refresh(layout=before is None or _rows(before, self.room) != _rows(content, self.room))
 
-    def get_painted_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows of what is said in so many cells."""
         return _rows(self._in(width), width)
 
