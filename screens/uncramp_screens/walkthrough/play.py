@@ -110,7 +110,6 @@ class GuidedApp(_Paced):
         self.manner = manner
         self.held = False
         self._read_until = 0.0
-        self._praise = ""
 
     def on_ready(self) -> None:
         """Show what comes first."""

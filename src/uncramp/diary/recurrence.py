@@ -55,11 +55,6 @@ class Recurrence(Struct, frozen=True):
     at_rest: int
     comparisons: tuple[Comparison, ...]
 
-    @property
-    def per_100(self) -> float | None:
-        """Runs with a cramp in 100 runs; None without runs."""
-        return None if self.runs.value is None else 100 * self.runs.value
-
     def of(self, factor: Factor) -> Comparison:
         return next(comparison for comparison in self.comparisons if comparison.factor is factor)
 

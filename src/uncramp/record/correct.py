@@ -113,16 +113,6 @@ def added_just_now(journal: Journal, added: Added, reading: Reading) -> str | No
     return None
 
 
-def corrections(entries: Iterable[Entry]) -> dict[str, Any]:
-    """What holds now of every field that was ever corrected, by its name in the summary."""
-    now: dict[str, Any] = {}
-    for entry in entries:
-        changes = entry.data.get("changes") if entry.name == CORRECTED else None
-        if isinstance(changes, Mapping):
-            now.update({name: change.get("now") for name, change in changes.items() if isinstance(change, Mapping)})
-    return now
-
-
 def _changes(summary: Mapping[str, Any], correction: Correction) -> dict[str, dict[str, Any]]:
     """Field by field what was and what is now, only where they differ."""
     wanted = {name: value for name, value in asdict(correction).items() if name != "note" and value is not None}

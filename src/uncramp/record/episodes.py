@@ -154,12 +154,8 @@ class History:
         asked = self._rows("SELECT 1 FROM follow_up WHERE episode = ? LIMIT 1", (last.id,))
         return None if asked else last
 
-    def rebuild(self) -> int:
-        """Make every episode's row again from its last event; return how many there are."""
-        return self._store.write(self.rebuild_rows)
-
     def rebuild_rows(self, connection: sqlite3.Connection) -> int:
-        """`rebuild`, within a transaction that is already open."""
+        """Make every episode's row again from its events, in a transaction that is open already; how many there are."""
         connection.execute("DELETE FROM episode")
         made = 0
         for values in self.projected():

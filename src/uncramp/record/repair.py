@@ -90,23 +90,14 @@ def _stale_episodes(journal: Journal) -> list[Notice]:
 
 
 def recover_if_damaged(path: Path, now: Seconds, is_damaged: Callable[[], bool]) -> Recovered | None:
-    """`set_aside_and_recover`; None when, with every other program that would held off, it is not damaged (any more).
+    """Move a damaged journal to a dated name beside it and bring every whole row of it into a new one at `path`.
 
-    Raises as that does.
+    The file must be closed here. None when, with every other program that would held off, it is not damaged (any
+    more). The new journal is complete before the old one moves, and a cut at any moment is made good at the next
+    opening (see `exchange`). Raises `Unavailable` while another program has the file open, or another `JournalError`.
     """
     with _alone(path):
         return _recover(path, now) if is_damaged() else None
-
-
-def set_aside_and_recover(path: Path, now: Seconds) -> Recovered:
-    """Move a damaged journal to a dated name beside it and bring every whole row of it into a new one at `path`.
-
-    The file must be closed here. The new journal is complete before the old one moves, and a cut at any moment is
-    made good at the next opening (see `exchange`). Raises `Unavailable` while another program has the file open,
-    or another `JournalError`.
-    """
-    with _alone(path):
-        return _recover(path, now)
 
 
 @contextlib.contextmanager
