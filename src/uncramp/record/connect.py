@@ -109,7 +109,7 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
         if durability is _no_log:
             # Alone, SQLite can read a log without shared memory and put it away; it must say so before it looks.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        if _is_newer(connection, path):
+        if is_newer(connection, path):
             connection.execute("PRAGMA query_only = ON")
             return Opened(connection, True, ("journal.newer", {"path": str(path)}))
         durability(connection)
@@ -140,7 +140,7 @@ def _open_readable(path: Path, notice: Notice | None) -> Opened:
         try:
             with storage(path):
                 connection.execute("PRAGMA query_only = ON")
-                newer = _is_newer(connection, path)
+                newer = is_newer(connection, path)
                 if not newer and not schema.version(connection):
                     raise NotFound("journal.none_yet", {"path": str(path)})
                 if not newer:
@@ -228,11 +228,20 @@ def _cannot(mode: str) -> sqlite3.OperationalError:
     return error
 
 
-def _is_newer(connection: sqlite3.Connection, path: Path) -> bool:
+def is_newer(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether a later program wrote this file.
 
     Raises `JournalRefused` for another program's, `Damaged` for a torn header.
     """
+    connection.execute("BEGIN")  # one look at all of it: another program may be making the file at this moment
+    try:
+        return _wrote_newer(connection, path)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _wrote_newer(connection: sqlite3.Connection, path: Path) -> bool:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
     version = schema.version(connection)
