@@ -7,20 +7,19 @@ import errno
 import os
 import sqlite3
 import stat
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from ..system.places import private_folder, replacing
 from . import exchange, schema
+from .durability import NO_LOG, log, no_log
 from .errors import Damaged, JournalRefused, NotFound, Notice, Unavailable, primary_code, storage
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""
 CHECKED_WHOLE = 1 << 19
 """Bytes up to which opening reads the whole file for damage; more would be felt."""
-_NO_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY}
 _NOT_WRITABLE = {"journal.place_read_only", "journal.not_allowed"}
 
 
@@ -89,11 +88,11 @@ def _open_writable(path: Path, patience: float) -> Opened:
             if os.lstat(file).st_mode & 0o077:
                 file.chmod(0o600)
     try:
-        return _open_with(_log, path, patience)
+        return _open_with(log, path, patience)
     except sqlite3.OperationalError as error:
-        if primary_code(error) not in _NO_LOG:
+        if primary_code(error) not in NO_LOG:
             raise
-    return _open_with(_no_log, path, patience)
+    return _open_with(no_log, path, patience)
 
 
 def _refuse_read_only_place(folder: Path) -> None:
@@ -106,7 +105,7 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
     """Open for writing, made durable in this way. Raises `sqlite3.OperationalError` where the place cannot do that."""
     connection = _connect(path, "mode=rw", patience)
     try:
-        if durability is _no_log:
+        if durability is no_log:
             # Alone, SQLite can read a log without shared memory and put it away; it must say so before it looks.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         if is_newer(connection, path):
@@ -114,7 +113,7 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
             return Opened(connection, True, ("journal.newer", {"path": str(path)}))
         durability(connection)
         # Without a log a commit is the name of its journal going away, which only EXTRA makes durable.
-        synchronous = "FULL" if durability is _log else "EXTRA"
+        synchronous = "FULL" if durability is log else "EXTRA"
         for setting in (
             f"synchronous = {synchronous}",
             "foreign_keys = ON",
@@ -124,7 +123,7 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
             connection.execute(f"PRAGMA {setting}")
         _bring_up(connection, path)
         _refuse_damage(connection, path)
-        return Opened(connection, False, None if durability is _log else ("journal.no_log", {"path": str(path)}))
+        return Opened(connection, False, None if durability is log else ("journal.no_log", {"path": str(path)}))
     except BaseException:
         connection.close()
         raise
@@ -179,53 +178,6 @@ def _has_log(path: Path) -> bool:
     with contextlib.suppress(FileNotFoundError):
         return exchange.side_files(path)[0].stat().st_size > 0
     return False
-
-
-def _log(connection: sqlite3.Connection) -> None:
-    """Use a write-ahead log, and see that it can be written."""
-    mode = _log_mode(connection)
-    if mode != "wal":
-        raise _cannot(mode)
-    _try_writing(connection)
-
-
-def _no_log(connection: sqlite3.Connection) -> None:
-    """Use a rollback journal: slower, as safe."""
-    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    connection.execute("PRAGMA locking_mode = NORMAL")
-    connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    _try_writing(connection)
-
-
-def _try_writing(connection: sqlite3.Connection) -> None:
-    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
-    connection.execute("PRAGMA busy_timeout = 0")  # if another program is writing, it can be written
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-    except sqlite3.OperationalError as error:
-        if primary_code(error) != sqlite3.SQLITE_BUSY:
-            raise
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
-
-
-def _log_mode(connection: sqlite3.Connection) -> str:
-    """Switch to a write-ahead log, waiting for others that do the same; SQLite itself does not wait here."""
-    until = time.monotonic() + connection.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
-    while True:
-        try:
-            return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
-        except sqlite3.OperationalError as error:
-            if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(0.01)
-
-
-def _cannot(mode: str) -> sqlite3.OperationalError:
-    error = sqlite3.OperationalError(f"journal mode {mode}")
-    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
-    return error
 
 
 def is_newer(connection: sqlite3.Connection, path: Path) -> bool:
