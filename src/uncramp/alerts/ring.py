@@ -11,10 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..settings.model import AlertSettings
+from ..view.clocks import clock_in_words
+from ..view.speak import Speaker
 from . import terminal
-from .plan import CAN, Alert, Channel, Place, plan, quiet
+from .plan import CAN, Alert, Channel, Place, plan, quiet, speaks_at
 from .programs import COMMANDS, EndedProgram, Programs
-from .voice import Voice
 
 if TYPE_CHECKING:
     from ..view import Countdown
@@ -49,6 +50,29 @@ def place(environ: Mapping[str, str], *, plain: bool = False) -> Place:
 
 def _local_time() -> time:
     return datetime.now().time()
+
+
+class Voice:
+    """What is said of a countdown: its name when it begins, then little far out and much at the end; nothing twice."""
+
+    def __init__(self) -> None:
+        self._spoken: tuple[str, int] = ("", 0)
+
+    def text(self, clock: Countdown | None, words: Catalogue) -> str:
+        """What to say now; empty for nothing."""
+        if clock is None or clock.paused:
+            self._spoken = ("", 0)
+            return ""
+        name, left = self._spoken
+        if (name, left) == (clock.name, clock.left):
+            return ""
+        self._spoken = (clock.name, clock.left)
+        speaker = Speaker(words)
+        if name != clock.name or clock.left > left:
+            return clock_in_words(clock, speaker)
+        if not speaks_at(clock.left, clock.total):
+            return ""
+        return str(clock.left) if clock.left <= 3 else speaker.exact(clock.left)
 
 
 class Alerts:

@@ -15,9 +15,8 @@ from ..session.session import Session
 from ..settings.model import shown
 from ..view import Ask, Countdown, View
 from . import pages
-from .news import phase, rest, shown_parts, ticked
 from .paper import Paper, Write
-from .telling import HOLDS, Teller
+from .telling import HOLDS, Teller, phase, rest, shown_parts, ticked
 from .typed import key_of
 
 if TYPE_CHECKING:
