@@ -33,8 +33,7 @@ class Part:
     """A part of a page that shows its share of a view."""
 
     def show(self, view: View) -> None:
-        """Show this part's share of ``view``."""
-        raise NotImplementedError
+        """Show this part's share of ``view``; nothing where it has none."""
 
 
 class Pane(Widget, Part):
@@ -72,7 +71,7 @@ class Pane(Widget, Part):
 
     def words(self, view: View) -> Content:
         """What this pane says of ``view`` in `room` cells; empty where it says nothing."""
-        raise NotImplementedError
+        return Content("")
 
     def say(self, content: Content) -> None:
         """Show ``content``, or nothing where it is empty."""

@@ -10,7 +10,6 @@ from uncramp.diary.exact import Share
 from uncramp.diary.facts import Precaution
 from uncramp.diary.next_things import RunThing
 from uncramp.diary.prevention import PreventionItem, PreventionReason
-from uncramp.view import View
 from uncramp.words.catalogue import Catalogue
 
 from .pane import Pane, hanging
@@ -25,10 +24,6 @@ _HAD, _HAD_NOT = "■", "□"
 
 class RunThings(Pane):
     """A list of things; those that can be ticked have a digit."""
-
-    def words(self, view: View) -> Content:
-        """Nothing of an episode stands here."""
-        raise NotImplementedError
 
     def tell(
         self, words: Catalogue, things: Sequence[RunThing], ticks: Collection[Precaution], first: int, reasons: bool
@@ -95,10 +90,6 @@ class RunThings(Pane):
 
 class FirstThings(Pane):
     """What comes before any running."""
-
-    def words(self, view: View) -> Content:
-        """Nothing of an episode stands here."""
-        raise NotImplementedError
 
     def tell(self, words: Catalogue, things: Sequence[PreventionItem], keys: dict[str, str]) -> None:
         """Show them; ``keys`` are those that do one of them, by its name."""
