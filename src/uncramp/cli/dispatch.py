@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from .desk import Desk, Screens, Stage
+    from .desk import Desk, LoadStage, RunScreens
 
 
-def run(given: list[str], screens: Screens | None = None, stage: Stage | None = None) -> int:
+def run(given: list[str], screens: RunScreens | None = None, stage: LoadStage | None = None) -> int:
     """Run the command and return its exit code. A broken pipe ends it quietly."""
     made: list[Desk] = []
 

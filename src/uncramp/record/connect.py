@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..system.places import private_folder, replacing
 from . import exchange, schema
 from .durability import NO_LOG, log, no_log
-from .errors import Damaged, JournalRefused, NotFound, Notice, Unavailable, primary_code, storage
+from .errors import Damaged, JournalNotice, JournalRefused, NotFound, Unavailable, primary_code, storage
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""
@@ -28,7 +28,7 @@ class Opened(NamedTuple):
 
     connection: sqlite3.Connection
     read_only: bool
-    notice: Notice | None
+    notice: JournalNotice | None
 
 
 def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Opened:
@@ -48,7 +48,7 @@ def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Ope
         return _open_readable(path, finished)
 
 
-def _finished(path: Path) -> Notice | None:
+def _finished(path: Path) -> JournalNotice | None:
     """Finish a recovery that was cut short, and what to say of it; where nothing can be written it waits."""
     try:
         aside = exchange.settle(path)
@@ -129,7 +129,7 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
         raise
 
 
-def _open_readable(path: Path, notice: Notice | None) -> Opened:
+def _open_readable(path: Path, notice: JournalNotice | None) -> Opened:
     if not path.is_file() or not path.stat().st_size:
         raise NotFound("journal.none_yet", {"path": str(path)})
     # A read-only folder cannot hold the index of a write-ahead log; without a log the file alone is everything.

@@ -15,7 +15,7 @@ from ..system.clock import Reading
 from ..system.ids import uuid7
 from ..system.zone import local_offset
 from .entry import Entry
-from .errors import JournalError, LeaseLost, Notice
+from .errors import JournalError, JournalNotice, LeaseLost
 from .journal import Journal
 from .keeper import Saved, Unsaved
 from .lease import HeldBy
@@ -76,7 +76,7 @@ class StepKeeper(Protocol):
     def retry(self) -> Saved | Unsaved:
         """Write what is held."""
 
-    def news(self) -> list[Notice]:
+    def news(self) -> list[JournalNotice]:
         """What is to be told of the file since this was last asked."""
 
     def doubt(self, error: JournalError) -> None:
@@ -107,7 +107,7 @@ class Memory:
         """Nothing waits."""
         return Saved()
 
-    def news(self) -> list[Notice]:
+    def news(self) -> list[JournalNotice]:
         """Nothing is told."""
         return []
 

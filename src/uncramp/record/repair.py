@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from . import connect, exchange, salvage, schema
 from .entry import Seconds, clean
-from .errors import JournalError, JournalRefused, NotFound, Notice, storage
+from .errors import JournalError, JournalNotice, JournalRefused, NotFound, storage
 from .journal import Journal
 
 
@@ -22,8 +22,8 @@ class RepairReport(Struct, frozen=True):
 
     events: int
     episodes: int
-    problems: tuple[Notice, ...]
-    gaps: tuple[Notice, ...]
+    problems: tuple[JournalNotice, ...]
+    gaps: tuple[JournalNotice, ...]
 
     @property
     def ok(self) -> bool:
@@ -46,8 +46,8 @@ def check(journal: Journal) -> RepairReport:
 
     Raises `Unavailable` when the file cannot be read at all; damage is reported, not raised.
     """
-    problems: list[Notice] = []
-    gaps: list[Notice] = []
+    problems: list[JournalNotice] = []
+    gaps: list[JournalNotice] = []
     counts = [0, 0]
     try:
         with storage(journal.path):
@@ -66,8 +66,8 @@ def check(journal: Journal) -> RepairReport:
     return RepairReport(counts[0], counts[1], tuple(problems), tuple(gaps))
 
 
-def _broken_rows(journal: Journal) -> list[Notice]:
-    broken: list[Notice] = []
+def _broken_rows(journal: Journal) -> list[JournalNotice]:
+    broken: list[JournalNotice] = []
     for table in schema.KEPT:
         for row in journal.connection.execute(schema.select_sql(table)):
             if not schema.is_whole(table, row):
@@ -75,12 +75,12 @@ def _broken_rows(journal: Journal) -> list[Notice]:
     return broken
 
 
-def _gaps(journal: Journal) -> list[Notice]:
+def _gaps(journal: Journal) -> list[JournalNotice]:
     sql = "SELECT episode, max(seq) - count(*) FROM event GROUP BY episode HAVING max(seq) != count(*)"
     return [("journal.check.gap", {"episode": episode, "count": n}) for episode, n in journal.connection.execute(sql)]
 
 
-def _stale_episodes(journal: Journal) -> list[Notice]:
+def _stale_episodes(journal: Journal) -> list[JournalNotice]:
     pairs = zip_longest(journal.history.projected(), journal.history.stored())
     for ours, theirs in pairs:
         if ours != theirs:

@@ -11,20 +11,20 @@ from ..system.text import composed
 from .model import Health, ReportedEpisode
 from .phrases import Phrases, moment, zones
 
-Row = tuple[str, str]
+CardRow = tuple[str, str]
 
 
 class Card(Struct, frozen=True):
     """Names with what they are, group by group. `asked` is every danger line, noes and what was not asked too."""
 
-    began: tuple[Row, ...]
-    course: tuple[Row, ...]
+    began: tuple[CardRow, ...]
+    course: tuple[CardRow, ...]
     because: tuple[str, ...]
-    asked: tuple[Row, ...]
-    further: tuple[Row, ...]
-    done: tuple[Row, ...]
-    health: tuple[Row, ...]
-    notes: tuple[Row, ...]
+    asked: tuple[CardRow, ...]
+    further: tuple[CardRow, ...]
+    done: tuple[CardRow, ...]
+    health: tuple[CardRow, ...]
+    notes: tuple[CardRow, ...]
 
 
 def card(episode: ReportedEpisode, say: Phrases) -> Card:
@@ -79,7 +79,7 @@ def foot(episodes: tuple[ReportedEpisode, ...], say: Phrases) -> Iterator[str]:
         yield say.label("card.unreviewed", name=say.catalogue.meta.name)
 
 
-def _began(episode: ReportedEpisode, say: Phrases) -> Iterator[Row]:
+def _began(episode: ReportedEpisode, say: Phrases) -> Iterator[CardRow]:
     yield say.label("card.onset"), moment(episode.onset, episode.zone)
     end = say.label_or(f"end.{episode.end}", episode.end)
     yield say.label("report.ended"), f"{moment(episode.last, episode.zone)}, {end}"
@@ -87,7 +87,7 @@ def _began(episode: ReportedEpisode, say: Phrases) -> Iterator[Row]:
         yield say.label("report.recorded"), moment(episode.recorded, episode.zone)
 
 
-def _course(episode: ReportedEpisode, say: Phrases) -> Iterator[Row]:
+def _course(episode: ReportedEpisode, say: Phrases) -> Iterator[CardRow]:
     """Where, how bad, how long, and what was advised."""
     yield say.label("card.where"), say.where(episode)
     if episode.pains is not None:
@@ -104,13 +104,13 @@ def _course(episode: ReportedEpisode, say: Phrases) -> Iterator[Row]:
         yield say.label("report.corrected"), names
 
 
-def _done(episode: ReportedEpisode, say: Phrases) -> Iterator[Row]:
+def _done(episode: ReportedEpisode, say: Phrases) -> Iterator[CardRow]:
     for done in episode.done or ():
         times = say.label("report.times", count=done.times)
         yield say.thing(done.thing), times if done.seconds is None else f"{times}, {say.short(done.seconds)}"
 
 
-def _health(health: Health, say: Phrases) -> Iterator[Row]:
+def _health(health: Health, say: Phrases) -> Iterator[CardRow]:
     """Medicines and illnesses, or that none was reported, or not asked; age and pregnancy where they were told."""
     none, not_asked = say.label("report.none_said"), say.label("value.not_asked")
     for name, answers, asked, kind in (

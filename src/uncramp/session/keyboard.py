@@ -20,7 +20,7 @@ SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
-Stroke = Literal["pressed", "held", "repeated"]
+StrokeKind = Literal["pressed", "held", "repeated"]
 """A key that counts, one held down into another question, one that only comes again."""
 
 
@@ -48,7 +48,7 @@ class Keyboard:
         self._last_at: Seconds = float("-inf")
         self._pressed_for: object = None
 
-    def stroke(self, key: str, boot: Seconds, place: object, *, typed: bool = False, by: str = "") -> Stroke:
+    def stroke(self, key: str, boot: Seconds, place: object, *, typed: bool = False, by: str = "") -> StrokeKind:
         """Whether a key at ``boot`` (seconds since the machine started) counts for the question at ``place``.
 
         ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down. ``by`` is the

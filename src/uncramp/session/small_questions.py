@@ -20,7 +20,7 @@ from ..record.errors import JournalError
 from ..record.replayed import replayed
 from ..settings.model import Settings
 from ..system.zone import LOCAL
-from ..view.small_questions import SERIES, STRENGTHS, Answers
+from ..view.small_questions import SERIES, STRENGTHS, SmallAnswers
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.countries import Country, numbers
@@ -57,7 +57,7 @@ def ticked_today(journal: Journal | None, now: Seconds) -> tuple[str, ...]:
     return ()
 
 
-def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
+def _morning(journal: Journal | None, answers: SmallAnswers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
     """Keep a later look for every cramp it stands for, and judge it by the rows of the tables, kept or not."""
 
     def sign(item: str) -> Value | None:
@@ -129,7 +129,7 @@ def _looked_at(journal: Journal, episode: str | None) -> Snapshot | None:
     return refolded.snapshot if refolded is not None else None
 
 
-def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
+def _again(journal: Journal | None, answers: SmallAnswers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
     """Whether an easy run may be tried (care.md C9, H9), kept with the last cramp. A record not read allows nothing."""
     if journal is None:
         return (), None
@@ -139,7 +139,7 @@ def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Sent
         return (), error
 
 
-def _returned(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
+def _returned(journal: Journal, answers: SmallAnswers, at: Seconds) -> SentenceIds:
     from ..diary.from_journal import RETURN_CHECK
     from ..diary.return_to_run import Check, Leg, ReturnStep, return_to_run
 
@@ -206,6 +206,6 @@ def with_country(
     return ui, ()
 
 
-Ending = Callable[["Journal | None", Answers, Seconds], tuple[SentenceIds, JournalError | None]]
+Ending = Callable[["Journal | None", SmallAnswers, Seconds], tuple[SentenceIds, JournalError | None]]
 ENDINGS: Mapping[str, Ending] = {"follow_up": _morning, "return": _again}
 """What keeps the answers of each series, and gives the ids of what to say and why they could not be kept."""

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from ..protocol.snapshot import Event, Plain
 from .ui import Ui
 
-Page = Literal[
+PageId = Literal[
     "",
     "help",
     "why",
@@ -40,7 +40,7 @@ class SayAct(Struct, frozen=True):
 class OpenPage(Struct, frozen=True):
     """A page beside the episode."""
 
-    page: Page
+    page: PageId
 
 
 class Show(Struct, frozen=True):

@@ -10,7 +10,7 @@ import msgspec
 from ..system.reading import TomlError, Unreadable, parse_toml, read_file
 from .durations import seconds
 from .errors import WalkthroughError, unknown
-from .names import Place, lengths, uses
+from .names import KeyPath, lengths, uses
 from .story import EarlierEpisode, Expectation, Story, StoryStep
 
 _MOST_BYTES = 1_000_000
@@ -75,7 +75,7 @@ def _explain(message: str, text: str, file: str) -> None:
     raise WalkthroughError("walkthrough.invalid", file=file, line=line_of(text, place), name=name, why=why)
 
 
-def line_of(text: str, place: Place) -> int:
+def line_of(text: str, place: KeyPath) -> int:
     """The line, from 1, of what stands at ``place``: the nearest of its fields that is found, else its table."""
     lines = text.splitlines()
     first, last = _block(lines, place)
@@ -86,7 +86,7 @@ def line_of(text: str, place: Place) -> int:
     return first + 1 if len(place) > 1 else 1
 
 
-def _block(lines: list[str], place: Place) -> tuple[int, int]:
+def _block(lines: list[str], place: KeyPath) -> tuple[int, int]:
     """The lines of one table of an array, whether it is written as ``[[steps]]`` or as one row of ``steps = [``."""
     if len(place) < 2 or not place[1].isdigit():
         return 0, len(lines)

@@ -22,9 +22,9 @@ _NAME = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?:[\s/>]|$)")
 _LOOSE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-Opened = Callable[[Mapping[str, str]], None]
+OnStart = Callable[[Mapping[str, str]], None]
 Closed = Callable[[], None]
-Text = Callable[[str], None]
+OnText = Callable[[str], None]
 
 
 class UnsafeXmlError(ValueError):
@@ -38,9 +38,9 @@ class XmlReader(ABC):
     are open around what is called.
     """
 
-    opens: Mapping[str, Opened]
+    opens: Mapping[str, OnStart]
     closes: Mapping[str, Closed]
-    texts: Mapping[str, Text]
+    texts: Mapping[str, OnText]
     depth: int
 
     @abstractmethod
@@ -73,13 +73,13 @@ def root_name(data: bytes) -> str:
     return match.group(1) if match else ""
 
 
-class _Handlers(dict[str, tuple[Opened | None, Closed | None, Text | None] | None]):
+class _Handlers(dict[str, tuple[OnStart | None, Closed | None, OnText | None] | None]):
     """What is called for each name as it is written, looked up once; None for what nobody looks at."""
 
     def __init__(self, reader: XmlReader) -> None:
         self._reader = reader
 
-    def __missing__(self, written: str) -> tuple[Opened | None, Closed | None, Text | None] | None:
+    def __missing__(self, written: str) -> tuple[OnStart | None, Closed | None, OnText | None] | None:
         name = written.rpartition(":")[2].lower()
         reader = self._reader
         called = (reader.opens.get(name), reader.closes.get(name), reader.texts.get(name))
