@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from . import limits
-from .guards import hour_at
+from .ahead import hour_at
 from .questions import CONDITIONS_A, CONDITIONS_B, QUESTIONS, RISKS
 from .repeat import PRECAUTIONS_NEEDED
 from .snapshot import Plain, Snapshot

@@ -6,8 +6,8 @@ import contextlib
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from ..protocol.ahead import hour_at
 from ..protocol.chart import fingerprint
-from ..protocol.guards import hour_at
 from ..protocol.looking_again import booked
 from ..protocol.snapshot import Event, Outcome, Plain, Snapshot
 from ..protocol.terms import MINUTE, End, On, Seconds, Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from ..protocol import limits
-from ..protocol.guards import hour_at, recheck_at, ten_due_at
+from ..protocol.ahead import hour_at, recheck_at, ten_due_at
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import Seconds, Side, State, Urgency
 from ..protocol.waits import OVER
