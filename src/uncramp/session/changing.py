@@ -18,7 +18,7 @@ from .running import RunningEpisode
 from .small_questions import keep_language, next_small, with_country
 
 
-class OpenSession(Protocol):
+class ChangedSession(Protocol):
     """What an act changes: ``earlier`` is the episode that waits behind one key, ``tell`` says what followed."""
 
     parts: Parts
@@ -37,7 +37,7 @@ class OpenSession(Protocol):
     def tell(self, texts: tuple[str, ...]) -> None: ...
 
 
-def carry_out(session: OpenSession, act: acts.Act) -> None:
+def carry_out(session: ChangedSession, act: acts.Act) -> None:
     """Do an act that changes what is shown. Raises `Refused`; then no step was taken."""
     match act:
         case acts.Show():
@@ -69,7 +69,7 @@ def carry_out(session: OpenSession, act: acts.Act) -> None:
             session.tell(keep_language(act.language, session.parts.settings_file, session.catalogue))
 
 
-def _take_earlier(session: OpenSession) -> None:
+def _take_earlier(session: ChangedSession) -> None:
     """Go on with what waits behind one key: the earlier episode, else the question about the morning after."""
     episode, session.earlier = session.earlier, None
     session.ui = session.ui.changed(earlier="")
@@ -79,7 +79,7 @@ def _take_earlier(session: OpenSession) -> None:
         session.ui = session.ui.changed(overlay="follow_up", answers={})
 
 
-def _take_over(session: OpenSession) -> None:
+def _take_over(session: ChangedSession) -> None:
     """Take the lease from the window that holds it, and go on from what it wrote last, in care if that is shown."""
     in_care = session.ui.care
     session.ui = take_over(session.running, session.ui, session.parts.keeper, session.catalogue)
@@ -88,7 +88,7 @@ def _take_over(session: OpenSession) -> None:
             session.send(Event(On.CARE))
 
 
-def _answer_series(session: OpenSession, act: acts.AnswerSeries) -> None:
+def _answer_series(session: ChangedSession, act: acts.AnswerSeries) -> None:
     """The next answer of a series of small questions beside the episode; a danger sign in one opens care."""
     journal = session.parts.keeper.journal
     session.ui, texts, care = next_small(session.ui, act.series, act.value, journal, session.now(), session.catalogue)
@@ -98,7 +98,7 @@ def _answer_series(session: OpenSession, act: acts.AnswerSeries) -> None:
             session.send(event)
 
 
-def _answer_country(session: OpenSession, right: bool) -> None:
+def _answer_country(session: ChangedSession, right: bool) -> None:
     """Whether the country that the locale suggests is right."""
     country, session.ui = session.ui.country, session.ui.changed(country=None)
     if right and country is not None:
@@ -107,7 +107,7 @@ def _answer_country(session: OpenSession, right: bool) -> None:
         session.tell(texts)
 
 
-def _answer_lines(session: OpenSession, act: acts.AnswerLines) -> None:
+def _answer_lines(session: ChangedSession, act: acts.AnswerLines) -> None:
     """Lines of a panel; asking them one by one ends where the answer leads on, or with the last of them."""
     before = session.snapshot.state
     session.send(act.event)
@@ -115,7 +115,7 @@ def _answer_lines(session: OpenSession, act: acts.AnswerLines) -> None:
         session.ui = session.ui.changed(by_one=False)
 
 
-def _take_to_care(session: OpenSession, act: acts.TakeToCare) -> None:
+def _take_to_care(session: ChangedSession, act: acts.TakeToCare) -> None:
     """In a window that looks on care is shown, nothing is written, and who writes is asked."""
     session.ui = act.ui
     try:
