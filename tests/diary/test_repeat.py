@@ -65,3 +65,9 @@ def test_two_nights_fire_and_one_night_with_two_cramps_does_not() -> None:
     rule = repeat_of(before_and_after_midnight, at(6)).of(Clause.NIGHTS)
     assert (rule.fired, rule.dates) == (False, (date(2026, 5, 4),))
     assert repeat_of([*before_and_after_midnight, episode(5, 3, woken=True)], at(6)).of(Clause.NIGHTS).fired
+
+
+def test_a_cramp_is_usual_only_where_each_grab_of_it_is() -> None:
+    usual = [episode(day, explained=True) for day in (1, 3, 5)]
+    assert not repeat_of(usual, now=at(6)).fired
+    assert repeat_of([*usual, *(episode(day, 20) for day in (1, 3, 5))], now=at(6)).fired

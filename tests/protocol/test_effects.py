@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.protocol.play import REACH, Play, feeling, stretching
+from tests.protocol.play import NONE, REACH, Play, feeling, stretching
 from uncramp.protocol.effects import contact_left, timer_for
 from uncramp.protocol.snapshot import Timer
-from uncramp.protocol.terms import End, On, State
+from uncramp.protocol.terms import HOUR, End, On, State
 
 
 @pytest.mark.parametrize(("used", "left"), [(0.0, 1200.0), (1000.0, 200.0), (1200.0, 0.0), (1300.0, 0.0)])
@@ -60,3 +60,32 @@ def test_no_countdown_runs_on_after_the_end() -> None:
 def test_a_grab_from_feel_begins_at_round_one_with_a_whole_hold() -> None:
     play = feeling().wait(4).do(On.GRABBED_AGAIN)
     assert play.snapshot.timer == Timer("hold", play.at, play.at + 33)
+
+
+@pytest.mark.parametrize(
+    ("state", "after"),
+    [
+        (State.HEAT, State.REST),
+        (State.ICE, State.REST),
+        (State.STRETCH, State.FEEL),
+        (State.MASSAGE, State.FEEL),
+    ],
+)
+def test_what_an_answer_forbids_is_left_at_once(state: State, after: State) -> None:
+    play = REACH[state]().do(On.WORSE).say("worse", NONE).pressure(tingling="yes")
+    assert (play.state, play.urgency) == (after, "self_care")
+    assert play.rules[0] == {State.STRETCH: "closed.hold"}.get(state, f"closed.{state}")
+
+
+SINCE_THE_HOUR = (
+    *("earlier", "stretch", "feel", "massage", "extreme", "ten_minutes"),
+    *("comfort", "heat", "ice", "rest", "recheck", "debrief"),
+)
+
+
+@pytest.mark.parametrize("state", [State(name) for name in SINCE_THE_HOUR])
+def test_extreme_pain_after_the_hour_is_told_by_the_hour_wherever_it_is_said(state: State) -> None:
+    play = REACH[state]()
+    play.snapshot = play.snapshot.changed(onset=play.at - HOUR - 1)
+    assert play.do(On.PAIN, value=9).rules[0] == "extreme_at_hour"
+    assert (play.state, play.urgency) == (State.SEEK_CARE, "emergency")

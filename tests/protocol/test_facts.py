@@ -3,9 +3,11 @@
 import pytest
 
 from tests.protocol.play import REACH, T0, Play, feeling, rechecking, resting, stretching, warming
+from uncramp.protocol import danger
 from uncramp.protocol.questions import PRECAUTIONS
+from uncramp.protocol.repeat import explained
 from uncramp.protocol.snapshot import Plain
-from uncramp.protocol.terms import On, State, Thing, Value
+from uncramp.protocol.terms import Muscle, On, Side, State, Thing, Value
 
 
 def test_a_sign_keeps_its_gravest_value() -> None:
@@ -187,3 +189,45 @@ def test_no_pain_before_is_nought() -> None:
     late = Play(minutes_ago=70).none().none().say("cramping", "no").do(On.SKIP)
     assert late.asks == "worst_pain"
     assert late.say("worst_pain", 0).snapshot.numbers["worst"] == 0
+
+
+@pytest.mark.parametrize(
+    ("pregnant", "age_band", "muscle", "side", "by"),
+    [
+        (Value.YES, "18_59", Muscle.CALF, Side.BOTH, "pregnancy"),
+        (Value.YES, None, Muscle.DEEP_CALF, Side.BOTH, "pregnancy"),
+        (Value.YES, None, Muscle.NOT_SAID, Side.BOTH, "pregnancy"),
+        (Value.YES, None, Muscle.CALF, Side.LEFT, "no"),
+        (Value.YES, None, Muscle.CALF, Side.NOT_SAID, "no"),
+        (Value.YES, None, Muscle.FOOT, Side.BOTH, "no"),
+        (Value.UNSURE, None, Muscle.CALF, Side.BOTH, "no"),
+        (Value.NO, "18_59", Muscle.CALF, Side.BOTH, "no"),
+        (Value.NO, "under_16", Muscle.QUADRICEPS, Side.BOTH, "childhood"),
+        (Value.NO, "under_16", Muscle.NOT_SAID, Side.BOTH, "childhood"),
+        (Value.NO, "under_16", Muscle.GROIN, Side.BOTH, "no"),
+        (Value.NO, "under_16", Muscle.BUTTOCK, Side.BOTH, "no"),
+        (Value.NO, "under_16", Muscle.CALF, Side.RIGHT, "no"),
+        (Value.NO, "16_17", Muscle.CALF, Side.BOTH, "no"),
+    ],
+)
+def test_which_cramps_are_usual_for_who_has_them(
+    pregnant: Value, age_band: str | None, muscle: Muscle, side: Side, by: str
+) -> None:
+    assert explained(pregnant, age_band, muscle, side) == by
+
+
+def test_what_is_usual_is_weighed_anew_when_the_leg_is_another() -> None:
+    play = Play(facts={"profile": {"pregnant": "yes"}, "episodes_28_days": 1, "journal_young": True})
+    play.do(On.SIDE, value="both").do(On.MUSCLE, value="calf")
+    assert play.snapshot.choices["explained"] == "pregnancy"
+    many = play.snapshot.changed(numbers={**play.snapshot.numbers, "episodes_28_days": 3.0})
+    assert not danger.findings(many, {"episodes_28_days"})
+    play.do(On.SIDE, value="left")
+    assert play.snapshot.choices["explained"] == "no"
+
+
+@pytest.mark.parametrize(("seconds", "stays"), [(1799, Value.NOT_ASKED), (1800, Value.YES)])
+def test_severe_pain_stays_from_half_an_hour_on_to_the_second(seconds: int, stays: Value) -> None:
+    play = resting()
+    play.at = T0 + seconds
+    assert play.do(On.PAIN, value=7).snapshot.sign("pain_stays") is stays

@@ -8,6 +8,7 @@ import pytest
 
 from tests.protocol.play import NONE, T0, Play
 from uncramp.protocol.looking_again import LaterLook, booked, judge
+from uncramp.protocol.ordinary import FOLLOW_UPS
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import DAY, HOUR, End, On, State, Urgency, Value
 
@@ -117,3 +118,16 @@ def test_a_row_that_leaves_at_home_books_its_look(
     now: str, muscle: str, side: str, said: dict[str, Any], wanted: tuple[str, ...]
 ) -> None:
     assert booked(sore(now, 1440, muscle, side, **said).snapshot) == wanted
+
+
+def test_a_look_knows_the_day_before_so_worse_within_a_day_counts() -> None:
+    play = sore("sore", 180, "hamstring", "left", trend="worse", pain_rises="no")
+    assert play.snapshot.again == ("morning", "day_3", "day_7")
+    assert urgency(play, 14, course="worse", worst=4) == ("today", "after_high")
+    assert urgency(play, 14, course="same", worst=4) == ("self_care", "")
+
+
+def test_the_morning_has_no_day_of_its_own_and_every_other_look_has() -> None:
+    """The first waking hour after the episode; the calendar and the opening work it out (diary/follow_up)."""
+    days = {name: length / DAY for name, length in FOLLOW_UPS.items()}
+    assert days == {"morning": 0, "day_1": 1, "day_3": 3, "day_4": 4, "day_7": 7, "two_weeks": 14}

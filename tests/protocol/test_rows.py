@@ -38,6 +38,7 @@ AFTER = (
     "back_weak",
     "sore_bone",
     "built_up",
+    "testicle",
 )
 SORE = ("muscle_swollen", "cannot_bend", "too_weak", "cannot_stand")
 LINE_OF = {
@@ -185,7 +186,7 @@ def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Ru
         course=str(
             "keeps"
             if "not_gone_60" in said
-            else said.get("now_is", "never" if "from_back" in said or "built_up" in said else "sore")
+            else said.get("now_is", "never" if {"from_back", "built_up", "testicle"} & set(said) else "sore")
         ),
         lines=_lines(said, 0.0),
         muscle=str(
@@ -196,7 +197,7 @@ def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Ru
                 else "buttock"
                 if "from_back" in said
                 else "quadriceps"
-                if both or "jaw" in said
+                if both or {"jaw", "testicle"} & set(said) or row.id.startswith("sore.")
                 else "calf",
             )
         ),

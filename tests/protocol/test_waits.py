@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.protocol.play import NONE, Play, feeling, resting, stretching
+from tests.protocol.play import NONE, REACH, Play, feeling, resting, stretching
 from uncramp.protocol.ahead import due
 from uncramp.protocol.snapshot import Plain
-from uncramp.protocol.terms import On, State, Thing
+from uncramp.protocol.terms import On, State, Thing, Value
 from uncramp.protocol.waits import WAITS
 
 SOFT: dict[str, tuple[dict[str, Plain], int, str]] = {
@@ -184,3 +184,12 @@ def test_what_is_asked_again_rings() -> None:
 def test_every_wait_has_a_source_and_a_sign_that_opens_it() -> None:
     for wait in WAITS:
         assert wait.cites and wait.after, wait.question
+
+
+@pytest.mark.parametrize("state", [state for state in State if state not in (State.ONSET, State.RESOLVED)])
+def test_a_pulse_still_fast_brings_the_danger_lines_wherever_it_is_said(state: State) -> None:
+    play = REACH[state]()
+    signs = {**play.snapshot.signs, "pulse_fast": Value.YES}
+    play.snapshot = play.snapshot.changed(signs=signs, waits={**play.snapshot.waits, "pulse_30": play.at})
+    assert play.say("pulse_30", "yes").rules == ("pulse.again",)
+    assert (play.state, play.asks) == (state, "worse")

@@ -12,21 +12,26 @@ from tests.protocol.play import Play
 from tests.record.make import DAY, closed
 from uncramp.diary.facts import repeat_of
 from uncramp.diary.from_journal import episodes_of
+from uncramp.diary.survey import survey
+from uncramp.diary.wording import lately
 from uncramp.protocol.repeat import Clause
-from uncramp.protocol.terms import Seconds, Urgency
+from uncramp.protocol.terms import On, Seconds, Urgency
+from uncramp.record.episode_writer import summary
 from uncramp.record.journal import Journal
 from uncramp.session.facts import facts
+from uncramp.words.languages import load_words
 
 MIDNIGHT = datetime(2026, 11, 20, tzinfo=UTC).timestamp()
 HOUR = 3600.0
 
 
-def kept(tmp_path: Path, hours: Sequence[float], *, woken: bool = False) -> Journal:
+def kept(tmp_path: Path, hours: Sequence[float], *, woken: bool = False, explained: bool = False) -> Journal:
     """A journal with cramps that began so many hours after midnight."""
     journal = Journal.open(tmp_path / "journal.db")
     for number, hour in enumerate(hours):
         onset: Seconds = MIDNIGHT + hour * HOUR
-        journal.append(closed(number, 1, onset=onset, opened_at=onset, closed_at=onset + HOUR, woke_at_night=woken))
+        said = {"woke_at_night": woken, "explained": explained}
+        journal.append(closed(number, 1, onset=onset, opened_at=onset, closed_at=onset + HOUR, **said))
     return journal
 
 
@@ -76,3 +81,20 @@ def test_a_grab_within_six_hours_goes_on_with_the_one_before(tmp_path: Path) -> 
 
     assert (soon["episodes_28_days"], soon["goes_on"]) == (1, True)
     assert (after["episodes_28_days"], after["goes_on"]) == (2, False)
+
+
+def test_what_is_usual_for_who_has_it_is_kept_and_shown_and_needs_no_doctor_for_coming_back(tmp_path: Path) -> None:
+    play = Play(facts={"profile": {"pregnant": "yes"}}).do(On.SIDE, value="both")
+    assert summary(play.snapshot)["explained"] is True
+
+    now = MIDNIGHT + 4 * DAY + 18 * HOUR
+    with kept(tmp_path, (22, 46, 70), woken=True, explained=True) as journal:
+        known = facts(journal, now)
+        recorded = [*episodes_of(journal, UTC)]
+        shown = survey(journal, now, UTC)
+
+    assert (known["episodes_28_days"], known["nights_woken"]) == (1, 0)
+    assert Play(facts=known).snapshot.urgency is Urgency.SELF_CARE
+    assert not repeat_of(recorded, now).fired
+    assert shown is not None and (shown.cramps_lately, shown.lately.fired) == (3, False)
+    assert len(lately(load_words(), shown)) == 1

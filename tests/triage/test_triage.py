@@ -50,6 +50,26 @@ def test_a_plain_cramp_settles() -> None:
     assert said["chart"].startswith("2-")
 
 
+@pytest.mark.parametrize(
+    ("side", "profile", "recent", "urgency", "word"),
+    [
+        ("both", {"pregnant": "yes"}, 2, "self_care", "usual in pregnancy"),
+        ("both", {"age": 9}, 2, "self_care", "usual in children"),
+        ("both", {"pregnant": "yes"}, 1, "self_care", "usual in pregnancy"),
+        ("both", {"age": 9}, 1, "self_care", ""),
+        ("both", {"age": 30}, 2, "appointment", ""),
+        ("left", {"pregnant": "yes"}, 2, "appointment", ""),
+    ],
+)
+def test_cramps_that_are_usual_for_who_has_them_say_so(
+    side: str, profile: dict[str, Any], recent: int, urgency: str, word: str
+) -> None:
+    said = advice(side=side, profile=profile, answers={"recent": recent})
+    assert said["urgency"] == urgency
+    text = " ".join(said["text"])
+    assert [word] * bool(word) == [usual for usual in ("usual in pregnancy", "usual in children") if usual in text]
+
+
 def test_the_first_reason_is_why_the_urgency_is_what_it_is() -> None:
     said = advice(danger={**NONE, "clot": "yes", "heart": "yes"})
     assert said["urgency"] == "emergency"

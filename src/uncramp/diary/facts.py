@@ -27,7 +27,7 @@ class EpisodeFacts(Struct, frozen=True, kw_only=True):
 
     A precaution that is not in `precautions` was not asked. `precautions_taken` serves records that
     keep only the number; None everywhere means not known, never no. `again` are the later looks that it booked,
-    `asked_at` is when one was answered last.
+    `asked_at` is when one was answered last. `explained` says that such cramps are usual for who has them.
     """
 
     id: str
@@ -45,6 +45,7 @@ class EpisodeFacts(Struct, frozen=True, kw_only=True):
     closed_at: Seconds | None = None
     again: tuple[str, ...] = ()
     asked_at: Seconds | None = None
+    explained: bool = False
 
     @property
     def taken(self) -> int | None:
@@ -115,4 +116,4 @@ def repeat_of(episodes: Iterable[EpisodeFacts], now: Seconds) -> Repeat:
 
 def _grab(episode: EpisodeFacts) -> Grab:
     wall = episode.local_onset.replace(tzinfo=UTC).timestamp()
-    return Grab(episode.onset, wall, episode.taken, episode.woken)
+    return Grab(episode.onset, wall, episode.taken, episode.woken, episode.explained)

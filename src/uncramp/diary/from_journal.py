@@ -56,6 +56,7 @@ def episode_facts(episode: Episode, zone: tzinfo, *, asked_at: Seconds | None = 
         closed_at=episode.closed_at,
         again=tuple(map(str, again)) if isinstance(again, list) else (),
         asked_at=asked_at,
+        explained=bool(episode.summary.get("explained")),
     )
 
 

@@ -27,7 +27,7 @@ class Survey(Struct, frozen=True):
 
     `worst` has each local day with a cramp and its worst pain in NRS points, None where none was said; `run_days` the
     runner's own days with a run. `parts_of_day` counts cramps as `PARTS_OF_DAY` does; `lately` is the rule of 28 days,
-    `runs_lately` the runs in them.
+    `cramps_lately` and `runs_lately` what was in them, counted by the rule or not.
     """
 
     counts: HistoryCounts
@@ -36,6 +36,7 @@ class Survey(Struct, frozen=True):
     runs: int
     run_days: frozenset[date]
     lately: Repeat
+    cramps_lately: int
     runs_lately: int
 
     @property
@@ -52,6 +53,7 @@ def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bo
     if not wanted():
         return None
     cramps = cramps_of(episodes)
+    recent = [cramp for cramp in cramps if since < cramp.onset <= now]
     counted = counts_of(cramps)
     return Survey(
         counts=counted,
@@ -59,7 +61,8 @@ def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bo
         worst=_worst(cramps),
         runs=len(runs),
         run_days=frozenset(day for run in runs if (day := _day(run.date)) is not None),
-        lately=repeat_of([grab for cramp in cramps if since < cramp.onset <= now for grab in cramp.grabs], now),
+        lately=repeat_of([grab for cramp in recent for grab in cramp.grabs], now),
+        cramps_lately=len(recent),
         runs_lately=sum(since < run.started_at <= now for run in runs),
     )
 

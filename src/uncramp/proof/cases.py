@@ -10,6 +10,7 @@ from ..protocol.danger import LATER_LINES, ROWS
 from ..protocol.gates import GATES
 from ..protocol.meaning import with_numbers, with_signs
 from ..protocol.questions import QUESTIONS
+from ..protocol.repeat import CHILDHOOD, PREGNANCY
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import On, Urgency, Value
 from .explore import Move, Node, beginning
@@ -17,17 +18,20 @@ from .explore import Move, Node, beginning
 _E, _T = Urgency.EMERGENCY, Urgency.TODAY
 
 Fact = tuple[str, str, float]
+EXPLAIN: tuple[Fact, ...] = (("explained", PREGNANCY, 0.0), ("explained", CHILDHOOD, 0.0))
+"""What makes cramps that come back usual: no sign, and the only fact that takes an appointment away, never more."""
 
 
 def facts() -> Iterator[Fact]:
     """Every fact that a row or a gate knows, with every value and each side of every number."""
+    yield from EXPLAIN
     conditions = {condition for table in (ROWS, GATES) for row in table for condition in row.when}
     for condition in sorted(conditions, key=str):
         if condition.test in ("at_least", "below"):
             yield from ((condition.fact, "", condition.than - 1), (condition.fact, "", condition.than))
-        elif condition.test == "one_of":
+        elif condition.test == "one_of" and condition.fact != "explained":
             yield from ((condition.fact, value, 0.0) for value in sorted(condition.values))
-        else:
+        elif condition.test == "sign":
             yield from ((condition.fact, value, 0.0) for value in (Value.YES, Value.UNSURE, Value.NO))
 
 

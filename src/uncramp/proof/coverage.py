@@ -1,4 +1,4 @@
-"""What catches each of the 31 conditions that can hide behind a cramp, and what no question can catch."""
+"""What catches each of the 32 conditions that can hide behind a cramp, and what no question can catch."""
 
 from __future__ import annotations
 
@@ -187,6 +187,7 @@ COVERAGE: tuple[Item, ...] = (
         "repeat_28_days repeat_prepared repeat_nights",
         _A,
     ),
+    _item(32, "twisted testicle", ("felt in the groin", "loss of the testicle within hours"), "groin.testicle", _E),
 )
 
 _FROM_OUTSIDE = frozenset({"episodes_28_days", "prepared_28_days", "nights_woken", "side", "muscle"})
@@ -194,7 +195,7 @@ _FROM_OUTSIDE = frozenset({"episodes_28_days", "prepared_28_days", "nights_woken
 _WORKED_OUT: Mapping[str, str] = {
     **dict.fromkeys(("worst", "worst_before", "pain_at_hour", "pain_now"), "pain"),
     **dict.fromkeys(("clot_risk", "long_illness"), "conditions"),
-    **{"hours": "since", "aches": "now_is", "ache": "move_pain"},
+    **{"explained": "pregnant", "hours": "since", "aches": "now_is", "ache": "move_pain"},
     **{f"{line}_other": f"{line}_which" for line in ("fever", "clot", "injury", "unwell", "wound")},
     **{"tight_locked": "tight", "drop_locked": "drop", "bouts": "grabbed_again", "bouts_long": "grabbed_again"},
 }

@@ -200,15 +200,17 @@ class Checker:
                     self._never_less(asking.snapshot, after)
 
     def _pairs_of_facts(self) -> None:
-        """Any two facts together forbid and mean at least what each does alone."""
+        """Any two facts together forbid and mean at least what each alone; what explains may take an appointment."""
         base = beginning().snapshot
         alone = {fact: cases.with_facts(base, (fact,)) for fact in cases.facts()}
         closed = {fact: gates.closed_by_facts(snapshot) for fact, snapshot in alone.items()}
         for first, second in combinations(alone, 2):
             both = cases.with_facts(base, (first, second))
             closed_by_both = gates.closed_by_facts(both)
+            may_go = Urgency.APPOINTMENT if {first, second} & {*cases.EXPLAIN} else Urgency.SELF_CARE
             for fact in (first, second):
-                more = both.urgency >= alone[fact].urgency and both.call >= alone[fact].call
+                enough = both.urgency >= alone[fact].urgency or alone[fact].urgency <= may_go
+                more = enough and both.call >= alone[fact].call
                 keeps = closed[fact] <= closed_by_both
                 self.falls.case(more and keeps, None, f"{first} and {second} together mean less than one of them")
 

@@ -93,7 +93,7 @@ def _moments(explored: Explored) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
         asked = (node.snapshot.state, node.snapshot.end, question and question.id)
         s = node.snapshot
         news: set[object] = {asked, s.round, *(finding.rule for finding in s.findings), *s.contact}
-        news |= {(s.state, look) for look in booked(s)} | {("painkiller", painkiller_open(s))}
+        news |= {(s.state, word) for word in (*booked(s), *offers.usual(s))} | {("painkiller", painkiller_open(s))}
         if s.state is State.REST:
             news |= {(asked, sign) for sign, value in s.signs.items() if value is Value.YES}
         if s.end is not None:

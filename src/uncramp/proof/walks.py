@@ -49,6 +49,8 @@ _PEOPLE: tuple[AnswersById, ...] = (
     *({"which_muscle": muscle} for muscle in QUESTIONS["which_muscle"].options),
     {"fever": str(Value.UNSURE)},
     *({line: str(Value.UNSURE)} for line in ("injury", "clot")),
+    {"pregnant": str(Value.YES), "which_side": "both"},
+    {"age_band": "under_16", "which_side": "both", "wakes_at_night": str(Value.YES)},
     {"numb_foot": str(Value.YES), "numb_still": str(Value.YES)},
     {"feel": "same", "pain": 0, "drop": str(Value.YES), "drop_locked": str(Value.YES)},
     dict.fromkeys(HIDDEN, str(Value.UNKNOWN)),

@@ -7,7 +7,7 @@ from math import inf
 
 from msgspec.structs import replace
 
-from . import danger, limits, waits
+from . import danger, limits, repeat, waits
 from .effects import contact_left
 from .meaning import NOTHING, Absorbed, implied, with_ache, with_choice, with_lines, with_numbers, with_pain, with_signs
 from .questions import QUESTIONS, SAME_FACT
@@ -205,13 +205,22 @@ _ABSORB: Mapping[On, Callable[[Snapshot, Stamped], Absorbed]] = {
 }
 
 
+_EXPLAINS = frozenset({"pregnant", "age_band", "muscle", "side"})
+"""Facts that say whether cramps that come back are usual for who has them."""
+
+
 def absorb(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     """The snapshot with the event's facts in it, and the names of the facts that changed.
 
     Raises `Refused` for a value that the event cannot have.
     """
     handler = _ABSORB.get(stamped.event.name)
-    return handler(snapshot, stamped) if handler else (snapshot, NOTHING)
+    snapshot, touched = handler(snapshot, stamped) if handler else (snapshot, NOTHING)
+    if touched.isdisjoint(_EXPLAINS):
+        return snapshot, touched
+    age_band = snapshot.choices.get("age_band")
+    by = repeat.explained(snapshot.sign("pregnant"), age_band, snapshot.muscle, snapshot.side)
+    return with_choice(snapshot, "explained", by), touched | {"explained"}
 
 
 def leave_contact(snapshot: Snapshot, at: Seconds) -> Snapshot:

@@ -102,7 +102,8 @@ def _by_course(snapshot: Snapshot, at: Seconds) -> list[Finding]:
     """The rules of the same state: no ordinary course fits, and it is high, worse, or one calf for a day."""
     gates_open = {line: Value.NO for line in _GATES if not snapshot.has(line)}
     asked = snapshot.changed(signs={**snapshot.signs, **gates_open})
-    if ordinary.fits(asked) is not None:
+    course = ordinary.fits(asked)
+    if course is not None and course.id != ordinary.WORSE_FIRST_DAY:
         return []
     here = situation(asked, at)
     if after_high(here):

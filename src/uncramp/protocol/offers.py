@@ -10,6 +10,7 @@ from .asking import open_question, situation
 from .danger import LINES
 from .guards import GUARDS
 from .questions import GATE_LINES
+from .repeat import CHILDHOOD, EPISODES_NEEDED, PREGNANCY
 from .snapshot import Snapshot
 from .terms import Seconds, State, Thing, Urgency, Value
 
@@ -69,6 +70,15 @@ def sentence(thing: Thing, snapshot: Snapshot) -> str:
     behind = {suspect for suspect in suspects if gates.MATRIX[suspect][thing] == "do"}
     hot = bool(behind) and behind <= {"mind", "unwell"}
     return {Thing.ICE: "do.cool", Thing.RAISE: "do.legs_up"}.get(thing, f"do.{thing}") if hot else f"do.{thing}"
+
+
+def usual(snapshot: Snapshot) -> tuple[str, ...]:
+    """The id of the words that say that such cramps are usual for who has them; in a child where they come back."""
+    by = snapshot.choices["explained"]
+    if by != CHILDHOOD:
+        return ("usual.pregnant",) if by == PREGNANCY else ()
+    often = snapshot.numbers.get("episodes_28_days", 0.0) >= EPISODES_NEEDED or snapshot.has("wakes_at_night")
+    return ("usual.child",) if often else ()
 
 
 def do(snapshot: Snapshot) -> tuple[Thing, ...]:

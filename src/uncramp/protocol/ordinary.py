@@ -42,6 +42,9 @@ FOLLOW_UPS: Mapping[str, Seconds] = {
 }
 """When a follow-up is due, in seconds after onset; the morning is the first five o'clock after the episode."""
 
+WORSE_FIRST_DAY = "worse_first_day"
+"""The course that knows no day before: a later look, which does, is not judged by it."""
+
 _SORE = one_of("now_is", "sore", "never")
 _NO_SPOT = tuple(no(sign) for sign in ("sore_bone", "each_step", "night_pain", "limp_now"))
 _GETTING_BETTER = one_of("trend", "better")
@@ -135,6 +138,25 @@ ORDINARY: tuple[Ordinary, ...] = (
         ("morning", "day_3", "day_7"),
         ("ICM", "DVT-20"),
         "2",
+    ),
+    Ordinary(
+        WORSE_FIRST_DAY,
+        (
+            _SORE,
+            one_of("side", *ONE_SIDE),
+            below("hours", DAY_HOURS),
+            _EXPLAINED,
+            no("moment"),
+            no("pain_rises"),
+            below("rest_pain", SEVERE),
+            one_of("trend", "worse"),
+            *_LINES,
+        ),
+        ("morning", "day_3", "day_7"),
+        ("DOMS", "M-SORE", "ICM"),
+        "D",
+        "soreness begins 12 to 24 hours after the effort and peaks within 72: there is no day before to be worse than",
+        "danger.md 12: today for pain in one calf that stays",
     ),
     Ordinary(
         "strain",

@@ -84,7 +84,7 @@ SORE = ("muscle_swollen", "cannot_bend", "too_weak", "cannot_stand")
 TEAR = ("tiptoe", "gap", "muscle_swollen", "bruise", "cannot_bend")
 RISKS = ("risk_clot", "risk_cancer", "risk_surgery", "risk_trip", "risk_pregnant", "risk_pill")
 BONE = ("sore_bone", "each_step", "night_pain", "limp_now")
-HIP = ("built_up", "each_step", "night_pain", "no_weight")
+HIP = ("built_up", "each_step", "night_pain", "no_weight", "testicle")
 BACK = ("from_back", "back_weak", "back_weaker")
 SINCE: Mapping[str, int] = {
     "10": 10,

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from .terms import DAY, HOUR, Seconds
+from .terms import DAY, HOUR, Muscle, Seconds, Side, Value
 
 _Item = TypeVar("_Item")
 
@@ -37,12 +37,14 @@ class Grab(Struct, frozen=True):
     """One grab: its instant in seconds UTC, and the same on the runner's wall clock.
 
     ``taken`` is how many of the five precautions were taken, ``woken`` whether it woke the runner; None is not known.
+    ``explained`` says that it is usual for who has it.
     """
 
     onset: Seconds
     wall: Seconds
     taken: int | None = None
     woken: bool | None = None
+    explained: bool = False
 
 
 class Cramp(Struct, frozen=True):
@@ -72,10 +74,33 @@ class Cramp(Struct, frozen=True):
         return None if woke is None else int((woke.wall - DAY / 2) // DAY)
 
     @property
+    def explained(self) -> bool:
+        """Whether each grab of it is usual for who has it."""
+        return all(grab.explained for grab in self.grabs)
+
+    @property
     def woken(self) -> bool | None:
         """Whether it woke the runner: one yes is enough."""
         heard = [grab.woken for grab in self.grabs if grab.woken is not None]
         return any(heard) if heard else None
+
+
+UNEXPLAINED, PREGNANCY, CHILDHOOD = "no", "pregnancy", "childhood"
+"""What explains that cramps come back, and that nothing does."""
+
+
+def explained(pregnant: Value, age_band: object, muscle: Muscle, side: Side) -> str:
+    """What makes cramps that come back usual for who has them: pregnancy those of both calves, childhood both legs.
+
+    They need no doctor for coming back (danger.md 20, course.md 7; HSE-PREG, GROW-NHS). A side that was not said is one
+    leg; a muscle that was not said is the calf.
+    """
+    if side is not Side.BOTH:
+        return UNEXPLAINED
+    if age_band == "under_16":
+        return UNEXPLAINED if muscle in (Muscle.GROIN, Muscle.BUTTOCK) else CHILDHOOD
+    calf = muscle in (Muscle.CALF, Muscle.DEEP_CALF, Muscle.NOT_SAID)
+    return PREGNANCY if calf and pregnant is Value.YES else UNEXPLAINED
 
 
 class ClauseCount(Struct, frozen=True):
@@ -109,7 +134,10 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Repeat(Struct, frozen=True):
-    """What the rule counts up to one moment: the cramps, those after good preparation, the nights."""
+    """What the rule counts up to one moment: the cramps, those after good preparation, the nights.
+
+    What is explained is not counted.
+    """
 
     until: Seconds
     cramps: tuple[Cramp, ...]
@@ -158,7 +186,8 @@ def cramps_of(grabs: Iterable[Grab]) -> tuple[Cramp, ...]:
 
 def judge(grabs: Iterable[Grab], now: Seconds) -> Repeat:
     """The 28 days up to ``now``; a grab that begins now is one of ``grabs``."""
-    cramps = tuple(cramp for cramp in cramps_of(grabs) if now - WINDOW < cramp.onset <= now)
+    lately = (cramp for cramp in cramps_of(grabs) if now - WINDOW < cramp.onset <= now)
+    cramps = tuple(cramp for cramp in lately if not cramp.explained)
     return Repeat(
         now,
         cramps,

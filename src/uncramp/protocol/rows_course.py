@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from .conditions import Condition, Row, at_least, below, maybe, one_of, row
@@ -18,6 +18,7 @@ from .limits import (
     TWO_WEEKS,
     WEEK_HOURS,
 )
+from .repeat import CHILDHOOD, UNEXPLAINED
 from .terms import Urgency
 
 _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
@@ -107,54 +108,52 @@ _BREAKDOWN = (
 )
 
 
+_REST = dict(_TWO)["rest"]
+_FIRST_DAYS: Mapping[str, tuple[Condition, ...]] = {
+    "": (at_least("rest_pain", SEVERE), maybe("aches")),
+    "_one_side": (*_REST, one_of("side", *ONE_SIDE)),
+    "_late": (*_REST, at_least("hours", NOT_BETTER)),
+}
+"""Pain at rest that is more than an ordinary soreness: from 7 on, of one side, or after the third day.
+
+Below that a soreness of both sides hurts at rest too, whatever the score (course.md 2 and 14, row 7).
+"""
+
+
 def _two() -> Iterator[Row]:
     """Any two of five that separate muscle breakdown from soreness; the sixth, worse after day 3, is a row alone.
 
-    A new effort and pain at rest are in the first three days what an ordinary soreness of both sides is too, whatever
-    the score (course.md 2 and 14, row 7): there the pain counts from 7 on.
+    Half of a pair that is only not sure, and pain at rest, make one where no ordinary soreness hurts as much.
     """
     for (first, first_holds), (second, second_holds) in combinations(_TWO, 2):
         if (first, second) == ("new_effort", "rest"):
-            yield from _new_and_rest()
-            continue
-        signs = any(
-            condition.test == "sign" and condition.fact != "aches" for condition in (*first_holds, *second_holds)
-        )
-        yield row(
-            f"sore.{first}_{second}",
-            _T,
-            *first_holds,
-            *second_holds,
-            sure=signs,
-            suspect="breakdown",
-            strength="3",
-            worth=_BREAKDOWN,
-            cites="SER SER11 NIOSH CLARK",
-            words="sore.two",
-        )
+            yield from (
+                _two_row(f"sore.new_effort_rest{kind}", *first_holds, *when) for kind, when in _FIRST_DAYS.items()
+            )
+        elif first == "rest":
+            yield _two_row(f"sore.rest_{second}", at_least("rest_pain", MIDDLE), *second_holds, sure=True)
+            unexplained = {**_FIRST_DAYS, "_no_effort": (*_REST, one_of("effort", "none", "unsure"))}
+            for kind, when in unexplained.items():
+                yield _two_row(f"sore.rest_{second}{kind or '_severe'}", *when, *second_holds, sure=True)
+        else:
+            yield _two_row(f"sore.{first}_{second}", *first_holds, *second_holds, sure=True)
 
 
-def _new_and_rest() -> Iterator[Row]:
-    """A new effort and pain at rest: one side, the first three days, and later."""
-    new, rest = dict(_TWO)["new_effort"], dict(_TWO)["rest"]
-    kinds: dict[str, tuple[Condition, ...]] = {
-        "": (at_least("rest_pain", SEVERE), maybe("aches")),
-        "_one_side": (*rest, one_of("side", *ONE_SIDE)),
-        "_late": (*rest, at_least("hours", NOT_BETTER)),
-    }
-    for kind, when in kinds.items():
-        yield row(
-            f"sore.new_effort_rest{kind}",
-            _T,
-            *new,
-            *when,
-            suspect="breakdown",
-            strength="3",
-            worth=_BREAKDOWN if kind else "day 1 after a marathon: thighs 6.1 of 10 (SD 2.2)",
-            less="" if kind else "danger.md 8: any pain beyond the effort",
-            cites="SER SER11 NIOSH M-SORE",
-            words="sore.two",
-        )
+def _two_row(id: str, *when: Condition, sure: bool = False) -> Row:
+    """Two of them; what is sure of a row with pain at rest is that it aches, or the sign."""
+    loose = id in ("sore.new_effort_rest", "sore.rest_swollen", "sore.rest_bend", "sore.rest_weak")
+    return row(
+        id,
+        _T,
+        *when,
+        sure=sure,
+        suspect="breakdown",
+        strength="3",
+        worth="day 1 after a marathon: thighs 6.1 of 10 (SD 2.2)" if loose else _BREAKDOWN,
+        less="danger.md 8: any pain beyond the effort" if loose else "",
+        cites="SER SER11 NIOSH M-SORE" if "rest" in id else "SER SER11 NIOSH CLARK",
+        words="sore.two",
+    )
 
 
 def _with_risk() -> Iterator[Row]:
@@ -254,17 +253,25 @@ BACK: tuple[Row, ...] = (
     ),
 )
 
-BONE: tuple[Row, ...] = tuple(
+BONE: tuple[Row, ...] = (
     row(
-        *(f"hip.{sign}", _T, one_of("muscle", *FRONT), maybe("built_up"), maybe(sign)),
-        sure=True,
-        suspect="bone",
-        strength="3",
-        worth="3 % of the stress fractures of sport; found late it can slip",
-        cites="FNSF FNSF-E",
-        words="hip.built_up",
-    )
-    for sign in ("each_step", "night_pain")
+        *("groin.testicle", _E, maybe("testicle")),
+        strength="4",
+        worth="turned back within six hours most are saved, after a day hardly any",
+        cites="TORSION-NHS",
+    ),
+    *(
+        row(
+            *(f"hip.{sign}", _T, one_of("muscle", *FRONT), maybe("built_up"), maybe(sign)),
+            sure=True,
+            suspect="bone",
+            strength="3",
+            worth="3 % of the stress fractures of sport; found late it can slip",
+            cites="FNSF FNSF-E",
+            words="hip.built_up",
+        )
+        for sign in ("each_step", "night_pain")
+    ),
 )
 
 COURSE: tuple[Row, ...] = (
@@ -302,7 +309,10 @@ COURSE: tuple[Row, ...] = (
     ),
     row(
         *("bouts.worse", _A, one_of("now_is", "keeps"), one_of("trend", "worse"), below("rest_pain", 1)),
-        cites="KONA LEGCRAMP-NHS",
+        one_of("explained", UNEXPLAINED, CHILDHOOD),
+        worth="in pregnancy cramps are usual in the second and third trimester",
+        less="danger.md 31: any that wakes or limits, in pregnancy too",
+        cites="KONA LEGCRAMP-NHS HSE-PREG",
     ),
     row("bouts.many", _A, at_least("bouts", MOST_BOUTS + 1), cites="KONA"),
     row("bouts.long", _A, maybe("bouts_long"), cites="KONA"),

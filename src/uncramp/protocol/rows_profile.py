@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .conditions import Condition, Row, at_least, maybe, one_of, row
 from .limits import DAY_HOURS, MIDDLE
-from .repeat import EPISODES_NEEDED, NIGHTS_NEEDED, PREPARED_NEEDED
+from .repeat import EPISODES_NEEDED, NIGHTS_NEEDED, PREPARED_NEEDED, UNEXPLAINED
 from .rows_course import HIPS, ONE_SIDE
 from .terms import Urgency, Value
 
@@ -16,6 +16,8 @@ _CHILD = one_of("age_band", "under_16", "16_17")
 _NO_MOMENT = Condition("moment", "sign", frozenset({Value.NO, Value.UNSURE, Value.UNKNOWN}))
 _STATIN = "27.1 % on a statin and 26.6 % on placebo tell of muscle pain; 14 of 15 reports are not due to it"
 
+_UNEXPLAINED = one_of("explained", UNEXPLAINED)
+"""Not the cramps of both calves in pregnancy, nor those of both legs in a child (repeat.explained)."""
 _ILLNESS = "prevalence ratios: heart 2.38, kidney 1.60, nerves 1.51"
 
 PROFILE: tuple[Row, ...] = (
@@ -223,8 +225,9 @@ PATTERNS: tuple[Row, ...] = (
         "pattern.wakes_at_night",
         _A,
         maybe("wakes_at_night"),
+        _UNEXPLAINED,
         strength="4",
-        cites="LEGCRAMP-NHS CKS NLC-NH",
+        cites="LEGCRAMP-NHS CKS NLC-NH HSE-PREG GROW-NHS",
         worth="30 % of adults in a month, 6 % moderate to severe",
     ),
     row("pattern.back_to_leg", _A, maybe("back_to_leg"), strength="2", cites="SCI-G CES-NZ"),
@@ -237,7 +240,12 @@ PATTERNS: tuple[Row, ...] = (
 """What comes back: asked when looking back, each with its unit and its time."""
 
 REPEAT: tuple[Row, ...] = (
-    row("repeat_28_days", _A, at_least("episodes_28_days", EPISODES_NEEDED), cites="CKS"),
+    row(
+        *("repeat_28_days", _A, at_least("episodes_28_days", EPISODES_NEEDED), _UNEXPLAINED),
+        worth="92 % of 165 women with several pregnancies had cramps within three months, and a third of children",
+        cites="CKS HSE-PREG GROW-NHS NLC-PG",
+        less="danger.md 31: any that wakes, or four in a month, in pregnancy and in a child too",
+    ),
     row("repeat_prepared", _A, at_least("prepared_28_days", PREPARED_NEEDED), cites="LEGCRAMP-NHS"),
     row("repeat_nights", _A, at_least("nights_woken", NIGHTS_NEEDED), cites="LEGCRAMP-NHS CKS"),
 )

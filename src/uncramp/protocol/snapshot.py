@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from .repeat import UNEXPLAINED
 from .terms import End, Muscle, On, Seconds, Side, State, Thing, Urgency, Value
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
@@ -85,6 +86,10 @@ class Finding(Struct, frozen=True):
     params: tuple[tuple[str, str], ...] = ()
 
 
+_CHOICES = {"muscle": "not_said", "side": "not_said", "explained": UNEXPLAINED}
+"""What is chosen before anything was said."""
+
+
 class Snapshot(Struct, frozen=True):
     """An episode at one moment. Everything in it follows from its events alone.
 
@@ -104,7 +109,7 @@ class Snapshot(Struct, frozen=True):
     answers: tuple[Answer, ...] = ()
     signs: Mapping[str, Value] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
-    choices: Mapping[str, Plain] = field(default_factory=lambda: {"muscle": "not_said", "side": "not_said"})
+    choices: Mapping[str, Plain] = field(default_factory=lambda: dict(_CHOICES))
     asked_here: frozenset[str] = frozenset()
     pending: tuple[str, ...] = ()
     timer: Timer | None = None

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from ..protocol.ahead import hour_at
 from ..protocol.chart import fingerprint
 from ..protocol.looking_again import booked
+from ..protocol.repeat import UNEXPLAINED
 from ..protocol.snapshot import Event, Outcome, Plain, Snapshot
 from ..protocol.terms import MINUTE, End, On, Seconds, Value
 from ..system.clock import Reading
@@ -44,6 +45,7 @@ def summary(snapshot: Snapshot) -> dict[str, Plain]:
         "precautions_taken": taken,
         "precautions": dict(precautions[-1]) if precautions else {},
         "woke_at_night": True if snapshot.has("wakes_at_night") else None,
+        "explained": snapshot.choices["explained"] != UNEXPLAINED,
         "note_count": notes,
         "heat_off_at": snapshot.contact.get("heat_off"),
         "ice_off_at": snapshot.contact.get("ice_off"),

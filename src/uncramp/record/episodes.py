@@ -40,6 +40,7 @@ class Onset(NamedTuple):
     precautions_taken: int | None
     woke_at_night: bool | None
     utc_offset: int | None
+    explained: bool = False
 
 
 class Outline(NamedTuple):
@@ -126,12 +127,13 @@ class History:
 
     def onsets_since(self, since: Seconds, until: Seconds = _EVER) -> list[Onset]:
         """What began at `since` or later and not after `until`, oldest first."""
-        fields = "id, onset, end, precautions_taken, woke_at_night, utc_offset"
+        explained = "iif(json_valid(summary), json_extract(summary, '$.explained'), NULL)"
+        fields = f"id, onset, end, precautions_taken, woke_at_night, utc_offset, {explained}"
         asked = f"SELECT {fields} FROM episode WHERE onset BETWEEN ? AND ? ORDER BY onset, id"
         rows = self._rows(asked, (since, until))
         return [
-            Onset(of, onset, end, taken, None if woke is None else bool(woke), offset)
-            for of, onset, end, taken, woke, offset in rows
+            Onset(of, onset, end, taken, None if woke is None else bool(woke), offset, bool(usual))
+            for of, onset, end, taken, woke, offset, usual in rows
         ]
 
     def first_onset(self) -> Seconds | None:

@@ -47,4 +47,4 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
 
 def _grab(onset: Onset) -> Grab:
     ahead = local_offset(onset.onset) if onset.utc_offset is None else onset.utc_offset
-    return Grab(onset.onset, onset.onset + ahead, onset.precautions_taken, onset.woke_at_night)
+    return Grab(onset.onset, onset.onset + ahead, onset.precautions_taken, onset.woke_at_night, onset.explained)

@@ -126,7 +126,8 @@ class Adviser:
         else:
             ids = ["resolved.head"] if snapshot.state is State.RESOLVED else []
             ids += ["care.appointment"] if snapshot.urgency is Urgency.APPOINTMENT else []
-        return [self._sentence(id) for id in ids]
+        usual = offers.usual(snapshot) if snapshot.state is State.RESOLVED else ()
+        return [self._sentence(id) for id in (*ids, *usual)]
 
     def _reason(self, rule: str) -> Reason:
         if rule not in self._reasons:

@@ -191,7 +191,7 @@ def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     urgent = snapshot.urgency >= Urgency.APPOINTMENT
     body = _why_appointment(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
-    body += _again(snapshot, speaker)
+    body += say(speaker, "say", *offers.usual(snapshot)) + _again(snapshot, speaker)
     body += net(snapshot, speaker) + say(speaker, "say", "net.soreness", "net.run_again")
     body += say(speaker, "quiet", "limits.more")
     return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
