@@ -30,11 +30,11 @@ mount --rbind /dev "$system/dev" 2>/dev/null || mount --bind /dev "$system/dev"
 for file in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ssl/certs/ca-certificates.crt "${PIP_CERT:-}" "${SSL_CERT_FILE:-}"; do
   [ ! -f "$file" ] || { mkdir -p "$system$(dirname "$file")"; cp "$file" "$system$file"; }
 done
-git clone -q . "$system/root/uncramp"
+git clone -q . "$system/srv/uncramp"
 
 status=0
 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=xterm-256color CI=true \
   $(env | grep -E '^(PIP_INDEX_URL|PIP_CERT|PIP_TRUSTED_HOST|HTTPS?_PROXY|https?_proxy|NO_PROXY|no_proxy|SSL_CERT_FILE|REQUESTS_CA)' || true) \
-  chroot "$system" sh -c 'cd /root/uncramp && python3 --version && make test ARGS="$*"' sh "$@" || status=$?
+  chroot "$system" sh -c 'cd /srv/uncramp && python3 --version && make test ARGS="$*"' sh "$@" || status=$?
 echo "test-elsewhere: Debian $suite: $([ "$status" = 0 ] && echo "all is well" || echo "failed")"
 exit "$status"

@@ -25,17 +25,14 @@ import pytest
 from _pytest.runner import runtestprotocol
 from msgspec.structs import replace
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-
-from uncramp.proof.promises import check  # noqa: E402
-from uncramp.protocol import (  # noqa: E402
+from uncramp.proof.promises import check
+from uncramp.protocol import (
     asking,
     chart,
     danger,
     effects,
     engine,
-    episode,
+    entering,
     facts,
     gates,
     limits,
@@ -44,15 +41,18 @@ from uncramp.protocol import (  # noqa: E402
     questions,
     waits,
 )
-from uncramp.protocol.conditions import Condition  # noqa: E402
-from uncramp.protocol.terms import DAY, State, Urgency, Value  # noqa: E402
+from uncramp.protocol.conditions import Condition
+from uncramp.protocol.terms import DAY, State, Urgency, Value
 
+ROOT = Path(__file__).parent.parent
 Break = tuple[str, Callable[[], None]]
 TESTS = (
     *(
         f"tests/protocol/test_{name}.py"
         for name in (
-            *("effects", "refused", "visits", "facts", "asking", "ahead", "undo", "offers", "danger", "step"),
+            *("effects", "refused", "visits", "facts", "asking", "ahead", "undo", "offers", "danger"),
+            *("step_opening", "step_hold", "step_ten_minutes", "step_hour", "step_everywhere", "step_undo"),
+            *("step_timers", "step_facts"),
             *("waits", "after", "rows", "looking_again"),
         )
     ),
@@ -185,8 +185,8 @@ def waiting(id: str, wait: waits.Wait | None) -> Callable[[], None]:
 
     def apply() -> None:
         kept = [one if one.question != id else wait for one in waits.WAITS]
-        setattr(waits, "WAITS", tuple(one for one in kept if one is not None))  # noqa: B010
-        setattr(waits, "BY_QUESTION", {one.question: one for one in waits.WAITS})  # noqa: B010
+        put(waits, "WAITS", tuple(one for one in kept if one is not None))()
+        put(waits, "BY_QUESTION", {one.question: one for one in waits.WAITS})()
 
     return apply
 
@@ -244,14 +244,14 @@ def of_questions() -> Iterator[Break]:
             yield f"question {one.id}: without line {line}", change(lines=fewer)
     for state, target in chart.STEP_OVER.items():
         kept = {other: to for other, to in chart.STEP_OVER.items() if other is not state}
-        yield f"step over {state}: never to {target}", put(episode, "STEP_OVER", kept)
+        yield f"step over {state}: never to {target}", put(entering, "STEP_OVER", kept)
 
 
 def question(id: str, **fields: object) -> Callable[[], None]:
     def apply() -> None:
         changed = {**questions.QUESTIONS, id: replace(questions.QUESTIONS[id], **fields)}
         for module in (questions, asking, facts, meaning):
-            setattr(module, "QUESTIONS", changed)  # noqa: B010  (the name is final for the checker only)
+            put(module, "QUESTIONS", changed)()
 
     return apply
 

@@ -46,11 +46,11 @@ _STANDINS = str.maketrans(
 def _nearest(error: UnicodeError) -> tuple[str, int]:
     """The error handler of the output: every character keeps its one cell."""
     assert isinstance(error, UnicodeEncodeError)
-    found = ""
+    plainest = ""
     for character in error.object[error.start : error.end].translate(_STANDINS):
         plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-        found += plain[:1] or ("" if unicodedata.combining(character) else "?")
-    return found, error.end
+        plainest += plain[:1] or ("" if unicodedata.combining(character) else "?")
+    return plainest, error.end
 
 
 class Fails(App[str]):

@@ -34,11 +34,11 @@ def run_app(session: Session) -> int:
     try:
         app = UncrampApp(session)
         ending.hold()  # until the app listens, before it takes the terminal
-        said = app.run(mouse=session.parts.settings.mouse)
+        farewell = app.run(mouse=session.parts.settings.mouse)
         failure = app.failure
         app.ringer.close()
     except Exception as error:
-        said, failure = None, "".join(traceback.format_exception(error))
+        farewell, failure = None, "".join(traceback.format_exception(error))
     finally:
         ended = ending.forget()
     if app is not None and app.story is not None and not failure:
@@ -50,8 +50,8 @@ def run_app(session: Session) -> int:
         return 128 + ended if ended else 0
     if failure or app is None:
         return go_on_plainly(session, failure, app.episode.view if app else None)
-    if said is None:  # a closed tab or terminal, no key: the episode stays open all the same
-        said = session.leave("SIGHUP")
-    say_last(said)
+    if farewell is None:  # a closed tab or terminal, no key: the episode stays open all the same
+        farewell = session.leave("SIGHUP")
+    say_last(farewell)
     gc.freeze()  # the process ends now; freeing every object of the toolkit one by one would take 80 ms
     return app.return_code or 0

@@ -13,16 +13,16 @@ _LATE = 0.01
 
 
 class Ticker:
-    """Calls ``each`` once a second until it is stopped."""
+    """Calls ``tick`` once a second until it is stopped."""
 
-    def __init__(self, app: App[Any], each: Callable[[], None]) -> None:
+    def __init__(self, app: App[Any], tick: Callable[[], None]) -> None:
         self._app = app
-        self._each = each
+        self._tick = tick
         self._timer: Timer | None = None
 
     def start(self) -> None:
         """From now on."""
-        self._timer = self._app.set_interval(1.0, self._each, name="second")
+        self._timer = self._app.set_interval(1.0, self._tick, name="second")
 
     def stop(self) -> None:
         """No more."""
@@ -36,4 +36,4 @@ class Ticker:
 
     def _go_on(self) -> None:
         self.start()
-        self._each()
+        self._tick()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-Steps = list[tuple[int, str]]
+Breakpoints = list[tuple[int, str]]
 """Cells from which on, and the class that a screen then wears."""
-COLUMNS: Steps = [(0, "-narrow"), (60, "-normal"), (76, "-full"), (110, "-wide"), (180, "-vast")]
-ROWS: Steps = [(0, "-least"), (5, "-tiny"), (16, "-short"), (23, "-tall"), (36, "-high")]
+COLUMNS: Breakpoints = [(0, "-narrow"), (60, "-normal"), (76, "-full"), (110, "-wide"), (180, "-vast")]
+ROWS: Breakpoints = [(0, "-least"), (5, "-tiny"), (16, "-short"), (23, "-tall"), (36, "-high")]
 
 
 class SizedScreen(Screen[None], inherit_bindings=False):
@@ -23,5 +23,5 @@ class SizedScreen(Screen[None], inherit_bindings=False):
         self.add_class(_step(columns, COLUMNS), _step(rows, self.VERTICAL_BREAKPOINTS or ROWS))
 
 
-def _step(cells: int, steps: Steps) -> str:
+def _step(cells: int, steps: Breakpoints) -> str:
     return next(name for least, name in sorted(steps, reverse=True) if cells >= least)

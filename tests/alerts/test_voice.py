@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from tests.alerts.conftest import Install
 from uncramp.alerts.plan import Alert, Place
 from uncramp.alerts.programs import Programs
-from uncramp.alerts.ring import Alerts
-from uncramp.alerts.voice import Voice
+from uncramp.alerts.ring import Alerts, Voice
 from uncramp.settings.model import AlertSettings
 from uncramp.view import Countdown
 from uncramp.words.languages import load_words

@@ -47,7 +47,7 @@ def shorten_check() -> None:
     """A few moments of the chart: what the check finds does not matter here."""
     from uncramp.proof import explore, promises
 
-    vars(promises)["explore"] = lambda each: explore.explore([explore.beginning()], "danger.spine", each)
+    vars(promises)["explore"] = lambda on_step: explore.explore([explore.beginning()], "danger.spine", on_step)
 
 
 def main() -> int:

@@ -12,7 +12,6 @@ import pytest
 from tests.cli.conftest import Run
 from tests.record.make import entry, episode_id
 from uncramp.record import repair
-from uncramp.record.correct import corrections
 from uncramp.record.journal import Journal
 from uncramp.system.clock import SystemClock
 
@@ -30,7 +29,7 @@ def test_a_correction_changes_the_list_and_keeps_the_first_telling(
     assert row["onset"] == "2026-11-01T10:00:00Z"
     after = journal.entries(three[0])
     assert after[: len(before)] == before
-    assert corrections(after)["muscle"] == "hamstring"
+    assert after[-1].data["changes"]["muscle"] == {"was": "calf", "now": "hamstring"}
     assert repair.check(journal).ok
 
 

@@ -81,11 +81,11 @@ def test_a_plan_from_the_journal(journal: Journal) -> None:
     journal.profile.set("kidney", "unsure", START)
     now = START + 10 * DAY
 
-    first = plan(from_journal.known(journal, now, UTC)).first
+    first = plan(from_journal.prevention_facts(journal, now, UTC)).first
     assert [advice.thing for advice in first] == [Prevention.SEE_DOCTOR, Prevention.RETURN_CHECK, Prevention.ASK_FLUIDS]
 
     journal.follow_ups.add(episode_id(9), now, {from_journal.RETURN_CHECK: from_journal.PASSED})
-    again = plan(from_journal.known(journal, now, UTC)).first
+    again = plan(from_journal.prevention_facts(journal, now, UTC)).first
     assert Prevention.RETURN_CHECK not in [advice.thing for advice in again]
 
 

@@ -8,8 +8,8 @@ from uncramp.diary.prevention import (
     FLUIDS,
     GENERAL,
     STRENGTH,
-    Known,
     Prevention,
+    PreventionFacts,
     PreventionPlan,
     PreventionReason,
     checklist,
@@ -31,21 +31,21 @@ def heat_in_the_record() -> Recurrence:
 
 
 def test_with_nothing_known_the_general_order_stands() -> None:
-    general = plan(Known())
+    general = plan(PreventionFacts())
 
     assert things(general) == list(GENERAL[:7])
     assert {advice.because for advice in general.week} == {PreventionReason.GENERAL}
 
 
 def test_one_thing_a_day_and_each_with_reason_and_strength() -> None:
-    for advice in plan(Known()).week:
+    for advice in plan(PreventionFacts()).week:
         assert advice.words == f"prevent.{advice.thing}.do"
         assert advice.why == f"prevent.{advice.thing}.why"
         assert advice.strength in {"1", "2", "3", "4", "D"}
 
 
 def test_what_the_record_shows_comes_first() -> None:
-    shown = plan(Known(recurrence=heat_in_the_record()))
+    shown = plan(PreventionFacts(recurrence=heat_in_the_record()))
 
     assert (shown.next_run[0].thing, shown.next_run[0].because) == (Prevention.HEAT, PreventionReason.OFTEN)
     assert [advice.thing for advice in shown.next_run].count(Prevention.HEAT) == 1
@@ -54,19 +54,21 @@ def test_what_the_record_shows_comes_first() -> None:
 def test_what_was_missing_at_two_of_the_last_three_cramps_comes_next() -> None:
     episodes = (episode(0, precautions=ALL_BUT_WARM_UP), episode(1), episode(2, precautions=ALL_BUT_WARM_UP))
 
-    shown = plan(Known(recurrence=heat_in_the_record(), episodes=episodes))
+    shown = plan(PreventionFacts(recurrence=heat_in_the_record(), episodes=episodes))
 
     assert [advice.thing for advice in shown.next_run[:2]] == [Prevention.HEAT, Prevention.WARM_UP]
     assert shown.next_run[1].because is PreventionReason.LATELY
 
 
 def test_once_is_not_lately() -> None:
-    assert plan(Known(episodes=(episode(0, precautions=ALL_BUT_WARM_UP),))).next_run[0].thing is Prevention.PACE
+    assert (
+        plan(PreventionFacts(episodes=(episode(0, precautions=ALL_BUT_WARM_UP),))).next_run[0].thing is Prevention.PACE
+    )
 
 
 @pytest.mark.parametrize("item", ["heart_disease", "kidney", "blood_pressure", "diuretic"])
 def test_salt_and_fluids_are_a_question_for_a_clinician_first(item: str) -> None:
-    careful = plan(Known(profile=frozenset({item})))
+    careful = plan(PreventionFacts(profile=frozenset({item})))
     everything = {advice.thing for advice in (*careful.first, *careful.next_run, *careful.week)}
 
     assert careful.week[0].thing is Prevention.ASK_FLUIDS
@@ -75,25 +77,30 @@ def test_salt_and_fluids_are_a_question_for_a_clinician_first(item: str) -> None
 
 
 def test_a_doctor_and_the_return_check_come_before_any_running() -> None:
-    first = plan(Known(see_doctor=True, return_due=True)).first
+    first = plan(PreventionFacts(see_doctor=True, return_due=True)).first
 
     assert [advice.thing for advice in first] == [Prevention.SEE_DOCTOR, Prevention.RETURN_CHECK]
 
 
 def test_a_linked_medicine_is_told_to_the_prescriber_when_there_were_cramps() -> None:
-    assert plan(Known(profile=frozenset({"statin"}))).first == ()
-    assert plan(Known(profile=frozenset({"statin"}), episodes=(episode(0),))).first[0].thing is Prevention.PRESCRIBER
+    assert plan(PreventionFacts(profile=frozenset({"statin"}))).first == ()
+    assert (
+        plan(PreventionFacts(profile=frozenset({"statin"}), episodes=(episode(0),))).first[0].thing
+        is Prevention.PRESCRIBER
+    )
 
 
 @pytest.mark.parametrize(("longest", "most"), [(10_000.0, "11.0"), (9_990.0, "10.9"), (100.0, "0.1")])
 def test_the_cap_of_the_next_run_is_never_rounded_up(longest: float, most: str) -> None:
-    load = next(advice for advice in plan(Known(longest_m=longest)).next_run if advice.thing is Prevention.LOAD)
+    load = next(
+        advice for advice in plan(PreventionFacts(longest_m=longest)).next_run if advice.thing is Prevention.LOAD
+    )
 
     assert load.params["high"] == most
 
 
 def test_no_plan_carries_an_amount_to_drink() -> None:
-    for advice in plan(Known(longest_m=10_000.0)).next_run:
+    for advice in plan(PreventionFacts(longest_m=10_000.0)).next_run:
         assert not (advice.thing in FLUIDS and advice.params)
 
 

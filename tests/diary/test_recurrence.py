@@ -21,7 +21,7 @@ def hot_runs(day: int, number: int, cramped: int, hot: bool) -> list[RunFacts]:
 def test_the_rate_is_runs_with_a_cramp_in_100_runs_with_its_exact_interval() -> None:
     record = recurrence([run(n) for n in range(20)], [episode(3), episode(3, 20), episode(9)])
 
-    assert (record.runs.count, record.runs.of, record.per_100) == (2, 20, 10.0)
+    assert (record.runs.count, record.runs.of, record.runs.value) == (2, 20, 0.1)
     # Clopper-Pearson for 2 of 20, from published tables.
     assert record.runs.low == pytest.approx(0.0123, abs=1e-4)
     assert record.runs.high == pytest.approx(0.3170, abs=1e-4)
@@ -56,7 +56,7 @@ def test_a_cramp_is_joined_to_the_run_it_names() -> None:
 def test_no_record_at_all_is_too_few_and_no_error() -> None:
     record = recurrence([], [])
 
-    assert record.per_100 is None
+    assert record.runs.value is None
     assert {each.verdict for each in record.comparisons} == {RecurrenceVerdict.TOO_FEW}
 
 
@@ -166,7 +166,6 @@ def test_counts_by_muscle_side_hour_month_and_run() -> None:
     assert list(found.by_side.items()) == [("left", 2), ("right", 1)]
     assert [hour for hour, n in enumerate(found.by_hour) if n] == [3, 18]
     assert dict(found.by_month) == {"2026-05": 1, "2026-06": 1, "2026-07": 1}
-    assert dict(found.by_run) == {"a": 1, "b": 1}
 
 
 def test_months_without_a_cramp_are_counted_as_none() -> None:

@@ -15,7 +15,7 @@ from functools import partial
 
 from tests.faults.paths import UNTIL_THE_HOUR, at, pass_time
 from tests.faults.tally import Work, new_home
-from uncramp.protocol.guards import hour_at
+from uncramp.protocol.ahead import hour_at
 from uncramp.protocol.terms import State
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings

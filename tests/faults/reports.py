@@ -21,7 +21,7 @@ from uncramp.protocol.terms import State
 from uncramp.record.journal import Journal
 from uncramp.system.clock import ManualClock
 from uncramp.system.terminal_input import LATE
-from uncramp.system.terminal_keys import known
+from uncramp.system.terminal_keys import for_toolkit
 from uncramp_screens.app import UncrampApp
 from uncramp_screens.driver import Input
 
@@ -71,7 +71,7 @@ def made_up(chance: random.Random) -> bytes:
             )
         )
         longer = sequence in ("\x1b[200~", "\x1b[M", "\x1b[[")  # more belongs to them
-        if not known(sequence) and not longer:
+        if not for_toolkit(sequence) and not longer:
             return sequence.encode()
 
 

@@ -68,10 +68,10 @@ def test_every_condition_is_caught() -> None:
 
 
 def test_every_sentence_has_a_place_where_it_is_said(whole: ProofReport) -> None:
-    assert set(whole.said) == set(load_words().sentences)
-    assert whole.said["danger.heart.why"] == "w on onset"
-    assert whole.said["stretch.groin.ground"] == "screen stretch"
-    assert whole.said["card.copied"].startswith("screens/")
+    assert set(whole.sayable) == set(load_words().sentences)
+    assert whole.sayable["danger.heart.why"] == "w on onset"
+    assert whole.sayable["stretch.groin.ground"] == "screen stretch"
+    assert whole.sayable["card.copied"].startswith("screens/")
 
 
 def test_a_pattern_counts_from_its_fixed_beginning_on() -> None:
@@ -111,7 +111,7 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     rows = tuple(row for row in danger.ROWS if row.id != "danger.foot")
     monkeypatch.setattr(danger, "ROWS", rows)
     # The first moments are enough to break it.
-    monkeypatch.setattr(promises, "explore", lambda each: explore([beginning()], "danger.spine", each))
+    monkeypatch.setattr(promises, "explore", lambda on_step: explore([beginning()], "danger.spine", on_step))
     words = load_words()
     silent = replace(words.sentences["alert.heat"], id="alert.never")
     lost = replace(words, sentences={"alert.never": silent, **words.sentences})

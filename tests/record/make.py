@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from uncramp.record.entry import Entry
+from uncramp.record.journal import Journal
+from uncramp.record.repair import Recovered, recover_if_damaged
 from uncramp.system.ids import uuid7
 
 START = 1_795_000_000.0
@@ -65,3 +68,18 @@ def story(number: int, events: int = 4) -> Iterator[Entry]:
     for seq in range(1, events):
         yield entry(number, seq, worst_pain=seq % 11, last_pain=seq % 11)
     yield closed(number, events, worst_pain=7, last_pain=2, precautions_taken=3, woke_at_night=False)
+
+
+def recovered(path: Path) -> Recovered:
+    """A damaged journal set aside, and what came out of it."""
+    done = recover_if_damaged(path, START, lambda: True)
+    assert done is not None
+    return done
+
+
+def rebuilt(journal: Journal) -> int:
+    """Make every episode's row again from its events; gives how many there are."""
+    journal.connection.execute("BEGIN IMMEDIATE")
+    count = journal.history.rebuild_rows(journal.connection)
+    journal.connection.execute("COMMIT")
+    return count

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.cuts import BROKEN, DEEDS, PAGE, in_its_own_process
-from tests.record.make import START, episode_id, story
+from tests.record.make import START, episode_id, recovered, story
 from uncramp.record import exchange, repair
 from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
@@ -70,16 +70,16 @@ def test_a_journal_that_another_program_has_open_is_not_taken_from_under_it(path
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
         with pytest.raises(Unavailable) as caught:
-            repair.set_aside_and_recover(path, START)
+            recovered(path)
         assert caught.value.words == "journal.recover.in_use"
         other.communicate()
     assert path.read_bytes() == raw
-    repair.set_aside_and_recover(path, START)
+    recovered(path)
 
 
 def test_the_second_of_two_programs_that_found_the_damage_leaves_the_new_file_alone(path: Path) -> None:
     damage(path)
-    repair.set_aside_and_recover(path, START)
+    recovered(path)
     assert repair.recover_if_damaged(path, START, lambda: False) is None
     assert len(list(path.parent.glob("journal-damaged-*.db"))) == 1
 
@@ -88,7 +88,7 @@ def test_while_one_program_recovers_another_waits_and_then_says_so(path: Path, m
     damage(path)
     monkeypatch.setattr(exchange, "PATIENCE", 0.0)
     with exchange.alone(path), pytest.raises(Unavailable) as caught:
-        repair.set_aside_and_recover(path, START)
+        recovered(path)
     assert caught.value.words == "journal.locked"
 
 
@@ -98,7 +98,7 @@ def test_where_there_are_no_links_the_old_file_is_copied(path: Path, monkeypatch
 
     raw = damage(path)
     monkeypatch.setattr(os, "link", no_links)
-    done = repair.set_aside_and_recover(path, START)
+    done = recovered(path)
     assert done.set_aside.read_bytes() == raw
     assert not [file.name for file in path.parent.iterdir() if file.name.endswith(".tmp")]
 
@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_made_durable_stops_the_exchange_before_anything
 
     monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(Unavailable):
-        repair.set_aside_and_recover(path, START)
+        recovered(path)
     assert path.read_bytes() == raw
 
 

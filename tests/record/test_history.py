@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import force_setattr
 
-from tests.record.make import DAY, START, closed, entry, episode_id, story
+from tests.record.make import DAY, START, closed, entry, episode_id, rebuilt, story
 from uncramp.record.errors import Ambiguous, NotFound
 from uncramp.record.journal import Journal
 from uncramp.record.projection import COLUMNS
@@ -49,7 +49,7 @@ def test_rebuilding_gives_the_same_rows(journal: Journal) -> None:
     journal.connection.execute("INSERT INTO episode(id, seq, chart, onset, end, note_count, summary) "
                                "VALUES ('stray', 1, '', 0, 'open', 0, '{}')")  # fmt: skip
     assert rows(journal) != before
-    assert journal.history.rebuild() == 13
+    assert rebuilt(journal) == 13
     assert rows(journal) == before
 
 

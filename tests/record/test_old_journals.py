@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.record.make import recovered
 from uncramp.record import repair, salvage
 from uncramp.record.correct import Correction, correct
 from uncramp.record.journal import Journal
@@ -75,7 +76,7 @@ def test_an_old_journal_that_is_damaged_is_recovered(path: Path) -> None:
     raw = path.read_bytes()
     assert len({row[1][0] for row in salvage.rows(raw)}) == len(LINES)
     path.write_bytes(bytes(100) + raw[100:])
-    repair.set_aside_and_recover(path, 1_795_000_000.0)
+    recovered(path)
     with Journal.open(path) as journal:
         assert said(journal) == {line["id"]: line for line in LINES}
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -210,3 +212,26 @@ def test_a_file_system_mounted_for_reading_only_is_read(path: Path, monkeypatch:
     with Journal.open(path) as later:
         assert later.notice == ("journal.place_read_only", {"path": str(path)})
         assert len(later.entries(episode_id(0))) == 1
+
+
+class MadeMeanwhile(sqlite3.Connection):
+    """A connection beside which another program makes the journal, between two looks at its header."""
+
+    path = ""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        cursor = super().execute(sql, parameters)
+        if "application_id" in sql and self.path:
+            path, self.path = self.path, ""
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+                schema.migrate(other)
+        return cursor
+
+
+def test_a_journal_that_another_program_makes_while_this_one_looks_is_ours(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None, factory=MadeMeanwhile)) as looking:
+        looking.execute("PRAGMA journal_mode = WAL")
+        looking.path = str(path)
+        assert connect.is_newer(looking, path) is False
+        assert not looking.path

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.record.make import START, entry, episode_id, story
+from tests.record.make import START, entry, episode_id, rebuilt, recovered, story
 from uncramp.record import repair, salvage
 from uncramp.record.errors import Damaged, JournalError, JournalRefused, NotFound
 from uncramp.record.journal import Journal
@@ -44,7 +44,7 @@ def test_the_check_names_what_is_wrong(journal: Journal, path: Path) -> None:
     fill(journal)
     journal.connection.execute("UPDATE episode SET muscle = 'foot' WHERE id = ?", (episode_id(2),))
     assert repair.check(journal).problems == (("journal.check.episode", {"episode": episode_id(2)}),)
-    journal.history.rebuild()
+    rebuilt(journal)
     journal.connection.execute("DROP TRIGGER event_kept")
     journal.connection.execute("DELETE FROM event WHERE episode = ? AND seq IN (2, 3)", (episode_id(3),))
     report = repair.check(journal)
@@ -62,7 +62,7 @@ def test_recovery_brings_everything_over_from_a_file_whose_header_is_gone(journa
     path.write_bytes(raw)
     with pytest.raises(Damaged):
         Journal.open(path)
-    done = repair.set_aside_and_recover(path, START)
+    done = recovered(path)
     assert (done.events, done.episodes, done.others) == (49, 7, 9)
     assert done.set_aside == path.with_name("journal-damaged-2026-11-18T110640Z.db")
     assert done.set_aside.read_bytes() == bytes(raw)
@@ -82,7 +82,7 @@ def test_recovery_reads_the_log_of_a_program_that_died(journal: Journal, path: P
     log = died / "journal.db-wal"
     assert log.stat().st_size > 0
     (died / "journal.db").write_bytes(b"")  # nothing had been moved out of the log yet
-    done = repair.set_aside_and_recover(died / "journal.db", START)
+    done = recovered(died / "journal.db")
     assert done.events == 17
     assert sorted(file.name.replace(done.set_aside.name, "X") for file in died.iterdir()) == [
         "X",
@@ -95,7 +95,7 @@ def test_recovery_reads_the_log_of_a_program_that_died(journal: Journal, path: P
 def test_two_recoveries_in_one_second_set_two_files_aside(journal: Journal, path: Path) -> None:
     fill(journal, episodes=1)
     journal.close()
-    names = {repair.set_aside_and_recover(path, START).set_aside.name for _ in range(2)}
+    names = {recovered(path).set_aside.name for _ in range(2)}
     assert names == {"journal-damaged-2026-11-18T110640Z.db", "journal-damaged-2026-11-18T110640Z-2.db"}
     with Journal.open(path) as new:
         assert new.last_seq(episode_id(0)) == 8
@@ -103,7 +103,7 @@ def test_two_recoveries_in_one_second_set_two_files_aside(journal: Journal, path
 
 def test_there_is_nothing_to_recover_where_there_is_no_journal(path: Path) -> None:
     with pytest.raises(NotFound):
-        repair.set_aside_and_recover(path, START)
+        recovered(path)
 
 
 def test_answers_of_an_episode_that_is_lost_do_not_stop_recovery(journal: Journal, path: Path) -> None:
@@ -112,7 +112,7 @@ def test_answers_of_an_episode_that_is_lost_do_not_stop_recovery(journal: Journa
     journal.follow_ups.add(episode_id(1), START, {})
     journal.close()
     path.write_bytes(path.read_bytes().replace(b"marker-1-1.", b"marker-1-X."))
-    done = repair.set_aside_and_recover(path, START)
+    done = recovered(path)
     assert (done.events, done.episodes, done.others) == (1, 1, 0)
 
 
@@ -152,7 +152,7 @@ def judge(raw: bytes, hurt: set[int], folder: Path) -> None:
         path.with_name(path.name + side).unlink(missing_ok=True)
     if not raw:
         return
-    repair.set_aside_and_recover(path, START)
+    recovered(path)
     with Journal.open(path) as new:
         assert repair.check(new).ok
         for number in range(6):

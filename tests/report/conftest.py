@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -12,7 +13,7 @@ from uncramp.protocol.snapshot import Event
 from uncramp.protocol.terms import On
 from uncramp.record.journal import Journal
 from uncramp.report.gather import WantedReport, gather
-from uncramp.report.model import Report
+from uncramp.report.model import FIELDS, Report
 from uncramp.system.clock import ManualClock
 from uncramp.words.languages import load_words
 
@@ -21,7 +22,13 @@ WORDS = load_words()
 NOTE = "Felt it at km 17. <script>alert('=1+1')</script> & more"
 NAME = "Łukasz Ντίνα <b>Ó'Brien</b>"
 
-Gathered = Callable[..., Report]
+
+class Gathered(Protocol):
+    """A report of the episode of this number, counted from the oldest, or of the newest, or since an instant."""
+
+    def __call__(
+        self, number: int | None = None, *, since: float | None = None, fields: tuple[str, ...] = FIELDS, name: str = ""
+    ) -> Report: ...
 
 
 def settled(home: Path, wall: float = 1_800_000_000.0) -> Runner:
@@ -96,10 +103,11 @@ def journal(made: Path) -> Iterator[Journal]:
 def gathered(journal: Journal) -> Gathered:
     """Gathers a report; `number` counts the episodes from the oldest."""
 
-    def get(number: int | None = None, **wanted: object) -> Report:
+    def get(
+        number: int | None = None, *, since: float | None = None, fields: tuple[str, ...] = FIELDS, name: str = ""
+    ) -> Report:
         ids = [episode.id for episode in journal.history.episodes()][::-1]
-        which = {} if number is None else {"episode": ids[number]}
-        report = gather(journal, WantedReport(**which, **wanted))  # type: ignore[arg-type]
+        report = gather(journal, WantedReport("" if number is None else ids[number], since, fields, name))
         assert report is not None
         return report
 

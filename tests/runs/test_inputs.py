@@ -87,7 +87,10 @@ def test_the_list_of_an_export_names_the_runs() -> None:
 
 def test_of_two_recorders_of_one_run_the_second_is_known() -> None:
     took = list(Intake([HERE / "twice"], KnownRuns()))
-    assert [(each.file, len(each.runs), each.known) for each in took] == [("watch.fit", 1, 0), ("phone.gpx.gz", 0, 1)]
+    assert [(each.file, len(each.runs), each.repeated) for each in took] == [
+        ("watch.fit", 1, 0),
+        ("phone.gpx.gz", 0, 1),
+    ]
 
 
 def test_an_export_gives_the_same_unpacked(tmp_path: Path) -> None:

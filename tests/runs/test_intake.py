@@ -229,7 +229,7 @@ def test_the_same_run_is_known_as_a_copy_in_another_format_and_in_the_diary(fold
     took = take(folder)
     (first,) = took[0].runs
 
-    assert [each.file for each in took if each.known] == ["zz copy.fit", "zz app.tcx"]
+    assert [each.file for each in took if each.repeated] == ["zz copy.fit", "zz app.tcx"]
     for known in (KnownRuns(hashes=[first.content_hash]), KnownRuns([Span(first.started_at, first.ended_at)])):
         assert "first.fit" not in {run.source for run in came(take(folder, known=known))}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.session.runner import Runner
@@ -22,11 +20,6 @@ TIMERS = {
     "ice at its half-time bell": ("0 s 1 3 1 2 0 2", 300),
     "the one hold of extreme pain": ("0 p 9 2", 10),
 }
-
-
-@pytest.fixture
-def runner(home: Path) -> Runner:
-    return Runner(home)
 
 
 def at(runner: Runner, timer: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.session.runner import Runner
@@ -11,11 +9,6 @@ from uncramp.protocol.asking import next_question
 
 MOST_ANSWERS = 12
 MOST_KEYS = 3
-
-
-@pytest.fixture
-def runner(home: Path) -> Runner:
-    return Runner(home)
 
 
 def test_an_ordinary_cramp_ends_after_at_most_twelve_answers_that_must_be_given(runner: Runner) -> None:

@@ -16,11 +16,6 @@ DIZZY = "0 s 1 2 1 1 0 3 y 1 enter"
 """A cramp that let go, and light-headed after it: asked again after half an hour."""
 
 
-@pytest.fixture
-def runner(home: Path) -> Runner:
-    return Runner(home)
-
-
 def settled(runner: Runner, keys: str) -> None:
     """Through the questions to the end, passing over what may be passed over."""
     runner.press(keys)

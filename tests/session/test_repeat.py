@@ -10,10 +10,11 @@ import pytest
 
 from tests.protocol.play import Play
 from tests.record.make import DAY, closed
+from uncramp.diary.facts import repeat_of
 from uncramp.diary.from_journal import episodes_of
-from uncramp.diary.repeat import Clause, repeat_rule
 from uncramp.diary.survey import survey
 from uncramp.diary.wording import lately
+from uncramp.protocol.repeat import Clause
 from uncramp.protocol.terms import On, Seconds, Urgency
 from uncramp.record.episode_writer import summary
 from uncramp.record.journal import Journal
@@ -47,8 +48,8 @@ def test_three_of_one_day_that_go_on_count_as_two_and_the_new_one_is_the_third(t
 
     assert (known["episodes_28_days"], known["goes_on"]) == (3, False)
     assert Play(facts=known).snapshot.urgency is Urgency.APPOINTMENT
-    earlier = repeat_rule(recorded, now)
-    assert earlier.of(Clause.EPISODES).found == 2 and not earlier.fired
+    earlier = repeat_of(recorded, now)
+    assert earlier.of(Clause.EPISODES).count == 2 and not earlier.fired
 
 
 def test_two_of_one_night_are_one_night_and_three_cramps_with_the_new_one(tmp_path: Path) -> None:
@@ -56,10 +57,10 @@ def test_two_of_one_night_are_one_night_and_three_cramps_with_the_new_one(tmp_pa
     with kept(tmp_path, (22.5, 29.5, 4 * 24 + 18), woken=True) as journal:
         live = facts(journal, now + 1)
         recorded = [*episodes_of(journal, UTC)]
-    rule = repeat_rule(recorded, now + 1)
+    rule = repeat_of(recorded, now + 1)
 
-    assert rule.of(Clause.EPISODES).found == 3 == live["episodes_28_days"]
-    assert rule.of(Clause.NIGHTS).found == 2 == live["nights_woken"]
+    assert rule.of(Clause.EPISODES).count == 3 == live["episodes_28_days"]
+    assert rule.of(Clause.NIGHTS).count == 2 == live["nights_woken"]
 
 
 def test_one_night_is_one_however_often_it_was_broken(tmp_path: Path) -> None:
@@ -67,11 +68,11 @@ def test_one_night_is_one_however_often_it_was_broken(tmp_path: Path) -> None:
     with kept(tmp_path, (22.5, 29.5), woken=True) as journal:
         live = facts(journal, now)
         recorded = [*episodes_of(journal, UTC)]
-    rule = repeat_rule(recorded, now)
+    rule = repeat_of(recorded, now)
 
     assert (live["episodes_28_days"], live["nights_woken"]) == (3, 1)
     assert Play(facts=live).snapshot.urgency is Urgency.APPOINTMENT
-    assert (rule.of(Clause.EPISODES).found, rule.of(Clause.NIGHTS).found) == (2, 1)
+    assert (rule.of(Clause.EPISODES).count, rule.of(Clause.NIGHTS).count) == (2, 1)
 
 
 def test_a_grab_within_six_hours_goes_on_with_the_one_before(tmp_path: Path) -> None:
@@ -94,6 +95,6 @@ def test_what_is_usual_for_who_has_it_is_kept_and_shown_and_needs_no_doctor_for_
 
     assert (known["episodes_28_days"], known["nights_woken"]) == (1, 0)
     assert Play(facts=known).snapshot.urgency is Urgency.SELF_CARE
-    assert not repeat_rule(recorded, now).fired
+    assert not repeat_of(recorded, now).fired
     assert shown is not None and (shown.cramps_lately, shown.lately.fired) == (3, False)
     assert len(lately(load_words(), shown)) == 1

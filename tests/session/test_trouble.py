@@ -18,11 +18,6 @@ from uncramp.system.clock import ManualClock
 
 
 @pytest.fixture
-def runner(home: Path) -> Runner:
-    return Runner(home)
-
-
-@pytest.fixture
 def zone() -> Iterator[None]:
     before = os.environ["TZ"]
     yield

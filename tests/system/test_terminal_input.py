@@ -10,7 +10,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 
 from uncramp.system.terminal_input import LATE, InputFilter, typed_at_once, typed_line
-from uncramp.system.terminal_keys import known
+from uncramp.system.terminal_keys import for_toolkit
 
 ESCAPE = "\x1b[27u"
 REPLIES = (
@@ -49,7 +49,7 @@ reports = st.one_of(st.sampled_from(REPLIES), controls, strings, shifted).filter
 
 
 def is_key(text: str) -> bool:
-    return bool(known(text)) or text in ("\x1b[200~", "\x1b[M") or text.startswith("\x1b[[") or text[2:3] == "M"
+    return bool(for_toolkit(text)) or text in ("\x1b[200~", "\x1b[M") or text.startswith("\x1b[[") or text[2:3] == "M"
 
 
 def sent(*reads: tuple[str | bytes, float]) -> str:

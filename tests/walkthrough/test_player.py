@@ -42,7 +42,7 @@ def failure(steps: str) -> Failure:
 )
 def test_each_expectation_can_fail(expect: str, what: str, found: str) -> None:
     failed = failure(f'{{ press = "0", expect = {{ {expect} }} }}')
-    assert (failed.step, failed.what, failed.found) == (1, what, found)
+    assert (failed.step, failed.what, failed.actual) == (1, what, found)
     assert "Get ready" in failed.screen
 
 

@@ -23,7 +23,7 @@ STORIES = [name if name in SHORT else pytest.param(name, marks=pytest.mark.thoro
 
 
 def said(played: PlayedStory) -> list[str]:
-    return [f"step {f.step}: {f.what} {f.expected}, was {f.found}\n{f.screen}" for f in played.failures]
+    return [f"step {f.step}: {f.what} {f.expected}, was {f.actual}\n{f.screen}" for f in played.failures]
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -7,7 +7,7 @@ from math import hypot, inf
 from typing import NamedTuple
 
 from .joints import Joints
-from .pose import Point, View
+from .pose import Aspect, Point
 from .rig import FRONTAL, GIRTHS, Girth
 
 
@@ -53,7 +53,7 @@ class Group(NamedTuple):
     parts: dict[str, Taper]
 
 
-def groups(joints: Joints, view: View, facing: int, stout: float) -> list[Group]:
+def groups(joints: Joints, view: Aspect, facing: int, stout: float) -> list[Group]:
     """The body as shapes, the farthest first; `stout` thickens every part, for small pictures."""
     girths = {
         name: tuple((t, front * stout, back * stout) for t, front, back in girth)

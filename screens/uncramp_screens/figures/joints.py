@@ -6,14 +6,14 @@ from math import acos, atan2, copysign, cos, degrees, hypot, radians, sin
 
 from uncramp.protocol.terms import Muscle
 
-from .pose import Limb, Place, Point, Reach, Stance, View
+from .pose import Aspect, Limb, Point, Position, Reach, Stance
 from .rig import BALL, FOREARM, HEEL, HIPS, NECK, PACK, SHIN, SHOULDERS, STROKES, THIGH, TOES, TORSO, UPPER_ARM
 
 Joints = dict[str, Point]
 
 
 def joints_at(
-    stances: tuple[Stance, Stance], frame: float, view: View, facing: int, muscle: Muscle, others: Joints
+    stances: tuple[Stance, Stance], frame: float, view: Aspect, facing: int, muscle: Muscle, others: Joints
 ) -> Joints:
     """Every joint of a body at `frame` (0 the start, 1 the end), and where a hand or a pack on its muscle lies.
 
@@ -41,7 +41,7 @@ def joints_at(
     return joints
 
 
-def place_of(place: Place, joints: Joints) -> Point:
+def place_of(place: Position, joints: Joints) -> Point:
     """The point of a place; KeyError where no joint bears that name."""
     return joints[place] if isinstance(place, str) else place
 

@@ -14,7 +14,7 @@ from .pose import Point
 from .rig import Girth
 
 Cell = tuple[int, int]
-Part = tuple[Muscle, Side]
+LegPart = tuple[Muscle, Side]
 
 DIGITS = {muscle: str(number) for number, muscle in enumerate(Muscle, 1)}
 """The digit of each muscle: their own order."""
@@ -24,7 +24,7 @@ class DrawnLegs(NamedTuple):
     """The drawn map, and what a pointer at a cell (column, row) means; a digit says no side."""
 
     rows: tuple[Row, ...]
-    parts: dict[Cell, Part]
+    parts: dict[Cell, LegPart]
 
 
 class Region(NamedTuple):
@@ -70,8 +70,8 @@ def leg_map(width: int, height: int, muscle: Muscle | None = None, side: Side = 
     per_unit = min((2 * width - 1) / _WIDE, (4 * height - 1) / _HIGH)
     scale = Scale(width - 0.5, (4 * height - 1 + _HIGH * per_unit) / 2 - 2.0 * per_unit, per_unit)
     canvas = Canvas(width, height, scale)
-    shares: dict[Cell, Counter[Part]] = defaultdict(Counter)
-    digits: dict[Cell, Part] = {}
+    shares: dict[Cell, Counter[LegPart]] = defaultdict(Counter)
+    digits: dict[Cell, LegPart] = {}
     body: set[Dot] = set()
     for view in (BEHIND, BEFORE):
         body |= canvas.inside(Taper((_VIEWS[view], 56.5), (_VIEWS[view], 44), _TRUNK, 1))

@@ -17,11 +17,11 @@ Act = Literal["ground", "standing", "helper", "massage", "heat", "ice"]
 
 ACTS: tuple[Act, ...] = ("ground", "standing", "helper", "massage", "heat", "ice")
 
-View = Literal["profile", "frontal", "behind"]
+Aspect = Literal["profile", "frontal", "behind"]
 """From where a body is seen; lying on its back, it is seen from in front when it is seen from above."""
 
 Point = tuple[float, float]
-Place = Point | str
+Position = Point | str
 """A point, or the name of a joint of the runner."""
 
 
@@ -31,7 +31,7 @@ class Reach(Struct, frozen=True, forbid_unknown_fields=True):
     `by` is added to the place.
     """
 
-    to: Place
+    to: Position
     bend: Literal[-1, 1] = 1
     by: Point = (0.0, 0.0)
 
@@ -65,7 +65,7 @@ class Prop(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     kind: Literal["line", "wall", "box", "mat", "post"]
-    points: tuple[Place, ...]
+    points: tuple[Position, ...]
 
 
 class Helping(Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,7 +89,7 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     start: Stance
     end: Stance
     muscle: Muscle = Muscle.OTHER
-    view: View = "profile"
+    view: Aspect = "profile"
     facing: Literal[1, -1] = 1
     ground: bool = True
     props: tuple[Prop, ...] = ()

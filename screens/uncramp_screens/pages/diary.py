@@ -46,7 +46,7 @@ class DiaryScreen(ReadingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.found: Survey | None = None
+        self.survey: Survey | None = None
         self.text = ""
         """What the list is filtered by."""
         self._episodes: list[Episode] = []
@@ -96,7 +96,7 @@ class DiaryScreen(ReadingScreen):
 
     def fact(self) -> str:
         """How much is kept."""
-        return fact(self.words, self.found) if self.found is not None else ""
+        return fact(self.words, self.survey) if self.survey is not None else ""
 
     def opened(self) -> None:
         """Read the record."""
@@ -125,13 +125,13 @@ class DiaryScreen(ReadingScreen):
             self.query_one(Lately).wait()
         self.read("survey", lambda journal, wanted: survey(journal, now, LOCAL, wanted), self._show, apart=self.large)
 
-    def _show(self, found: Survey | None) -> None:
-        if found is None:
+    def _show(self, survey: Survey | None) -> None:
+        if survey is None:
             return
-        self.found = found
+        self.survey = survey
         for part in (self.query_one(Year), self.query_one(Lately), self.query_one(Tallies)):
-            part.show(found)
-        self.set_class(not found.cramps, "-empty-record")
+            part.show(survey)
+        self.set_class(not survey.cramps, "-empty-record")
         super().frame_rows()
 
     def _refill(self) -> None:

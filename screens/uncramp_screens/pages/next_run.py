@@ -55,8 +55,8 @@ class NextRunScreen(ReadingScreen):
             self.read("plan", lambda journal, _: (_plan(journal, now), _ticks(journal, now)), self._show, apart=True)
         super().opened()
 
-    def _show(self, found: tuple[NextRun, tuple[Precaution, ...]]) -> None:
-        self.made, self.ticks = found
+    def _show(self, made: tuple[NextRun, tuple[Precaution, ...]]) -> None:
+        self.made, self.ticks = made
         self.query_one("#head", Static).update(self.words.text("prevent.check.head"))
         fold = self.query_one("#fold", Collapsible)
         fold.title = self.words.label("prevent.more", count=len(self.made.others))
@@ -137,11 +137,11 @@ class NextRunScreen(ReadingScreen):
 
 
 def _plan(journal: Journal | None, now: float) -> NextRun:
-    from uncramp.diary.from_journal import known
-    from uncramp.diary.prevention import Known, plan
+    from uncramp.diary.from_journal import prevention_facts
+    from uncramp.diary.prevention import PreventionFacts, plan
 
-    found = known(journal, now, LOCAL) if journal is not None else Known()
-    return next_run(found, plan(found))
+    facts = prevention_facts(journal, now, LOCAL) if journal is not None else PreventionFacts()
+    return next_run(facts, plan(facts))
 
 
 def _ticks(journal: Journal, now: float) -> tuple[Precaution, ...]:

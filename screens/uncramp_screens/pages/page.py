@@ -90,8 +90,8 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         yield QuietKeys(id="keys")
 
     def compose_page(self) -> ComposeResult:
-        """What is to be read or chosen."""
-        raise NotImplementedError
+        """What is to be read or chosen; nothing where a page has only its frame."""
+        yield from ()
 
     def on_mount(self) -> None:
         """Open, unless a key that came in the same read has closed this page before it was there."""

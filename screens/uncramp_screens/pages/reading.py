@@ -51,11 +51,6 @@ class ReadingScreen(PageScreen):
         except JournalError:
             return False
 
-    @property
-    def busy(self) -> bool:
-        """Whether something that was asked for is still being read."""
-        return bool(self._threads)
-
     def read(self, kind: str, work: Work[_Result], done: Callable[[_Result], None], *, apart: bool) -> None:
         """Do ``work`` on the record and hand its result to ``done``; ``apart`` in a thread."""
         if self.journal is None:

@@ -105,7 +105,7 @@ class SettingsScreen(PageScreen):
         mark = "> " if marked else "  "
         width = row_width(self.app.size.width)
         off = row.kind == "switch" and not row.value
-        value = Content.styled(row.said, "$quiet" if off or row.value in ("", ()) else "bold")
+        value = Content.styled(row.in_words, "$quiet" if off or row.value in ("", ()) else "bold")
         labels = _LABELS if row.kind != "key" else max(_LABELS, width - 20)
         if width < _BESIDE or len(row.label) >= labels:
             return hanging(Content(mark), Content(f"{row.label}  ") + value, width)
@@ -119,7 +119,7 @@ class SettingsScreen(PageScreen):
         return None if at is None else self._rows.get(self.list.get_option_at_index(at).id or "")
 
     @on(OptionList.OptionHighlighted)
-    def _told(self, event: OptionList.OptionHighlighted) -> None:
+    def _show_about(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         row = self._rows.get(event.option.id or "")
         self.query_one("#about", Static).update(Content.styled(row.about if row else "", "$quiet"))
@@ -154,7 +154,7 @@ class SettingsScreen(PageScreen):
         row = self._rows[name]
         kept = self.session.parts.settings_file is not None
         id = "setting.changed" if kept else "setting.changed_here"
-        self.say(self.words.label(id, name=row.label, value=row.said))
+        self.say(self.words.label(id, name=row.label, value=row.in_words))
         return True
 
     # -- typing -------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ class WhyScreen(PageScreen):
             if why.sources:
                 title = self.words.label("source.count", count=len(why.sources))
                 with Collapsible(title=title, collapsed_symbol="+", expanded_symbol="-"):
-                    yield Static(Content("\n".join(self._told(source) for source in why.sources)), markup=False)
+                    yield Static(Content("\n".join(self._entry(source) for source in why.sources)), markup=False)
 
     def key(self, key: str) -> bool:
         """Unfold all sources, or fold them."""
@@ -39,7 +39,7 @@ class WhyScreen(PageScreen):
             fold.collapsed = not folded
         return True
 
-    def _told(self, source: Source) -> str:
+    def _entry(self, source: Source) -> str:
         """A source: what it is, how strong, whether its original was read, when it is to be looked at again."""
         say = self.words.label
         worth = [say(f"source.strength.{source.strength}")]

@@ -142,7 +142,7 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
     def _focus(self) -> None:
         """Arrows go to the answers where there are some, else they scroll the page."""
         answers = next(
-            (found for found in self.query(Answers) if found.focusable and not found.has_class("-empty")), None
+            (widget for widget in self.query(Answers) if widget.focusable and not widget.has_class("-empty")), None
         )
         (answers or self.page).focus(scroll_visible=False)
 

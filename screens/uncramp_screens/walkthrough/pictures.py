@@ -38,8 +38,8 @@ async def frames(story: Story, size: tuple[int, int]) -> list[Frame]:
 
 def _frame(stage: ScreenStage, number: int, step: StoryStep | None, at: float) -> Frame:
     if stage.exit is not None:
-        said = str(stage.app.return_value or "")
-        return Frame(number, at, step, said, said, "")
+        farewell = str(stage.app.return_value or "")
+        return Frame(number, at, step, farewell, farewell, "")
     text = stage.text()
     ansi = "\n".join("".join(_painted(segment) for segment in strip) for strip in rows_on_screen(stage.app))
     return Frame(number, at, step, text, ansi, svg(stage.app))

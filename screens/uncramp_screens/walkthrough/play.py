@@ -110,7 +110,6 @@ class GuidedApp(_Paced):
         self.manner = manner
         self.held = False
         self._read_until = 0.0
-        self._praise = ""
 
     def on_ready(self) -> None:
         """Show what comes first."""
@@ -122,16 +121,16 @@ class GuidedApp(_Paced):
         """Caption, the key about to be pressed (in practice it is the user's turn), and the keys of the playing."""
         words = self.guide.words
         if self.guide.next is None:
-            said = [words.label("walkthrough.end")]
+            parts = [words.label("walkthrough.end")]
         elif self.manner.practice:
             asks = self.guide.next.kind in ("press", "note")
             turn = words.label("walkthrough.practice.yours") if asks else self.guide.instead()
-            said = [self.guide.caption(), turn, self._keys()]
+            parts = [self.guide.caption(), turn, self._keys()]
         else:
             what = self.guide.what()
             following = words.label("walkthrough.next", what=what) if what else ""
-            said = [self.guide.caption(), following, words.label("walkthrough.play.keys")]
-        text = " ".join(part for part in (first, *said) if part)
+            parts = [self.guide.caption(), following, words.label("walkthrough.play.keys")]
+        text = " ".join(part for part in (first, *parts) if part)
         self._read_until = time.monotonic() + max(_READ, len(text) / _LETTERS_A_SECOND) / (4 if self.speed > 1 else 1)
         if self.session is not self.guide.session:
             self._uncovered()

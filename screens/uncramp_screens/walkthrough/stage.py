@@ -114,10 +114,6 @@ def _looks(view: View) -> tuple[object, ...]:
     return view.strip, view.head, view.body, clock and (clock.name, clock.note), view.call
 
 
-Watch = Callable[[ScreenStage, int], None]
-"""Told of every step that has been played: the stage and the number of the step, 0 before the first."""
-
-
 @asynccontextmanager
 async def shown(stage: ScreenStage, size: tuple[int, int]) -> AsyncIterator[None]:
     """The stage's app on a terminal of ``size`` that nobody sees."""

@@ -44,8 +44,8 @@ class AdvicePane(Pane):
         rows = []
         for line in lines:
             sign, sign_style, style = _WAITS if line.text in waits else _LOOKS[line.role]
-            said = _warned(line) if line.role == "warn" else Content.styled(line.text, style)
-            rows.append(hanging(Content.styled(sign, sign_style), said, self.room))
+            text = _warned(line) if line.role == "warn" else Content.styled(line.text, style)
+            rows.append(hanging(Content.styled(sign, sign_style), text, self.room))
         return Content("\n").join(rows)
 
 

@@ -8,9 +8,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 HEIGHT = 5
-Scale = tuple[int, int]
+LetterScale = tuple[int, int]
 """Cells across and down for one square of the face."""
-SCALES: tuple[Scale, ...] = ((6, 3), (4, 2), (2, 1), (1, 1))
+SCALES: tuple[LetterScale, ...] = ((6, 3), (4, 2), (2, 1), (1, 1))
 """From the largest: squares look square where a cell is twice as high as wide; the last is for 40 columns."""
 
 _FACE = {
@@ -56,12 +56,12 @@ _FACE = {
 }
 
 
-def big_width(text: str, scale: Scale) -> int:
+def big_width(text: str, scale: LetterScale) -> int:
     """Cells that `text` takes across at `scale`."""
     return max(0, (sum(len(_glyph(sign)[0]) + 1 for sign in text) - 1) * scale[0])
 
 
-def big_digits(text: str, scale: Scale = (2, 1)) -> tuple[str, ...]:
+def big_digits(text: str, scale: LetterScale = (2, 1)) -> tuple[str, ...]:
     """`text` as rows of blocks, none with a blank at its end; signs that the face lacks are left blank."""
     across, down = scale
     rows: list[str] = []
@@ -77,7 +77,7 @@ def has_letters(text: str) -> bool:
     return all(sign.upper() in _FACE for sign in text)
 
 
-def fitting(text: str, width: int, height: int) -> Scale | None:
+def fitting(text: str, width: int, height: int) -> LetterScale | None:
     """The largest scale at which `text` has room; none where not even the smallest has."""
     return next((scale for scale in SCALES if big_width(text, scale) <= width and HEIGHT * scale[1] <= height), None)
 
@@ -104,7 +104,7 @@ class BigDigits(Widget):
     value = reactive("", layout=True)
 
     def __init__(
-        self, value: str = "", *, most: Scale = (2, 1), id: str | None = None, classes: str | None = None
+        self, value: str = "", *, most: LetterScale = (2, 1), id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._most = most
@@ -125,6 +125,6 @@ class BigDigits(Widget):
         scale = self._scale(self.content_size.width, self.content_size.height)
         return Content("\n".join(big_digits(self.value, scale)) if scale else self.value)
 
-    def _scale(self, width: int, height: int) -> Scale | None:
+    def _scale(self, width: int, height: int) -> LetterScale | None:
         scale = fitting(self.value, width, height)
         return min(scale, self._most) if scale else None

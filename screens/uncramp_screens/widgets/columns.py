@@ -18,7 +18,7 @@ TWO = 106
 _GAP = 4
 _BAR = 3
 """Cells that a small page and the scroll bar take off at the sides."""
-Group = Sequence[Option]
+OptionGroup = Sequence[Option]
 
 
 class ListColumn(OptionList):
@@ -77,7 +77,7 @@ class ListColumn(OptionList):
 class ListColumns(Horizontal):
     """The rows that ``make`` gives for a width in cells, group by group."""
 
-    def __init__(self, make: Callable[[int], Sequence[Group]], chosen: bool = True) -> None:
+    def __init__(self, make: Callable[[int], Sequence[OptionGroup]], chosen: bool = True) -> None:
         """``chosen``: the first row of all is highlighted from the start."""
         super().__init__()
         self._make, self._chosen = make, chosen

@@ -7,21 +7,21 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from .drawn import Runs, drawn
+from .drawn import StyledRuns, drawn
 
 _BAR = "█"
 _LEAST = 1
 _LONGEST = 40
 
 
-def count_bars(rows: tuple[tuple[str, int], ...], width: int) -> tuple[Runs, ...]:
+def count_bars(rows: tuple[tuple[str, int], ...], width: int) -> tuple[StyledRuns, ...]:
     """A row a label; the longest bar fills what `width` leaves, and what is there at all has one cell."""
     if not rows:
         return ()
     labels = min(max(len(label) for label, _ in rows), max(width // 2, 1))
     most = max(count for _, count in rows)
     room = min(max(width - labels - len(str(most)) - 2, _LEAST), _LONGEST)
-    made: list[Runs] = []
+    made: list[StyledRuns] = []
     for label, count in rows:
         long = max(_LEAST, round(count / most * room)) if count else 0
         bar = (_BAR * long, "bar"), (" " if long else "", "")

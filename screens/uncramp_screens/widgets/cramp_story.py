@@ -44,8 +44,10 @@ class CrampStory(Static):
         ]
         curve = pain_curve(pains(entries, episode.onset), _WIDE_CURVE if width >= _ROOMY else _CURVE, words.text)
         drawing = [Content.styled(curve.text, "$watch"), Content("")] if curve.text and width >= _CURVE.width else []
-        told = []
-        for one in moments(entries, words):
-            void = f" ({words.label('cli.show.void')})" if one.void else ""
-            told.append(hanging(Content.styled(f"{one.after:>{_AFTER}}  ", "$quiet"), Content(one.text + void), width))
-        self.update(Content("\n").join([*head, *drawing, *told]))
+        rows = []
+        for entry in moments(entries, words):
+            void = f" ({words.label('cli.show.void')})" if entry.void else ""
+            rows.append(
+                hanging(Content.styled(f"{entry.after:>{_AFTER}}  ", "$quiet"), Content(entry.text + void), width)
+            )
+        self.update(Content("\n").join([*head, *drawing, *rows]))

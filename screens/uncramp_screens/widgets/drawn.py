@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widget import Widget
 
-Runs = tuple[tuple[str, str], ...]
+StyledRuns = tuple[tuple[str, str], ...]
 """A row from the left: text and its role; the empty role is plain."""
 
 

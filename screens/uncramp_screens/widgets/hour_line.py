@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from uncramp.protocol.terms import Seconds
 
-from .drawn import Runs, drawn
+from .drawn import StyledRuns, drawn
 
 START, TEN_AHEAD, TEN_PASSED, NOW, CHECK, WAIT = "●", "◆", "◇", "▼", "◆", "○"
 NARROW = 50
@@ -17,7 +17,7 @@ NARROW = 50
 
 def hour_line(
     width: int, start: Seconds, ten: Seconds, now: Seconds, check: Seconds, waits: tuple[Seconds, ...] = ()
-) -> Runs:
+) -> StyledRuns:
     """`width` cells from `start` to `check`: what has passed is heavy, what is to come is light.
 
     Now never hides the start, and stays on the check once that is due; ``waits`` are when a sign is asked again.

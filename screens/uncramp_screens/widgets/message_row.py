@@ -39,12 +39,12 @@ class MessageRow(Pane):
     def words(self, view: View) -> Content:
         """The message, and the standing notes as far as there is room; else how many there are and their key."""
         rows = max(1, self.size.height)
-        said = [Content.styled(self.message, "$background on $foreground")] if self.message else []
-        if view.banners and rows > len(said):
-            said.append(self._notes(view, rows - len(said)))
-        elif not said and self._more:
-            said.append(Content.styled(self._more, "$key bold"))
-        return Content("\n").join(said) if said else _BLANK
+        rows_shown = [Content.styled(self.message, "$background on $foreground")] if self.message else []
+        if view.banners and rows > len(rows_shown):
+            rows_shown.append(self._notes(view, rows - len(rows_shown)))
+        elif not rows_shown and self._more:
+            rows_shown.append(Content.styled(self._more, "$key bold"))
+        return Content("\n").join(rows_shown) if rows_shown else _BLANK
 
     def _notes(self, view: View, rows: int) -> Content:
         room, folded = self.room * rows, f"! {view.folded_banners}"

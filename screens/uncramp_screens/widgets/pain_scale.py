@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from .drawn import Runs, drawn
+from .drawn import StyledRuns, drawn
 
 VALUES = 11
 SIGNS = "0123456789x"
@@ -38,7 +38,7 @@ def pitch(width: int) -> int:
     return min(max(width // VALUES, 1), _WIDEST)
 
 
-def bars(step: int, value: int | None, level: bool = False) -> Runs:
+def bars(step: int, value: int | None, level: bool = False) -> StyledRuns:
     """One row of bars, `step` cells from one to the next: all of them where nothing is chosen, else up to `value`.
 
     They rise with the pain; `level` draws them of one height, for a number that is only shown.
@@ -52,7 +52,7 @@ def bars(step: int, value: int | None, level: bool = False) -> Runs:
     return tuple(runs)
 
 
-def numbers(step: int, value: int | None) -> Runs:
+def numbers(step: int, value: int | None) -> StyledRuns:
     """The numbers under the bars; the chosen one stands out."""
     lead = max(0, step - (2 if step > 4 else 1) - 1) // 2
     runs: list[tuple[str, str]] = []
@@ -154,10 +154,10 @@ class PainScale(Widget):
     def _tail(self) -> int:
         return 2 if self.past else 0
 
-    def _rows(self, width: int) -> list[Runs]:
+    def _rows(self, width: int) -> list[StyledRuns]:
         lead = self._lead()
         step = pitch(width - lead - self._tail())
-        rows: list[Runs] = []
+        rows: list[StyledRuns] = []
         for label, value in self.past:
             rows.append(
                 ((label.ljust(lead), "label"), *bars(step, value, level=True), (f" {SIGNS[value]}", band(value)))

@@ -33,8 +33,7 @@ class Part:
     """A part of a page that shows its share of a view."""
 
     def show(self, view: View) -> None:
-        """Show this part's share of ``view``."""
-        raise NotImplementedError
+        """Show this part's share of ``view``; nothing where it has none."""
 
 
 class Pane(Widget, Part):
@@ -50,7 +49,7 @@ class Pane(Widget, Part):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._said: Content | None = None
+        self._painted: Content | None = None
         self._make: Callable[[], Content] | None = None
         self._laid_out = 0
 
@@ -72,14 +71,14 @@ class Pane(Widget, Part):
 
     def words(self, view: View) -> Content:
         """What this pane says of ``view`` in `room` cells; empty where it says nothing."""
-        raise NotImplementedError
+        return Content("")
 
     def say(self, content: Content) -> None:
         """Show ``content``, or nothing where it is empty."""
-        before = self._said
+        before = self._painted
         if before is not None and content == before and content.spans == before.spans:
             return
-        self._said = content
+        self._painted = content
         self.set_class(not content.plain, "-empty")
         self.refresh(layout=before is None or _rows(before, self.room) != _rows(content, self.room))
 
@@ -94,8 +93,8 @@ class Pane(Widget, Part):
     def _in(self, width: int) -> Content:
         if self._make is not None and width and width != self._laid_out:
             self._laid_out = width
-            self._said = self._make()
-        return self._said or Content("")
+            self._painted = self._make()
+        return self._painted or Content("")
 
     def on_click(self, event: events.Click) -> None:
         """Words that stand for a key are it when they are tapped."""

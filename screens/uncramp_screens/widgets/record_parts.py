@@ -34,10 +34,10 @@ class Year(Horizontal):
         yield YearPicture(names_of_days(self._words), cramps={}, runs=(), last=self._today, id="picture")
         yield YearLegend(tuple(map(say, _BANDS)), say("diary.not_said"), say("diary.run"), id="legend")
 
-    def show(self, found: Survey) -> None:
+    def show(self, survey: Survey) -> None:
         """Cramps and runs, each on its day."""
         picture = self.query_one(YearPicture)
-        picture.cramps, picture.runs = found.worst, found.run_days
+        picture.cramps, picture.runs = survey.worst, survey.run_days
 
 
 class Lately(Static):
@@ -51,13 +51,13 @@ class Lately(Static):
         """It is still being read."""
         self.update(Content.styled(self._words.label("diary.reading"), "$quiet"))
 
-    def show(self, found: Survey) -> None:
+    def show(self, survey: Survey) -> None:
         """What was counted, and in amber what follows from it."""
-        head, *reasons = lately(self._words, found)
-        said = Content.styled(head, "bold")
+        head, *reasons = lately(self._words, survey)
+        text = Content.styled(head, "bold")
         if reasons:
-            said += Content.assemble(" ", (reasons[0], "$watch bold"), " ", (" ".join(reasons[1:]), "$watch"))
-        self.update(said)
+            text += Content.assemble(" ", (reasons[0], "$watch bold"), " ", (" ".join(reasons[1:]), "$watch"))
+        self.update(text)
 
 
 class Tallies(Horizontal):
@@ -74,7 +74,7 @@ class Tallies(Horizontal):
                 yield Static(self._words.label(f"diary.{name}"), classes="label", markup=False)
                 yield CountBars(id=name)
 
-    def show(self, found: Survey) -> None:
+    def show(self, survey: Survey) -> None:
         """The counts."""
-        for name, tally in zip(_TALLIES, tallies(self._words, found), strict=True):
+        for name, tally in zip(_TALLIES, tallies(self._words, survey), strict=True):
             self.query_one(f"#{name}", CountBars).rows = tally.rows

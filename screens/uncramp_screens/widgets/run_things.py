@@ -10,7 +10,6 @@ from uncramp.diary.exact import Share
 from uncramp.diary.facts import Precaution
 from uncramp.diary.next_things import RunThing
 from uncramp.diary.prevention import PreventionItem, PreventionReason
-from uncramp.view import View
 from uncramp.words.catalogue import Catalogue
 
 from .pane import Pane, hanging
@@ -26,17 +25,13 @@ _HAD, _HAD_NOT = "■", "□"
 class RunThings(Pane):
     """A list of things; those that can be ticked have a digit."""
 
-    def words(self, view: View) -> Content:
-        """Nothing of an episode stands here."""
-        raise NotImplementedError
-
     def tell(
         self, words: Catalogue, things: Sequence[RunThing], ticks: Collection[Precaution], first: int, reasons: bool
     ) -> None:
         """Show them; the first that can be ticked has the digit ``first``; with ``reasons`` what studies say too."""
-        self.fit(lambda: self._told(words, things, ticks, first, reasons))
+        self.fit(lambda: self._composed(words, things, ticks, first, reasons))
 
-    def _told(
+    def _composed(
         self, words: Catalogue, things: Sequence[RunThing], ticks: Collection[Precaution], first: int, reasons: bool
     ) -> Content:
         rows: list[Content] = []
@@ -86,25 +81,21 @@ class RunThings(Pane):
             )
 
     def _share(self, words: Catalogue, name: str, share: Share, ink: str) -> Content:
-        said = words.label("prevent.count", count=share.count, of=share.of)
-        room = min(_BAR, self.room - _LEAD - len(name) - len(said) - 2)
+        count = words.label("prevent.count", count=share.count, of=share.of)
+        room = min(_BAR, self.room - _LEAD - len(name) - len(count) - 2)
         full = round((share.value or 0) * max(room, 0))
         bar = Content.assemble((_FULL * full, ink), (_EMPTY * (max(room, 0) - full), "$empty"))
-        return Content(f"{name} ") + bar + Content(f" {said}")
+        return Content(f"{name} ") + bar + Content(f" {count}")
 
 
 class FirstThings(Pane):
     """What comes before any running."""
 
-    def words(self, view: View) -> Content:
-        """Nothing of an episode stands here."""
-        raise NotImplementedError
-
     def tell(self, words: Catalogue, things: Sequence[PreventionItem], keys: dict[str, str]) -> None:
         """Show them; ``keys`` are those that do one of them, by its name."""
-        self.fit(lambda: self._told(words, things, keys))
+        self.fit(lambda: self._composed(words, things, keys))
 
-    def _told(self, words: Catalogue, things: Sequence[PreventionItem], keys: dict[str, str]) -> Content:
+    def _composed(self, words: Catalogue, things: Sequence[PreventionItem], keys: dict[str, str]) -> Content:
         rows: list[Content] = []
         for advice in things:
             key = keys.get(str(advice.thing), "")

@@ -19,10 +19,10 @@ class Shout(Pane):
     def words(self, view: View) -> Content:
         """A row of letters a part; in a script without letters of this size, the plain words."""
         scales = [fitting(text, self.room, _TALL * 2) for text in view.shout]
-        known = [scale for scale in scales if scale is not None]
-        if not view.shout or len(known) < len(scales) or not all(map(has_letters, view.shout)):
+        fits = [scale for scale in scales if scale is not None]
+        if not view.shout or len(fits) < len(scales) or not all(map(has_letters, view.shout)):
             return Content(" ".join(view.shout))
-        scale = min(known)
+        scale = min(fits)
         wide = max(big_width(text, scale) for text in view.shout)
         return Content("\n\n").join([Content("\n".join(_middle(big_digits(text, scale), wide))) for text in view.shout])
 

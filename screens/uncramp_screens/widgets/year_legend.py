@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from .drawn import Runs, drawn
+from .drawn import StyledRuns, drawn
 from .pain_scale import BANDS, BARS, band
 from .year_picture import RUN, UNKNOWN
 
@@ -44,11 +44,11 @@ class YearLegend(Widget):
         """The signs and words."""
         return drawn(self, "year-legend", self._rows(self.content_size.width))
 
-    def _rows(self, width: int) -> list[Runs]:
-        parts: list[Runs] = [((sign, role), (f" {word}", "word")) for sign, role, word in self._marks]
+    def _rows(self, width: int) -> list[StyledRuns]:
+        parts: list[StyledRuns] = [((sign, role), (f" {word}", "word")) for sign, role, word in self._marks]
         longest = max(sum(len(text) for text, _ in part) for part in parts)
         if width >= 2 * (longest + 2):
-            rows: list[Runs] = [()]
+            rows: list[StyledRuns] = [()]
             for part in parts:
                 room = width - sum(len(text) for text, _ in rows[-1])
                 if sum(len(text) for text, _ in part) > room:

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from .drawn import Runs, drawn
+from .drawn import StyledRuns, drawn
 from .pain_scale import BANDS, BARS, band
 
 WEEK = 7
@@ -25,7 +25,7 @@ def year_picture(
     last: date,
     width: int,
     names: tuple[tuple[str, ...], tuple[str, ...]],
-) -> tuple[Runs, ...]:
+) -> tuple[StyledRuns, ...]:
     """Eight rows of at most `width` cells that end with the week of `last`: the months, then Monday to Sunday.
 
     `cramps` has the worst pain of each day, None where no number was said; `names` are those of the twelve months and
@@ -37,7 +37,7 @@ def year_picture(
     step = 2 if width - lead >= 2 * 53 else 1
     weeks = min(max((width - lead) // step, 1), 53)
     monday = last - timedelta(days=last.weekday() + WEEK * (weeks - 1))
-    rows: list[Runs] = [((" " * lead + _months(monday, weeks, step, months, width - lead), "name"),)]
+    rows: list[StyledRuns] = [((" " * lead + _months(monday, weeks, step, months, width - lead), "name"),)]
     for weekday, name in enumerate(weekdays):
         cells: list[tuple[str, str]] = [((name if weekday in _NAMED else "").ljust(lead), "name")]
         for week in range(weeks):

@@ -54,7 +54,7 @@ class Programs(Struct):
         for program, *rest in COMMANDS[channel]:
             if (path := shutil.which(program)) is None:
                 continue
-            arguments = [clean(text) if one == "{text}" else one for one in rest]
+            arguments = [clean(text) if part == "{text}" else part for part in rest]
             with contextlib.suppress(OSError):
                 process = subprocess.Popen(
                     [path, *arguments],
@@ -70,37 +70,39 @@ class Programs(Struct):
 
     def poll(self) -> tuple[EndedProgram, ...]:
         """What has ended since last asked; what has run too long is stopped. Returns at once."""
-        return tuple(ended for one in list(self._running) if (ended := self._look(one, wait=0)))
+        return tuple(ended for running in list(self._running) if (ended := self._look(running, wait=0)))
 
     def finish(self) -> tuple[EndedProgram, ...]:
         """Wait for all that runs, each at most as long as it may, and say how it ended."""
-        return tuple(ended for one in list(self._running) if (ended := self._look(one, wait=one.until - self.now())))
+        return tuple(
+            ended for running in list(self._running) if (ended := self._look(running, wait=running.until - self.now()))
+        )
 
     def close(self) -> None:
         """Stop whatever still runs."""
-        for channel in {one.channel for one in self._running}:
+        for channel in {running.channel for running in self._running}:
             self._stop(channel)
 
-    def _look(self, one: _Running, wait: float) -> EndedProgram | None:
+    def _look(self, running: _Running, wait: float) -> EndedProgram | None:
         try:
-            code: int | None = one.process.wait(max(wait, 0))
+            code: int | None = running.process.wait(max(wait, 0))
         except subprocess.TimeoutExpired:
-            if self.now() < one.until:
+            if self.now() < running.until:
                 return None
-            self._end(one)
+            self._end(running)
             code = None
-        self._running.remove(one)
-        return EndedProgram(one.channel, one.program, code)
+        self._running.remove(running)
+        return EndedProgram(running.channel, running.program, code)
 
     def _stop(self, channel: Channel) -> None:
-        for one in [one for one in self._running if one.channel is channel]:
-            self._end(one)
-            self._running.remove(one)
+        for running in [running for running in self._running if running.channel is channel]:
+            self._end(running)
+            self._running.remove(running)
 
     @staticmethod
-    def _end(one: _Running) -> None:
-        one.process.kill()
-        one.process.wait()
+    def _end(running: _Running) -> None:
+        running.process.kill()
+        running.process.wait()
 
 
 def _hand_over(stdin: IO[bytes] | None, text: str) -> None:

@@ -11,10 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..settings.model import AlertSettings
+from ..view.clocks import clock_in_words
+from ..view.speak import Speaker
 from . import terminal
-from .plan import CAN, Alert, Channel, Place, plan, quiet
+from .plan import CAN, Alert, Channel, Place, plan, quiet, speaks_at
 from .programs import COMMANDS, EndedProgram, Programs
-from .voice import Voice
 
 if TYPE_CHECKING:
     from ..view import Countdown
@@ -49,6 +50,29 @@ def place(environ: Mapping[str, str], *, plain: bool = False) -> Place:
 
 def _local_time() -> time:
     return datetime.now().time()
+
+
+class Voice:
+    """What is said of a countdown: its name when it begins, then little far out and much at the end; nothing twice."""
+
+    def __init__(self) -> None:
+        self._spoken: tuple[str, int] = ("", 0)
+
+    def text(self, clock: Countdown | None, words: Catalogue) -> str:
+        """What to say now; empty for nothing."""
+        if clock is None or clock.paused:
+            self._spoken = ("", 0)
+            return ""
+        name, left = self._spoken
+        if (name, left) == (clock.name, clock.left):
+            return ""
+        self._spoken = (clock.name, clock.left)
+        speaker = Speaker(words)
+        if name != clock.name or clock.left > left:
+            return clock_in_words(clock, speaker)
+        if not speaks_at(clock.left, clock.total):
+            return ""
+        return str(clock.left) if clock.left <= 3 else speaker.exact(clock.left)
 
 
 class Alerts:
@@ -108,11 +132,11 @@ class Alerts:
 
     def poll(self) -> tuple[RingOutcome, ...]:
         """How the programs that were started have ended since last asked."""
-        return tuple(_ended(one) for one in self._programs.poll())
+        return tuple(_ended(program) for program in self._programs.poll())
 
     def finish(self) -> tuple[RingOutcome, ...]:
         """Wait for the programs that were started, a few seconds at most, and say how they ended."""
-        return tuple(_ended(one) for one in self._programs.finish())
+        return tuple(_ended(program) for program in self._programs.finish())
 
     def close(self) -> None:
         """Stop what still runs."""
@@ -170,11 +194,13 @@ def try_all(
     rung = alerts.ring(Alert("end", say("alerts.test_text")))
     for sequence in rung.sequences:
         write(sequence)
-    found = {one.channel: one for one in (*rung.report, *alerts.finish())}
+    by_channel = {result.channel: result for result in (*rung.report, *alerts.finish())}
     lines = []
     for channel in Channel:
         off = channel in CAN[place] and not getattr(settings, channel)
-        result = say(found[channel].words, **found[channel].params)
+        tried = by_channel[channel]
         name = say(f"alerts.channel.{channel}")
-        lines.append(say("alerts.line_off" if off else "alerts.line", channel=name, result=result))
+        lines.append(
+            say("alerts.line_off" if off else "alerts.line", channel=name, result=say(tried.words, **tried.params))
+        )
     return lines

@@ -11,10 +11,12 @@ TYPE_CHECKING = False  # as in typing, whose import alone would cost `--version`
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .desk import Screens, Stage
+    from .desk import LoadStage, RunScreens
 
 
-def main(arguments: Sequence[str] | None = None, *, screens: Screens | None = None, stage: Stage | None = None) -> int:
+def main(
+    arguments: Sequence[str] | None = None, *, screens: RunScreens | None = None, stage: LoadStage | None = None
+) -> int:
     """Run one command and return its exit code, one of `codes`.
 
     `screens` shows a session in this terminal, `stage` is the screens' part in a walkthrough; without them there are

@@ -37,12 +37,12 @@ def translation(desk: Desk, language: str, *, as_json: bool) -> int:
     from ..words.lint import WordsProblem, translation_problems
 
     try:
-        found = translation_problems(load_words(language), load_words())
+        to_mend = translation_problems(load_words(language), load_words())
     except WordsError as error:  # the first thing that keeps the folder from being read at all
-        found = [WordsProblem("unreadable", error.key, str(error))]
-    for problem in found:
+        to_mend = [WordsProblem("unreadable", error.key, str(error))]
+    for problem in to_mend:
         row = {"kind": problem.kind, "id": problem.id, "text": problem.text}
         desk.line(json_line(row) if as_json else f"{problem.kind} {problem.id}: {problem.text}")
     if not as_json:
-        desk.say("cli.check.language", count=len(found), name=language)
-    return codes.NOTHING if found else codes.OK
+        desk.say("cli.check.language", count=len(to_mend), name=language)
+    return codes.NOTHING if to_mend else codes.OK

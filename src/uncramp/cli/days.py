@@ -26,24 +26,24 @@ def instant(typed: str, now: Seconds) -> Seconds:
 
     Raises `CommandError`, also for an hour that the local clock showed twice or never, where it is not said which.
     """
-    found = _read(typed, now)
-    return _shown(found, typed) if isinstance(found, datetime) else _seconds(_midnight(found), typed)
+    moment = _read(typed, now)
+    return _shown(moment, typed) if isinstance(moment, datetime) else _seconds(_midnight(moment), typed)
 
 
 def end_of(typed: str, now: Seconds) -> Seconds:
     """As `instant`, but a day alone is its end, so that "until" takes the whole day in. Raises `CommandError`."""
-    found = _read(typed, now)
-    if isinstance(found, datetime):
-        return _shown(found, typed)
-    if found == date.max:
+    moment = _read(typed, now)
+    if isinstance(moment, datetime):
+        return _shown(moment, typed)
+    if moment == date.max:
         raise CommandError("cli.bad_day", value=typed)
-    return _seconds(_midnight(found + timedelta(days=1)), typed)
+    return _seconds(_midnight(moment + timedelta(days=1)), typed)
 
 
 def day(typed: str, now: Seconds) -> date:
     """A day. Raises `CommandError`."""
-    found = _read(typed, now)
-    return found.date() if isinstance(found, datetime) else found
+    moment = _read(typed, now)
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def today(now: Seconds) -> date:
@@ -80,14 +80,16 @@ def _shown(at: datetime, typed: str) -> Seconds:
     first = _seconds(at, typed)
     if at.tzinfo is not None:
         return first
-    found = instants(at)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        earlier, later = (datetime.fromtimestamp(one, LOCAL).isoformat(timespec="minutes") for one in found)
+    possible = instants(at)
+    if len(possible) == 1:
+        return possible[0]
+    if possible:
+        earlier, later = (datetime.fromtimestamp(instant, LOCAL).isoformat(timespec="minutes") for instant in possible)
         raise CommandError("cli.hour_twice", value=typed, time=earlier, other=later)
     other = _seconds(at.replace(fold=1), typed)
-    before, after = (datetime.fromtimestamp(one).isoformat(timespec="minutes") for one in sorted((first, other)))
+    before, after = (
+        datetime.fromtimestamp(instant).isoformat(timespec="minutes") for instant in sorted((first, other))
+    )
     raise CommandError("cli.hour_never", value=typed, time=before, other=after)
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ..system.clock import Clock
     from ..words.catalogue import Catalogue
 
-    Screens = Callable[[Session], int]
-    Stage = Callable[[], Any]
+    RunScreens = Callable[[Session], int]
+    LoadStage = Callable[[], Any]
 
 NARROWEST = 40
 """Columns that every terminal is taken to have."""
@@ -33,7 +33,7 @@ NARROWEST = 40
 class Desk:
     """One run of a command. Everything is made when it is first asked for."""
 
-    def __init__(self, screens: Screens | None = None, stage: Stage | None = None) -> None:
+    def __init__(self, screens: RunScreens | None = None, stage: LoadStage | None = None) -> None:
         """`screens` shows a session in this terminal; `stage` gives the screens' part in a walkthrough."""
         self.screens = screens
         self.stage = stage

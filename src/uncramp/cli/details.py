@@ -47,9 +47,9 @@ def minutes(typed: str) -> float:
 def number(typed: str, otherwise: str) -> float:
     """A finite number, zero or more, with a point or a comma. Raises argparse's error with that help text."""
     try:
-        found = float(typed.replace(",", "."))
+        value = float(typed.replace(",", "."))
     except ValueError:
-        found = -1.0
-    if not 0 <= found < 1_000_000:
+        value = -1.0
+    if not 0 <= value < 1_000_000:
         raise argparse.ArgumentTypeError(help_text(otherwise))
-    return found
+    return value

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from .desk import Desk, Screens, Stage
+    from .desk import Desk, LoadStage, RunScreens
 
 
-def run(given: list[str], screens: Screens | None = None, stage: Stage | None = None) -> int:
+def run(given: list[str], screens: RunScreens | None = None, stage: LoadStage | None = None) -> int:
     """Run the command and return its exit code. A broken pipe ends it quietly."""
     made: list[Desk] = []
 
@@ -48,11 +48,11 @@ def _guarded(given: list[str], desk: Callable[[], Desk]) -> int:
     except (OutputLost, BrokenPipeError):
         raise
     except Exception as error:
-        told = _told(error, desk())
-        if told is None:
+        refused = _code_of(error, desk())
+        if refused is None:
             raise
         flush()
-        return told
+        return refused
 
 
 def _without_output(lost: OutputLost, desk: Callable[[], Desk]) -> int:
@@ -116,7 +116,7 @@ def _version(desk: Desk) -> int:
     return codes.OK
 
 
-def _told(error: Exception, desk: Desk) -> int | None:
+def _code_of(error: Exception, desk: Desk) -> int | None:
     """Say what went wrong; None for what no user can cause."""
     carrier: Any = getattr(error, "problem", error)
     if isinstance(getattr(carrier, "words", None), str):

@@ -98,16 +98,16 @@ class Examination:
             wanted = metadata.requires("uncramp") or []
         except metadata.PackageNotFoundError:
             return self.desk.text("cli.doctor.not_installed")
-        found = {}
+        versions = {}
         for requirement in wanted:
             if "extra == 'test'" in requirement.replace('"', "'"):
                 continue
             name = "".join(sign if sign.isalnum() or sign in "-_." else " " for sign in requirement).split()[0]
             try:
-                found[name] = metadata.version(name)
+                versions[name] = metadata.version(name)
             except metadata.PackageNotFoundError:
-                found[name] = self.desk.text("cli.doctor.missing")
-        return ", ".join(f"{name} {version}" for name, version in found.items() if name != "uncramp")
+                versions[name] = self.desk.text("cli.doctor.missing")
+        return ", ".join(f"{name} {version}" for name, version in versions.items() if name != "uncramp")
 
     def _terminal(self) -> Iterator[tuple[str, str]]:
         from .face import chosen
@@ -136,8 +136,8 @@ class Examination:
         from ..alerts.programs import COMMANDS
 
         names = [command[0] for command in COMMANDS[Channel(channel)]]
-        found = next((name for name in names if shutil.which(name)), None)
-        program = found or f"{', '.join(names)} {self.desk.text('cli.doctor.missing')}"
+        installed = next((name for name in names if shutil.which(name)), None)
+        program = installed or f"{', '.join(names)} {self.desk.text('cli.doctor.missing')}"
         return f"{self._switch(getattr(self.desk.settings_unsaid.alerts, channel))}, {program}"
 
     def _switch(self, value: bool) -> str:

@@ -54,13 +54,13 @@ def history(desk: Desk, options: argparse.Namespace) -> int:
     muscle = None if options.muscle is None else muscle_named(options.muscle)
     wanted: WantedEpisodes = {"since": since, "until": until, "muscle": muscle, "text": options.text}
     with desk.journal_if_any() as journal:
-        found = journal.history.episodes(limit=options.limit, **wanted) if journal is not None else iter(())
+        episodes = journal.history.episodes(limit=options.limit, **wanted) if journal is not None else iter(())
         if options.json:
-            count = write_rows(desk, map(episode_data, found))
+            count = write_rows(desk, map(episode_data, episodes))
         elif options.csv:
-            count = _write_csv(map(episode_data, found))
+            count = _write_csv(map(episode_data, episodes))
         else:
-            count = _write_lines(desk, found)
+            count = _write_lines(desk, episodes)
     if not count:
         desk.say("cli.history.nothing")
     return codes.OK
@@ -101,10 +101,10 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(FIELDS)
     count = 0
-    for each in rows:
-        pain, utc_offset = each.pop("pain"), each.pop("utc_offset")
-        said = [*each.values(), pain["worst"], pain["last"], utc_offset]
-        writer.writerow([_cell(value) for value in said])
+    for row in rows:
+        pain, utc_offset = row.pop("pain"), row.pop("utc_offset")
+        cells = [*row.values(), pain["worst"], pain["last"], utc_offset]
+        writer.writerow([_cell(value) for value in cells])
         count += 1
     return count
 

@@ -39,14 +39,14 @@ def check(desk: Desk, options: argparse.Namespace) -> int:
     from ..record.repair import check as read_all
 
     with desk.journal() as journal:
-        found = read_all(journal)
+        check_up = read_all(journal)
         name = journal.path
-    for words, params in (*found.problems, *found.gaps):
+    for words, params in (*check_up.problems, *check_up.gaps):
         desk.line(desk.text(words, **params))
-    if not found.ok:
+    if not check_up.ok:
         desk.say("cli.journal.not_whole", path=name)
         return codes.NOTHING
-    desk.line(desk.text("cli.journal.whole", path=name, count=found.events, what=_cramps(desk, found.episodes)))
+    desk.line(desk.text("cli.journal.whole", path=name, count=check_up.events, what=_cramps(desk, check_up.episodes)))
     return codes.OK
 
 

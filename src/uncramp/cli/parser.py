@@ -95,11 +95,11 @@ def named(words: Sequence[str]) -> argparse.ArgumentParser | None:
 
 def _commands_of(parser: argparse.ArgumentParser) -> dict[str, Parser]:
     """The commands of a parser by name."""
-    found: dict[str, Parser] = {}
+    commands: dict[str, Parser] = {}
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
-            found |= action.choices
-    return found
+            commands |= action.choices
+    return commands
 
 
 def filled(parser: Parser) -> Parser:
@@ -117,10 +117,10 @@ def _late(name: str) -> Fill:
     return fill
 
 
-def _unknown(given: str, command: str, known: Sequence[str]) -> CommandError:
+def _unknown(given: str, command: str, names: Sequence[str]) -> CommandError:
     import difflib
 
-    near = difflib.get_close_matches(given, known, 1)
+    near = difflib.get_close_matches(given, names, 1)
     if near:
         return CommandError("cli.no_command_near", name=given, nearest=near[0], command=command)
     return CommandError("cli.no_command", name=given, command=command)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..diary.exact import Share
     from ..diary.prevention import PreventionItem, PreventionPlan
     from ..diary.recurrence import Recurrence
-    from ..diary.repeat import DiaryRepeat
+    from ..protocol.repeat import Repeat
 
 MONTH = 30
 
@@ -60,22 +60,21 @@ def _tick(desk: Desk, names: Sequence[str]) -> int:
     return codes.OK
 
 
-def _made(desk: Desk) -> tuple[PreventionPlan, Recurrence, DiaryRepeat]:
+def _made(desk: Desk) -> tuple[PreventionPlan, Recurrence, Repeat]:
     """Plan, record and repeat rule; without a journal those of an empty one."""
     from ..diary import from_journal
-    from ..diary.facts import EpisodeFacts
-    from ..diary.prevention import Known, plan
+    from ..diary.facts import EpisodeFacts, repeat_of
+    from ..diary.prevention import PreventionFacts, plan
     from ..diary.recurrence import recurrence
-    from ..diary.repeat import repeat_rule
 
     now = desk.now()
-    known, record, episodes = Known(), recurrence((), ()), list[EpisodeFacts]()
+    facts, record, episodes = PreventionFacts(), recurrence((), ()), list[EpisodeFacts]()
     with desk.journal_if_any() as journal:
         if journal is not None:
-            known = from_journal.known(journal, now, LOCAL)
+            facts = from_journal.prevention_facts(journal, now, LOCAL)
             record = from_journal.record_of(journal, LOCAL)
             episodes = list(from_journal.episodes_of(journal, LOCAL, now - MONTH * 86400))
-    return plan(known), record, repeat_rule(episodes, now)
+    return plan(facts), record, repeat_of(episodes, now)
 
 
 def plan_data(desk: Desk, plan: PreventionPlan) -> dict[str, Any]:
@@ -100,7 +99,7 @@ def _advice_data(desk: Desk, advice: PreventionItem) -> dict[str, Any]:
     }
 
 
-def record_data(record: Recurrence, repeat: DiaryRepeat) -> dict[str, Any]:
+def record_data(record: Recurrence, repeat: Repeat) -> dict[str, Any]:
     """The counts and the repeat rule as data; shares are 0 to 1, their bounds a 95 % interval."""
     return {
         "runs": _share_data(record.runs),
@@ -108,24 +107,24 @@ def record_data(record: Recurrence, repeat: DiaryRepeat) -> dict[str, Any]:
         "at_rest": record.at_rest,
         "factors": [
             {
-                "factor": each.factor,
-                "with_cramp": _share_data(each.with_cramp),
-                "without_cramp": _share_data(each.without_cramp),
-                "not_known": each.not_known,
-                "p": each.p,
-                "verdict": each.verdict,
+                "factor": comparison.factor,
+                "with_cramp": _share_data(comparison.with_cramp),
+                "without_cramp": _share_data(comparison.without_cramp),
+                "not_known": comparison.not_known,
+                "p": comparison.p,
+                "verdict": comparison.verdict,
             }
-            for each in record.comparisons
+            for comparison in record.comparisons
         ],
         "repeat": [
             {
-                "clause": finding.clause,
-                "fired": finding.fired,
-                "dates": [day.isoformat() for day in finding.dates],
-                "needed": finding.needed,
-                "not_known": finding.not_known,
+                "clause": clause.clause,
+                "fired": clause.fired,
+                "dates": [day.isoformat() for day in clause.dates],
+                "needed": clause.needed,
+                "not_known": clause.not_known,
             }
-            for finding in repeat.findings
+            for clause in repeat.counts
         ],
     }
 

@@ -53,8 +53,8 @@ def add_arguments(parser: argparse.ArgumentParser, say: Callable[..., str]) -> N
 
 def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
     """Write one report; gives the exit code. What cannot be done is one sentence on `stderr`."""
-    found, _ = load(places.settings_path())
-    catalogue = load_words(choose_language(found.language, os.environ))
+    settings, _ = load(places.settings_path())
+    catalogue = load_words(choose_language(settings.language, os.environ))
     try:
         if options.schema:
             from ..report.data import schema
@@ -63,8 +63,8 @@ def main(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
             return 0
         return _report(options, catalogue, stdout, stderr)
     except (NotWritten, JournalError, Missing, Unreadable) as error:
-        known = error.words in catalogue
-        _talk(catalogue.text(error.words, **error.params) if known else error.words, stderr)
+        worded = error.words in catalogue
+        _talk(catalogue.text(error.words, **error.params) if worded else error.words, stderr)
         return error.exit_code
 
 

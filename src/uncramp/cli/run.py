@@ -79,7 +79,7 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
     if started == days.instant(on.isoformat(), now):  # a day without an hour
         started = min(days.at_hour(on, NOON), now)
     with desk.journal(write=True) as journal:
-        told = Run(
+        run = Run(
             started_at=started,
             date=on.isoformat(),
             distance_m=options.km * 1000,
@@ -91,17 +91,17 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
             note=options.note,
         )
         day = journal.runs.list(started - DAY, started + DAY)
-        if not options.again and any(_same(kept, told) for kept in day):
-            desk.check_again("cli.run.again", value=told.date)
-        run = journal.runs.add(told)
-    desk.line(run.id)
+        if not options.again and any(_same(kept, run) for kept in day):
+            desk.check_again("cli.run.again", value=run.date)
+        kept_run = journal.runs.add(run)
+    desk.line(kept_run.id)
     desk.done("cli.run.added", value=run.date)
     return codes.OK
 
 
-def _same(kept: Run, told: Run) -> bool:
+def _same(kept: Run, run: Run) -> bool:
     """Whether it is the same telling; a day without an hour has another instant each time it is told."""
-    return replace(kept, id=told.id, started_at=told.started_at, precautions=told.precautions) == told
+    return replace(kept, id=run.id, started_at=run.started_at, precautions=run.precautions) == run
 
 
 def no_cramp(desk: Desk, options: argparse.Namespace) -> int:

@@ -58,7 +58,7 @@ def import_files(desk: Desk, options: argparse.Namespace) -> int:
         finally:
             progress.end()
             tally.say(desk, intake, batch.id, by_name=options.names)
-    if tally.came or tally.known:
+    if tally.came or tally.repeated:
         return codes.OK
     return codes.USAGE if tally.left and len(paths) == intake.total == 1 else codes.NOTHING
 
@@ -71,7 +71,7 @@ class _Tally:
     """What came in, what was known, and what was left, for the sum at the end."""
 
     def __init__(self) -> None:
-        self.came = self.known = 0
+        self.came = self.repeated = 0
         self.left: dict[tuple[str, str, str], list[str]] = {}
         self.cut: list[str] = []
         self.ended = False
@@ -79,7 +79,7 @@ class _Tally:
     def add(self, took: Took) -> None:
         """Count what one file gave."""
         self.came += len(took.runs)
-        self.known += took.known
+        self.repeated += took.repeated
         self.cut += [took.file] if any(run.cut for run in took.runs) else []
         for left in took.left:
             self.left.setdefault((left.why, left.name, left.kind), []).append(left.file)
@@ -93,8 +93,8 @@ class _Tally:
         if intake.others:
             desk.say("cli.run.others", count=intake.others)
         (desk.done if self.ended else desk.say)("cli.run.imported", count=self.came)
-        if self.known:
-            desk.say("cli.run.known", count=self.known)
+        if self.repeated:
+            desk.say("cli.run.known", count=self.repeated)
         left = sum(map(len, self.left.values()))
         if left:
             desk.say("cli.run.left", count=left)

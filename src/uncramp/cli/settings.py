@@ -68,16 +68,16 @@ def flat(settings: Any) -> dict[str, Any]:
 
 
 def _every(settings: Any, table: str = "") -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
+    rows: list[tuple[str, Any]] = []
     for name in settings.__struct_fields__:
         value = getattr(settings, name)
         if isinstance(value, Struct):
-            found += _every(value, f"{table}{name}.")
+            rows += _every(value, f"{table}{name}.")
         elif name == "keys":
-            found += [(f"keys.{id}", list(keys)) for id, keys in value.items()]
+            rows += [(f"keys.{id}", list(keys)) for id, keys in value.items()]
         else:
-            found.append((f"{table}{name}", value))
-    return found
+            rows.append((f"{table}{name}", value))
+    return rows
 
 
 def init(desk: Desk, options: argparse.Namespace) -> int:
@@ -139,23 +139,23 @@ def _country(typed: str) -> str:
     """Two letters, or the country's name. Raises `CommandError` for a name that several countries begin with."""
     from ..words.countries import find
 
-    found = find(typed)
-    if len(found) > 1:
-        names = ", ".join(f"{one.code} {one.name}" for one in found)
+    matching = find(typed)
+    if len(matching) > 1:
+        names = ", ".join(f"{country.code} {country.name}" for country in matching)
         raise CommandError("cli.settings.many_countries", value=typed, choices=names)
-    return found[0].code if found else typed.upper()
+    return matching[0].code if matching else typed.upper()
 
 
 def countries(desk: Desk, options: argparse.Namespace) -> int:
     """Write every country whose emergency number is known, with the number."""
     from ..words.countries import countries as every
 
-    for one in every().values():
+    for country in every().values():
         advice = ""
-        if one.advice is not None:
-            where = f", {one.advice.only_in}" if one.advice.only_in else ""
-            advice = f"  ({one.advice.name} {one.advice.number}{where})"
-        desk.line(f"{one.code}  {one.name}: {', '.join(one.emergency)}{advice}")
+        if country.advice is not None:
+            where = f", {country.advice.only_in}" if country.advice.only_in else ""
+            advice = f"  ({country.advice.name} {country.advice.number}{where})"
+        desk.line(f"{country.code}  {country.name}: {', '.join(country.emergency)}{advice}")
     return codes.OK
 
 

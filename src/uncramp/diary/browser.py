@@ -48,7 +48,7 @@ class Diary:
         self._rows: list[Episode] = []
         self._open: Episode | None = None
         self._ticks: set[str] = set()
-        self._said = ""
+        self._message = ""
 
     def leaf(self) -> Leaf:
         """The page to show. Raises `JournalError` when the journal cannot be read."""
@@ -60,14 +60,14 @@ class Diary:
             "plan": self._plan,
         }
         lines = makers[self._page]()
-        if self._said:
-            lines = [self._said, "", *lines]
+        if self._message:
+            lines = [self._message, "", *lines]
         title = self._words.label(f"diary.{self._page}")
         return Leaf(title, tuple(lines), tuple(self._keys()), self._typing)
 
     def press(self, key: str) -> bool:
         """One key; False when the diary is closed by it."""
-        self._said = ""
+        self._message = ""
         if self._typing:
             self._type(key)
             return True
@@ -162,8 +162,8 @@ class Diary:
             return []
         entries = self.journal.entries(episode.id)
         worst = pain_in_words(self._words, episode)
-        said = f"{ended(self._words, episode)}; {where(self._words, episode)}; {worst}"
-        lines = [local(episode.onset, episode.utc_offset), said, ""]
+        summary = f"{ended(self._words, episode)}; {where(self._words, episode)}; {worst}"
+        lines = [local(episode.onset, episode.utc_offset), summary, ""]
         for moment in moments(entries, self._words):
             void = f" ({self._words.label('cli.show.void')})" if moment.void else ""
             lines.append(f"{moment.after}: {moment.text}{void}")
@@ -183,14 +183,14 @@ class Diary:
         from . import charts
         from .counts import counts
 
-        found = counts(self._facts())
+        counted = counts(self._facts())
         frame = charts.ChartFrame(WIDTH)
-        lines = [self._words.label("unit.episode", count=found.total), ""]
-        for name, group in (("muscle", found.by_muscle), ("side", found.by_side)):
+        lines = [self._words.label("unit.episode", count=counted.total), ""]
+        for name, group in (("muscle", counted.by_muscle), ("side", counted.by_side)):
             rows = [(self._name(name, key), count) for key, count in group.items()]
             lines += [*charts.by_label(rows, frame, self._words.text).words, ""]
-        hours = charts.by_hour(found.by_hour, frame, self._words.text)
-        months = charts.by_label(list(found.by_month.items()), frame, self._words.text)
+        hours = charts.by_hour(counted.by_hour, frame, self._words.text)
+        months = charts.by_label(list(counted.by_month.items()), frame, self._words.text)
         return [*lines, *hours.words, "", *months.words]
 
     def _name(self, group: str, key: str) -> str:
@@ -205,11 +205,11 @@ class Diary:
     # -- the plan -----------------------------------------------------------------------------
 
     def _plan(self) -> list[str]:
-        from .from_journal import known
-        from .prevention import Known, plan
+        from .from_journal import prevention_facts
+        from .prevention import PreventionFacts, plan
         from .telling import plan_words
 
-        made = plan(known(self.journal, self._now, LOCAL) if self.journal is not None else Known())
+        made = plan(prevention_facts(self.journal, self._now, LOCAL) if self.journal is not None else PreventionFacts())
         ticks = [
             self._tick(number, self._words.text(item.words), item.precaution in self._ticks)
             for number, item in enumerate(made.checklist, 1)
@@ -229,12 +229,12 @@ class Diary:
             self._ticks ^= {items[int(key) - 1]}
         elif key == "enter" and self.journal is not None:
             self.journal.checklists.add(self._now, tuple(item for item in items if item in self._ticks))
-            self._said = self._words.label("cli.prevent.ticked", count=len(self._ticks))
+            self._message = self._words.label("cli.prevent.ticked", count=len(self._ticks))
         elif key == "n" and self.journal is not None:
             from .today import keep_no_cramp
 
             kept = keep_no_cramp(self.journal, self._now, LOCAL)
-            self._said = self._words.label("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
+            self._message = self._words.label("cli.run.no_cramp" if kept else "cli.run.no_cramp_twice")
 
 
 _KEY_IDS = {"1-9": "open", "/": "filter", "+": "older", "-": "newer", "1-5": "tick"}

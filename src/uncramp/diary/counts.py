@@ -15,7 +15,7 @@ class HistoryCounts(Struct, frozen=True):
     """Cramps counted; grabs within six hours are one, and count once for each muscle and side they had.
 
     `by_hour` has 24 numbers, by the local hour of the first grab. `by_month` is keyed ``2026-05``, oldest first,
-    without gaps. `by_run` is keyed by the run's id.
+    without gaps.
     """
 
     total: int
@@ -23,7 +23,6 @@ class HistoryCounts(Struct, frozen=True):
     by_side: Mapping[str, int]
     by_hour: tuple[int, ...]
     by_month: Mapping[str, int]
-    by_run: Mapping[str, int]
 
 
 def counts(episodes: Iterable[EpisodeFacts]) -> HistoryCounts:
@@ -40,7 +39,6 @@ def counts_of(cramps: Sequence[CrampEpisode]) -> HistoryCounts:
         by_side=_most_first(side for cramp in cramps for side in {g.side for g in cramp.grabs}),
         by_hour=tuple(hours[hour] for hour in range(24)),
         by_month=_months([cramp.day for cramp in cramps]),
-        by_run=_most_first(run for cramp in cramps for run in {g.run_id for g in cramp.grabs if g.run_id}),
     )
 
 
@@ -57,7 +55,7 @@ def _most_first(values: Iterable[str]) -> Mapping[str, int]:
 def _months(days: list[date]) -> Mapping[str, int]:
     if not days:
         return {}
-    found = Counter((day.year, day.month) for day in days)
-    first, last = min(found), max(found)
+    by_month = Counter((day.year, day.month) for day in days)
+    first, last = min(by_month), max(by_month)
     every = range(12 * first[0] + first[1] - 1, 12 * last[0] + last[1])
-    return {f"{n // 12:04d}-{n % 12 + 1:02d}": found[(n // 12, n % 12 + 1)] for n in every}
+    return {f"{n // 12:04d}-{n % 12 + 1:02d}": by_month[(n // 12, n % 12 + 1)] for n in every}

@@ -42,7 +42,7 @@ def moments(entries: Sequence[Entry], catalogue: Catalogue) -> list[Moment]:
     voided = courses.voided(entries)
     here = {entry.id for entry in courses.leading(entries)}
     onset, utc_offset = _onset(entries), offset_of(entries[0])
-    told: list[Moment] = []
+    log: list[Moment] = []
     state = None
     for entry in entries:
         led = entry.outcome.get("state")
@@ -53,8 +53,8 @@ def moments(entries: Sequence[Entry], catalogue: Catalogue) -> list[Moment]:
             text = f"{text} -> {_label(catalogue, 'state.{}', str(moved))}".strip()
         if text:
             after = _after(entry.at - onset)
-            told.append(Moment(entry.at, after, text, entry.id in voided, entry.id not in here))
-    return told
+            log.append(Moment(entry.at, after, text, entry.id in voided, entry.id not in here))
+    return log
 
 
 def _onset(entries: Sequence[Entry]) -> Seconds:
@@ -75,8 +75,8 @@ def _what(entry: Entry, catalogue: Catalogue, utc_offset: int | None) -> str:
         return f"{name}: {data.get('text', '')}"
     if entry.name == "corrected":
         return f"{name}. {'; '.join(_changes(data, catalogue, utc_offset))}"
-    said = [_said(str(data.get("question", entry.name)), data[key], catalogue) for key in _GIVEN if key in data]
-    return f"{name}: {', '.join(said)}" if said else name
+    answers = [_in_words(str(data.get("question", entry.name)), data[key], catalogue) for key in _GIVEN if key in data]
+    return f"{name}: {', '.join(answers)}" if answers else name
 
 
 _GIVEN = ("value", "minutes", "seconds", "how", "signal")
@@ -88,7 +88,7 @@ def _changes(data: Mapping[str, Any], catalogue: Catalogue, utc_offset: int | No
         was, now = (change.get(which) for which in ("was", "now"))
         if field == "onset":
             was, now = (local(value, utc_offset) if isinstance(value, int | float) else value for value in (was, now))
-        was, now = (_said(field, value, catalogue) for value in (was, now))
+        was, now = (_in_words(field, value, catalogue) for value in (was, now))
         yield f"{_label(catalogue, 'field.{}', field)}: {was} -> {now}"
 
 
@@ -104,16 +104,16 @@ def _question(catalogue: Catalogue, question: str) -> str:
 def _value(data: Mapping[str, Any], catalogue: Catalogue) -> str:
     value = data.get("value")
     if not isinstance(value, Mapping):
-        return _said(str(data.get("question")), value, catalogue)
+        return _in_words(str(data.get("question")), value, catalogue)
     named = [
-        _line(catalogue, line) + ("" if said == Value.YES else f" ({_said('', said, catalogue)})")
-        for line, said in value.items()
-        if said not in (Value.NO, Value.NOT_ASKED)
+        _line(catalogue, line) + ("" if answer == Value.YES else f" ({_in_words('', answer, catalogue)})")
+        for line, answer in value.items()
+        if answer not in (Value.NO, Value.NOT_ASKED)
     ]
     return ", ".join(named) or catalogue.label("many.none")
 
 
-def _said(question: str, value: Any, catalogue: Catalogue) -> str:
+def _in_words(question: str, value: Any, catalogue: Catalogue) -> str:
     if value is None:
         return catalogue.label("value.none")
     forms = (f"{question}.{{}}", "muscle.{}.name" if question == "muscle" else "value.{}", "end.{}", "care_close.{}")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from msgspec import Struct, field
 
-from ..protocol.repeat import WINDOW, joined
+from ..protocol.repeat import Grab, Repeat, joined, judge
 from ..protocol.terms import End, Seconds, Urgency
-
-WINDOW_S = WINDOW
-"""How far back the repeat rule looks."""
 
 
 class Precaution(StrEnum):
@@ -89,20 +86,10 @@ class CrampEpisode(Struct, frozen=True):
         return self.first.local_onset.date()
 
     @property
-    def night(self) -> date:
-        """The date on which the night began: noon to noon is one night."""
-        return (self.first.local_onset - timedelta(hours=12)).date()
-
-    @property
-    def taken(self) -> int | None:
-        """How many precautions were taken before the first grab; None where nobody was asked."""
-        return self.first.taken
-
-    @property
     def woken(self) -> bool | None:
         """Whether it woke the runner; one yes is enough, and no answer is None."""
-        said = [grab.woken for grab in self.grabs if grab.woken is not None]
-        return any(said) if said else None
+        answers = [grab.woken for grab in self.grabs if grab.woken is not None]
+        return any(answers) if answers else None
 
     @property
     def precautions(self) -> Mapping[Precaution, bool]:
@@ -120,3 +107,13 @@ def cramps_of(episodes: Iterable[EpisodeFacts]) -> tuple[CrampEpisode, ...]:
     """
     groups = joined(episodes, lambda episode: episode.onset)
     return tuple(CrampEpisode(tuple(group)) for group in groups)
+
+
+def repeat_of(episodes: Iterable[EpisodeFacts], now: Seconds) -> Repeat:
+    """The repeat rule over what the record tells, up to `now`."""
+    return judge(map(_grab, episodes), now)
+
+
+def _grab(episode: EpisodeFacts) -> Grab:
+    wall = episode.local_onset.replace(tzinfo=UTC).timestamp()
+    return Grab(episode.onset, wall, episode.taken, episode.woken, episode.explained)

@@ -31,9 +31,11 @@ def due(episodes: Iterable[EpisodeFacts], now: Seconds, zone: tzinfo) -> Due | N
     `zone` is where the runner is. An answer stands for every look that was due when it was given.
     """
     waiting = sorted(
-        (each for each in episodes if _is_due(each, now, zone)), key=lambda each: (each.onset, each.id), reverse=True
+        (episode for episode in episodes if _is_due(episode, now, zone)),
+        key=lambda episode: (episode.onset, episode.id),
+        reverse=True,
     )
-    return Due(waiting[0].id, tuple(each.id for each in waiting[1:])) if waiting else None
+    return Due(waiting[0].id, tuple(episode.id for episode in waiting[1:])) if waiting else None
 
 
 def next_morning(closed_at: Seconds, zone: tzinfo) -> Seconds:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..system.zone import LOCAL, zone_at
 from . import follow_up
-from .facts import EpisodeFacts, Precaution, RunFacts
+from .facts import EpisodeFacts, Precaution, RunFacts, repeat_of
 from .outings import JUMP_WINDOW_S
-from .prevention import Known
+from .prevention import PreventionFacts
 from .recurrence import Recurrence, recurrence
-from .repeat import repeat_rule
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
@@ -40,7 +39,7 @@ def zone_here(episode: Episode, zone: tzinfo) -> tzinfo:
 
 def episode_facts(episode: Episode, zone: tzinfo, *, asked_at: Seconds | None = None) -> EpisodeFacts:
     """One episode; `zone` is where the wall clock of its onset is read when it does not say so itself."""
-    said, again = episode.summary.get("precautions"), episode.summary.get("again")
+    answers, again = episode.summary.get("precautions"), episode.summary.get("again")
     return EpisodeFacts(
         id=episode.id,
         onset=episode.onset,
@@ -49,7 +48,7 @@ def episode_facts(episode: Episode, zone: tzinfo, *, asked_at: Seconds | None = 
         side=episode.side or "not_said",
         run_id=episode.run_id,
         worst_pain=None if episode.worst_pain is None else round(episode.worst_pain),
-        precautions=_said(said) if isinstance(said, Mapping) else {},
+        precautions=_precautions(answers) if isinstance(answers, Mapping) else {},
         precautions_taken=episode.precautions_taken,
         woken=episode.woke_at_night,
         end=End(episode.end) if episode.end in _ENDS else None,
@@ -93,7 +92,7 @@ def run_facts(run: Run) -> RunFacts:
         temperature_c=run.temperature_c,
         hot=run.heat,
         cramped=bool(run.cramped),
-        precautions={each: each in run.precautions for each in Precaution} if run.precautions else {},
+        precautions={precaution: precaution in run.precautions for precaution in Precaution} if run.precautions else {},
     )
 
 
@@ -139,23 +138,27 @@ def follow_up_due(journal: Journal, now: Seconds, zone: tzinfo) -> follow_up.Due
     """Whom to look at again. Raises JournalError."""
     lately = journal.history.episodes(since=now - follow_up.LAST_S)
     return follow_up.due(
-        (episode_facts(each, zone, asked_at=_asked_at(journal, each.id)) for each in lately if each.closed_at),
+        (
+            episode_facts(episode, zone, asked_at=_asked_at(journal, episode.id))
+            for episode in lately
+            if episode.closed_at
+        ),
         now,
         zone,
     )
 
 
-def known(journal: Journal, now: Seconds, zone: tzinfo) -> Known:
+def prevention_facts(journal: Journal, now: Seconds, zone: tzinfo) -> PreventionFacts:
     """What a prevention plan is made from. Raises JournalError."""
     episodes = tuple(episodes_of(journal, zone, now - PLAN_S))
     runs = tuple(runs_of(journal, now - PLAN_S))
     month = (run.distance_m for run in runs if run.distance_m and now - JUMP_WINDOW_S <= run.started_at <= now)
-    return Known(
+    return PreventionFacts(
         recurrence=recurrence(runs, episodes),
         episodes=episodes,
         longest_m=max(month, default=None),
         profile=profile_items(journal.profile.latest()),
-        see_doctor=repeat_rule(episodes, now).fired,
+        see_doctor=repeat_of(episodes, now).fired,
         return_due=_return_due(journal, episodes, now),
     )
 
@@ -165,21 +168,22 @@ def profile_items(profile: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(item for item, value in profile.items() if value in (True, Value.YES, Value.UNSURE))
 
 
-def _said(answers: Mapping[str, Any]) -> Mapping[Precaution, bool]:
+def _precautions(answers: Mapping[str, Any]) -> Mapping[Precaution, bool]:
     clear: dict[Any, bool] = {True: True, False: False, Value.YES: True, Value.NO: False}
-    return {each: clear[answers[each]] for each in Precaution if answers.get(each) in clear}
+    return {precaution: clear[answers[precaution]] for precaution in Precaution if answers.get(precaution) in clear}
 
 
 def _asked_at(journal: Journal, episode: str) -> Seconds | None:
     """When a later look was answered last; a return-to-run check alone is no answer to that."""
     return max(
-        (each.at for each in journal.follow_ups.of(episode) if set(each.answers) != {RETURN_CHECK}), default=None
+        (look.at for look in journal.follow_ups.of(episode) if set(look.answers) != {RETURN_CHECK}),
+        default=None,
     )
 
 
 def _return_due(journal: Journal, episodes: Iterable[EpisodeFacts], now: Seconds) -> bool:
     """Whether the last episode is recent and no return-to-run check after it was passed."""
-    last = max(episodes, key=lambda each: each.onset, default=None)
+    last = max(episodes, key=lambda episode: episode.onset, default=None)
     if last is None or now - last.onset > RETURN_DUE_S:
         return False
-    return not any(each.answers.get(RETURN_CHECK) == PASSED for each in journal.follow_ups.of(last.id))
+    return not any(episode.answers.get(RETURN_CHECK) == PASSED for episode in journal.follow_ups.of(last.id))

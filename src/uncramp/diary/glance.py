@@ -47,13 +47,13 @@ def glance(journal: Journal, episode: Episode) -> Glance:
 
 def pains(entries: Sequence[Entry], onset: Seconds) -> list[tuple[Seconds, int]]:
     """Each pain that was said, NRS points, by seconds since onset."""
-    found = []
+    points = []
     for entry in entries:
         value = entry.data.get("value")
-        said = entry.name == "pain" or _asked(entry) in PAIN_NOW
-        if said and isinstance(value, int) and 0 <= value <= MOST_PAIN:
-            found.append((entry.at - onset, value))
-    return found
+        is_pain = entry.name == "pain" or _asked(entry) in PAIN_NOW
+        if is_pain and isinstance(value, int) and 0 <= value <= MOST_PAIN:
+            points.append((entry.at - onset, value))
+    return points
 
 
 def _asked(entry: Entry) -> object:

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from .exact import Share
 from .facts import Precaution, cramps_of
-from .outings import SAID, Factor
-from .prevention import ANSWER_TO, LATELY, Known, PreventionItem, PreventionPlan, PreventionReason
+from .outings import PRECAUTION_AGAINST, Factor
+from .prevention import ANSWER_TO, LATELY, PreventionFacts, PreventionItem, PreventionPlan, PreventionReason
 
 THINGS = 3
 _FACTOR_OF = {thing: factor for factor, thing in ANSWER_TO.items()}
@@ -39,13 +39,13 @@ class NextRun(Struct, frozen=True):
     others: tuple[RunThing, ...]
 
 
-def next_run(known: Known, plan: PreventionPlan) -> NextRun:
+def next_run(facts: PreventionFacts, plan: PreventionPlan) -> NextRun:
     """What the record points to comes first, then what can be ticked, then the rest; nothing twice."""
-    things = [_thing(advice, known) for advice in plan.next_run]
+    things = [_thing(advice, facts) for advice in plan.next_run]
     general = PreventionReason.GENERAL
     order = sorted(things, key=lambda thing: (thing.advice.because is general, not _personal(thing)))
     first = tuple(advice for advice in plan.first)
-    rest = tuple(_thing(advice, known) for advice in _beside(plan, things, first))
+    rest = tuple(_thing(advice, facts) for advice in _beside(plan, things, first))
     return NextRun(first, tuple(order[:THINGS]), (*order[THINGS:], *rest))
 
 
@@ -60,14 +60,14 @@ def _beside(plan: PreventionPlan, things: Sequence[RunThing], first: Sequence[Pr
     return list({advice.thing: advice for advice in plan.week if advice.thing not in shown}.values())
 
 
-def _thing(advice: PreventionItem, known: Known) -> RunThing:
+def _thing(advice: PreventionItem, facts: PreventionFacts) -> RunThing:
     factor = _FACTOR_OF.get(advice.thing)
     if factor is None:
         return RunThing(advice)
-    precaution = SAID.get(factor)
-    last = cramps_of(known.episodes)[-LATELY:]
+    precaution = PRECAUTION_AGAINST.get(factor)
+    last = cramps_of(facts.episodes)[-LATELY:]
     missing = sum(precaution is not None and cramp.precautions.get(precaution) is False for cramp in last)
-    compared = known.recurrence.of(factor) if known.recurrence is not None else None
+    compared = facts.recurrence.of(factor) if facts.recurrence is not None else None
     counted = compared is not None and compared.with_cramp.of > 0 and compared.without_cramp.of > 0
     return RunThing(
         advice,

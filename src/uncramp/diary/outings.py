@@ -35,7 +35,7 @@ class Factor(StrEnum):
     TOO_LONG = "too_long"
 
 
-SAID: Mapping[Factor, Precaution] = {
+PRECAUTION_AGAINST: Mapping[Factor, Precaution] = {
     Factor.NOT_HYDRATED: Precaution.HYDRATED,
     Factor.NO_WARM_UP: Precaution.WARMED_UP,
     Factor.NO_STRETCH: Precaution.STRETCHED,
@@ -83,7 +83,7 @@ def outings(runs: Iterable[RunFacts], episodes: Iterable[EpisodeFacts]) -> Outin
         elif cramp.woken:
             at_rest += 1
         else:
-            alone.append(Outing(cramp.onset, True, _said(cramp.precautions), logged=False))
+            alone.append(Outing(cramp.onset, True, _lacking(cramp.precautions), logged=False))
     logged = [_outing(index, ordered, starts, cramp_of) for index in range(len(ordered))]
     return Outings(tuple(sorted(logged + alone, key=lambda outing: outing.at)), at_rest)
 
@@ -109,31 +109,35 @@ def _outing(
     run = ordered[index]
     cramp = cramp_of.get(run.id)
     factors = dict(_measured(index, ordered, starts))
-    factors |= _said({**(cramp.precautions if cramp else {}), **run.precautions})
+    factors |= _lacking({**(cramp.precautions if cramp else {}), **run.precautions})
     if run.hot is not None:
         factors[Factor.HEAT] = run.hot
     return Outing(run.started_at, run.cramped or cramp is not None, factors)
 
 
-def _said(precautions: Mapping[Precaution, bool]) -> dict[Factor, bool]:
-    return {factor: not precautions[said] for factor, said in SAID.items() if said in precautions}
+def _lacking(precautions: Mapping[Precaution, bool]) -> dict[Factor, bool]:
+    return {
+        factor: not precautions[precaution]
+        for factor, precaution in PRECAUTION_AGAINST.items()
+        if precaution in precautions
+    }
 
 
 def _measured(index: int, ordered: Sequence[RunFacts], starts: Sequence[Seconds]) -> dict[Factor, bool]:
     """What the numbers of the run and of those before it tell; what the runner said comes before it."""
     run = ordered[index]
-    known: dict[Factor, bool] = {}
+    factors: dict[Factor, bool] = {}
     if run.temperature_c is not None:
-        known[Factor.HEAT] = run.temperature_c >= HOT_C
+        factors[Factor.HEAT] = run.temperature_c >= HOT_C
     longest = max(_distances(_before(index, ordered, starts, JUMP_WINDOW_S)), default=None)
     if run.distance_m and longest:
-        known[Factor.TOO_LONG] = run.distance_m > JUMP * longest
+        factors[Factor.TOO_LONG] = run.distance_m > JUMP * longest
     # Against the runner's usual speed, not against the second half: a cramp slows the second half by itself.
     if run.distance_m and run.first_half_s:
         usual = [speed for speed in map(_speed, _before(index, ordered, starts, PACE_WINDOW_S)) if speed]
         if len(usual) >= PACES_NEEDED:
-            known[Factor.TOO_FAST] = run.distance_m / 2 / run.first_half_s > FASTER * median(usual)
-    return known
+            factors[Factor.TOO_FAST] = run.distance_m / 2 / run.first_half_s > FASTER * median(usual)
+    return factors
 
 
 def _before(index: int, ordered: Sequence[RunFacts], starts: Sequence[Seconds], window: Seconds) -> Sequence[RunFacts]:

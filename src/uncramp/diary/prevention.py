@@ -11,7 +11,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from .facts import CrampEpisode, EpisodeFacts, Precaution, cramps_of
-from .outings import SAID, Factor
+from .outings import PRECAUTION_AGAINST, Factor
 from .recurrence import Recurrence, RecurrenceVerdict
 
 DAYS = 7
@@ -141,7 +141,7 @@ class PreventionPlan(Struct, frozen=True):
     checklist: tuple[CheckItem, ...]
 
 
-class Known(Struct, frozen=True, kw_only=True):
+class PreventionFacts(Struct, frozen=True, kw_only=True):
     """What a plan is made from. `longest_m` is the longest run of the last 30 days; `profile` holds the items said yes.
 
     `return_due` is true after an episode until the return-to-run check has been passed.
@@ -155,20 +155,20 @@ class Known(Struct, frozen=True, kw_only=True):
     return_due: bool = False
 
 
-def plan(known: Known) -> PreventionPlan:
+def plan(facts: PreventionFacts) -> PreventionPlan:
     """Put what the record shows first, then what was missing at the last cramps, then the general order.
 
     Things about salt and fluids become one: ask first, for those whose heart, kidneys or blood pressure demand it.
     """
-    closed = FLUIDS if known.profile & ASK_FIRST else frozenset()
-    ranked = [_advice(thing, because, known) for thing, because in _ranked(known) if thing not in closed]
-    first = [_advice(thing, PreventionReason.RULE, known) for thing in _first(known)]
+    closed = FLUIDS if facts.profile & ASK_FIRST else frozenset()
+    ranked = [_advice(thing, because, facts) for thing, because in _ranked(facts) if thing not in closed]
+    first = [_advice(thing, PreventionReason.RULE, facts) for thing in _first(facts)]
     week = [*first, *(advice for advice in ranked if advice not in first)]
     return PreventionPlan(
         first=tuple(first),
         next_run=tuple(advice for advice in ranked if advice.thing in ON_A_RUN),
         week=tuple(week[day % len(week)] for day in range(DAYS)),
-        checklist=checklist(known.profile),
+        checklist=checklist(facts.profile),
     )
 
 
@@ -178,20 +178,20 @@ def checklist(profile: Iterable[str] = ()) -> tuple[CheckItem, ...]:
     return tuple(CheckItem(item) for item in Precaution if not (ask and item is Precaution.HYDRATED))
 
 
-def _first(known: Known) -> Iterable[Prevention]:
-    if known.see_doctor:
+def _first(facts: PreventionFacts) -> Iterable[Prevention]:
+    if facts.see_doctor:
         yield Prevention.SEE_DOCTOR
-    if known.return_due:
+    if facts.return_due:
         yield Prevention.RETURN_CHECK
-    if known.profile & LINKED_MEDICINES and known.episodes:
+    if facts.profile & LINKED_MEDICINES and facts.episodes:
         yield Prevention.PRESCRIBER
-    if known.profile & ASK_FIRST:
+    if facts.profile & ASK_FIRST:
         yield Prevention.ASK_FLUIDS
 
 
-def _ranked(known: Known) -> Sequence[tuple[Prevention, PreventionReason]]:
-    shown = [ANSWER_TO[factor] for factor in _more_often(known.recurrence)]
-    lately = [ANSWER_TO[factor] for factor in _missing_lately(cramps_of(known.episodes)[-LATELY:])]
+def _ranked(facts: PreventionFacts) -> Sequence[tuple[Prevention, PreventionReason]]:
+    shown = [ANSWER_TO[factor] for factor in _more_often(facts.recurrence)]
+    lately = [ANSWER_TO[factor] for factor in _missing_lately(cramps_of(facts.episodes)[-LATELY:])]
     ranked: dict[Prevention, PreventionReason] = dict.fromkeys(shown, PreventionReason.OFTEN)
     for thing in lately:
         ranked.setdefault(thing, PreventionReason.LATELY)
@@ -209,14 +209,17 @@ def _more_often(record: Recurrence | None) -> Iterable[Factor]:
 
 def _missing_lately(last: Sequence[CrampEpisode]) -> Iterable[Factor]:
     """Precautions said not to have been taken before at least two of the last three cramps."""
-    missing = {factor: sum(cramp.precautions.get(SAID[factor]) is False for cramp in last) for factor in SAID}
+    missing = {
+        factor: sum(cramp.precautions.get(PRECAUTION_AGAINST[factor]) is False for cramp in last)
+        for factor in PRECAUTION_AGAINST
+    }
     return [factor for factor in ANSWER_TO if missing.get(factor, 0) >= LATELY_NEEDED]
 
 
-def _advice(thing: Prevention, because: PreventionReason, known: Known) -> PreventionItem:
+def _advice(thing: Prevention, because: PreventionReason, facts: PreventionFacts) -> PreventionItem:
     params: dict[str, str] = {}
-    if thing is Prevention.LOAD and known.longest_m:
-        params = {"low": _km(known.longest_m), "high": _km(LONGER_ONLY_TO * known.longest_m)}
+    if thing is Prevention.LOAD and facts.longest_m:
+        params = {"low": _km(facts.longest_m), "high": _km(LONGER_ONLY_TO * facts.longest_m)}
     return PreventionItem(thing, because, STRENGTH[thing], params)
 
 

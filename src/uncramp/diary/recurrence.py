@@ -55,13 +55,8 @@ class Recurrence(Struct, frozen=True):
     at_rest: int
     comparisons: tuple[Comparison, ...]
 
-    @property
-    def per_100(self) -> float | None:
-        """Runs with a cramp in 100 runs; None without runs."""
-        return None if self.runs.value is None else 100 * self.runs.value
-
     def of(self, factor: Factor) -> Comparison:
-        return next(each for each in self.comparisons if each.factor is factor)
+        return next(comparison for comparison in self.comparisons if comparison.factor is factor)
 
 
 def recurrence(runs: Iterable[RunFacts], episodes: Iterable[EpisodeFacts]) -> Recurrence:
@@ -82,21 +77,27 @@ def recurrence(runs: Iterable[RunFacts], episodes: Iterable[EpisodeFacts]) -> Re
 
 
 def _compare(factor: Factor, all_outings: tuple[Outing, ...]) -> Comparison:
-    known = [(outing.cramped, outing.factors[factor]) for outing in all_outings if factor in outing.factors]
-    with_cramp, with_both = sum(c for c, _ in known), sum(c and f for c, f in known)
-    without, without_both = len(known) - with_cramp, sum(f and not c for c, f in known)
-    one, other = share(with_both, with_cramp), share(without_both, without)
+    answered = [(outing.cramped, outing.factors[factor]) for outing in all_outings if factor in outing.factors]
+    with_cramp, with_both = sum(c for c, _ in answered), sum(c and f for c, f in answered)
+    without, without_both = len(answered) - with_cramp, sum(f and not c for c, f in answered)
+    cramped, clear = share(with_both, with_cramp), share(without_both, without)
     there = with_both + without_both
-    enough = min(with_cramp, without, there, len(known) - there) >= SMALLEST_MARGIN
+    enough = min(with_cramp, without, there, len(answered) - there) >= SMALLEST_MARGIN
     table = ((with_both, with_cramp - with_both), (without_both, without - without_both))
     p = fisher(table) if enough else None
-    return Comparison(factor, one, other, len(all_outings) - len(known), p, _verdict(one, other, p))
+    return Comparison(factor, cramped, clear, len(all_outings) - len(answered), p, _verdict(cramped, clear, p))
 
 
-def _verdict(one: Share, other: Share, p: float | None) -> RecurrenceVerdict:
-    if p is None or one.width is None or other.width is None:
+def _verdict(cramped: Share, clear: Share, p: float | None) -> RecurrenceVerdict:
+    if p is None or cramped.width is None or clear.width is None:
         return RecurrenceVerdict.TOO_FEW
-    apart = not one.holds(other.value) and not other.holds(one.value)
+    apart = not cramped.holds(clear.value) and not clear.holds(cramped.value)
     if p < LEVEL and apart:
-        return RecurrenceVerdict.MORE_OFTEN if (one.value or 0) > (other.value or 0) else RecurrenceVerdict.LESS_OFTEN
-    return RecurrenceVerdict.NO_CLEAR_DIFFERENCE if max(one.width, other.width) <= NARROW else RecurrenceVerdict.TOO_FEW
+        return (
+            RecurrenceVerdict.MORE_OFTEN if (cramped.value or 0) > (clear.value or 0) else RecurrenceVerdict.LESS_OFTEN
+        )
+    return (
+        RecurrenceVerdict.NO_CLEAR_DIFFERENCE
+        if max(cramped.width, clear.width) <= NARROW
+        else RecurrenceVerdict.TOO_FEW
+    )

@@ -53,11 +53,10 @@ class Check(Struct, frozen=True):
 
 
 class ReturnVerdict(Struct, frozen=True):
-    """The outcome, the steps that did not pass or were not done, and for ice how long to wait (seconds)."""
+    """The outcome, and the steps that did not pass or were not done."""
 
     ready: Ready
     failed: tuple[ReturnStep, ...] = ()
-    wait_s: Seconds = 0.0
 
     @property
     def words(self) -> str:
@@ -82,9 +81,8 @@ def return_to_run(check: Check, leg: Leg, now: Seconds, zone: tzinfo) -> ReturnV
     """
     if leg.urgency >= Urgency.TODAY and not leg.seen:
         return ReturnVerdict(Ready.SEE_FIRST)
-    thawing = 0.0 if leg.ice_off_at is None else leg.ice_off_at + AFTER_ICE_S - now
-    if thawing > 0:
-        return ReturnVerdict(Ready.WAIT_AFTER_ICE, wait_s=thawing)
+    if leg.ice_off_at is not None and now < leg.ice_off_at + AFTER_ICE_S:
+        return ReturnVerdict(Ready.WAIT_AFTER_ICE)
     failed = tuple(step for step in ReturnStep if not _passes(step, check))
     if failed:
         return ReturnVerdict(Ready.NOT_YET, failed)

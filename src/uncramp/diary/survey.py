@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from ..protocol.repeat import WINDOW, Repeat
 from .counts import HistoryCounts, counts_of
-from .facts import WINDOW_S, CrampEpisode, cramps_of
+from .facts import CrampEpisode, cramps_of, repeat_of
 from .from_journal import episodes_of, outlines_of
-from .repeat import DiaryRepeat, repeat_rule
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -35,7 +35,7 @@ class Survey(Struct, frozen=True):
     worst: Mapping[date, int | None]
     runs: int
     run_days: frozenset[date]
-    lately: DiaryRepeat
+    lately: Repeat
     cramps_lately: int
     runs_lately: int
 
@@ -47,21 +47,21 @@ class Survey(Struct, frozen=True):
 
 def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bool] = lambda: True) -> Survey | None:
     """Read the whole record; None as soon as it is not `wanted` any more. Raises `JournalError`."""
-    since = now - WINDOW_S
+    since = now - WINDOW
     episodes = [*_while(wanted, episodes_of(journal, zone, since)), *_while(wanted, outlines_of(journal, zone, since))]
     runs = list(_while(wanted, journal.runs.list()))
     if not wanted():
         return None
     cramps = cramps_of(episodes)
     recent = [cramp for cramp in cramps if since < cramp.onset <= now]
-    found = counts_of(cramps)
+    counted = counts_of(cramps)
     return Survey(
-        counts=found,
-        parts_of_day=tuple(sum(found.by_hour[hour] for hour in hours) for hours in PARTS_OF_DAY),
+        counts=counted,
+        parts_of_day=tuple(sum(counted.by_hour[hour] for hour in hours) for hours in PARTS_OF_DAY),
         worst=_worst(cramps),
         runs=len(runs),
         run_days=frozenset(day for run in runs if (day := _day(run.date)) is not None),
-        lately=repeat_rule([grab for cramp in recent for grab in cramp.grabs], now),
+        lately=repeat_of([grab for cramp in recent for grab in cramp.grabs], now),
         cramps_lately=len(recent),
         runs_lately=sum(since < run.started_at <= now for run in runs),
     )
@@ -77,9 +77,9 @@ def _while(wanted: Callable[[], bool], rows: Iterator[_Row]) -> Iterator[_Row]:
 def _worst(cramps: tuple[CrampEpisode, ...]) -> Mapping[date, int | None]:
     worst: dict[date, int | None] = {}
     for cramp in cramps:
-        said = [grab.worst_pain for grab in cramp.grabs if grab.worst_pain is not None]
+        points = [grab.worst_pain for grab in cramp.grabs if grab.worst_pain is not None]
         before = worst.get(cramp.day)
-        worst[cramp.day] = max((*said, *(() if before is None else (before,))), default=None)
+        worst[cramp.day] = max((*points, *(() if before is None else (before,))), default=None)
     return worst
 
 

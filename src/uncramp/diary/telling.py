@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..protocol.repeat import Repeat
     from ..record.projection import Episode
     from ..words.catalogue import Catalogue
     from .charts import DiaryWords
     from .exact import Share
     from .prevention import PreventionItem, PreventionPlan
     from .recurrence import Comparison, Recurrence
-    from .repeat import DiaryRepeat
 
 
 def ended(words: Catalogue, episode: Episode) -> str:
@@ -28,8 +28,8 @@ def where(words: Catalogue, episode: Episode) -> str:
 
 def pain(words: Catalogue, episode: Episode) -> str:
     """Worst and last pain as `8 > 2`; "-" where it was not said."""
-    said = [words.text("value.none") if n is None else f"{n:g}" for n in (episode.worst_pain, episode.last_pain)]
-    return " > ".join(said)
+    points = [words.text("value.none") if n is None else f"{n:g}" for n in (episode.worst_pain, episode.last_pain)]
+    return " > ".join(points)
 
 
 def pain_in_words(words: Catalogue, episode: Episode) -> str:
@@ -74,7 +74,7 @@ def _advice(say: DiaryWords, advice: PreventionItem, head: str) -> Iterator[str]
     yield f"  {say(f'prevent.strength.{advice.strength}')}."
 
 
-def record_words(say: DiaryWords, record: Recurrence, repeat: DiaryRepeat) -> Iterator[str]:
+def record_words(say: DiaryWords, record: Recurrence, repeat: Repeat) -> Iterator[str]:
     """What the journal shows, as counts with their intervals, and never as a cause."""
     yield ""
     yield say("recurrence.head", count=record.runs.count, of=record.runs.of)
@@ -82,21 +82,24 @@ def record_words(say: DiaryWords, record: Recurrence, repeat: DiaryRepeat) -> It
         yield say("recurrence.unlogged", count=record.unlogged)
     if record.at_rest:
         yield say("recurrence.at_rest", count=record.at_rest)
-    for each in record.comparisons:
-        yield from _comparison(say, each)
+    for comparison in record.comparisons:
+        yield from _comparison(say, comparison)
     yield ""
-    for finding in repeat.findings:
-        dates = ", ".join(day.isoformat() for day in finding.dates)
-        fired = "cli.prevent.fired" if finding.fired else f"repeat.not.{finding.clause}"
-        name = say(f"cli.prevent.clause.{finding.clause}")
-        yield say(fired, count=finding.found, of=finding.needed, dates=dates, name=name)
-        if finding.not_known:
-            yield "  " + say("repeat.not_known", count=finding.not_known)
+    for clause in repeat.counts:
+        dates = ", ".join(day.isoformat() for day in clause.dates)
+        fired = "cli.prevent.fired" if clause.fired else f"repeat.not.{clause.clause}"
+        name = say(f"cli.prevent.clause.{clause.clause}")
+        yield say(fired, count=clause.count, of=clause.needed, dates=dates, name=name)
+        if clause.not_known:
+            yield "  " + say("repeat.not_known", count=clause.not_known)
 
 
-def _comparison(say: DiaryWords, each: Comparison) -> Iterator[str]:
-    yield f"{say(f'recurrence.factor.{each.factor}')}: {say(each.words)}"
-    for share, name in ((each.with_cramp, "recurrence.with_cramp"), (each.without_cramp, "recurrence.without_cramp")):
+def _comparison(say: DiaryWords, comparison: Comparison) -> Iterator[str]:
+    yield f"{say(f'recurrence.factor.{comparison.factor}')}: {say(comparison.words)}"
+    for share, name in (
+        (comparison.with_cramp, "recurrence.with_cramp"),
+        (comparison.without_cramp, "recurrence.without_cramp"),
+    ):
         yield "  " + _share(say, share, say(name))
 
 

@@ -14,9 +14,9 @@ NO_CRAMP = "no-cramp"
 
 def ticked(journal: Journal, on: date, zone: tzinfo) -> tuple[str, ...]:
     """What was ticked before a run of that local day. Raises `JournalError`."""
-    found = journal.checklists.latest(since=_midnight(on, zone))
-    same_day = found is not None and datetime.fromtimestamp(found.at, zone).date() == on
-    return tuple(found.items) if found is not None and same_day else ()
+    checklist = journal.checklists.latest(since=_midnight(on, zone))
+    same_day = checklist is not None and datetime.fromtimestamp(checklist.at, zone).date() == on
+    return tuple(checklist.items) if checklist is not None and same_day else ()
 
 
 def keep_no_cramp(journal: Journal, now: Seconds, zone: tzinfo) -> bool:
@@ -24,8 +24,8 @@ def keep_no_cramp(journal: Journal, now: Seconds, zone: tzinfo) -> bool:
     from ..record.runs import Run
 
     on = datetime.fromtimestamp(now, zone).date()
-    told = journal.runs.list(since=_midnight(on, zone), until=now + 1)
-    if any(run.source == NO_CRAMP for run in told):
+    runs = journal.runs.list(since=_midnight(on, zone), until=now + 1)
+    if any(run.source == NO_CRAMP for run in runs):
         return False
     items = ticked(journal, on, zone)
     journal.runs.add(Run(started_at=now, date=on.isoformat(), cramped=False, precautions=items, source=NO_CRAMP))

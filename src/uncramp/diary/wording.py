@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..protocol.terms import HOUR, MINUTE, Seconds, Side
+from ..protocol.repeat import WINDOW
+from ..protocol.terms import DAY, HOUR, MINUTE, Seconds, Side
 from ..system.zone import LOCAL
 from .from_journal import zone_here
 from .telling import word
@@ -61,8 +62,8 @@ def moment(words: Catalogue, at: Seconds, now: Seconds, zone: tzinfo, *, hours: 
         when, year = datetime.fromtimestamp(at, zone), datetime.fromtimestamp(now, zone).year
     except (ValueError, OverflowError, OSError):
         return words.label("value.none")
-    said = day(words, when.date(), year)
-    return words.label("day.and_time", name=said, time=f"{when:%H:%M}") if hours else said
+    date = day(words, when.date(), year)
+    return words.label("day.and_time", name=date, time=f"{when:%H:%M}") if hours else date
 
 
 def place(words: Catalogue, muscle: str | None, side: str | None) -> str:
@@ -106,38 +107,38 @@ def span(words: Catalogue, seconds: Seconds) -> str:
     return words.label("unit.h", count=round(seconds / HOUR))
 
 
-def fact(words: Catalogue, found: Survey) -> str:
+def fact(words: Catalogue, record: Survey) -> str:
     """How many cramps and runs are kept."""
-    cramps = words.label("unit.episode", count=found.cramps)
-    return words.label("diary.fact", what=cramps, other=words.label("unit.run", count=found.runs))
+    cramps = words.label("unit.episode", count=record.cramps)
+    return words.label("diary.fact", what=cramps, other=words.label("unit.run", count=record.runs))
 
 
-def lately(words: Catalogue, found: Survey) -> tuple[str, ...]:
+def lately(words: Catalogue, record: Survey) -> tuple[str, ...]:
     """The last 28 days: what happened, and where the rule fires, that it is time to see a doctor, and why."""
-    cramps = words.label("unit.episode", count=found.cramps_lately)
-    runs = words.label("unit.run", count=found.runs_lately)
-    head = words.label("diary.lately", count=found.lately.days, what=cramps, other=runs)
-    fired = [finding for finding in found.lately.findings if finding.fired]
+    cramps = words.label("unit.episode", count=record.cramps_lately)
+    runs = words.label("unit.run", count=record.runs_lately)
+    head = words.label("diary.lately", count=round(WINDOW / DAY), what=cramps, other=runs)
+    fired = [clause for clause in record.lately.counts if clause.fired]
     if not fired:
         return (head,)
-    year = datetime.fromtimestamp(found.lately.until, LOCAL).year
+    year = datetime.fromtimestamp(record.lately.until, LOCAL).year
     reasons = []
-    for finding in fired:
-        dates = dict.fromkeys(day(words, on, year) for on in finding.dates)
-        id = f"diary.doctor.{finding.clause}"
-        reasons.append(words.text(id, count=finding.found, dates=words.label("diary.and").join(dates)))
+    for clause in fired:
+        dates = dict.fromkeys(day(words, on, year) for on in clause.dates)
+        id = f"diary.doctor.{clause.clause}"
+        reasons.append(words.text(id, count=clause.count, dates=words.label("diary.and").join(dates)))
     return (head, words.text("diary.doctor"), *reasons)
 
 
-def tallies(words: Catalogue, found: Survey) -> tuple[Tally, ...]:
+def tallies(words: Catalogue, record: Survey) -> tuple[Tally, ...]:
     """The counts by side, by muscle, and by the time of day."""
     parts = ("night", "morning", "afternoon", "evening")
     return (
-        Tally(words.label("diary.by_side"), _most(words, "side.{}", found.counts.by_side)),
-        Tally(words.label("diary.by_muscle"), _most(words, "muscle.{}.name", found.counts.by_muscle)),
+        Tally(words.label("diary.by_side"), _most(words, "side.{}", record.counts.by_side)),
+        Tally(words.label("diary.by_muscle"), _most(words, "muscle.{}.name", record.counts.by_muscle)),
         Tally(
             words.label("diary.by_time"),
-            tuple((words.label(f"part_of_day.{name}"), n) for name, n in zip(parts, found.parts_of_day, strict=True)),
+            tuple((words.label(f"part_of_day.{name}"), n) for name, n in zip(parts, record.parts_of_day, strict=True)),
         ),
     )
 

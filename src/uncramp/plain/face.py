@@ -15,9 +15,8 @@ from ..session.session import Session
 from ..settings.model import shown
 from ..view import Ask, Countdown, View
 from . import pages
-from .news import phase, rest, said, ticked
 from .paper import Paper, Write
-from .telling import HOLDS, Teller
+from .telling import HOLDS, Teller, phase, rest, shown_parts, ticked
 from .typed import key_of
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class PlainFace:
         self._teller = Teller(session)
         self._alerts: Alerts | None = None
         self._shown: View | None = None
-        self._told: tuple[str, int] = ("", -1)
+        self._spoken: tuple[str, int] = ("", -1)
         self._room: Room | None = None
         self._asked: tuple[str, object] = ("", None)
 
@@ -84,7 +83,7 @@ class PlainFace:
         done = self.session.press(key, typed=key != "enter", shown=self._has_said)
         if done.kind == "quit":
             return done.text
-        if not done.known:
+        if not done.meaningful:
             self._say(self._teller.label("plain.unknown", value=shown(key)))
         elif done.text:
             self._say(done.text)
@@ -132,7 +131,7 @@ class PlainFace:
 
     def _differs(self, view: View) -> bool:
         """Whether there is something to say besides the running digits."""
-        return self._shown is None or said(view) != said(self._shown)
+        return self._shown is None or shown_parts(view) != shown_parts(self._shown)
 
     def _show(self, view: View) -> None:
         old, self._shown = self._shown, view
@@ -177,8 +176,8 @@ class PlainFace:
             late = old is None or old.state is not view.state
             if was is None or (hour.left <= 0 and (late or was.left > 0)):
                 self._say(self._teller.hour(hour))
-        if clock is not None and (old is None or phase(old.countdown) != phase(clock) or clock.left > self._told[1]):
-            self._told = (clock.name, clock.left)
+        if clock is not None and (old is None or phase(old.countdown) != phase(clock) or clock.left > self._spoken[1]):
+            self._spoken = (clock.name, clock.left)
             if clock.name != "extreme":  # the advice says it
                 self._say(self._teller.clock(clock))
             if clock.note not in view.head:
@@ -197,13 +196,13 @@ class PlainFace:
         plain = self.session.parts.settings.plain
         short = clock.name in HOLDS
         every = plain.hold_every if short else plain.wait_every
-        name, told = self._told
-        if clock.paused or (name, told) == (clock.name, clock.left) or clock.left <= 0:
+        name, spoken = self._spoken
+        if clock.paused or (name, spoken) == (clock.name, clock.left) or clock.left <= 0:
             return
         last = short and clock.left in _LAST
         mark = clock.left if last else -(-clock.left // every) * every
-        if name == clock.name and told > mark >= clock.left:
-            self._told = (clock.name, clock.left)
+        if name == clock.name and spoken > mark >= clock.left:
+            self._spoken = (clock.name, clock.left)
             self._say(self._teller.left(clock, last=last))
 
     def _ring(self, alert: Alert) -> None:
@@ -239,7 +238,7 @@ class PlainFace:
         elif done.page in self._rooms:
             self._room = self._rooms[done.page](self.session, self._paper)
         else:
-            for text in pages.said(done.page, self.session):
+            for text in pages.page_lines(done.page, self.session):
                 self._say(text)
 
     def _room_line(self, room: Room, typed: str) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..diary.browser import Diary
 
 
-def said(page: str, session: Session) -> Iterator[str]:
+def page_lines(page: str, session: Session) -> Iterator[str]:
     """The lines of a page of text; a page this face has no other form for is the help."""
     pages = {"why": _why, "card": _card, "palette": _all}
     yield from pages.get(page, _help)(session)
@@ -41,12 +41,12 @@ def _all(session: Session) -> Iterator[str]:
 def _why(session: Session) -> Iterator[str]:
     """Each sentence that was said, and what it rests on; a source is told in full where it first comes."""
     tell = Teller(session)
-    told: set[str] = set()
+    named: set[str] = set()
     for why in session.pages.why():
         yield why.text
         for source in why.sources:
-            yield tell.label("plain.source_again", name=source.title) if source.id in told else _source(source, tell)
-            told.add(source.id)
+            yield tell.label("plain.source_again", name=source.title) if source.id in named else _source(source, tell)
+            named.add(source.id)
 
 
 def _source(source: Source, tell: Teller) -> str:

@@ -66,7 +66,7 @@ class DiaryRoom:
         self._say = say
         self._state = session.snapshot.state
         self._diary: Diary = session.diary("list" if page == "history" else "plan")
-        self._told: tuple[str, ...] = ()
+        self._lines: tuple[str, ...] = ()
         self._tell()
 
     def line(self, typed: str) -> bool:
@@ -78,7 +78,7 @@ class DiaryRoom:
             keys = (*text, "enter")
         elif text.startswith("/") and len(text) > 1:
             keys = ("/", *text[1:], "enter")
-        if not all(self._diary.press("space" if each == " " else each) for each in keys):
+        if not all(self._diary.press("space" if character == " " else character) for character in keys):
             return False
         self._tell()
         return True
@@ -90,8 +90,8 @@ class DiaryRoom:
     def _tell(self) -> None:
         """The page; of one that was just told, only what is new on it and its keys."""
         lines = tuple(line for line in pages.leaf(self._diary, self._session) if line.strip())
-        same = lines[:1] == self._told[:1]
+        same = lines[:1] == self._lines[:1]
         for text in lines:
-            if not same or text not in self._told or text == lines[-1]:
+            if not same or text not in self._lines or text == lines[-1]:
                 self._say(text)
-        self._told = lines
+        self._lines = lines

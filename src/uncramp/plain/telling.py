@@ -19,8 +19,6 @@ _HERE = {
     State.RESOLVED: ("worse", "card"),
 }
 """What it names in one state, because the advice there speaks of it."""
-
-
 _LEADS = {"warn": "plain.warn", "tell": "plain.tell"}
 HOLDS = frozenset({"ready", "hold", "switch", "massage"})
 """Countdowns that are counted aloud; all others are waits."""
@@ -34,6 +32,26 @@ def sentence(text: str) -> str:
 def stopped(text: str) -> str:
     """``text`` with a stop at its end."""
     return text if text.endswith(_ENDS) else f"{text}."
+
+
+def phase(clock: Countdown | None) -> tuple[str, bool, str] | None:
+    """What of a countdown is told once, when it changes."""
+    return (clock.name, clock.paused, clock.note) if clock is not None else None
+
+
+def rest(view: View) -> tuple[object, ...]:
+    """What is worth a new line besides the question."""
+    return (view.name, view.where, view.head, view.banners, view.urgency, view.closed, phase(view.countdown))
+
+
+def shown_parts(view: View) -> tuple[object, ...]:
+    """What of a view is worth a new line when it changes."""
+    return (*rest(view), view.ask)
+
+
+def ticked(before: Ask | None, now: Ask | None) -> bool:
+    """Whether two questions are the same panel with other ticks."""
+    return before is not None and now is not None and before.kind == now.kind == "many" and before.id == now.id
 
 
 class Teller:
@@ -54,8 +72,8 @@ class Teller:
         """The state, where it cramps, and the round."""
         where = ", ".join(view.where)
         name = view.name + (" " if view.name.endswith(_ENDS) else ", ") if where else view.name
-        said = sentence(name + where)
-        return self.label("plain.practice", what=said) if self._session.ui.practice else said
+        title = sentence(name + where)
+        return self.label("plain.practice", what=title) if self._session.ui.practice else title
 
     def urgency(self) -> str:
         """How soon help is needed."""
@@ -110,12 +128,12 @@ class Teller:
         """What was ticked or unticked between two looks at the same panel."""
         pairs = zip(before.options, now.options, strict=True)
         changed = [new for old, new in pairs if old.chosen != new.chosen]
-        return [self.label("plain.tick_on" if one.chosen else "plain.tick_off", what=one.label) for one in changed]
+        return [self.label("plain.tick_on" if row.chosen else "plain.tick_off", what=row.label) for row in changed]
 
     def key(self, key: str, what: str) -> str:
         """A key and what it does; signs that are not read aloud are named."""
-        said = self.label(f"plain.spoken.{_SIGNS[key]}") if key in _SIGNS else key
-        return self.label("plain.key", key=said, what=what)
+        name = self.label(f"plain.spoken.{_SIGNS[key]}") if key in _SIGNS else key
+        return self.label("plain.key", key=name, what=what)
 
     def care(self, view: View) -> str:
         """The way to care; in care itself, whom to call."""
@@ -123,10 +141,10 @@ class Teller:
         if view.state is not State.SEEK_CARE:
             keys = self._session.parts.keys.get("care", ("e",))
             easy = next((key for key in keys if len(key) == 1), keys[0])
-            said = self.key(easy, label("care.any_time"))
+            line = self.key(easy, label("care.any_time"))
         else:
-            said = view.care.removeprefix(label("sign.practice")).strip()
-        return stopped(label("plain.practice", what=said) if self._session.ui.practice else said)
+            line = view.care.removeprefix(label("sign.practice")).strip()
+        return stopped(label("plain.practice", what=line) if self._session.ui.practice else line)
 
     def prompt(self, view: View, *, whole: bool) -> list[str]:
         """The last line: the way to care, and unless nothing new is asked the keys that matter now."""

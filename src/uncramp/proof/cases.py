@@ -35,7 +35,7 @@ def facts() -> Iterator[Fact]:
             yield from ((condition.fact, value, 0.0) for value in (Value.YES, Value.UNSURE, Value.NO))
 
 
-def known(base: Snapshot, facts: tuple[Fact, ...]) -> Snapshot:
+def with_facts(base: Snapshot, facts: tuple[Fact, ...]) -> Snapshot:
     """The snapshot that knows these facts, weighed as a step would."""
     touched: set[str] = set()
     for name, value, number in facts:

@@ -50,7 +50,7 @@ class ProofReport(Struct):
     signs: list[Sign]
     words: list[WordsProblem]
     not_enumerated: tuple[str, ...]
-    said: dict[str, str]
+    sayable: dict[str, str] = msgspec.field(name="said")
 
     @property
     def whole(self) -> bool:
@@ -68,17 +68,20 @@ def report(open_session: disk.OpenSession, faces: Faces) -> ProofReport:
     sources = Held(10, "No sentence without a source.")
     unseen = Held(11, "Nothing is answered unseen: what an answer speaks for stands on its page.")
     disk.steps_on_disk(checker.explored, disk_held, open_session)
-    said = shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources, unseen)
-    sayable.more(said, checker.explored, words, faces)
+    places = shown.look(checker.explored.nodes, words, checker.care, checker.offered, sources, unseen)
+    sayable.more(places, checker.explored, words, faces)
     spoken = Held(12, "Every sentence can be said, and where is known.")
     for id in words.sentences:
-        spoken.case(id in said, None, f"nothing says {id}")
+        spoken.case(id in places, None, f"nothing says {id}")
     shown.keys(checker.care)
-    found = [*shown.sentences(words, sources, datetime.now(UTC).date(), cited()), *shown.gaps()]
-    promises = sorted([*held, disk_held, sources, unseen, spoken], key=lambda one: one.number)
+    to_mend = [*shown.sentences(words, sources, datetime.now(UTC).date(), cited()), *shown.gaps()]
+    promises = sorted([*held, disk_held, sources, unseen, spoken], key=lambda promise: promise.number)
     return ProofReport(
         chart=fingerprint(),
-        promises=[Promise(one.number, one.promise, one.cases, not one.broken, one.broken) for one in promises],
+        promises=[
+            Promise(promise.number, promise.promise, promise.cases, not promise.broken, promise.broken)
+            for promise in promises
+        ],
         tables=[*validate.problems(), *coverage.problems()],
         coverage=[
             Covered(
@@ -91,39 +94,41 @@ def report(open_session: disk.OpenSession, faces: Faces) -> ProofReport:
             for item in coverage.COVERAGE
         ],
         signs=list(signs()),
-        words=found,
+        words=to_mend,
         not_enumerated=NOT_ENUMERATED,
-        said={id: said[id] for id in words.sentences if id in said},
+        sayable={id: places[id] for id in words.sentences if id in places},
     )
 
 
 def main(json: bool, stdout: TextIO, open_session: disk.OpenSession, faces: Faces) -> int:
     """Print what was found, for people or as JSON. Returns 0 when all promises hold, 1 when one does not."""
-    found = report(open_session, faces)
+    proof = report(open_session, faces)
     if json:
-        stdout.write(msgspec.json.encode(found).decode() + "\n")
+        stdout.write(msgspec.json.encode(proof).decode() + "\n")
     else:
-        stdout.write("\n".join(_lines(found)) + "\n")
-    return 0 if found.whole else 1
+        stdout.write("\n".join(_lines(proof)) + "\n")
+    return 0 if proof.whole else 1
 
 
-def _lines(found: ProofReport) -> list[str]:
-    lines = [f"chart {found.chart}", ""]
-    for one in found.promises:
-        lines.append(f"{one.number:3}  {'held  ' if one.held else 'BROKEN'} {one.cases:7} cases  {one.promise}")
-        lines += textwrap.indent(one.broken, "       ").splitlines()
-    lines += ["", "Tables: " + ("whole" if not found.tables else "")]
-    lines += [f"  {problem}" for problem in found.tables]
+def _lines(proof: ProofReport) -> list[str]:
+    lines = [f"chart {proof.chart}", ""]
+    for promise in proof.promises:
+        lines.append(
+            f"{promise.number:3}  {'held  ' if promise.held else 'BROKEN'} {promise.cases:7} cases  {promise.promise}"
+        )
+        lines += textwrap.indent(promise.broken, "       ").splitlines()
+    lines += ["", "Tables: " + ("whole" if not proof.tables else "")]
+    lines += [f"  {problem}" for problem in proof.tables]
     lines += ["", "What catches each condition of the evidence:"]
-    for item in found.coverage:
+    for item in proof.coverage:
         lines.append(f"{item.item:3}  {item.urgency:12} {item.name}: {', '.join(item.caught_by)}")
         lines += [f"     can be missed: {item.miss}"] if item.miss else []
-    lines += ["", *_signs(found.signs)]
+    lines += ["", *_signs(proof.signs)]
     lines += ["", "Where each sentence is said first, and how many:"]
-    lines += [f"{count:5}  {place}" for place, count in sorted(Counter(found.said.values()).items())]
-    lines += ["", f"Words: {len(found.words)} to mend" if found.words else "Words: nothing to mend"]
-    lines += [f"  {problem.kind} {problem.id}: {problem.text}" for problem in found.words]
-    return [*lines, "", "Not enumerated:", *(f"  {what}" for what in found.not_enumerated)]
+    lines += [f"{count:5}  {place}" for place, count in sorted(Counter(proof.sayable.values()).items())]
+    lines += ["", f"Words: {len(proof.words)} to mend" if proof.words else "Words: nothing to mend"]
+    lines += [f"  {problem.kind} {problem.id}: {problem.text}" for problem in proof.words]
+    return [*lines, "", "Not enumerated:", *(f"  {what}" for what in proof.not_enumerated)]
 
 
 def _signs(signs: list[Sign]) -> list[str]:

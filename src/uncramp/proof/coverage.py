@@ -205,18 +205,18 @@ _WORKED_OUT: Mapping[str, str] = {
 def problems() -> list[str]:
     """Items that nothing catches as urgently as they say, and rows that rest on a fact nobody is asked for."""
     urgent = {row.id: row.urgency for row in danger.ROWS} | {rule.id: rule.urgency for rule in chart.RULES}
-    found = [f"item {n} is missing or out of place" for n, item in enumerate(COVERAGE, 1) if item.number != n]
+    listed = [f"item {n} is missing or out of place" for n, item in enumerate(COVERAGE, 1) if item.number != n]
     for item in COVERAGE:
-        found += [f"item {item.number}: there is no row or rule {id}" for id in item.caught_by if id not in urgent]
+        listed += [f"item {item.number}: there is no row or rule {id}" for id in item.caught_by if id not in urgent]
         if max((urgent.get(id, Urgency.SELF_CARE) for id in item.caught_by), default=0) < item.urgency:
-            found.append(f"item {item.number}: nothing that catches it is {item.urgency.word}")
+            listed.append(f"item {item.number}: nothing that catches it is {item.urgency.word}")
     asked = _asked()
     rows = {row.id: row.when for row in danger.ROWS} | {f"gate.{gate.id}": gate.when for gate in gates.GATES}
     for id, when in rows.items():
         for condition in when:
             if _WORKED_OUT.get(condition.fact, condition.fact) not in asked:
-                found.append(f"row {id}: no question asks for {condition.fact}")
-    return found
+                listed.append(f"row {id}: no question asks for {condition.fact}")
+    return listed
 
 
 def _asked() -> frozenset[str]:

@@ -56,13 +56,13 @@ def _play(node: Node, file: Path, held: Held, open_session: OpenSession) -> None
     clock = ManualClock(OPENED)
     session = open_session(clock=clock, journal=file)
     try:
-        for one in node.steps()[2:]:
-            assert one.move is not None
-            clock.advance(one.move.wait)
+        for step in node.steps()[2:]:
+            assert step.move is not None
+            clock.advance(step.move.wait)
             with contextlib.suppress(Refused):  # a journal answers some questions that the way was asked
-                session.send(one.move.event)
+                session.send(step.move.event)
             session.view()
-            held.case(_written(file) >= session.snapshot.seq, one, "a step was shown that is not on the disk")
+            held.case(_written(file) >= session.snapshot.seq, step, "a step was shown that is not on the disk")
     finally:
         session.close()
 

@@ -73,11 +73,11 @@ def aftermaths() -> Iterator[Node]:
     for now, minutes, muscle in (("sore", 2880, "calf"), ("never", 240, "other")):
         node = beginning().after(Move(0, Event(On.EARLIER)))
         lines: Plain = {line: str(Value.NO) for line in QUESTIONS["earlier_lines"].lines}
-        said: tuple[tuple[str, Plain], ...] = (
+        answers: tuple[tuple[str, Plain], ...] = (
             *(("now_is", now), ("since", minutes), ("earlier_lines", lines), ("which_muscle", muscle)),
             *(("which_side", "left"), ("rest_pain", 2), ("move_pain", 4)),
         )
-        for id, value in said:
+        for id, value in answers:
             node = node.after(Move(0, answer(id, value)))
         node = node.after(Move(0, Event(On.SKIP))).after(Move(0, Event(On.SKIP)))
         yield node.after(Move(0, answer("moment", str(Value.NO))))
@@ -86,16 +86,16 @@ def aftermaths() -> Iterator[Node]:
 def story(node: Node) -> str:
     """How a moment came to be, to be read by people: one step a line, with its minute and what followed."""
     lines = []
-    for one in node.steps()[1:]:
-        assert one.move is not None
-        minute = (one.at - OPENED) / MINUTE
-        data = one.move.event.data
+    for walked in node.steps()[1:]:
+        assert walked.move is not None
+        minute = (walked.at - OPENED) / MINUTE
+        data = walked.move.event.data
         value = data.get("value", data.get("minutes", data.get("seconds", "")))
         if isinstance(value, Mapping):
             value = " ".join(f"{name}={word}" for name, word in value.items() if word != Value.NO) or "none"
-        word = " ".join(str(part) for part in (one.move.event.name, one.move.event.question, value) if part != "")
-        followed = f" -> {', '.join(one.rules)}" if one.rules else ""
-        lines.append(f"  minute {minute:g}: {word}{followed} [{one.snapshot.state}, {one.snapshot.urgency.word}]")
+        word = " ".join(str(part) for part in (walked.move.event.name, walked.move.event.question, value) if part != "")
+        followed = f" -> {', '.join(walked.rules)}" if walked.rules else ""
+        lines.append(f"  minute {minute:g}: {word}{followed} [{walked.snapshot.state}, {walked.snapshot.urgency.word}]")
     return "\n".join(lines)
 
 
@@ -199,11 +199,11 @@ class Explored(Struct, frozen=True):
 def explore(
     starts: Iterable[Node] | None = None,
     until: str = "",
-    each: Callable[[Node, Node], None] = lambda before, after: None,
+    on_step: Callable[[Node, Node], None] = lambda before, after: None,
 ) -> Explored:
     """Every kind of moment from the starts on (by default on time, and opened late), or until a rule has fired.
 
-    ``each`` is told every step that was taken on the way, also those that lead to a kind already met.
+    ``on_step`` is told every step that was taken on the way, also those that lead to a kind already met.
     """
     todo = deque(starts or (beginning(), beginning(minutes_ago=10), beginning(minutes_ago=60), *aftermaths()))
     seen: dict[Hashable, Node] = {key(node): node for node in todo}
@@ -219,7 +219,7 @@ def explore(
                 continue
             if after.snapshot is node.snapshot and not move.wait:
                 continue
-            each(node, after)
+            on_step(node, after)
             for rule in after.rules:
                 fired.setdefault(rule, after)
             if (kind := key(after)) not in seen:

@@ -81,7 +81,7 @@ class Checker:
 
     def run(self) -> list[Held]:
         """The promises of the chart in order, each with its count."""
-        self.explored = explore(each=self._step)
+        self.explored = explore(on_step=self._step)
         for node in self.explored.nodes:
             self._moment(node)
             self._clock(node)
@@ -143,8 +143,8 @@ class Checker:
 
     def _sign(self, after: Node, event: Event) -> None:
         value = event.data.get("value")
-        said = value if isinstance(value, Mapping) else {event.question: value}
-        for name, word in said.items():
+        answers = value if isinstance(value, Mapping) else {event.question: value}
+        for name, word in answers.items():
             if name in PROMISED and word in (Value.YES, Value.UNSURE):
                 wanted = PROMISED[name][0 if word == Value.YES else 1]
                 enough = after.snapshot.urgency >= wanted and after.snapshot.state is State.SEEK_CARE
@@ -191,28 +191,28 @@ class Checker:
                 continue
             question = open_question(asking.snapshot, asking.at)
             assert question is not None
-            for one, other in combinations(question.lines, 2):
+            for first, second in combinations(question.lines, 2):
                 for words in product((Value.YES, Value.UNSURE), repeat=2):
-                    said: dict[str, Plain] = {name: str(Value.NO) for name in question.lines}
-                    said |= {one: str(words[0]), other: str(words[1])}
-                    after = asking.after(Move(0, answer(question.id, said)))
-                    self._sign(after, answer(question.id, said))
+                    answers: dict[str, Plain] = {name: str(Value.NO) for name in question.lines}
+                    answers |= {first: str(words[0]), second: str(words[1])}
+                    after = asking.after(Move(0, answer(question.id, answers)))
+                    self._sign(after, answer(question.id, answers))
                     self._never_less(asking.snapshot, after)
 
     def _pairs_of_facts(self) -> None:
         """Any two facts together forbid and mean at least what each alone; what explains may take an appointment."""
         base = beginning().snapshot
-        alone = {fact: cases.known(base, (fact,)) for fact in cases.facts()}
-        closed = {fact: gates.closed_by_facts(known) for fact, known in alone.items()}
-        for one, other in combinations(alone, 2):
-            both = cases.known(base, (one, other))
+        alone = {fact: cases.with_facts(base, (fact,)) for fact in cases.facts()}
+        closed = {fact: gates.closed_by_facts(snapshot) for fact, snapshot in alone.items()}
+        for first, second in combinations(alone, 2):
+            both = cases.with_facts(base, (first, second))
             closed_by_both = gates.closed_by_facts(both)
-            may_go = Urgency.APPOINTMENT if {one, other} & {*cases.EXPLAIN} else Urgency.SELF_CARE
-            for fact in (one, other):
+            may_go = Urgency.APPOINTMENT if {first, second} & {*cases.EXPLAIN} else Urgency.SELF_CARE
+            for fact in (first, second):
                 enough = both.urgency >= alone[fact].urgency or alone[fact].urgency <= may_go
                 more = enough and both.call >= alone[fact].call
                 keeps = closed[fact] <= closed_by_both
-                self.falls.case(more and keeps, None, f"{one} and {other} together mean less than one of them")
+                self.falls.case(more and keeps, None, f"{first} and {second} together mean less than one of them")
 
     def _rows(self) -> None:
         """Every row of the table fires when its facts hold, with not sure as with yes where it says so."""
@@ -225,17 +225,17 @@ class Checker:
                     continue
                 if row.sure and word is Value.UNSURE:
                     continue
-                told = cases.known(base, chosen)
-                fired = any(finding.rule == row.id for finding in told.findings)
-                self.signs.case(fired and told.urgency >= row.urgency, None, f"{row.id} does not fire on {chosen}")
+                judged = cases.with_facts(base, chosen)
+                fired = any(finding.rule == row.id for finding in judged.findings)
+                self.signs.case(fired and judged.urgency >= row.urgency, None, f"{row.id} does not fire on {chosen}")
 
     def _numbers_of_the_hour(self) -> None:
         """Every worst pain, pain now, cramping and word of the runner at the hour, against the promise in words."""
-        known = range(11)
-        for worst in known:
+        points = range(11)
+        for worst in points:
             node = cases.at_the_hour(worst)
             locked = cases.say(cases.say(cases.locked_at_the_hour(worst), "cramping", "yes"), "lets_go", "no")
-            for pain, better in product((*known, None), ("yes", "no", "unsure", None)):
+            for pain, better in product((*points, None), ("yes", "no", "unsure", None)):
                 for cramping, bouts in (
                     ("no", None),
                     (None, None),

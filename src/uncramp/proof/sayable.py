@@ -47,33 +47,33 @@ _ID = re.compile(r"""["']([a-z][a-z0-9_]*(?:\.(?:[a-z0-9_]|\{[^}"']*\})+)+)["']"
 _LOCAL = numbers(Settings(country="GB"))
 
 
-def keep(found: Places, snapshot: Snapshot, said: Sequence[Sentence], words: Catalogue) -> None:
+def keep(places: Places, snapshot: Snapshot, sentences: Sequence[Sentence], words: Catalogue) -> None:
     """What a screen says, and what its page of reasons adds."""
-    for sentence in said:
-        found.setdefault(sentence.id, f"screen {snapshot.state}")
-    for sentence in explained(said, words):
-        found.setdefault(sentence.id, f"w on {snapshot.state}")
+    for sentence in sentences:
+        places.setdefault(sentence.id, f"screen {snapshot.state}")
+    for sentence in explained(sentences, words):
+        places.setdefault(sentence.id, f"w on {snapshot.state}")
 
 
-def more(found: Places, explored: Explored, words: Catalogue, faces: Faces) -> None:
+def more(places: Places, explored: Explored, words: Catalogue, faces: Faces) -> None:
     """Add to what the plain screens of every moment say where each other id of the words is said."""
     for snapshot, at, ui in _moments(explored):
-        keep(found, snapshot, compose(snapshot, at, ui, words)[1], words)
+        keep(places, snapshot, compose(snapshot, at, ui, words)[1], words)
         for thing in offers.do(snapshot):
-            found.setdefault(offers.sentence(thing, snapshot), "triage/advice")
+            places.setdefault(offers.sentence(thing, snapshot), "triage/advice")
     for id in (*_alerts(explored), *_refused(explored), *_notices(explored)):
-        found.setdefault(id, "message")
+        places.setdefault(id, "message")
     for question in QUESTIONS.values():
         if question.kind != "panel":
-            found.setdefault(f"{question.id}.ask", "diary/episode_log")  # an answer is told with its question
+            places.setdefault(f"{question.id}.ask", "diary/episode_log")  # an answer is told with its question
     for rule in RULES:
-        found.setdefault(sentence_of(rule.id), "cli/chart")
+        places.setdefault(sentence_of(rule.id), "cli/chart")
     here = Path(__file__).parents[1]
     for room, folder in {**{room: here / room for room in _ROOMS}, **faces}.items():
         patterns = room not in ("session", "view/commands")
         for file in sorted(folder.rglob("*.py")):
             for id in _asked_for(file.read_text(encoding="utf-8"), words, patterns=patterns):
-                found.setdefault(id, f"{room}/{file.stem}")
+                places.setdefault(id, f"{room}/{file.stem}")
 
 
 def _moments(explored: Explored) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
@@ -135,12 +135,12 @@ def _rows() -> Iterator[tuple[Snapshot, Seconds, Ui]]:
     opening = beginning({name: [OPENED - DAY] for name in ("dates", "prepared_dates", "night_dates")})
     for row in ROWS:
         facts = tuple((c.fact, max(c.values, default=""), c.than - (c.test == "below")) for c in row.when)
-        known = cases.known(opening.snapshot, facts)
-        if known.urgency >= Urgency.TODAY:
-            yield known.changed(state=State.SEEK_CARE), opening.at, Ui()
-            yield known.changed(state=State.SEEK_CARE, end=End.SEEK_CARE), opening.at, Ui()
+        snapshot = cases.with_facts(opening.snapshot, facts)
+        if snapshot.urgency >= Urgency.TODAY:
+            yield snapshot.changed(state=State.SEEK_CARE), opening.at, Ui()
+            yield snapshot.changed(state=State.SEEK_CARE, end=End.SEEK_CARE), opening.at, Ui()
         else:
-            yield known.changed(state=State.RESOLVED, end=End.RESOLVED), opening.at, Ui()
+            yield snapshot.changed(state=State.RESOLVED, end=End.RESOLVED), opening.at, Ui()
 
 
 def _one_by_one(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:

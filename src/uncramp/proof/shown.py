@@ -46,21 +46,21 @@ FAILING = ("source", "never", "size", "missing")
 
 def look(nodes: Iterable[Node], words: Catalogue, care: Held, offered: Held, sources: Held, unseen: Held) -> Places:
     """Compose the screen of every moment and hold it against promises 1, 6, 10 and 11. Gives what is said where."""
-    ui, found = Ui(), Places()
+    ui, places = Ui(), Places()
     for node in nodes:
-        view, said = compose(node.snapshot, node.at, ui, words)
-        keep(found, node.snapshot, said, words)
+        view, sentences = compose(node.snapshot, node.at, ui, words)
+        keep(places, node.snapshot, sentences, words)
         care.case(bool(view.care), node, "the way to care is not written on the screen")
         if node.snapshot.state is not State.SEEK_CARE and node.snapshot.end is None:
             here = any(command is CareCommand for command in possible(node.snapshot, ui, node.at))
             care.case(here, node, "the care key does nothing here")
         unseen.case(_all_shown(node, view), node, "an answer speaks for a line that its page does not show")
         allowed = set(offers(node.snapshot, node.at))
-        for sentence in said:
+        for sentence in sentences:
             thing = SHOWS.get(sentence.id)
             offered.case(thing is None or thing in allowed, node, f"{sentence.id} is shown, {thing} is not offered")
             sources.case(bool(sentence.sources), node, f"{sentence.id} has no source")
-    return found
+    return places
 
 
 def _all_shown(node: Node, view: View) -> bool:

@@ -18,10 +18,10 @@ from ..protocol.terms import On, Value
 from ..protocol.waits import WAITS
 from .explore import Move, Node, beginning
 
-Answers = Mapping[str, Plain]
+AnswersById = Mapping[str, Plain]
 """What is said to a question, or of a line, by its id; everything else is answered in the plainest way."""
 MOST_STEPS = 90
-PLAIN: Answers = {
+PLAIN: AnswersById = {
     "feel": "gone",
     "pain": 3,
     "comfort": "neither",
@@ -39,7 +39,7 @@ _SAID_BY: Mapping[str, str] = {
     "ache": "move_pain",
 } | {fact: f"which_{fact}" for fact in ("muscle", "side")}
 """Facts that follow from the answer to a question of another name."""
-_PEOPLE: tuple[Answers, ...] = (
+_PEOPLE: tuple[AnswersById, ...] = (
     {},
     {"urine_normal": str(Value.YES)},
     {"kidney": str(Value.YES)},
@@ -57,10 +57,10 @@ _PEOPLE: tuple[Answers, ...] = (
 )
 
 
-def _answer(question: Question, said: Answers) -> Plain:
+def _answer(question: Question, answers: AnswersById) -> Plain:
     if question.kind in ("panel", "many"):
-        return {line: str(said.get(line, Value.NO)) for line in (*question.lines, *question.halves)}
-    value = said.get(question.id, PLAIN.get(question.id))
+        return {line: str(answers.get(line, Value.NO)) for line in (*question.lines, *question.halves)}
+    value = answers.get(question.id, PLAIN.get(question.id))
     if question.kind in ("scale", "count", "minutes"):
         return value if isinstance(value, int) else 3 if question.kind == "scale" else 1
     if question.options:
@@ -68,7 +68,7 @@ def _answer(question: Question, said: Answers) -> Plain:
     return value if isinstance(value, str) else str(Value.NO)
 
 
-def walk(start: Node, said: Answers) -> Iterator[Node]:
+def walk(start: Node, answers: AnswersById) -> Iterator[Node]:
     """Every moment of an episode in which each question is answered and each clock waited for."""
     node = start
     for _ in range(MOST_STEPS):
@@ -78,7 +78,7 @@ def walk(start: Node, said: Answers) -> Iterator[Node]:
         ahead = [when for when, _ in due(s) if when > node.at]
         try:
             if question is not None and s.end is None and not (question.id in s.asked_here and ahead):
-                node = node.after(Move(0, answer(question.id, _answer(question, said))))
+                node = node.after(Move(0, answer(question.id, _answer(question, answers))))
             elif ahead:
                 node = node.after(Move(min(ahead) - node.at, Event(On.TICK)))
             else:
@@ -87,23 +87,23 @@ def walk(start: Node, said: Answers) -> Iterator[Node]:
             node = node.after(Move(0, Event(On.SKIP)))
 
 
-def _facts(conditions: tuple[Condition, ...]) -> Answers:
+def _facts(conditions: tuple[Condition, ...]) -> AnswersById:
     """What has to be said so that all conditions of a row, or of an ordinary course, hold."""
-    said: dict[str, Plain] = {}
+    answers: dict[str, Plain] = {}
     for condition in conditions:
         name = _SAID_BY.get(condition.fact, condition.fact)
         if condition.test in ("at_least", "below"):
-            said[name] = int(condition.than * (60 if name == "since" else 1)) - (condition.test == "below")
+            answers[name] = int(condition.than * (60 if name == "since" else 1)) - (condition.test == "below")
         else:
-            said[name] = max(condition.values)
-    return said
+            answers[name] = max(condition.values)
+    return answers
 
 
-def _asked_for(said: Answers) -> Answers:
+def _asked_for(answers: AnswersById) -> AnswersById:
     """The same with the lines said whose questions ask for it: which of the signs of a clot is asked after a clot."""
     lines = [id.removesuffix("_which") for id in QUESTIONS if id.endswith("_which")]
-    wanted = (line for line in lines if said.keys() & set(QUESTIONS[f"{line}_which"].lines))
-    return {**dict.fromkeys(wanted, str(Value.YES)), **said}
+    wanted = (line for line in lines if answers.keys() & set(QUESTIONS[f"{line}_which"].lines))
+    return {**dict.fromkeys(wanted, str(Value.YES)), **answers}
 
 
 def walks() -> Iterator[Node]:
@@ -112,8 +112,8 @@ def walks() -> Iterator[Node]:
     tables += [
         {"trend": "same", "effort": "none", "which_muscle": "hamstring", **_facts(course.when)} for course in ORDINARY
     ]
-    waits: list[Answers] = [{sign: value} for wait in WAITS for sign in wait.after for value in wait.values]
-    for said in map(_asked_for, (*_PEOPLE, *waits, *tables)):
+    waits: list[AnswersById] = [{sign: value} for wait in WAITS for sign in wait.after for value in wait.values]
+    for answers in map(_asked_for, (*_PEOPLE, *waits, *tables)):
         opening = beginning({"journal_young": True, "journal_new": True})
-        yield from walk(opening, said)
-        yield from walk(opening.after(Move(0, Event(On.EARLIER))), said)
+        yield from walk(opening, answers)
+        yield from walk(opening.after(Move(0, Event(On.EARLIER))), answers)

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from . import limits, waits
-from .guards import hour_at, recheck_at, ten_due_at
 from .snapshot import Snapshot
 from .terms import Seconds, State
 
 _LOCKED = (State.STRETCH, State.MASSAGE, State.FEEL, State.TEN_MINUTES, State.REST)
+
+
+def ten_due_at(snapshot: Snapshot) -> Seconds | None:
+    """When the ten-minute question is due; none while nothing is locked."""
+    if snapshot.locked_since is None:
+        return None
+    asked = snapshot.ten_asked
+    return (snapshot.locked_since if asked is None or asked < snapshot.locked_since else asked) + limits.TEN
+
+
+def hour_at(snapshot: Snapshot) -> Seconds:
+    """When the hour is over: one hour after onset, whatever happened since.
+
+    Where it was no cramp at first, the hour counts from the first grab.
+    """
+    return snapshot.numbers.get("cramp_from", snapshot.onset) + limits.RECHECK
+
+
+def recheck_at(snapshot: Snapshot) -> Seconds:
+    """When the re-check is asked: the hour, or one hour more for bouts that came while still moving."""
+    return max(hour_at(snapshot), snapshot.numbers.get("recheck_from", 0.0) + limits.AGAIN)
 
 
 def due(snapshot: Snapshot) -> list[tuple[Seconds, str]]:

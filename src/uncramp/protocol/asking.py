@@ -30,16 +30,16 @@ def open_question(snapshot: Snapshot, at: Seconds) -> Question | None:
         return QUESTIONS[snapshot.pending[0]]
     if waiting and snapshot.urgency < Urgency.EMERGENCY:
         return QUESTIONS[waiting]
-    found = _Last.found  # read once and replaced whole: a page of the diary may be made in another thread
-    if found[0] is not snapshot or found[1] != at:
-        found = _Last.found = (snapshot, at, _first_open(snapshot, at))
-    return found[2]
+    latest = _Last.answer  # read once and replaced whole: a page of the diary may be made in another thread
+    if latest[0] is not snapshot or latest[1] != at:
+        latest = _Last.answer = (snapshot, at, _first_open(snapshot, at))
+    return latest[2]
 
 
 class _Last:
     """The question last found, since a step, its rules and the screen ask for the same one in turn."""
 
-    found: tuple[Snapshot | None, Seconds, Question | None] = (None, 0.0, None)
+    answer: tuple[Snapshot | None, Seconds, Question | None] = (None, 0.0, None)
 
 
 def _first_open(snapshot: Snapshot, at: Seconds) -> Question | None:

@@ -145,25 +145,25 @@ def _check_names() -> None:
     known_events = {*On, *questions.QUESTIONS, TIMER, DONE, ANY}
     for rule in RULES:
         here = f"chart rule {rule.id}"
-        _known(here, "event", (rule.event,), known_events)
-        _known(here, "guard", (name.removeprefix("not ") for name in rule.when), guards.GUARDS)
-        _known(here, "effect", rule.effects, effects.EFFECTS)
-        _known(here, "matrix row", (rule.suspect,), {"", *gates.MATRIX})
+        _check_defined(here, "event", (rule.event,), known_events)
+        _check_defined(here, "guard", (name.removeprefix("not ") for name in rule.when), guards.GUARDS)
+        _check_defined(here, "effect", rule.effects, effects.EFFECTS)
+        _check_defined(here, "matrix row", (rule.suspect,), {"", *gates.MATRIX})
     for state, ids in ASKS.items():
-        _known(f"chart state {state}", "question", ids, questions.QUESTIONS)
+        _check_defined(f"chart state {state}", "question", ids, questions.QUESTIONS)
     for question in questions.QUESTIONS.values():
-        _known(f"question {question.id}", "guard", (question.when,), guards.GUARDS)
+        _check_defined(f"question {question.id}", "guard", (question.when,), guards.GUARDS)
     for row in danger.ROWS:
-        _known(f"danger row {row.id}", "matrix row", (row.suspect,), {"", *gates.MATRIX})
+        _check_defined(f"danger row {row.id}", "matrix row", (row.suspect,), {"", *gates.MATRIX})
     for wait in waits.WAITS:
-        _known(f"wait {wait.question}", "question", (wait.question,), questions.QUESTIONS)
+        _check_defined(f"wait {wait.question}", "question", (wait.question,), questions.QUESTIONS)
     for course in ordinary.ORDINARY:
-        _known(f"ordinary course {course.id}", "follow-up", course.again, ordinary.FOLLOW_UPS)
+        _check_defined(f"ordinary course {course.id}", "follow-up", course.again, ordinary.FOLLOW_UPS)
 
 
-def _known(where: str, kind: str, names: Iterable[str], known: Container[str]) -> None:
+def _check_defined(where: str, kind: str, names: Iterable[str], names_defined: Container[str]) -> None:
     for name in names:
-        if name not in known:
+        if name not in names_defined:
             raise NameError(f"{where}: no {kind} named {name}")
 
 

@@ -57,8 +57,8 @@ def _by_id() -> Mapping[str, Row]:
 
 def sentence(rule: str) -> str:
     """The id of the words that tell why a row or a rule of the chart fired."""
-    found = _by_id().get(rule)
-    return found.sentence if found is not None else f"rule.{rule}"
+    row = _by_id().get(rule)
+    return row.sentence if row is not None else f"rule.{rule}"
 
 
 def forget() -> None:
@@ -69,12 +69,12 @@ def forget() -> None:
 
 def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
     """The rows that newly hold after the facts named in ``touched`` changed."""
-    known = {finding.rule for finding in snapshot.findings}
+    held = {finding.rule for finding in snapshot.findings}
     new: list[Finding] = []
     for fact in touched:
         for row in _rows_by_fact().get(fact, ()):
-            if row.id not in known and row.holds(snapshot):
-                known.add(row.id)
+            if row.id not in held and row.holds(snapshot):
+                held.add(row.id)
                 new.append(Finding(row.id, row.urgency, row.call, row.suspect))
     return tuple(new)
 

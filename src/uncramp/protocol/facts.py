@@ -25,8 +25,8 @@ def _opened(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
         snapshot = with_choice(snapshot, name, value)
     # The history counts include this episode, which began with this event.
     counts = {name: facts.get(name) for name in ("episodes_28_days", "prepared_28_days", "nights_woken")}
-    known = {name: float(value) for name, value in counts.items() if isinstance(value, int | float)}
-    return with_numbers(snapshot, **known), touched | more | set(choices) | set(known)
+    numbers = {name: float(value) for name, value in counts.items() if isinstance(value, int | float)}
+    return with_numbers(snapshot, **numbers), touched | more | set(choices) | set(numbers)
 
 
 def _answered(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
@@ -59,8 +59,8 @@ def _number(snapshot: Snapshot, id: str, fact: str, value: float, at: Seconds) -
         return with_numbers(snapshot, worst=worst, worst_before=float(value)), frozenset({"worst"})
     if id == "recent":
         # Asked only where the record is younger than what is counted: the greater of the two is true.
-        known = snapshot.numbers.get("episodes_28_days", 0.0)
-        return with_numbers(snapshot, episodes_28_days=max(known, value + 1)), frozenset({"episodes_28_days"})
+        before = snapshot.numbers.get("episodes_28_days", 0.0)
+        return with_numbers(snapshot, episodes_28_days=max(before, value + 1)), frozenset({"episodes_28_days"})
     return _since(snapshot, value)
 
 
@@ -119,8 +119,8 @@ def _began(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
 def _where(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     name = stamped.event.name
     value = stamped.event.data.get("value")
-    known: Iterable[str] = Muscle if name is On.MUSCLE else Side
-    if value not in set(known) or value == Muscle.NOT_SAID:
+    allowed: Iterable[str] = Muscle if name is On.MUSCLE else Side
+    if value not in set(allowed) or value == Muscle.NOT_SAID:
         raise Refused(snapshot.state, name, "refused.value")
     return with_choice(snapshot, str(name), value), frozenset({str(name)})
 

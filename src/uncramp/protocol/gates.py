@@ -170,9 +170,9 @@ def _never() -> Mapping[str, set[Thing]]:
 
 def closed_gates(snapshot: Snapshot) -> list[Gate]:
     """The gates whose facts hold, in the order of the table."""
-    known = (*snapshot.signs, *snapshot.numbers, *snapshot.choices)
+    facts = (*snapshot.signs, *snapshot.numbers, *snapshot.choices)
     by_fact = _by_first_fact()
-    closed = {at: gate for fact in known for at, gate in by_fact.get(fact, ()) if all_hold(gate.when, snapshot)}
+    closed = {at: gate for fact in facts for at, gate in by_fact.get(fact, ()) if all_hold(gate.when, snapshot)}
     return [closed[at] for at in sorted(closed)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from . import limits
+from .ahead import hour_at, recheck_at, ten_due_at
 from .snapshot import Event, Snapshot
 from .terms import On, Seconds, State, Thing, Urgency, Value
 
@@ -25,8 +26,8 @@ class Situation(Struct, frozen=True):
     @property
     def pain(self) -> int | None:
         """The NRS points said in this visit to the state, if any."""
-        said = [a.value for a in self.now.answers if a.question == "pain" and a.seq >= self.visit]
-        return int(said[-1]) if said and isinstance(said[-1], int) else None
+        points = [a.value for a in self.now.answers if a.question == "pain" and a.seq >= self.visit]
+        return int(points[-1]) if points and isinstance(points[-1], int) else None
 
     @property
     def visit(self) -> int:
@@ -47,27 +48,6 @@ def guard(function: Guard) -> Guard:
     """Enter a function in the table of guards under its own name."""
     GUARDS[function.__name__.strip("_")] = function
     return function
-
-
-def ten_due_at(snapshot: Snapshot) -> Seconds | None:
-    """When the ten-minute question is due; none while nothing is locked."""
-    if snapshot.locked_since is None:
-        return None
-    asked = snapshot.ten_asked
-    return (snapshot.locked_since if asked is None or asked < snapshot.locked_since else asked) + limits.TEN
-
-
-def hour_at(snapshot: Snapshot) -> Seconds:
-    """When the hour is over: one hour after onset, whatever happened since.
-
-    Where it was no cramp at first, the hour counts from the first grab.
-    """
-    return snapshot.numbers.get("cramp_from", snapshot.onset) + limits.RECHECK
-
-
-def recheck_at(snapshot: Snapshot) -> Seconds:
-    """When the re-check is asked: the hour, or one hour more for bouts that came while still moving."""
-    return max(hour_at(snapshot), snapshot.numbers.get("recheck_from", 0.0) + limits.AGAIN)
 
 
 PAIN_NOW = ("pain", "extreme_pain", "care_pain", "hour_pain", "earlier_pain", "compartment_pain")
@@ -132,8 +112,8 @@ def extreme_due(s: Situation) -> bool:
 
 def last_pain(snapshot: Snapshot) -> int | None:
     """The NRS points said last in this episode, if any."""
-    said = [answer.value for answer in snapshot.answers if answer.question == "pain"]
-    return said[-1] if said and isinstance(said[-1], int) else None
+    points = [answer.value for answer in snapshot.answers if answer.question == "pain"]
+    return points[-1] if points and isinstance(points[-1], int) else None
 
 
 @guard

@@ -191,8 +191,8 @@ def after_one_calf(s: Situation) -> bool:
 @guard
 def no_weight_open(s: Situation) -> bool:
     """It would not take weight: asked at the hour whether it takes four steps."""
-    said = s.now.has("no_weight") or s.now.has("no_weight_locked")
-    return said and s.now.sign("no_weight_still") is Value.NOT_ASKED
+    unable = s.now.has("no_weight") or s.now.has("no_weight_locked")
+    return unable and s.now.sign("no_weight_still") is Value.NOT_ASKED
 
 
 @guard

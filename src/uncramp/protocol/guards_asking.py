@@ -99,8 +99,8 @@ def journal_young(s: Situation) -> bool:
 @guard
 def halves_open(s: Situation) -> bool:
     """Halves of the foot line: one leg, not yet asked."""
-    one = s.now.state is not State.SEEK_CARE or str(s.now.side) in ONE_SIDE
-    return one and _time_to_ask(s) and _unsaid(s, "foot_cool", "numb_foot") and s.now.sign("foot") is not Value.YES
+    one_side = s.now.state is not State.SEEK_CARE or str(s.now.side) in ONE_SIDE
+    return one_side and _time_to_ask(s) and _unsaid(s, "foot_cool", "numb_foot") and s.now.sign("foot") is not Value.YES
 
 
 @guard

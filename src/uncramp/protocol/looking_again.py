@@ -58,10 +58,10 @@ def judge(before: Snapshot, look: LaterLook, at: Seconds) -> tuple[Finding, ...]
     if look.course not in (None, "gone"):
         snapshot, more = _sore(snapshot, look, at)
         touched |= more
-    found = list(danger.findings(snapshot.changed(findings=()), touched))
-    if look.course not in (None, "gone") and all(finding.urgency < Urgency.TODAY for finding in found):
-        found += _by_course(snapshot, at)
-    return tuple(sorted(found, key=lambda finding: -finding.urgency))
+    findings = list(danger.findings(snapshot.changed(findings=()), touched))
+    if look.course not in (None, "gone") and all(finding.urgency < Urgency.TODAY for finding in findings):
+        findings += _by_course(snapshot, at)
+    return tuple(sorted(findings, key=lambda finding: -finding.urgency))
 
 
 def _signs(look: LaterLook) -> dict[str, Value]:
@@ -100,8 +100,8 @@ def _sore(snapshot: Snapshot, look: LaterLook, at: Seconds) -> tuple[Snapshot, f
 
 def _by_course(snapshot: Snapshot, at: Seconds) -> list[Finding]:
     """The rules of the same state: no ordinary course fits, and it is high, worse, or one calf for a day."""
-    known = {line: Value.NO for line in _GATES if not snapshot.has(line)}
-    asked = snapshot.changed(signs={**snapshot.signs, **known})
+    gates_open = {line: Value.NO for line in _GATES if not snapshot.has(line)}
+    asked = snapshot.changed(signs={**snapshot.signs, **gates_open})
     course = ordinary.fits(asked)
     if course is not None and course.id != ordinary.WORSE_FIRST_DAY:
         return []

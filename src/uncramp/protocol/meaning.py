@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from . import limits
-from .guards import hour_at
+from .ahead import hour_at
 from .questions import CONDITIONS_A, CONDITIONS_B, QUESTIONS, RISKS
 from .repeat import PRECAUTIONS_NEEDED
 from .snapshot import Plain, Snapshot
@@ -24,11 +24,11 @@ _IN_DOUBT = ("fever", "clot", "injury")
 """Lines that close their gates when not sure, and count when they are not sure again at the next look."""
 
 
-def with_signs(snapshot: Snapshot, said: Mapping[str, Value]) -> Absorbed:
+def with_signs(snapshot: Snapshot, values: Mapping[str, Value]) -> Absorbed:
     """The gravest value of each sign stays in force; returns which signs changed."""
     signs = dict(snapshot.signs)
     touched = set()
-    for name, value in said.items():
+    for name, value in values.items():
         if GRAVITY[value] > GRAVITY[signs.get(name, Value.NOT_ASKED)]:
             signs[name] = value
             touched.add(name)
@@ -80,10 +80,10 @@ def with_ache(snapshot: Snapshot, name: str, points: int) -> Absorbed:
     numbers = {name: float(points), "ache": ache, "worst": max(ache, snapshot.numbers.get("worst", 0))}
     if name == "rest_pain":
         numbers["pain_now"] = float(points)
-    known = {name: points, **{other: snapshot.numbers[other] for other in _ACHES if other in snapshot.numbers}}
+    aching = {name: points, **{other: snapshot.numbers[other] for other in _ACHES if other in snapshot.numbers}}
     wanted = _ACHES[:1] if snapshot.choices.get("now_is") == "keeps" else _ACHES
-    hurts = any(known.get(where, 0) > 0 for where in wanted)
-    aches = Value.YES if hurts else Value.NO if all(where in known for where in wanted) else Value.NOT_ASKED
+    hurts = any(aching.get(where, 0) > 0 for where in wanted)
+    aches = Value.YES if hurts else Value.NO if all(where in aching for where in wanted) else Value.NOT_ASKED
     snapshot, touched = with_signs(with_numbers(snapshot, **numbers), {"aches": aches})
     return snapshot, touched | set(numbers)
 
@@ -112,12 +112,12 @@ def with_lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seco
     return snapshot, touched
 
 
-def _meant(snapshot: Snapshot, said: Mapping[str, Value], at: Seconds) -> dict[str, Value]:
+def _meant(snapshot: Snapshot, values: Mapping[str, Value], at: Seconds) -> dict[str, Value]:
     """The signs that the lines set: what a locked muscle does by itself waits, and a doubt that comes twice counts."""
     locked = snapshot.locked_since is not None and at < hour_at(snapshot) and not snapshot.aftermath
     young = at < snapshot.onset + limits.SETTLES
     signs: dict[str, Value] = {}
-    for name, word in said.items():
+    for name, word in values.items():
         grave = word in _GRAVE
         if grave and locked and name in _BY_ITSELF:
             signs[_BY_ITSELF[name]] = word

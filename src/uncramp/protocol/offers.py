@@ -46,8 +46,8 @@ def _keeps_long(snapshot: Snapshot, at: Seconds) -> bool:
 def _while_resting(snapshot: Snapshot) -> set[Thing]:
     """A drink to thirst, once the two questions that speak against it are behind; a painkiller past its gate."""
     wanted = {Thing.IBUPROFEN} if gates.painkiller_open(snapshot) else set()
-    known = (snapshot.sign(name) is not Value.NOT_ASKED or name in snapshot.asked_here for name in _BEFORE_DRINK)
-    return wanted | {Thing.DRINK} if all(known) else wanted
+    answered = (snapshot.sign(name) is not Value.NOT_ASKED or name in snapshot.asked_here for name in _BEFORE_DRINK)
+    return wanted | {Thing.DRINK} if all(answered) else wanted
 
 
 _BEFORE_DRINK = ("unwell", "drank_beyond_thirst")
@@ -93,8 +93,8 @@ def do_not(snapshot: Snapshot) -> tuple[Thing, ...]:
     What the program merely never proposes (paracetamol, a bandage) or what waits for an answer is not in it.
     """
     unsaid = (gates.ALWAYS_CLOSED - {Thing.RUN}) | gates.until_known(snapshot)
-    said = (snapshot.forbidden - unsaid) | gates.closed_by_facts(snapshot)
-    return tuple(thing for thing in _THINGS if thing in said)
+    forbidden = (snapshot.forbidden - unsaid) | gates.closed_by_facts(snapshot)
+    return tuple(thing for thing in _THINGS if thing in forbidden)
 
 
 def allowed(snapshot: Snapshot) -> tuple[Thing, ...]:

@@ -247,5 +247,5 @@ def fits(snapshot: Snapshot) -> Ordinary | None:
             return course
     if snapshot.numbers.get("rest_pain", 0.0) >= SEVERE or snapshot.choices.get("trend") == "worse":
         return None
-    known = next((finding.rule for finding in snapshot.findings if finding.rule in PATTERNS), None)
-    return None if known is None else Ordinary(known, (), (), ())
+    pattern = next((finding.rule for finding in snapshot.findings if finding.rule in PATTERNS), None)
+    return None if pattern is None else Ordinary(pattern, (), (), ())

@@ -7,6 +7,8 @@ those before the first grab (design section 4; care.md C4 and C13, a choice of t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
 from typing import TypeVar
 
 from msgspec import Struct
@@ -21,6 +23,14 @@ EPISODES_NEEDED = 3
 PREPARED_NEEDED = 2
 PRECAUTIONS_NEEDED = 4
 NIGHTS_NEEDED = 2
+
+
+class Clause(StrEnum):
+    """The three ways the rule fires; the names are those of the rows of the protocol."""
+
+    EPISODES = "repeat_28_days"
+    PREPARED = "repeat_prepared"
+    NIGHTS = "repeat_nights"
 
 
 class Grab(Struct, frozen=True):
@@ -93,25 +103,66 @@ def explained(pregnant: Value, age_band: object, muscle: Muscle, side: Side) -> 
     return PREGNANCY if calf and pregnant is Value.YES else UNEXPLAINED
 
 
+class ClauseCount(Struct, frozen=True):
+    """One clause: what it counted, by days since 1970-01-01, what it needs, and what it could not judge.
+
+    ``not_known`` are cramps of the window that nobody was asked about.
+    """
+
+    clause: Clause
+    days: tuple[int, ...]
+    needed: int
+    not_known: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many it counted."""
+        return len(self.days)
+
+    @property
+    def fired(self) -> bool:
+        """Whether that is enough."""
+        return self.count >= self.needed
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The runner's own dates of what it counted."""
+        return tuple(date.fromordinal(day + _EPOCH) for day in self.days)
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
 class Repeat(Struct, frozen=True):
     """What the rule counts up to one moment: the cramps, those after good preparation, the nights.
 
     What is explained is not counted.
     """
 
+    until: Seconds
     cramps: tuple[Cramp, ...]
     prepared: tuple[Cramp, ...]
     nights: tuple[int, ...]
 
     @property
-    def fired(self) -> bool:
-        """Whether any of the three reaches what it needs."""
-        reached = (
-            (len(self.cramps), EPISODES_NEEDED),
-            (len(self.prepared), PREPARED_NEEDED),
-            (len(self.nights), NIGHTS_NEEDED),
+    def counts(self) -> tuple[ClauseCount, ...]:
+        """Every clause, fired or not."""
+        unprepared = sum(cramp.taken is None for cramp in self.cramps)
+        unwoken = sum(cramp.woken is None for cramp in self.cramps)
+        return (
+            ClauseCount(Clause.EPISODES, tuple(cramp.day for cramp in self.cramps), EPISODES_NEEDED),
+            ClauseCount(Clause.PREPARED, tuple(cramp.day for cramp in self.prepared), PREPARED_NEEDED, unprepared),
+            ClauseCount(Clause.NIGHTS, self.nights, NIGHTS_NEEDED, unwoken),
         )
-        return any(count >= needed for count, needed in reached)
+
+    @property
+    def fired(self) -> bool:
+        """Whether any of the three has what it needs."""
+        return any(count.fired for count in self.counts)
+
+    def of(self, clause: Clause) -> ClauseCount:
+        """The count of one clause."""
+        return next(count for count in self.counts if count.clause is clause)
 
 
 def joined(items: Iterable[_Item], onset: Callable[[_Item], Seconds]) -> list[list[_Item]]:
@@ -138,6 +189,7 @@ def judge(grabs: Iterable[Grab], now: Seconds) -> Repeat:
     lately = (cramp for cramp in cramps_of(grabs) if now - WINDOW < cramp.onset <= now)
     cramps = tuple(cramp for cramp in lately if not cramp.explained)
     return Repeat(
+        now,
         cramps,
         tuple(cramp for cramp in cramps if (cramp.taken or 0) >= PRECAUTIONS_NEEDED),
         tuple(sorted({cramp.night for cramp in cramps if cramp.night is not None})),

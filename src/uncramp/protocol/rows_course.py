@@ -125,16 +125,18 @@ def _two() -> Iterator[Row]:
 
     Half of a pair that is only not sure, and pain at rest, make one where no ordinary soreness hurts as much.
     """
-    for (first, one), (second, other) in combinations(_TWO, 2):
+    for (first, first_holds), (second, second_holds) in combinations(_TWO, 2):
         if (first, second) == ("new_effort", "rest"):
-            yield from (_two_row(f"sore.new_effort_rest{kind}", *one, *when) for kind, when in _FIRST_DAYS.items())
+            yield from (
+                _two_row(f"sore.new_effort_rest{kind}", *first_holds, *when) for kind, when in _FIRST_DAYS.items()
+            )
         elif first == "rest":
-            yield _two_row(f"sore.rest_{second}", at_least("rest_pain", MIDDLE), *other, sure=True)
+            yield _two_row(f"sore.rest_{second}", at_least("rest_pain", MIDDLE), *second_holds, sure=True)
             unexplained = {**_FIRST_DAYS, "_no_effort": (*_REST, one_of("effort", "none", "unsure"))}
             for kind, when in unexplained.items():
-                yield _two_row(f"sore.rest_{second}{kind or '_severe'}", *when, *other, sure=True)
+                yield _two_row(f"sore.rest_{second}{kind or '_severe'}", *when, *second_holds, sure=True)
         else:
-            yield _two_row(f"sore.{first}_{second}", *one, *other, sure=True)
+            yield _two_row(f"sore.{first}_{second}", *first_holds, *second_holds, sure=True)
 
 
 def _two_row(id: str, *when: Condition, sure: bool = False) -> Row:

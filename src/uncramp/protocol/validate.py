@@ -141,12 +141,12 @@ def _closed(when: Iterable[str]) -> frozenset[str]:
     return frozenset(when) | {implied for name in when for implied in IMPLIES.get(name, ())}
 
 
-def _excluded(one: frozenset[str], other: frozenset[str]) -> bool:
-    for name in one:
+def _excluded(upper: frozenset[str], lower: frozenset[str]) -> bool:
+    for name in upper:
         opposite = name.removeprefix("not ") if name.startswith("not ") else f"not {name}"
-        if opposite in other:
+        if opposite in lower:
             return True
-        if any(name in group and (other & group) - {name} for group in EXCLUSIVE):
+        if any(name in group and (lower & group) - {name} for group in EXCLUSIVE):
             return True
     return False
 

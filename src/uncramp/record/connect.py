@@ -7,20 +7,19 @@ import errno
 import os
 import sqlite3
 import stat
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from ..system.places import private_folder, replacing
 from . import exchange, schema
-from .errors import Damaged, JournalRefused, NotFound, Notice, Unavailable, primary_code, storage
+from .durability import NO_LOG, log, no_log
+from .errors import Damaged, JournalNotice, JournalRefused, NotFound, Unavailable, primary_code, storage
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""
 CHECKED_WHOLE = 1 << 19
 """Bytes up to which opening reads the whole file for damage; more would be felt."""
-_NO_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY}
 _NOT_WRITABLE = {"journal.place_read_only", "journal.not_allowed"}
 
 
@@ -29,7 +28,7 @@ class Opened(NamedTuple):
 
     connection: sqlite3.Connection
     read_only: bool
-    notice: Notice | None
+    notice: JournalNotice | None
 
 
 def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Opened:
@@ -49,7 +48,7 @@ def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Ope
         return _open_readable(path, finished)
 
 
-def _finished(path: Path) -> Notice | None:
+def _finished(path: Path) -> JournalNotice | None:
     """Finish a recovery that was cut short, and what to say of it; where nothing can be written it waits."""
     try:
         aside = exchange.settle(path)
@@ -89,11 +88,11 @@ def _open_writable(path: Path, patience: float) -> Opened:
             if os.lstat(file).st_mode & 0o077:
                 file.chmod(0o600)
     try:
-        return _open_with(_log, path, patience)
+        return _open_with(log, path, patience)
     except sqlite3.OperationalError as error:
-        if primary_code(error) not in _NO_LOG:
+        if primary_code(error) not in NO_LOG:
             raise
-    return _open_with(_no_log, path, patience)
+    return _open_with(no_log, path, patience)
 
 
 def _refuse_read_only_place(folder: Path) -> None:
@@ -106,15 +105,15 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
     """Open for writing, made durable in this way. Raises `sqlite3.OperationalError` where the place cannot do that."""
     connection = _connect(path, "mode=rw", patience)
     try:
-        if durability is _no_log:
+        if durability is no_log:
             # Alone, SQLite can read a log without shared memory and put it away; it must say so before it looks.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        if _is_newer(connection, path):
+        if is_newer(connection, path):
             connection.execute("PRAGMA query_only = ON")
             return Opened(connection, True, ("journal.newer", {"path": str(path)}))
         durability(connection)
         # Without a log a commit is the name of its journal going away, which only EXTRA makes durable.
-        synchronous = "FULL" if durability is _log else "EXTRA"
+        synchronous = "FULL" if durability is log else "EXTRA"
         for setting in (
             f"synchronous = {synchronous}",
             "foreign_keys = ON",
@@ -124,13 +123,13 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
             connection.execute(f"PRAGMA {setting}")
         _bring_up(connection, path)
         _refuse_damage(connection, path)
-        return Opened(connection, False, None if durability is _log else ("journal.no_log", {"path": str(path)}))
+        return Opened(connection, False, None if durability is log else ("journal.no_log", {"path": str(path)}))
     except BaseException:
         connection.close()
         raise
 
 
-def _open_readable(path: Path, notice: Notice | None) -> Opened:
+def _open_readable(path: Path, notice: JournalNotice | None) -> Opened:
     if not path.is_file() or not path.stat().st_size:
         raise NotFound("journal.none_yet", {"path": str(path)})
     # A read-only folder cannot hold the index of a write-ahead log; without a log the file alone is everything.
@@ -140,7 +139,7 @@ def _open_readable(path: Path, notice: Notice | None) -> Opened:
         try:
             with storage(path):
                 connection.execute("PRAGMA query_only = ON")
-                newer = _is_newer(connection, path)
+                newer = is_newer(connection, path)
                 if not newer and not schema.version(connection):
                     raise NotFound("journal.none_yet", {"path": str(path)})
                 if not newer:
@@ -181,58 +180,20 @@ def _has_log(path: Path) -> bool:
     return False
 
 
-def _log(connection: sqlite3.Connection) -> None:
-    """Use a write-ahead log, and see that it can be written."""
-    mode = _log_mode(connection)
-    if mode != "wal":
-        raise _cannot(mode)
-    _try_writing(connection)
-
-
-def _no_log(connection: sqlite3.Connection) -> None:
-    """Use a rollback journal: slower, as safe."""
-    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    connection.execute("PRAGMA locking_mode = NORMAL")
-    connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    _try_writing(connection)
-
-
-def _try_writing(connection: sqlite3.Connection) -> None:
-    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
-    connection.execute("PRAGMA busy_timeout = 0")  # if another program is writing, it can be written
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-    except sqlite3.OperationalError as error:
-        if primary_code(error) != sqlite3.SQLITE_BUSY:
-            raise
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
-
-
-def _log_mode(connection: sqlite3.Connection) -> str:
-    """Switch to a write-ahead log, waiting for others that do the same; SQLite itself does not wait here."""
-    until = time.monotonic() + connection.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
-    while True:
-        try:
-            return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
-        except sqlite3.OperationalError as error:
-            if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(0.01)
-
-
-def _cannot(mode: str) -> sqlite3.OperationalError:
-    error = sqlite3.OperationalError(f"journal mode {mode}")
-    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
-    return error
-
-
-def _is_newer(connection: sqlite3.Connection, path: Path) -> bool:
+def is_newer(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether a later program wrote this file.
 
     Raises `JournalRefused` for another program's, `Damaged` for a torn header.
     """
+    connection.execute("BEGIN")  # one look at all of it: another program may be making the file at this moment
+    try:
+        return _wrote_newer(connection, path)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _wrote_newer(connection: sqlite3.Connection, path: Path) -> bool:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
     version = schema.version(connection)
@@ -267,9 +228,9 @@ def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
         if table in there or not older:
             connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
     if length <= CHECKED_WHOLE:
-        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if said != "ok":
-            raise Damaged("journal.damaged", {"path": str(path), "detail": said})
+        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise Damaged("journal.damaged", {"path": str(path), "detail": verdict})
 
 
 def copy_to(connection: sqlite3.Connection, target: Path) -> None:

@@ -74,9 +74,9 @@ def correct(journal: Journal, episode: str, correction: Correction, reading: Rea
         if not changes and not correction.note.strip():
             raise BadCorrection("journal.correct.nothing", {"episode": episode})
         _check_times(summary, correction, reading)
-        said = list(_entries(entries, summary, changes, correction.note, reading))
-        journal.append_many(said)
-        return said[-1]
+        written = list(_entries(entries, summary, changes, correction.note, reading))
+        journal.append_many(written)
+        return written[-1]
 
 
 def add(journal: Journal, added: Added, chart: str, reading: Reading) -> Entry:
@@ -85,13 +85,14 @@ def add(journal: Journal, added: Added, chart: str, reading: Reading) -> Entry:
         raise BadCorrection("journal.correct.future", {})
     if added.closed_at < added.onset:
         raise BadCorrection("journal.correct.after_end", {})
-    said = asdict(added)
-    note = said.pop("note")
+    fields = asdict(added)
+    note = fields.pop("note")
     state = "seek_care" if added.end == "seek_care" else "resolved"
-    summary = {**said, "opened_at": None, "state": state, "urgency": None, "call": None, "note_count": 0, "added": True}
+    unsaid = {"opened_at": None, "urgency": None, "call": None}
+    summary = {**fields, **unsaid, "state": state, "note_count": 0, "added": True}
     outcome = {"state": state, "urgency": None, "call": None, "rule": [ADDED], "void": [], "summary": summary}
     first = Entry(
-        episode=uuid7(reading.wall), seq=1, at=added.onset, name=ADDED, data=said, outcome=outcome, chart=chart,
+        episode=uuid7(reading.wall), seq=1, at=added.onset, name=ADDED, data=fields, outcome=outcome, chart=chart,
         wall=reading.wall, boot=reading.boot, boot_id=reading.boot_id, utc_offset=local_offset(added.onset),
     )  # fmt: skip
     entries = [first, *_entries([first], summary, {}, note, reading)]
@@ -101,31 +102,21 @@ def add(journal: Journal, added: Added, chart: str, reading: Reading) -> Entry:
 
 def added_just_now(journal: Journal, added: Added, reading: Reading) -> str | None:
     """The episode that the very same telling has added within `AGAIN` of now; None where there is none."""
-    said = asdict(added)
-    note = said.pop("note")
+    fields = asdict(added)
+    note = fields.pop("note")
     for episode in journal.history.episodes(since=added.onset, until=added.onset + 1):
         first, *later = journal.entries(episode.id)
         notes = [entry.data.get("text") for entry in later]
-        same = first.name == ADDED and first.data == said and notes == ([note] if note.strip() else [])
+        same = first.name == ADDED and first.data == fields and notes == ([note] if note.strip() else [])
         if same and abs(reading.wall - first.wall) < AGAIN:
             return episode.id
     return None
 
 
-def corrections(entries: Iterable[Entry]) -> dict[str, Any]:
-    """What holds now of every field that was ever corrected, by its name in the summary."""
-    now: dict[str, Any] = {}
-    for entry in entries:
-        changes = entry.data.get("changes") if entry.name == CORRECTED else None
-        if isinstance(changes, Mapping):
-            now.update({name: change.get("now") for name, change in changes.items() if isinstance(change, Mapping)})
-    return now
-
-
 def _changes(summary: Mapping[str, Any], correction: Correction) -> dict[str, dict[str, Any]]:
     """Field by field what was and what is now, only where they differ."""
-    said = {name: value for name, value in asdict(correction).items() if name != "note" and value is not None}
-    return {name: {"was": summary.get(name), "now": now} for name, now in said.items() if summary.get(name) != now}
+    wanted = {name: value for name, value in asdict(correction).items() if name != "note" and value is not None}
+    return {name: {"was": summary.get(name), "now": now} for name, now in wanted.items() if summary.get(name) != now}
 
 
 def _check_times(summary: Mapping[str, Any], correction: Correction, reading: Reading) -> None:

@@ -31,14 +31,16 @@ def ordered(entries: Iterable[Entry]) -> list[Entry]:
 def before(entries: Sequence[Entry]) -> dict[str, Entry | None]:
     """For each event, by its id, the one it follows."""
     by_id = {entry.id: entry for entry in entries}
-    found: dict[str, Entry | None] = {}
+    earlier: dict[str, Entry | None] = {}
     for entry in entries:
         named = by_id.get(entry.after)
         if named is None or named.seq >= entry.seq:  # a record may have lost it, and none may lead in a circle
-            earlier = [other for other in entries if other.seq < entry.seq]
-            named = max(earlier, key=lambda other: (other.seq, other.machine == entry.machine, other.id), default=None)
-        found[entry.id] = named
-    return found
+            preceding = [other for other in entries if other.seq < entry.seq]
+            named = max(
+                preceding, key=lambda other: (other.seq, other.machine == entry.machine, other.id), default=None
+            )
+        earlier[entry.id] = named
+    return earlier
 
 
 def heads(entries: Sequence[Entry]) -> list[Entry]:
@@ -59,10 +61,10 @@ def is_simple(entries: Sequence[Entry]) -> bool:
 def course(entries: Sequence[Entry], last: Entry) -> list[Entry]:
     """The events that led to this one, oldest first."""
     earlier = before(entries)
-    found = [last]
-    while (entry := earlier[found[-1].id]) is not None:
-        found.append(entry)
-    return found[::-1]
+    chain = [last]
+    while (entry := earlier[chain[-1].id]) is not None:
+        chain.append(entry)
+    return chain[::-1]
 
 
 def leading(entries: Sequence[Entry]) -> list[Entry]:
@@ -74,27 +76,27 @@ def leading(entries: Sequence[Entry]) -> list[Entry]:
 
 def voided(entries: Sequence[Entry]) -> frozenset[str]:
     """The ids of what the runner took back; a course takes back its own events only."""
-    found: set[str] = set()
+    void_ids: set[str] = set()
     lines = [list(entries)] if is_simple(entries) else [course(entries, head) for head in heads(entries)]
     for line in lines:
         by_seq = {entry.seq: entry.id for entry in line}
         for entry in line:
             void = entry.outcome.get("void")
-            found |= {by_seq[seq] for seq in (void if isinstance(void, list) else ()) if seq in by_seq}
-    return frozenset(found)
+            void_ids |= {by_seq[seq] for seq in (void if isinstance(void, list) else ()) if seq in by_seq}
+    return frozenset(void_ids)
 
 
 def summary(entries: Sequence[Entry]) -> Mapping[str, Any]:
     """What the whole comes to: the leading course, the worst of all, and every correction, of two the later one."""
     if is_simple(entries):
-        return _said(entries[-1])
-    said = [_said(head) for head in heads(entries)]
-    merged = dict(_said(leading(entries)[-1]))
-    merged["worst_pain"] = _most(said, "worst_pain")
-    merged["woke_at_night"] = True if any(each.get("woke_at_night") for each in said) else merged.get("woke_at_night")
-    merged["call"] = any(each.get("call") for each in said if each.get("urgency") == merged.get("urgency"))
+        return _summary_of(entries[-1])
+    summaries = [_summary_of(head) for head in heads(entries)]
+    merged = dict(_summary_of(leading(entries)[-1]))
+    merged["worst_pain"] = _most(summaries, "worst_pain")
+    merged["woke_at_night"] = any(head.get("woke_at_night") for head in summaries) or merged.get("woke_at_night")
+    merged["call"] = any(head.get("call") for head in summaries if head.get("urgency") == merged.get("urgency"))
     for name in ("heat_off_at", "ice_off_at"):
-        merged[name] = _most(said, name)
+        merged[name] = _most(summaries, name)
     for entry in in_order(entries):
         changes = entry.data.get("changes") if entry.name == CORRECTED else None
         for name, change in changes.items() if isinstance(changes, Mapping) else ():
@@ -105,15 +107,15 @@ def summary(entries: Sequence[Entry]) -> Mapping[str, Any]:
 
 
 def _rank(head: Entry) -> tuple[int, float, str, int, str]:
-    urgency = _said(head).get("urgency")
+    urgency = _summary_of(head).get("urgency")
     return _URGENCY.get(str(urgency), -1), head.at, head.machine, head.seq, head.id
 
 
-def _said(entry: Entry) -> Mapping[str, Any]:
-    said = entry.outcome.get("summary")
-    return said if isinstance(said, Mapping) else {}
+def _summary_of(entry: Entry) -> Mapping[str, Any]:
+    summary = entry.outcome.get("summary")
+    return summary if isinstance(summary, Mapping) else {}
 
 
-def _most(said: Iterable[Mapping[str, Any]], name: str) -> Any:
-    numbers = [each.get(name) for each in said]
+def _most(summaries: Iterable[Mapping[str, Any]], name: str) -> Any:
+    numbers = [summary.get(name) for summary in summaries]
     return max((n for n in numbers if isinstance(n, int | float) and not isinstance(n, bool)), default=None)

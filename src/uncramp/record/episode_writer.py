@@ -6,8 +6,8 @@ import contextlib
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from ..protocol.ahead import hour_at
 from ..protocol.chart import fingerprint
-from ..protocol.guards import hour_at
 from ..protocol.looking_again import booked
 from ..protocol.repeat import UNEXPLAINED
 from ..protocol.snapshot import Event, Outcome, Plain, Snapshot
@@ -16,7 +16,7 @@ from ..system.clock import Reading
 from ..system.ids import uuid7
 from ..system.zone import local_offset
 from .entry import Entry
-from .errors import JournalError, LeaseLost, Notice
+from .errors import JournalError, JournalNotice, LeaseLost
 from .journal import Journal
 from .keeper import Saved, Unsaved
 from .lease import HeldBy
@@ -78,7 +78,7 @@ class StepKeeper(Protocol):
     def retry(self) -> Saved | Unsaved:
         """Write what is held."""
 
-    def news(self) -> list[Notice]:
+    def news(self) -> list[JournalNotice]:
         """What is to be told of the file since this was last asked."""
 
     def doubt(self, error: JournalError) -> None:
@@ -109,7 +109,7 @@ class Memory:
         """Nothing waits."""
         return Saved()
 
-    def news(self) -> list[Notice]:
+    def news(self) -> list[JournalNotice]:
         """Nothing is told."""
         return []
 
@@ -171,7 +171,7 @@ class EpisodeWriter:
             at=after.last,
             name=str(event.name),
             data=dict(event.data),
-            outcome={**_told(outcome), "void": [self.seq(steps) for steps in outcome.voided]},
+            outcome={**_outcome_kept(outcome), "void": [self.seq(steps) for steps in outcome.voided]},
             chart=fingerprint(),
             wall=reading.wall,
             boot=reading.boot,
@@ -221,7 +221,7 @@ def _remembered(event: Event) -> dict[str, Any]:
     return dict(value) if isinstance(value, Mapping) else {event.question: value}
 
 
-def _told(outcome: Outcome) -> dict[str, Any]:
+def _outcome_kept(outcome: Outcome) -> dict[str, Any]:
     """What is kept of a step's outcome, so that no later version has to judge it again."""
     after = outcome.snapshot
     return {

@@ -62,7 +62,7 @@ class History:
         self._rows = store.rows
         store.run(lambda: store.connection.create_function("holds", 2, _holds, deterministic=True))
 
-    def _one(self, sql: str, params: tuple[Any, ...] = ()) -> Episode | None:
+    def _first(self, sql: str, params: tuple[Any, ...] = ()) -> Episode | None:
         rows = self._rows(f"{sql} LIMIT 1", params)
         return episode_of(rows[0]) if rows else None
 
@@ -114,16 +114,16 @@ class History:
 
     def latest_open(self) -> Episode | None:
         """The open episode with the latest onset, of those that were made or gone on with here."""
-        return self._one(f"{_SELECT} WHERE end = 'open' AND NOT {_IMPORTED} ORDER BY onset DESC, id DESC")
+        return self._first(f"{_SELECT} WHERE end = 'open' AND NOT {_IMPORTED} ORDER BY onset DESC, id DESC")
 
     def latest_imported(self, now: Seconds) -> Episode | None:
         """The open episode with the latest onset that only came in from elsewhere; none that is yet to come."""
         asked = f"{_SELECT} WHERE end = 'open' AND {_IMPORTED} AND onset <= ? ORDER BY onset DESC, id DESC"
-        return self._one(asked, (now,))
+        return self._first(asked, (now,))
 
     def last_closed(self, now: Seconds = _EVER) -> Episode | None:
         """The episode that was closed last by `now`: a record from elsewhere may be dated in times to come."""
-        return self._one(f"{_SELECT} WHERE closed_at IS NOT NULL AND closed_at <= ? ORDER BY closed_at DESC", (now,))
+        return self._first(f"{_SELECT} WHERE closed_at IS NOT NULL AND closed_at <= ? ORDER BY closed_at DESC", (now,))
 
     def onsets_since(self, since: Seconds, until: Seconds = _EVER) -> list[Onset]:
         """What began at `since` or later and not after `until`, oldest first."""
@@ -156,12 +156,8 @@ class History:
         asked = self._rows("SELECT 1 FROM follow_up WHERE episode = ? LIMIT 1", (last.id,))
         return None if asked else last
 
-    def rebuild(self) -> int:
-        """Make every episode's row again from its last event; return how many there are."""
-        return self._store.write(self.rebuild_rows)
-
     def rebuild_rows(self, connection: sqlite3.Connection) -> int:
-        """`rebuild`, within a transaction that is already open."""
+        """Make every episode's row again from its events, in a transaction that is open already; how many there are."""
         connection.execute("DELETE FROM episode")
         made = 0
         for values in self.projected():

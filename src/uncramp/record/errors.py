@@ -16,7 +16,7 @@ from ..system.disk_watch import asked
 from .entry import clean
 
 Params = Mapping[str, str | int | float]
-Notice = tuple[str, Params]
+JournalNotice = tuple[str, Params]
 
 
 class JournalError(Exception):

@@ -67,7 +67,7 @@ def plan(
     elif since is not None or until is not None:
         chosen = tuple(history.episodes(since=since, until=until))
     elif ids:
-        chosen = tuple({found.id: found for found in map(history.episode, ids)}.values())
+        chosen = tuple({episode.id: episode for episode in map(history.episode, ids)}.values())
     else:
         raise JournalRefused("journal.forget.nothing_named", {})
     with storage(journal.path):

@@ -140,8 +140,8 @@ class EndLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
 
 
-Row = EventLine | RunLine | RunImportLine | ProfileLine | FollowUpLine | ChecklistLine
-_rows = msgspec.json.Decoder(Row)
+FileRow = EventLine | RunLine | RunImportLine | ProfileLine | FollowUpLine | ChecklistLine
+_rows = msgspec.json.Decoder(FileRow)
 
 
 def judged(stream: BinaryIO) -> Iterator[bytes]:

@@ -14,10 +14,10 @@ from .entry import Entry, Seconds
 from .errors import (
     Damaged,
     JournalError,
+    JournalNotice,
     JournalRefused,
     LeaseLost,
     NotFound,
-    Notice,
     Params,
     Unavailable,
     WrongSeq,
@@ -56,7 +56,7 @@ class Keeper:
         self._holder: str | None = None
         self._kept: list[Entry] = []
         self._held: list[Entry] = []
-        self._news: list[Notice] = []
+        self._news: list[JournalNotice] = []
         self._lost: JournalError | None = None
         self._unsure = False  # whether what the file seems to hold may be in the machine's memory only
         self.journal: Journal | None = None
@@ -76,7 +76,7 @@ class Keeper:
         with self._lock:
             return tuple(self._held)
 
-    def news(self) -> list[Notice]:
+    def news(self) -> list[JournalNotice]:
         """What is to be told of the file since this was last asked: that it was recovered, and where it is."""
         with self._lock:
             news, self._news = self._news, []
@@ -116,10 +116,10 @@ class Keeper:
                 trouble = error
                 self._ask(lambda: self._note(trouble))
         with self._lock:
-            known = {entry.id: entry for entry in (*self._kept, *self._held, *read) if entry.episode == episode}
+            by_id = {entry.id: entry for entry in (*self._kept, *self._held, *read) if entry.episode == episode}
             if read:
                 self._kept = [entry for entry in self._kept if entry.episode != episode] + read
-        return ordered(known.values())
+        return ordered(by_id.values())
 
     def close(self) -> None:
         """Try once more to write what is held, then close the file. What hangs is left to hang."""

@@ -24,12 +24,6 @@ class LeaseReading(Protocol):
     def boot_id(self) -> str: ...
 
 
-class LeaseTaken(NamedTuple):
-    """The lease is ours; `from_dead` when its last holder had died without giving it back."""
-
-    from_dead: bool = False
-
-
 class HeldBy(NamedTuple):
     """Who holds it: a program on a host, at a terminal (empty when it has none), since when."""
 
@@ -60,27 +54,26 @@ class Leases:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def take(self, episode: str, reading: LeaseReading) -> LeaseTaken | HeldBy:
-        """Hold the lease if nobody alive holds it; a dead holder's is taken without a question."""
+    def take(self, episode: str, reading: LeaseReading) -> HeldBy | None:
+        """Hold the lease if nobody alive holds it, else say who does; a dead holder's is taken without a question."""
 
-        def job(connection: sqlite3.Connection) -> LeaseTaken | HeldBy:
+        def job(connection: sqlite3.Connection) -> HeldBy | None:
             last = next((Holder(*row) for row in connection.execute(_ASKED, (episode,))), None)
             others = last is not None and last.holder != self._store.holder
             if last is not None and others and _may_live(last, reading):
                 return _held_by(last)
             self._put(connection, episode, reading)
-            return LeaseTaken(from_dead=others)
+            return None
 
-        taken = self._store.write(job)
-        if isinstance(taken, LeaseTaken):
+        holder = self._store.write(job)
+        if holder is None:
             self._store.leased.add(episode)
-        return taken
+        return holder
 
-    def take_over(self, episode: str, reading: LeaseReading) -> LeaseTaken:
+    def take_over(self, episode: str, reading: LeaseReading) -> None:
         """Hold the lease whoever had it; that program's next append raises `LeaseLost`."""
         self._store.write(lambda connection: self._put(connection, episode, reading))
         self._store.leased.add(episode)
-        return LeaseTaken()
 
     def release(self, episode: str) -> None:
         """Give the lease back; nothing happens when it is not ours."""

@@ -79,7 +79,7 @@ class Profile(_Dated):
 
     def latest(self) -> dict[str, Any]:
         """Each item's latest answer."""
-        return {said.item: said.value for said in self.all()}
+        return {answer.item: answer.value for answer in self.all()}
 
     def all(self) -> list[ProfileAnswer]:
         """Every answer ever given, oldest first."""

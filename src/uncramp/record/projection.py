@@ -108,11 +108,11 @@ class Episode(NamedTuple):
 
 def episode_of(row: tuple[Any, ...]) -> Episode:
     """The episode of a row that was selected by `COLUMNS`."""
-    found = dict(zip(COLUMNS, row, strict=True))
-    found["summary_json"] = found.pop("summary")
+    values = dict(zip(COLUMNS, row, strict=True))
+    values["summary_json"] = values.pop("summary")
     for name in ("call", "woke_at_night"):
-        found[name] = None if found[name] is None else bool(found[name])
-    return Episode(**found)
+        values[name] = None if values[name] is None else bool(values[name])
+    return Episode(**values)
 
 
 def values_of(entry: Entry) -> Values:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from . import connect, exchange, salvage, schema
 from .entry import Seconds, clean
-from .errors import JournalError, JournalRefused, NotFound, Notice, storage
+from .errors import JournalError, JournalNotice, JournalRefused, NotFound, storage
 from .journal import Journal
 
 
@@ -22,8 +22,8 @@ class RepairReport(Struct, frozen=True):
 
     events: int
     episodes: int
-    problems: tuple[Notice, ...]
-    gaps: tuple[Notice, ...]
+    problems: tuple[JournalNotice, ...]
+    gaps: tuple[JournalNotice, ...]
 
     @property
     def ok(self) -> bool:
@@ -46,14 +46,14 @@ def check(journal: Journal) -> RepairReport:
 
     Raises `Unavailable` when the file cannot be read at all; damage is reported, not raised.
     """
-    problems: list[Notice] = []
-    gaps: list[Notice] = []
+    problems: list[JournalNotice] = []
+    gaps: list[JournalNotice] = []
     counts = [0, 0]
     try:
         with storage(journal.path):
-            for (said,) in journal.connection.execute("PRAGMA integrity_check(20)"):
-                if said != "ok":
-                    problems.append(("journal.check.file", {"detail": clean(said)}))
+            for (verdict,) in journal.connection.execute("PRAGMA integrity_check(20)"):
+                if verdict != "ok":
+                    problems.append(("journal.check.file", {"detail": clean(verdict)}))
             problems += _broken_rows(journal)
             gaps += _gaps(journal)
             problems += _stale_episodes(journal)
@@ -66,21 +66,21 @@ def check(journal: Journal) -> RepairReport:
     return RepairReport(counts[0], counts[1], tuple(problems), tuple(gaps))
 
 
-def _broken_rows(journal: Journal) -> list[Notice]:
-    found: list[Notice] = []
+def _broken_rows(journal: Journal) -> list[JournalNotice]:
+    broken: list[JournalNotice] = []
     for table in schema.KEPT:
         for row in journal.connection.execute(schema.select_sql(table)):
             if not schema.is_whole(table, row):
-                found.append(("journal.check.row", {"table": table, "id": clean(str(row[0]))}))
-    return found
+                broken.append(("journal.check.row", {"table": table, "id": clean(str(row[0]))}))
+    return broken
 
 
-def _gaps(journal: Journal) -> list[Notice]:
+def _gaps(journal: Journal) -> list[JournalNotice]:
     sql = "SELECT episode, max(seq) - count(*) FROM event GROUP BY episode HAVING max(seq) != count(*)"
     return [("journal.check.gap", {"episode": episode, "count": n}) for episode, n in journal.connection.execute(sql)]
 
 
-def _stale_episodes(journal: Journal) -> list[Notice]:
+def _stale_episodes(journal: Journal) -> list[JournalNotice]:
     pairs = zip_longest(journal.history.projected(), journal.history.stored())
     for ours, theirs in pairs:
         if ours != theirs:
@@ -90,23 +90,14 @@ def _stale_episodes(journal: Journal) -> list[Notice]:
 
 
 def recover_if_damaged(path: Path, now: Seconds, is_damaged: Callable[[], bool]) -> Recovered | None:
-    """`set_aside_and_recover`; None when, with every other program that would held off, it is not damaged (any more).
+    """Move a damaged journal to a dated name beside it and bring every whole row of it into a new one at `path`.
 
-    Raises as that does.
+    The file must be closed here. None when, with every other program that would held off, it is not damaged (any
+    more). The new journal is complete before the old one moves, and a cut at any moment is made good at the next
+    opening (see `exchange`). Raises `Unavailable` while another program has the file open, or another `JournalError`.
     """
     with _alone(path):
         return _recover(path, now) if is_damaged() else None
-
-
-def set_aside_and_recover(path: Path, now: Seconds) -> Recovered:
-    """Move a damaged journal to a dated name beside it and bring every whole row of it into a new one at `path`.
-
-    The file must be closed here. The new journal is complete before the old one moves, and a cut at any moment is
-    made good at the next opening (see `exchange`). Raises `Unavailable` while another program has the file open,
-    or another `JournalError`.
-    """
-    with _alone(path):
-        return _recover(path, now)
 
 
 @contextlib.contextmanager

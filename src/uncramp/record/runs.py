@@ -74,11 +74,11 @@ class Run(Struct, frozen=True, kw_only=True):
     @staticmethod
     def from_values(values: tuple[Any, ...]) -> Run:
         """The run of a row as `values` made it."""
-        found = dict(zip((name for name, _ in schema.KEPT["run"]), values, strict=True))
-        found["precautions"] = tuple(json.loads(found["precautions"]))
+        fields = dict(zip((name for name, _ in schema.KEPT["run"]), values, strict=True))
+        fields["precautions"] = tuple(json.loads(fields["precautions"]))
         for name in ("heat", "cramped"):
-            found[name] = None if found[name] is None else bool(found[name])
-        return Run(**found)
+            fields[name] = None if fields[name] is None else bool(fields[name])
+        return Run(**fields)
 
 
 def _real(value: float | None) -> float | None:
@@ -149,8 +149,8 @@ class Runs:
         begin = name.strip().lower()
         if not begin or not set(begin) <= set("0123456789abcdefghijklmnopqrstuvwxyz-"):
             raise NotFound("journal.no_run", {"id": name})
-        one = "SELECT DISTINCT {0} FROM {1} WHERE {0} >= ?1 AND {0} < ?2"
-        both = f"{one.format('id', 'run')} UNION {one.format('batch', 'run_import')} ORDER BY 1 LIMIT 2"
+        matching = "SELECT DISTINCT {0} FROM {1} WHERE {0} >= ?1 AND {0} < ?2"
+        both = f"{matching.format('id', 'run')} UNION {matching.format('batch', 'run_import')} ORDER BY 1 LIMIT 2"
         ids = [id for (id,) in self._store.rows(both, (begin, begin + "~"))]
         if not ids:
             raise NotFound("journal.no_run", {"id": name})
@@ -178,7 +178,7 @@ class Runs:
 
     def get(self, run_id: str) -> Run | None:
         """The run with this id."""
-        return self._one(f"{_SELECT} WHERE id = ?", run_id)
+        return self._first(f"{_SELECT} WHERE id = ?", run_id)
 
     def list(self, since: Seconds | None = None, until: Seconds | None = None) -> Iterator[Run]:
         """The runs that started at `since` or later and before `until`, newest first."""
@@ -187,7 +187,7 @@ class Runs:
         for row in self._store.rows(sql, bounds):
             yield self._run(row)
 
-    def _one(self, sql: str, value: str) -> Run | None:
+    def _first(self, sql: str, value: str) -> Run | None:
         rows = self._store.rows(sql, (value,))
         return self._run(rows[0]) if rows else None
 

@@ -55,7 +55,7 @@ def rows(main: bytes, log: bytes = b"") -> Iterator[tuple[str, schema.Row]]:
     pages = _Pages(main, log)
     for number, page in pages.versions:
         for payload in _payloads(pages, page, 100 if number == 1 else 0):
-            row = _known(payload)
+            row = _kept_row(payload)
             if row is not None:
                 yield row
 
@@ -108,7 +108,7 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
     raise AssertionError("unreachable")
 
 
-def _known(payload: bytes) -> tuple[str, schema.Row] | None:
+def _kept_row(payload: bytes) -> tuple[str, schema.Row] | None:
     """The table and row of a payload whose checksum fits, if it is one of the kept rows."""
     try:
         values = _values(payload)

@@ -17,7 +17,7 @@ from typing import Any, Protocol, Self, TypeVar
 from ..system.disk_watch import asked
 from ..system.ids import uuid7
 from . import connect, schema
-from .errors import FAULTS, Notice, ReadOnly, Unavailable, storage, translate
+from .errors import FAULTS, JournalNotice, ReadOnly, Unavailable, storage, translate
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class Store:
         self.path = path
         self.connection = opened.connection
         self.read_only = opened.read_only
-        self.notice: Notice | None = opened.notice
+        self.notice: JournalNotice | None = opened.notice
         self.holder = uuid7(0, os.urandom)
         self.leased: set[str] = set()
         self.run = run

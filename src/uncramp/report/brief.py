@@ -44,11 +44,13 @@ def _lines(report: Report, say: Phrases) -> Iterator[tuple[int, str]]:
         yield 7, f"{say.label('report.runs')}: {say.runs(report.counts)}"
         if report.counts.worst is not None:
             yield 7, f"{say.label('report.worst')}: {round(report.counts.worst.value)}"
-    for place, told in enumerate(report.episodes):
-        what = "; ".join([say.where(told), *([say.pain(told)] if told.pains is not None else []), say.advice(told)])
-        signs = [say.sign(said) for said in told.danger or () if said.value == "yes"]
+    for place, episode in enumerate(report.episodes):
+        what = "; ".join(
+            [say.where(episode), *([say.pain(episode)] if episode.pains is not None else []), say.advice(episode)]
+        )
+        signs = [say.sign(sign) for sign in episode.danger or () if sign.value == "yes"]
         marked = f"; {say.label('value.yes').upper()}: {', '.join(signs)}" if signs else ""
         yield (
             (8 if signs else 6 if place < 3 else 4 if place < 10 else 2),
-            f"{moment(told.onset, told.zone)} {what}{marked}",
+            f"{moment(episode.onset, episode.zone)} {what}{marked}",
         )

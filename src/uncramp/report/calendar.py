@@ -31,40 +31,40 @@ def write(report: Report, catalogue: Catalogue) -> bytes | None:
     calendar = Calendar()
     calendar.add("prodid", "-//uncramp//re-check//EN")
     calendar.add("version", "2.0")
-    events = [event for told in report.episodes for event in _events(told, catalogue)]
+    events = [event for episode in report.episodes for event in _events(episode, catalogue)]
     for event in events:
         calendar.add_component(event)
     return calendar.to_ical() if events else None
 
 
-def looks(told: ReportedEpisode, catalogue: Catalogue) -> bytes:
+def looks(episode: ReportedEpisode, catalogue: Catalogue) -> bytes:
     """The looks at the leg after a cramp that has settled: the next morning, in three days, and what was booked."""
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//uncramp//looks//EN")
     calendar.add("version", "2.0")
-    last, named = told.last.timestamp(), replace(told, id=f"{told.onset:%Y%m%dT%H%M%SZ}")
+    last, named = episode.last.timestamp(), replace(episode, id=f"{episode.onset:%Y%m%dT%H%M%SZ}")
     days = {"tomorrow": _morning(last, LOCAL), "three_days": awake(last + 3 * DAY, LOCAL)}
-    for name, at in {**days, **{booked.id: booked.at for booked in told.again}}.items():
+    for name, at in {**days, **{booked.id: booked.at for booked in episode.again}}.items():
         calendar.add_component(_event(named, name, at, "report.calendar.again", catalogue))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _events(told: ReportedEpisode, catalogue: Catalogue) -> Iterator[Any]:
-    if told.end == "open" and not told.rechecked:
-        yield _event(told, "recheck", told.recheck, "report.calendar", catalogue)
-    for booked in told.again:
-        yield _event(told, booked.id, booked.at, "report.calendar.again", catalogue)
+def _events(episode: ReportedEpisode, catalogue: Catalogue) -> Iterator[Any]:
+    if episode.end == "open" and not episode.rechecked:
+        yield _event(episode, "recheck", episode.recheck, "report.calendar", catalogue)
+    for booked in episode.again:
+        yield _event(episode, booked.id, booked.at, "report.calendar.again", catalogue)
 
 
-def _event(told: ReportedEpisode, name: str, at: datetime, words: str, catalogue: Catalogue) -> Any:
+def _event(episode: ReportedEpisode, name: str, at: datetime, words: str, catalogue: Catalogue) -> Any:
     from icalendar import Alarm, Event
 
     event, title = Event(), catalogue.text(words)
-    event.add("uid", f"{told.id}-{name}@uncramp")
-    event.add("dtstamp", told.last)
+    event.add("uid", f"{episode.id}-{name}@uncramp")
+    event.add("dtstamp", episode.last)
     event.add("dtstart", at)
     event.add("dtend", at + LONG)
     event.add("summary", title)

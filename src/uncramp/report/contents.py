@@ -20,11 +20,11 @@ LONG_NOTE = 20_000
 def compose(report: Report, catalogue: Catalogue, most: int = 2000, long_note: int = LONG_NOTE) -> Page:
     """The page of `report`, its lists no longer than `most` rows, its notes than `long_note` letters."""
     say = Phrases(catalogue)
-    one = report.since is None
+    single = report.since is None
     rows = [(say.label("report.name"), composed(report.name))] if report.name else []
-    rows += _head(report.episodes[0], say) if one else _history(report.counts, report, say)
+    rows += _head(report.episodes[0], say) if single else _history(report.counts, report, say)
     limits = Limits(most, long_note)
-    sections = _of_one(report, say, limits) if one else _of_many(report, say, limits)
+    sections = _of_one(report, say, limits) if single else _of_many(report, say, limits)
     return Page(
         language=catalogue.meta.language,
         title=say.label("report.title"),
@@ -52,25 +52,28 @@ def _filled(block: Block) -> bool:
     return bool(block.points)
 
 
-def _head(told: ReportedEpisode, say: Phrases) -> list[tuple[str, str]]:
-    shown = card(told, say)
+def _head(episode: ReportedEpisode, say: Phrases) -> list[tuple[str, str]]:
+    shown = card(episode, say)
     return [*shown.began, *shown.course, *((say.label("card.rule"), why) for why in shown.because)]
 
 
 def _of_one(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, Block]]:
-    told = report.episodes[0]
-    shown = card(told, say)
+    episode = report.episodes[0]
+    shown = card(episode, say)
     yield say.label("card.asked"), Table((say.label("report.sign"), say.label("report.answer")), shown.asked)
     yield say.label("report.further"), Rows(shown.further)
-    yield say.label("report.curve"), say.curve(told)
-    course = tuple(_went(told, say))
+    yield say.label("report.curve"), say.curve(episode)
+    course = tuple(_went(episode, say))
     yield say.label("report.course"), Rows(course[-most.rows :])
     yield "", Items(_left(len(course) - most.rows, say))
     yield say.label("card.done"), Rows(shown.done)
     yield say.label("report.health"), Rows(shown.health)
-    before = ((say.known(f"precaution.{s.id}", s.id), say.value(s)) for s in told.precautions or ())
+    before = ((say.label_or(f"precaution.{s.id}", s.id), say.value(s)) for s in episode.precautions or ())
     yield say.label("report.precautions"), Rows(tuple(before))
-    yield say.label("report.patterns"), Items(tuple(say.known(f"pattern.{s.id}", s.id) for s in told.patterns or ()))
+    yield (
+        say.label("report.patterns"),
+        Items(tuple(say.label_or(f"pattern.{s.id}", s.id) for s in episode.patterns or ())),
+    )
     yield say.label("card.notes"), _notes(report, say, most)
     if report.counts is not None and report.counts.days is not None:
         heading = say.label("report.history", count=report.counts.days)
@@ -78,11 +81,11 @@ def _of_one(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, B
         yield say.label("report.year", time=day(report.counts.last)), say.year(report.counts)
 
 
-def _went(told: ReportedEpisode, say: Phrases) -> Iterator[tuple[str, str]]:
-    for each in told.course or ():
-        feel = say.known(f"feel.{each.feel}", each.feel)
-        what = say.label("report.after", what=feel, name=say.thing(each.thing)) if each.thing else feel
-        yield say.after(each.after), what
+def _went(episode: ReportedEpisode, say: Phrases) -> Iterator[tuple[str, str]]:
+    for step in episode.course or ():
+        feel = say.label_or(f"feel.{step.feel}", step.feel)
+        what = say.label("report.after", what=feel, name=say.thing(step.thing)) if step.thing else feel
+        yield say.after(step.after), what
 
 
 def _history(counts: ReportedCounts | None, report: Report, say: Phrases) -> list[tuple[str, str]]:
@@ -116,8 +119,14 @@ def _of_many(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, 
     pained = "pain" in report.fields
     names = [say.label(id) for id in heads if pained or id != "card.pain"]
     rows = []
-    for told in shown:
-        cells = [moment(told.onset, told.zone), say.where(told), say.pain(told), say.how_long(told), say.advice(told)]
+    for episode in shown:
+        cells = [
+            moment(episode.onset, episode.zone),
+            say.where(episode),
+            say.pain(episode),
+            say.how_long(episode),
+            say.advice(episode),
+        ]
         rows.append(tuple(cells if pained else [*cells[:2], *cells[3:]]))
     yield say.label("report.episodes"), Table(tuple(names), tuple(rows))
     yield "", Items(_left(len(report.episodes) - most.rows, say))
@@ -140,11 +149,11 @@ def _left(more: int, say: Phrases) -> tuple[str, ...]:
 def _signs(report: Report, say: Phrases) -> Table:
     """Each danger sign that was ever yes or not sure: how many records hold which answer, and the dates."""
     rows = []
-    for line, said in _answers(report):
-        dates = [day(t.onset, t.zone) for t, value in zip(report.episodes, said, strict=True) if value in _COUNTS]
+    for line, values in _answers(report):
+        dates = [day(t.onset, t.zone) for t, value in zip(report.episodes, values, strict=True) if value in _COUNTS]
         if dates:
             more = " …" if dates[3:] else ""
-            rows.append((say.sign(line), *(str(said.count(value)) for value in _VALUES), ", ".join(dates[:3]) + more))
+            rows.append((say.sign(line), *(str(values.count(value)) for value in _VALUES), ", ".join(dates[:3]) + more))
     names = (say.label("report.sign"), *(say.label(f"value.{value}") for value in _VALUES), say.label("report.dates"))
     return Table(names, tuple(rows))
 
@@ -152,13 +161,13 @@ def _signs(report: Report, say: Phrases) -> Table:
 def _other_signs(report: Report, say: Phrases) -> Rows:
     """The signs that were never yes or not sure: those asked, with how often, and those never asked."""
     never, noes = list[str](), list[str]()
-    for line, said in _answers(report):
-        if not _COUNTS.intersection(said):
-            count = said.count(Value.NO)
+    for line, values in _answers(report):
+        if not _COUNTS.intersection(values):
+            count = values.count(Value.NO)
             (noes if count else never).append(say.label("chart.count.line", name=say.sign(line), count=count))
     rows = [(say.label("report.signs.no"), ", ".join(noes))] if noes else []
     if never:
-        unasked = [say.sign(line) for line, said in _answers(report) if set(said) == {Value.NOT_ASKED}]
+        unasked = [say.sign(line) for line, values in _answers(report) if set(values) == {Value.NOT_ASKED}]
         rows.append((say.label("value.not_asked"), ", ".join(unasked)))
     return Rows(tuple(rows))
 
@@ -166,7 +175,7 @@ def _other_signs(report: Report, say: Phrases) -> Rows:
 def _answers(report: Report) -> Iterator[tuple[ReportedAnswer, list[str]]]:
     """Each danger line with its answer in every record."""
     for place, line in enumerate(report.episodes[0].danger or ()):
-        yield line, [(told.danger or ())[place].value for told in report.episodes]
+        yield line, [(episode.danger or ())[place].value for episode in report.episodes]
 
 
 _VALUES = (Value.YES, Value.UNSURE, Value.NO, Value.NOT_ASKED)
@@ -174,11 +183,11 @@ _COUNTS = frozenset((Value.YES, Value.UNSURE))
 
 
 def _notes(report: Report, say: Phrases, most: Limits) -> Items:
-    told = [(each, note) for each in report.episodes for note in each.notes or ()]
+    noted = [(episode, note) for episode in report.episodes for note in episode.notes or ()]
     many = report.since is not None
-    notes = [(each, note.after, _fitting(note.text, most.letters, say)) for each, note in told[: most.rows]]
-    items = [f"{say.at(each, after, dated=many)}: {text}" for each, after, text in notes if text]
-    return Items((*items, *_left(len(told) - most.rows, say)))
+    notes = [(episode, note.after, _fitting(note.text, most.letters, say)) for episode, note in noted[: most.rows]]
+    items = [f"{say.at(episode, after, dated=many)}: {text}" for episode, after, text in notes if text]
+    return Items((*items, *_left(len(noted) - most.rows, say)))
 
 
 def _fitting(text: str, letters: int, say: Phrases) -> str:

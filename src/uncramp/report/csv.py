@@ -19,9 +19,9 @@ def write(report: Report) -> bytes:
     """A head and a row for each episode; a field that was not chosen is an empty column."""
     stream = io.StringIO(newline="")
     rows = csv.writer(stream, lineterminator="\r\n")
-    columns = [_row(report.name, told) for told in report.episodes]
+    columns = [_row(report.name, episode) for episode in report.episodes]
     rows.writerow(columns[0])
-    rows.writerows([safe(value) for value in each.values()] for each in columns)
+    rows.writerows([safe(value) for value in column.values()] for column in columns)
     return stream.getvalue().encode()
 
 
@@ -31,56 +31,56 @@ def safe(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _row(name: str, told: ReportedEpisode) -> dict[str, object]:
-    health = told.health
+def _row(name: str, episode: ReportedEpisode) -> dict[str, object]:
+    health = episode.health
     return {
         "name": name,
-        "episode": told.id,
-        "onset": told.onset.isoformat(),
-        "recorded": told.recorded.isoformat(),
-        "last": told.last.isoformat(),
-        "end": told.end,
-        "muscle": told.muscle,
-        "muscle_said": told.muscle_said,
-        "side": told.side,
-        "urgency": told.urgency,
-        "call": told.call,
-        "because": _list(each.rule for each in told.because),
-        "worst_pain": _known(told.worst) if told.pains is not None else None,
-        "last_pain": _known(told.latest) if told.pains is not None else None,
-        "pains": _list(f"{round(pain.after)}s:{pain.points}" for pain in told.pains or ()),
-        "lasted_seconds": _known(told.lasted),
-        "until_care_seconds": _known(told.until_care),
-        "woke": told.woke,
-        "let_go_after": told.helped,
-        "done": _list(f"{each.thing}:{each.times}" for each in told.done or ()),
-        **_columns("danger", LINES, told.danger),
-        **_columns("further", FURTHER, told.further),
+        "episode": episode.id,
+        "onset": episode.onset.isoformat(),
+        "recorded": episode.recorded.isoformat(),
+        "last": episode.last.isoformat(),
+        "end": episode.end,
+        "muscle": episode.muscle,
+        "muscle_said": episode.muscle_said,
+        "side": episode.side,
+        "urgency": episode.urgency,
+        "call": episode.call,
+        "because": _list(each.rule for each in episode.because),
+        "worst_pain": _or_unknown(episode.worst) if episode.pains is not None else None,
+        "last_pain": _or_unknown(episode.latest) if episode.pains is not None else None,
+        "pains": _list(f"{round(pain.after)}s:{pain.points}" for pain in episode.pains or ()),
+        "lasted_seconds": _or_unknown(episode.lasted),
+        "until_care_seconds": _or_unknown(episode.until_care),
+        "woke": episode.woke,
+        "let_go_after": episode.helped,
+        "done": _list(f"{each.thing}:{each.times}" for each in episode.done or ()),
+        **_columns("danger", LINES, episode.danger),
+        **_columns("further", FURTHER, episode.further),
         "age": health.age if health else None,
         "pregnant": health.pregnant if health else None,
         "medicines": _list(f"{each.id}:{each.value}" for each in health.medicines) if health else None,
         "illnesses": _list(f"{each.id}:{each.value}" for each in health.illnesses) if health else None,
-        **_columns("precaution", PRECAUTIONS, told.precautions),
-        "patterns": _list(f"{each.id}:{each.value}" for each in told.patterns or ()),
-        "notes": "\n".join(f"{_note_at(told, note)}: {composed(note.text)}" for note in told.notes or ()),
-        "helper": told.helper,
-        "chart": _list(told.chart),
+        **_columns("precaution", PRECAUTIONS, episode.precautions),
+        "patterns": _list(f"{each.id}:{each.value}" for each in episode.patterns or ()),
+        "notes": "\n".join(f"{_note_at(episode, note)}: {composed(note.text)}" for note in episode.notes or ()),
+        "helper": episode.helper,
+        "chart": _list(episode.chart),
     }
 
 
-def _known(value: float | None) -> int | str:
+def _or_unknown(value: float | None) -> int | str:
     """A whole number, or that nobody gave one: an empty cell is what was not chosen."""
     return "unknown" if value is None else round(value)
 
 
-def _note_at(told: ReportedEpisode, note: ReportedNote) -> str:
-    return (told.onset + timedelta(seconds=round(note.after))).isoformat()
+def _note_at(episode: ReportedEpisode, note: ReportedNote) -> str:
+    return (episode.onset + timedelta(seconds=round(note.after))).isoformat()
 
 
-def _columns(kind: str, ids: Iterable[str], said: Iterable[ReportedAnswer] | None) -> dict[str, object]:
+def _columns(kind: str, ids: Iterable[str], answers: Iterable[ReportedAnswer] | None) -> dict[str, object]:
     """One column for each id; what was chosen and has no answer was not asked."""
-    values = {each.id: each.value for each in said or ()}
-    return {f"{kind}_{id}": None if said is None else values.get(id, "not_asked") for id in ids}
+    values = {answer.id: answer.value for answer in answers or ()}
+    return {f"{kind}_{id}": None if answers is None else values.get(id, "not_asked") for id in ids}
 
 
 def _list(parts: Iterable[str]) -> str:

@@ -35,32 +35,32 @@ def write(report: Report, catalogue: Catalogue) -> bytes:
         patient["name"] = [{"text": name}]
     whose = _id(report.episodes[0].id, "patient")
     entries = [_entry(whose, patient)]
-    for told in report.episodes:
-        entries += [_entry(id, resource) for id, resource in _episode(told, whose, say)]
+    for episode in report.episodes:
+        entries += [_entry(id, resource) for id, resource in _episode(episode, whose, say)]
     bundle: Resource = {
         "resourceType": "Bundle",
         "type": "collection",
-        "timestamp": _instant(max(told.last for told in report.episodes)),
+        "timestamp": _instant(max(episode.last for episode in report.episodes)),
         "entry": entries,
     }
     return (json.dumps(bundle, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _episode(told: ReportedEpisode, whose: str, say: Phrases) -> Iterator[tuple[str, Resource]]:
-    site = {"text": say.where(told)}
-    pains = dict(_pains(told, whose, site, say))
-    yield _id(told.id, "condition"), _condition(told, whose, [*pains], site, say)
+def _episode(episode: ReportedEpisode, whose: str, say: Phrases) -> Iterator[tuple[str, Resource]]:
+    site = {"text": say.where(episode)}
+    pains = dict(_pains(episode, whose, site, say))
+    yield _id(episode.id, "condition"), _condition(episode, whose, [*pains], site, say)
     yield from pains.items()
-    if told.danger is not None:
-        yield _id(told.id, "questions"), _questions(told, whose, say)
+    if episode.danger is not None:
+        yield _id(episode.id, "questions"), _questions(episode, whose, say)
 
 
-def _condition(told: ReportedEpisode, whose: str, pains: list[str], site: Resource, say: Phrases) -> Resource:
-    settled = told.end == "resolved"
-    notes: list[Resource] = [{"text": f"{name}: {what}"} for name, what in card(told, say).course]
-    notes += [{"text": say.because(each)} for each in told.because]
-    own = ((note.after, _line(note.text)) for note in told.notes or ())
-    notes += [{"time": _after(told, after), "text": text} for after, text in own if text]
+def _condition(episode: ReportedEpisode, whose: str, pains: list[str], site: Resource, say: Phrases) -> Resource:
+    settled = episode.end == "resolved"
+    notes: list[Resource] = [{"text": f"{name}: {what}"} for name, what in card(episode, say).course]
+    notes += [{"text": say.because(rule)} for rule in episode.because]
+    own = ((note.after, _line(note.text)) for note in episode.notes or ())
+    notes += [{"time": _after(episode, after), "text": text} for after, text in own if text]
     condition: Resource = {
         "resourceType": "Condition",
         "clinicalStatus": _coded("condition-clinical", "resolved" if settled else "active"),
@@ -68,29 +68,29 @@ def _condition(told: ReportedEpisode, whose: str, pains: list[str], site: Resour
         "code": {"text": say.label("report.condition")},
         "bodySite": [site],
         "subject": {"reference": whose},
-        "onsetDateTime": _instant(told.onset),
-        "recordedDate": _instant(told.recorded),
+        "onsetDateTime": _instant(episode.onset),
+        "recordedDate": _instant(episode.recorded),
         "note": notes,
     }
-    if settled and told.lasted is not None:
-        condition["abatementDateTime"] = _after(told, told.lasted)
+    if settled and episode.lasted is not None:
+        condition["abatementDateTime"] = _after(episode, episode.lasted)
     if pains:
         condition["evidence"] = [{"detail": [{"reference": id} for id in pains]}]
     return condition
 
 
-def _pains(told: ReportedEpisode, whose: str, site: Resource, say: Phrases) -> Iterator[tuple[str, Resource]]:
+def _pains(episode: ReportedEpisode, whose: str, site: Resource, say: Phrases) -> Iterator[tuple[str, Resource]]:
     """Each number as it was told; the worst and the last of the whole too where no moment is known, or no number."""
-    if told.pains is None:
+    if episode.pains is None:
         return
-    for place, pain in enumerate(told.pains):
-        when = {"effectiveDateTime": _after(told, pain.after)}
-        yield _id(told.id, f"pain {place}"), _pain(when, pain.points, whose, site)
-    span = {"effectivePeriod": {"start": _instant(told.onset), "end": _instant(told.last)}}
-    given = [pain.points for pain in told.pains]
-    for name, points in (("worst", told.worst), ("last", told.latest)):
+    for place, pain in enumerate(episode.pains):
+        when = {"effectiveDateTime": _after(episode, pain.after)}
+        yield _id(episode.id, f"pain {place}"), _pain(when, pain.points, whose, site)
+    span = {"effectivePeriod": {"start": _instant(episode.onset), "end": _instant(episode.last)}}
+    given = [pain.points for pain in episode.pains]
+    for name, points in (("worst", episode.worst), ("last", episode.latest)):
         if points is None or points not in given:
-            yield _id(told.id, f"pain {name}"), _pain(span, points, whose, site, say.label(f"report.{name}_pain"))
+            yield _id(episode.id, f"pain {name}"), _pain(span, points, whose, site, say.label(f"report.{name}_pain"))
 
 
 def _pain(when: Resource, points: int | None, whose: str, site: Resource, text: str = "") -> Resource:
@@ -115,33 +115,33 @@ def _pain(when: Resource, points: int | None, whose: str, site: Resource, text: 
     }
 
 
-def _questions(told: ReportedEpisode, whose: str, say: Phrases) -> Resource:
+def _questions(episode: ReportedEpisode, whose: str, say: Phrases) -> Resource:
     """Every danger line with its answer, "not asked" said as such; medicines and illnesses where they were given."""
     groups = [
-        ("danger", say.label("card.asked"), [_item(s, say.sign(s), say) for s in told.danger or ()]),
-        ("further", say.label("report.further"), [_item(s, say.sign(s), say) for s in told.further or ()]),
+        ("danger", say.label("card.asked"), [_item(s, say.sign(s), say) for s in episode.danger or ()]),
+        ("further", say.label("report.further"), [_item(s, say.sign(s), say) for s in episode.further or ()]),
     ]
-    for id, name, kind, said in (
-        ("medicines", "card.medicines", "medicine", told.health.medicines if told.health else ()),
-        ("illnesses", "card.conditions", "condition", told.health.illnesses if told.health else ()),
+    for id, name, kind, answers in (
+        ("medicines", "card.medicines", "medicine", episode.health.medicines if episode.health else ()),
+        ("illnesses", "card.conditions", "condition", episode.health.illnesses if episode.health else ()),
     ):
-        named = [_item(s, say.known(f"{kind}.{s.id}", s.id), say) for s in said]
+        named = [_item(s, say.label_or(f"{kind}.{s.id}", s.id), say) for s in answers]
         groups.append((id, say.label(name), named))
-    chart = {"linkId": "chart", "text": say.label("card.chart"), "answer": [{"valueString": " ".join(told.chart)}]}
+    chart = {"linkId": "chart", "text": say.label("card.chart"), "answer": [{"valueString": " ".join(episode.chart)}]}
     items = [{"linkId": id, "text": text, "item": inside} for id, text, inside in groups if inside]
     return {
         "resourceType": "QuestionnaireResponse",
-        "status": "in-progress" if told.end == "open" else "completed",
+        "status": "in-progress" if episode.end == "open" else "completed",
         "subject": {"reference": whose},
-        "authored": _instant(told.recorded if told.added else told.last),
+        "authored": _instant(episode.recorded if episode.added else episode.last),
         "item": [*items, chart],
     }
 
 
-def _item(said: ReportedAnswer, text: str, say: Phrases) -> Resource:
-    system, code = _ANSWERS[said.value]
-    coding = {"system": system, "code": code, "display": say.value(said)}
-    return {"linkId": said.id, "text": text, "answer": [{"valueCoding": coding}]}
+def _item(answer: ReportedAnswer, text: str, say: Phrases) -> Resource:
+    system, code = _ANSWERS[answer.value]
+    coding = {"system": system, "code": code, "display": say.value(answer)}
+    return {"linkId": answer.id, "text": text, "answer": [{"valueCoding": coding}]}
 
 
 def _coded(system: str, code: str) -> Resource:
@@ -163,8 +163,8 @@ def _instant(at: datetime) -> str:
     return at.isoformat()
 
 
-def _after(told: ReportedEpisode, seconds: Seconds) -> str:
-    return _instant(told.onset + timedelta(seconds=round(seconds)))
+def _after(episode: ReportedEpisode, seconds: Seconds) -> str:
+    return _instant(episode.onset + timedelta(seconds=round(seconds)))
 
 
 def _line(text: str) -> str:

@@ -125,9 +125,9 @@ def _pain(facts: FoldedFacts, after: Seconds, value: object) -> None:
         facts.pains.append(ReportedPain(after, value))
 
 
-def _signs(facts: FoldedFacts, said: Mapping[str, Any]) -> None:
+def _signs(facts: FoldedFacts, values: Mapping[str, Any]) -> None:
     """The gravest answer to each stays; age is a choice among the profile's items."""
-    for name, value in said.items():
+    for name, value in values.items():
         if not isinstance(value, str):
             continue
         if value in _GRAVITY:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..diary.facts import WINDOW_S
 from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
 from ..protocol.episode import snapshots
 from ..protocol.limits import RECHECK
 from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
+from ..protocol.repeat import WINDOW
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import DAY, End, On, Seconds, Urgency, Value
 from ..record.entry import Entry
@@ -69,23 +69,23 @@ def gather(journal: Journal, wanted: WantedReport) -> Report | None:
         rows = list(history.episodes(since=wanted.since))
         shown = rows
     else:
-        one = history.episode(wanted.episode) if wanted.episode else next(history.episodes(limit=1), None)
-        if one is None:
+        newest_row = history.episode(wanted.episode) if wanted.episode else next(history.episodes(limit=1), None)
+        if newest_row is None:
             return None
-        shown = [one]
-        rows = [row for row in history.episodes(since=one.onset - WINDOW_S) if row.onset <= one.onset]
+        shown = [newest_row]
+        rows = [row for row in history.episodes(since=newest_row.onset - WINDOW) if row.onset <= newest_row.onset]
     if not shown:
         return None
-    told = {row.id: tell(row, journal.entries(row.id)) for row in rows}
+    by_id = {row.id: tell(row, journal.entries(row.id)) for row in rows}
     newest = max(row.onset for row in rows)
-    begin = newest - WINDOW_S if wanted.since is None else wanted.since
-    days = None if wanted.since is not None else round(WINDOW_S / DAY)
+    begin = newest - WINDOW if wanted.since is None else wanted.since
+    days = None if wanted.since is not None else round(WINDOW / DAY)
     return Report(
         fields=wanted.fields,
-        episodes=tuple(chosen(told[row.id], wanted.fields) for row in shown),
+        episodes=tuple(chosen(by_id[row.id], wanted.fields) for row in shown),
         name=wanted.name,
         since=None if wanted.since is None else instant(wanted.since),
-        counts=counts(rows, list(told.values()), days, wanted.fields, around(journal, begin, newest))
+        counts=counts(rows, list(by_id.values()), days, wanted.fields, around(journal, begin, newest))
         if "counts" in wanted.fields
         else None,
     )
@@ -129,12 +129,12 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         latest=None if row.last_pain is None else round(row.last_pain),
         pains=tuple(facts.pains),
         course=tuple(facts.course),
-        helped=next((each.thing for each in reversed(facts.course) if each.feel == "gone"), ""),
-        danger=_said(facts, LINES),
-        further=tuple(each for each in _said(facts, FURTHER) if each.value != Value.NOT_ASKED),
+        helped=next((step.thing for step in reversed(facts.course) if step.feel == "gone"), ""),
+        danger=_answers(facts, LINES),
+        further=tuple(step for step in _answers(facts, FURTHER) if step.value != Value.NOT_ASKED),
         done=_done(facts, again),
         health=_health(facts),
-        precautions=_said(facts, PRECAUTIONS) if "precautions" in facts.asked else (),
+        precautions=_answers(facts, PRECAUTIONS) if "precautions" in facts.asked else (),
         patterns=_in_force(facts, (*PATTERNS_RUN, *PATTERNS_BODY)),
         notes=tuple(facts.notes),
         ours=again is not None and rests_on_ours(again),
@@ -152,10 +152,10 @@ def tell_now(snapshot: Snapshot, shift: Seconds = 0.0) -> ReportedEpisode:
         for step, after in zip(steps, snapshots(snapshot.opened, snapshot.log), strict=True)
     ]
     values = values_of(_entry(snapshot.last, "", {}, {"summary": summary(snapshot)}))
-    told = tell(episode_of(tuple(values[name] for name in COLUMNS)), entries, snapshot)
+    episode = tell(episode_of(tuple(values[name] for name in COLUMNS)), entries, snapshot)
     by = timedelta(seconds=shift)
-    times = {name: getattr(told, name) + by for name in ("onset", "opened", "recorded", "last", "recheck")}
-    return replace(told, **times)
+    times = {name: getattr(episode, name) + by for name in ("onset", "opened", "recorded", "last", "recheck")}
+    return replace(episode, **times)
 
 
 def _entry(at: Seconds, name: str, data: Mapping[str, Any], outcome: Mapping[str, Any]) -> Entry:
@@ -179,20 +179,22 @@ def _spent(snapshot: Snapshot) -> dict[str, tuple[int, Seconds]]:
     return out
 
 
-def chosen(told: ReportedEpisode, fields: Iterable[str]) -> ReportedEpisode:
+def chosen(episode: ReportedEpisode, fields: Iterable[str]) -> ReportedEpisode:
     """The same with what was not chosen left out, and with no reason that would give it away."""
     keep = frozenset(fields)
     if "danger" not in keep:
-        told = replace(told, because=(), danger=None, further=None)
+        episode = replace(episode, because=(), danger=None, further=None)
     if "pain" not in keep:
-        told = replace(told, worst=None, latest=None, pains=None)
+        episode = replace(episode, worst=None, latest=None, pains=None)
     if "done" not in keep:
-        told = replace(told, done=None, course=None, helped="")
+        episode = replace(episode, done=None, course=None, helped="")
     if "health" not in keep:
-        told = replace(told, health=None, because=tuple(each for each in told.because if not _of_health(each.rule)))
+        episode = replace(
+            episode, health=None, because=tuple(rule for rule in episode.because if not _of_health(rule.rule))
+        )
     if "precautions" not in keep:
-        told = replace(told, precautions=None, patterns=None)
-    return told if "notes" in keep else replace(told, notes=None)
+        episode = replace(episode, precautions=None, patterns=None)
+    return episode if "notes" in keep else replace(episode, notes=None)
 
 
 def _of_health(rule: str) -> bool:
@@ -203,8 +205,8 @@ def _again(row: Episode, entries: Sequence[Entry]) -> Snapshot | None:
     """The episode folded by the protocol that recorded it; None where that is not the present one."""
     if any(entry.chart != fingerprint() for entry in entries):
         return None
-    found = replayed(entries)
-    return found.snapshot if found is not None and found.snapshot.urgency.word == row.urgency else None
+    refolded = replayed(entries)
+    return refolded.snapshot if refolded is not None and refolded.snapshot.urgency.word == row.urgency else None
 
 
 def _because(snapshot: Snapshot) -> tuple[ReportedReason, ...]:
@@ -214,35 +216,35 @@ def _because(snapshot: Snapshot) -> tuple[ReportedReason, ...]:
     for rule in dict.fromkeys(finding.rule for finding in findings):
         fact, this_too = _REPEATS.get(rule, ("", False))
         onsets = snapshot.facts.get(fact)
-        known = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []
-        dates = [*known, snapshot.onset] if known and this_too else known
+        earlier = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []
+        dates = [*earlier, snapshot.onset] if earlier and this_too else earlier
         out.append(ReportedReason(rule, len(dates), tuple(map(instant, dates))))
     return tuple(out)
 
 
-def _said(facts: FoldedFacts, ids: Iterable[str]) -> tuple[ReportedAnswer, ...]:
+def _answers(facts: FoldedFacts, ids: Iterable[str]) -> tuple[ReportedAnswer, ...]:
     return tuple(ReportedAnswer(id, facts.signs.get(id, Value.NOT_ASKED)) for id in ids)
 
 
 def _in_force(facts: FoldedFacts, ids: Iterable[str]) -> tuple[ReportedAnswer, ...]:
-    return tuple(each for each in _said(facts, ids) if each.value in (Value.YES, Value.UNSURE))
+    return tuple(answer for answer in _answers(facts, ids) if answer.value in (Value.YES, Value.UNSURE))
 
 
 def _done(facts: FoldedFacts, again: Snapshot | None) -> tuple[Done, ...]:
     if again is None:
         return tuple(Done(thing, times, None) for thing, times in facts.times.items())
     names = {"hold": "stretch", "massage": "massage", "heat": "heat", "ice": "ice"}
-    held = [(names[name], *each) for name, each in _spent(again).items() if name in names]
+    held = [(names[name], *spent) for name, spent in _spent(again).items() if name in names]
     return tuple(Done(thing, times, round(seconds)) for thing, times, seconds in held if seconds >= 1)
 
 
 def _health(facts: FoldedFacts) -> Health:
-    medicines, illnesses = _said(facts, MEDICINES), _said(facts, _ILLNESSES)
+    medicines, illnesses = _answers(facts, MEDICINES), _answers(facts, _ILLNESSES)
     return Health(
         age=facts.choices.get("age_band", ""),
         pregnant=facts.signs.get("pregnant", ""),
         medicines=_in_force(facts, MEDICINES),
-        medicines_asked=any(each.value != Value.NOT_ASKED for each in medicines),
+        medicines_asked=any(answer.value != Value.NOT_ASKED for answer in medicines),
         illnesses=_in_force(facts, _ILLNESSES),
-        illnesses_asked=any(each.value != Value.NOT_ASKED for each in illnesses),
+        illnesses_asked=any(answer.value != Value.NOT_ASKED for answer in illnesses),
     )

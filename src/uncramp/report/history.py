@@ -35,26 +35,30 @@ def around(journal: Journal, begin: Seconds, newest: Seconds) -> Around:
     runs = [run_facts(run) for run in journal.runs.list(since=begin, until=newest + 1)]
     before = journal.history.episodes(since=min(begin, newest - YEAR))
     facts = [episode_facts(row, UTC) for row in before if row.onset <= newest]
-    here = recurrence(runs, (each for each in facts if each.onset >= begin))
-    cramps = cramps_of(each for each in facts if each.onset > newest - YEAR)
+    here = recurrence(runs, (grab for grab in facts if grab.onset >= begin))
+    cramps = cramps_of(grab for grab in facts if grab.onset > newest - YEAR)
     return Around(here.runs if runs else None, tuple(instant(cramp.onset) for cramp in cramps))
 
 
 def counts(
-    rows: Sequence[Episode], told: Sequence[ReportedEpisode], days: int | None, fields: Sequence[str], beside: Around
+    rows: Sequence[Episode],
+    episodes: Sequence[ReportedEpisode],
+    days: int | None,
+    fields: Sequence[str],
+    beside: Around,
 ) -> ReportedCounts:
-    found = diary_counts(episode_facts(row, UTC) for row in rows)
-    pains = [Extreme(each.id, each.onset, each.worst) for each in told if each.worst is not None]
-    spans = [Extreme(each.id, each.onset, each.lasted) for each in told if each.lasted is not None]
-    helped = Counter(each.helped for each in told if each.helped)
+    counted = diary_counts(episode_facts(row, UTC) for row in rows)
+    pains = [Extreme(episode.id, episode.onset, episode.worst) for episode in episodes if episode.worst is not None]
+    spans = [Extreme(episode.id, episode.onset, episode.lasted) for episode in episodes if episode.lasted is not None]
+    helped = Counter(episode.helped for episode in episodes if episode.helped)
     return ReportedCounts(
         days=days,
-        cramps=found.total,
-        first=min(each.onset for each in told),
-        last=max(each.onset for each in told),
-        by_muscle=dict(found.by_muscle),
-        by_side=dict(found.by_side),
-        by_urgency={word: n for word in _words() if (n := sum(each.urgency == word for each in told))},
+        cramps=counted.total,
+        first=min(episode.onset for episode in episodes),
+        last=max(episode.onset for episode in episodes),
+        by_muscle=dict(counted.by_muscle),
+        by_side=dict(counted.by_side),
+        by_urgency={word: n for word in _words() if (n := sum(episode.urgency == word for episode in episodes))},
         let_go_after=dict(sorted(helped.items(), key=lambda item: (-item[1], item[0]))) if "done" in fields else {},
         worst=_most(pains) if "pain" in fields else None,
         longest=_most(spans),
@@ -63,8 +67,8 @@ def counts(
     )
 
 
-def _most(found: Iterable[Extreme]) -> Extreme | None:
-    return max(found, key=lambda each: (each.value, each.onset), default=None)
+def _most(extremes: Iterable[Extreme]) -> Extreme | None:
+    return max(extremes, key=lambda extreme: (extreme.value, extreme.onset), default=None)
 
 
 def _words() -> list[str]:

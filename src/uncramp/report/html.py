@@ -94,8 +94,8 @@ def _section(section: Section, number: int, marked: frozenset[str]) -> str:
 def _block(block: Block, marked: frozenset[str]) -> str:
     match block:
         case Rows(rows):
-            each = (f"<dt>{escape(name)}</dt><dd><bdi>{escape(what)}</bdi></dd>" for name, what in rows)
-            return "<dl>" + "\n".join(each) + "</dl>"
+            pairs = (f"<dt>{escape(name)}</dt><dd><bdi>{escape(what)}</bdi></dd>" for name, what in rows)
+            return "<dl>" + "\n".join(pairs) + "</dl>"
         case Items(items):
             return "<ul>" + "\n".join(f"<li><bdi>{escape(item)}</bdi></li>" for item in items) + "</ul>"
         case Table():

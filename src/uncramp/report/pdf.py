@@ -44,9 +44,9 @@ def write(compose: Compose, marked: Iterable[str], undrawn: str, at: datetime) -
     data = b""
     while low < high:
         rows = (low + high + 1) // 2
-        sheets, found = tried(_SIZES[-1], rows, 400)
+        sheets, document = tried(_SIZES[-1], rows, 400)
         if sheets == 1:
-            low, data = rows, found
+            low, data = rows, document
         else:
             high = rows - 1
     return data or tried(6.5, _LEAST, 200)[1]

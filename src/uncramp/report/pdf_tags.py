@@ -78,7 +78,7 @@ def tagged(data: bytes, marks: Marks) -> bytes:
     for number, text in sorted(objects.items()):
         places[number] = len(data) + len(update)
         update += b"%d 0 obj\n%b\nendobj\n" % (number, text)
-    table = b"".join(b"%d 1\n%010d 00000 n \n" % each for each in sorted(places.items()))
+    table = b"".join(b"%d 1\n%010d 00000 n \n" % entry for entry in sorted(places.items()))
     references = b"/Root %d 0 R /Info %d 0 R /ID %b" % (root, info, own_id)
     trailer = b"<< /Size %d %b /Prev %b >>" % (max(objects) + 1, references, start)
     where = len(data) + len(update)
@@ -106,11 +106,11 @@ def _element(element: Element, parent: int, pages: Sequence[int], numbers: dict[
 
 def _added(data: bytes, number: int, more: bytes) -> bytes:
     """The dictionary of an object with something more in it."""
-    found = _search(rb"(?:^|\n)%d 0 obj\s*<<(.*?)>>\s*endobj" % number, data)[1]
-    return b"<<%b %b >>" % (found, more)
+    entries = _search(rb"(?:^|\n)%d 0 obj\s*<<(.*?)>>\s*endobj" % number, data)[1]
+    return b"<<%b %b >>" % (entries, more)
 
 
 def _search(pattern: bytes, data: bytes) -> re.Match[bytes]:
-    found = re.search(pattern, data, re.DOTALL)
-    assert found is not None, pattern
-    return found
+    match = re.search(pattern, data, re.DOTALL)
+    assert match is not None, pattern
+    return match

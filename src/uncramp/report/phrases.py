@@ -30,7 +30,7 @@ def moment(at: datetime, zone: timezone | None = None) -> str:
 
 def zones(episodes: Iterable[ReportedEpisode]) -> str:
     """How far the runner's clock was from UTC, as in ``UTC+01:00``; each where it changed meanwhile."""
-    times = sorted((told.onset.astimezone(told.zone) for told in episodes), key=lambda at: at.timestamp())
+    times = sorted((episode.onset.astimezone(episode.zone) for episode in episodes), key=lambda at: at.timestamp())
     offsets = dict.fromkeys(at.strftime("%z") for at in times)
     return ", ".join(f"UTC{offset[:3]}:{offset[3:5]}" for offset in offsets)
 
@@ -41,25 +41,27 @@ class Phrases(Speaker):
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(catalogue)
 
-    def known(self, id: str, otherwise: str) -> str:
+    def label_or(self, id: str, otherwise: str) -> str:
         """The label or sentence `id`; `otherwise` where these words lack it, as for an older protocol's ids."""
         return self.catalogue.text(id) if id in self.catalogue else otherwise
 
-    def where(self, told: ReportedEpisode) -> str:
+    def where(self, episode: ReportedEpisode) -> str:
         """Muscle and side."""
-        muscle = self.known(f"muscle.{told.muscle}.name", told.muscle)
-        side = self.known(f"side.{told.side}", told.side)
-        if told.muscle == Muscle.NOT_SAID:
-            return muscle if told.side == Side.NOT_SAID else f"{side}, {muscle}"
-        both = f"{muscle}, {side}" if told.side == Side.NOT_SAID else self.label("side.one", side=side, muscle=muscle)
-        return both if told.muscle_said else self.label("report.presumed", what=both)
+        muscle = self.label_or(f"muscle.{episode.muscle}.name", episode.muscle)
+        side = self.label_or(f"side.{episode.side}", episode.side)
+        if episode.muscle == Muscle.NOT_SAID:
+            return muscle if episode.side == Side.NOT_SAID else f"{side}, {muscle}"
+        both = (
+            f"{muscle}, {side}" if episode.side == Side.NOT_SAID else self.label("side.one", side=side, muscle=muscle)
+        )
+        return both if episode.muscle_said else self.label("report.presumed", what=both)
 
-    def advice(self, told: ReportedEpisode) -> str:
+    def advice(self, episode: ReportedEpisode) -> str:
         """How urgent it was said to be, and whether by ambulance."""
-        if not told.urgency:
+        if not episode.urgency:
             return self.label("report.not_judged")
-        what = self.known(f"urgency.{told.urgency}", told.urgency)
-        calls = told.call and told.urgency == Urgency.EMERGENCY.word
+        what = self.label_or(f"urgency.{episode.urgency}", episode.urgency)
+        calls = episode.call and episode.urgency == Urgency.EMERGENCY.word
         return self.label("report.call", what=what) if calls else what
 
     def because(self, rule: ReportedReason) -> str:
@@ -68,54 +70,54 @@ class Phrases(Speaker):
         if rule.dates:
             dates = ", ".join(day(at) for at in rule.dates)
             return self.catalogue.text(id, count=rule.count, dates=dates) if id in self.catalogue else rule.rule
-        return self.known(f"{id}.undated", "") or self.known(id, rule.rule)
+        return self.label_or(f"{id}.undated", "") or self.label_or(id, rule.rule)
 
-    def pain(self, told: ReportedEpisode) -> str:
+    def pain(self, episode: ReportedEpisode) -> str:
         """The worst and the last number; one that nobody gave is said to be so."""
-        if told.worst is None and told.latest is None:
-            return self.label("report.not_told" if told.added else "card.not_asked")
-        high, low = (self.label("report.not_told") if n is None else n for n in (told.worst, told.latest))
+        if episode.worst is None and episode.latest is None:
+            return self.label("report.not_told" if episode.added else "card.not_asked")
+        high, low = (self.label("report.not_told") if n is None else n for n in (episode.worst, episode.latest))
         return self.label("report.pain", high=high, low=low)
 
-    def lasted(self, told: ReportedEpisode) -> str:
+    def lasted(self, episode: ReportedEpisode) -> str:
         """From the onset until it was said to be gone."""
-        return self.label("report.lasted.unknown") if told.lasted is None else self.span(told.lasted)
+        return self.label("report.lasted.unknown") if episode.lasted is None else self.span(episode.lasted)
 
-    def how_long(self, told: ReportedEpisode) -> str:
+    def how_long(self, episode: ReportedEpisode) -> str:
         """How long it lasted; where nobody told its end, how long it was until care, if that is known."""
-        if told.lasted is None and told.until_care is not None:
-            return self.label("report.lasted.care", time=self.span(told.until_care))
-        return self.lasted(told)
+        if episode.lasted is None and episode.until_care is not None:
+            return self.label("report.lasted.care", time=self.span(episode.until_care))
+        return self.lasted(episode)
 
-    def until_care(self, told: ReportedEpisode) -> str:
+    def until_care(self, episode: ReportedEpisode) -> str:
         """From the onset until care was the answer."""
-        return self.label("report.not_told") if told.until_care is None else self.span(told.until_care)
+        return self.label("report.not_told") if episode.until_care is None else self.span(episode.until_care)
 
     def thing(self, thing: str) -> str:
         """What was done, or that nothing was."""
-        return self.known(f"thing.{thing}", thing) if thing else self.label("value.unknown")
+        return self.label_or(f"thing.{thing}", thing) if thing else self.label("value.unknown")
 
-    def value(self, said: ReportedAnswer) -> str:
+    def value(self, answer: ReportedAnswer) -> str:
         """Yes, no, not sure or not asked."""
-        return self.label(f"value.{said.value}")
+        return self.label(f"value.{answer.value}")
 
-    def sign(self, said: ReportedAnswer) -> str:
+    def sign(self, answer: ReportedAnswer) -> str:
         """A danger sign by its name, or what is asked further by its question."""
-        return self.known(f"danger.{said.id}.name", "") or self.known(f"{said.id}.ask", said.id)
+        return self.label_or(f"danger.{answer.id}.name", "") or self.label_or(f"{answer.id}.ask", answer.id)
 
-    def named(self, said: Iterable[ReportedAnswer], kind: str) -> str:
+    def named(self, answers: Iterable[ReportedAnswer], kind: str) -> str:
         """Things that were said yes to, with those that are not sure marked."""
-        words = ((each, self.known(f"{kind}.{each.id}", each.id)) for each in said)
+        words = ((answer, self.label_or(f"{kind}.{answer.id}", answer.id)) for answer in answers)
         return ", ".join(w if e.value == Value.YES else self.label("report.doubt", what=w) for e, w in words)
 
     def counted(self, counts: Mapping[str, int], name: str) -> str:
         """``calf: 3, foot: 1``; `name` is the form of the label's id."""
-        each = ((self.known(name.format(id), id), count) for id, count in counts.items())
-        return ", ".join(self.label("chart.count.line", name=word, count=count) for word, count in each)
+        rows = ((self.label_or(name.format(id), id), count) for id, count in counts.items())
+        return ", ".join(self.label("chart.count.line", name=word, count=count) for word, count in rows)
 
-    def curve(self, told: ReportedEpisode) -> Curve:
+    def curve(self, episode: ReportedEpisode) -> Curve:
         """The pain over time."""
-        points = tuple((pain.after, pain.points) for pain in told.pains or ())
+        points = tuple((pain.after, pain.points) for pain in episode.pains or ())
         words = tuple(self.label("chart.pain.line", count=int(at // 60), pain=pain) for at, pain in points)
         curve = Curve(points, self.label("report.minutes"), self.label("report.points"), words)
         return curve if all(curve.measured) else replace(curve, gap=self.label("report.gap"))
@@ -140,10 +142,10 @@ class Phrases(Speaker):
         """A length of time to the second while it is below two minutes."""
         return self.label("unit.second", count=round(seconds)) if seconds < 120 else self.span(seconds)
 
-    def at(self, told: ReportedEpisode, seconds: Seconds, *, dated: bool = False) -> str:
+    def at(self, episode: ReportedEpisode, seconds: Seconds, *, dated: bool = False) -> str:
         """When something was said: the minutes since the onset, or the day where it is another one or `dated`."""
-        on = day(told.onset + timedelta(seconds=seconds), told.zone)
-        return on if dated or on != day(told.onset, told.zone) else self.after(seconds)
+        on = day(episode.onset + timedelta(seconds=seconds), episode.zone)
+        return on if dated or on != day(episode.onset, episode.zone) else self.after(seconds)
 
     def after(self, seconds: Seconds) -> str:
         """The minutes since the onset, as a row's name."""

@@ -62,8 +62,8 @@ def _table(table: Table) -> Iterator[str]:
         return
     for row in table.rows:
         yield from _wrapped(row[0])
-        told = ", ".join(f"{name} {cell}" for name, cell in zip(table.head[1:], row[1:], strict=True) if cell)
-        yield from textwrap.wrap(told, WIDTH, initial_indent="  ", subsequent_indent="  ")
+        cells = ", ".join(f"{name} {cell}" for name, cell in zip(table.head[1:], row[1:], strict=True) if cell)
+        yield from textwrap.wrap(cells, WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _curve(curve: Curve, catalogue: Catalogue, encoding: str) -> Iterator[str]:

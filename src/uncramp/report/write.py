@@ -58,7 +58,7 @@ def render(
             from . import pdf, pdf_text
 
             undrawn = catalogue.label("report.undrawn", value=pdf_text.UNDRAWN)
-            newest = max(told.last for told in report.episodes)
+            newest = max(episode.last for episode in report.episodes)
             return pdf.write(partial(compose, report, catalogue), marked, undrawn, newest)
         case "text":
             from . import text
@@ -123,8 +123,8 @@ def _qr(report: Report, catalogue: Catalogue, encoding: str, terminal: Size | No
 def guess(output: str) -> str:
     """The format that a file's ending names; text where it names none."""
     name = output.lower()
-    known = sorted(ENDINGS, key=lambda format: -len(ENDINGS[format]))
-    return next((format for format in known if name.endswith(ENDINGS[format])), "text")
+    formats = sorted(ENDINGS, key=lambda format: -len(ENDINGS[format]))
+    return next((format for format in formats if name.endswith(ENDINGS[format])), "text")
 
 
 def target(output: str, report: Report, format: str) -> Path:

@@ -132,11 +132,11 @@ class Pages:
 
         try:
             key = request.match_info["key"]
-            found = await self._downloads.get_download_metadata(key)
+            download = await self._downloads.get_download_metadata(key)
         except KeyError:
             raise web.HTTPNotFound from None
-        response = web.StreamResponse(headers={"Content-Type": found.mime_type})
-        response.headers["Content-Disposition"] = f'attachment; filename="{Path(found.file_name).name}"'
+        response = web.StreamResponse(headers={"Content-Type": download.mime_type})
+        response.headers["Content-Disposition"] = f'attachment; filename="{Path(download.file_name).name}"'
         await response.prepare(request)
         async for chunk in self._downloads.download(key):
             await response.write(chunk)

@@ -25,7 +25,7 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
         rule = judge([*map(_grab, recorded), Grab(at, at + local_offset(at))], at)
         *earlier, here = rule.cramps
         oldest = journal.history.first_onset()
-        known: dict[str, Plain] = {
+        counts: dict[str, Plain] = {
             "profile": dict(journal.profile.latest()),
             "episodes_28_days": len(rule.cramps),
             "prepared_28_days": len(rule.prepared),
@@ -40,8 +40,8 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
         for kind in ("heat", "ice"):
             last = journal.history.last_use_of(kind, at)
             if last is not None:
-                known[f"last_{kind}"] = last
-        return known
+                counts[f"last_{kind}"] = last
+        return counts
     return {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..alerts.plan import Alert
-from ..protocol.guards import hour_at
+from ..protocol.ahead import hour_at
 from ..protocol.snapshot import Notice, Snapshot
 from ..protocol.terms import Seconds
 from ..record.keeper import Unsaved

@@ -20,13 +20,14 @@ SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
-Stroke = Literal["pressed", "held", "repeated"]
+StrokeKind = Literal["pressed", "held", "repeated"]
 """A key that counts, one held down into another question, one that only comes again."""
 
 
 class Press(Struct, frozen=True):
     """What a key came to: ``acted`` (paint again), ``said`` (nothing changed, say ``text``),
-    ``page`` (open that page) or ``quit`` (leave the program and print ``text``). ``known``: the key means something.
+    ``page`` (open that page) or ``quit`` (leave the program and print ``text``).
+    ``meaningful``: the key means something.
     ``more``: it was an answer to what has not been shown whole, so it was not taken and the rest is to be shown.
     ``lasts``: seconds for which the text is true, 0 for as long as it is read.
     """
@@ -34,7 +35,7 @@ class Press(Struct, frozen=True):
     kind: Literal["acted", "said", "page", "quit"]
     page: str = ""
     text: str = ""
-    known: bool = True
+    meaningful: bool = True
     more: bool = False
     lasts: Seconds = 0.0
 
@@ -47,7 +48,7 @@ class Keyboard:
         self._last_at: Seconds = float("-inf")
         self._pressed_for: object = None
 
-    def stroke(self, key: str, boot: Seconds, place: object, *, typed: bool = False, by: str = "") -> Stroke:
+    def stroke(self, key: str, boot: Seconds, place: object, *, typed: bool = False, by: str = "") -> StrokeKind:
         """Whether a key at ``boot`` (seconds since the machine started) counts for the question at ``place``.
 
         ``typed`` is a key that was typed as a line of its own, so it cannot be one that is held down. ``by`` is the

@@ -90,12 +90,12 @@ def _chart(asked: Ask, value: Plain, scene: Scene) -> Act:
         return Send(answer(asked.id, value))
     lines = open_lines(question, snapshot)
     if asked.step is not None:
-        said = {by_one_lines(question, snapshot)[0]: str(value)}
+        answers = {by_one_lines(question, snapshot)[0]: str(value)}
     elif value is None:
-        said = dict.fromkeys(lines, str(Value.NO))
+        answers = dict.fromkeys(lines, str(Value.NO))
     else:
-        said = {str(value): str(Value.YES)}
-    return AnswerLines(question.id, answer(question.id, dict(said)))
+        answers = {str(value): str(Value.YES)}
+    return AnswerLines(question.id, answer(question.id, dict(answers)))
 
 
 def _tick(asked: Ask, option: Option, ui: Ui) -> Act:
@@ -113,8 +113,8 @@ def _tick(asked: Ask, option: Option, ui: Ui) -> Act:
 def _confirm(asked: Ask, ui: Ui) -> Act:
     lines = [str(option.value) for option in asked.options if option.value is not None]
     words = {**dict.fromkeys(ui.ticks, Value.YES), **dict.fromkeys(ui.doubts, Value.UNSURE)}
-    said: dict[str, Plain] = {line: str(words.get(line, Value.NO)) for line in lines}
-    return Send(answer(asked.id, said), ui.changed(ticks=frozenset(), doubts=frozenset()))
+    answers: dict[str, Plain] = {line: str(words.get(line, Value.NO)) for line in lines}
+    return Send(answer(asked.id, answers), ui.changed(ticks=frozenset(), doubts=frozenset()))
 
 
 # -- the small questions in front --------------------------------------------------------------
@@ -200,7 +200,7 @@ def _command(key: str, scene: Scene) -> Act:
     # A key that does nothing here: the answers first, then the way to all keys.
     if scene.asked is not None:
         letters = [option.key for option in scene.asked.options]
-        return SayAct("keys.answers", {"keys": " ".join(letters)}, known=False)
+        return SayAct("keys.answers", {"keys": " ".join(letters)}, meaningful=False)
     if scene.snapshot.state is State.STRETCH and key.isdigit():
-        return SayAct("keys.hold", known=False)
-    return SayAct("keys.unknown", {"keys": "F1"}, known=False)
+        return SayAct("keys.hold", meaningful=False)
+    return SayAct("keys.unknown", {"keys": "F1"}, meaningful=False)

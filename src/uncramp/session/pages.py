@@ -40,7 +40,7 @@ class SessionPages(Struct, frozen=True):
     at: Seconds
     keys: Mapping[str, tuple[str, ...]]
     words: Catalogue
-    said: tuple[Sentence, ...]
+    sentences: tuple[Sentence, ...]
 
     def _hint(self, command: type[Command]) -> Hint:
         key = self.keys.get(command.id, command.keys)[0]
@@ -59,7 +59,7 @@ class SessionPages(Struct, frozen=True):
 
     def why(self) -> tuple[ExplainedSentence, ...]:
         """Each sentence that is said with the reason for it, and the sources they rest on."""
-        sources, rows = self.words.sources, explained(self.said, self.words)
+        sources, rows = self.words.sources, explained(self.sentences, self.words)
         return tuple(ExplainedSentence(row.text, tuple(sources[id] for id in row.sources)) for row in rows)
 
     def card(self) -> tuple[str, ...]:
@@ -68,8 +68,8 @@ class SessionPages(Struct, frozen=True):
         from ..report.gather import tell_now
         from ..report.phrases import Phrases
 
-        told = lines(tell_now(self.snapshot, self.ui.wall_shift), Phrases(self.words))
-        return (self.words.label("sign.practice"), *told) if self.ui.practice else told
+        card = lines(tell_now(self.snapshot, self.ui.wall_shift), Phrases(self.words))
+        return (self.words.label("sign.practice"), *card) if self.ui.practice else card
 
     def brief(self, room: tuple[int, int] | None = None) -> str:
         """The card in the few words that a QR code of that many columns and rows holds. Raises `TooLong`."""

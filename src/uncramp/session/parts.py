@@ -19,14 +19,14 @@ from ..words.languages import choose_language, load_words
 
 
 class Parts(Struct, frozen=True):
-    """What a session is made of. ``keys`` are every command's keys; ``said`` is what to say at the start."""
+    """What a session is made of. ``keys`` are every command's keys; ``messages`` is what to say at the start."""
 
     clock: Clock
     keeper: StepKeeper
     catalogue: Catalogue
     settings: Settings
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    said: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     settings_file: Path | None = None
 
 
@@ -35,7 +35,9 @@ def parts(
 ) -> Parts:
     """The real parts, or the ones given: a clock, the journal's path, settings; ``memory`` keeps nothing on disk.
 
-    Mistakes in the settings and a damaged journal are named in ``said`` and worked around. Raises `TestClockRefused`.
+    Mistakes in the settings and a damaged journal are named in ``messages`` and worked around.
+
+    Raises `TestClockRefused`.
     """
     clock = clock or real_clock()
     file = places.settings_path() if settings is None else None
@@ -43,17 +45,17 @@ def parts(
     if settings is None:
         settings, problems = load(places.settings_path())
     catalogue = load_words(choose_language(settings.language, os.environ))
-    said: list[str] = []
+    messages: list[str] = []
     keeper: StepKeeper = Memory()
     if not memory:
         read = clock.read
         keeper = Keeper.at(journal or places.journal_path(), lambda: read().wall)
-        said += [catalogue.text(words, **params) for words, params in keeper.news()]
+        messages += [catalogue.text(words, **params) for words, params in keeper.news()]
     keys, clashes = own_keys(settings)
-    said += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
+    messages += [catalogue.text(problem.words, **problem.params) for problem in (*problems, *clashes)]
     if isinstance(clock, FileClock):
-        said.append(catalogue.text("clock.test"))
-    return Parts(clock, keeper, catalogue, settings, keys, tuple(said), file)
+        messages.append(catalogue.text("clock.test"))
+    return Parts(clock, keeper, catalogue, settings, keys, tuple(messages), file)
 
 
 def own_keys(settings: Settings) -> tuple[Mapping[str, tuple[str, ...]], tuple[SettingsProblem, ...]]:

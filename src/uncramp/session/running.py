@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import contextlib
 
+from ..protocol.ahead import hour_at
 from ..protocol.episode import start, step
-from ..protocol.guards import hour_at
 from ..protocol.snapshot import TICK, Event, Notice, Outcome, Refused, Snapshot
 from ..protocol.terms import On, Seconds, State
 from ..record.episode_writer import EpisodeWriter, StepKeeper

@@ -30,14 +30,15 @@ from ..words.catalogue import Sentence
 from ..words.countries import suggest
 from ..words.languages import choose_language, load_words
 from . import in_words
+from .changing import carry_out
 from .choices import choose, face_of
 from .keyboard import HELD, SETTLE, Keyboard, Press
 from .meaning import Scene, Shown, meaning, whole
 from .pages import SessionPages
 from .parts import Parts, parts
-from .resume import look_back, resume, take_over
+from .resume import look_back
 from .running import RunningEpisode
-from .small_questions import keep_language, next_small, ticked_today, with_country
+from .small_questions import ticked_today
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary, PageName
@@ -46,18 +47,18 @@ if TYPE_CHECKING:
 class Session:
     """One runner at one screen. Time comes from the clock of ``parts``; nothing else does.
 
-    ``running`` is the episode on screen, ``ui`` what the face has open besides, ``said`` the sentences last composed.
+    ``running`` is the episode on screen, ``ui`` what the face has open besides, ``sentences`` those last composed.
     """
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.catalogue = parts.catalogue
-        fresh = Ui(banners=parts.said, country=suggest(os.environ), test=isinstance(parts.clock, FileClock))
+        fresh = Ui(banners=parts.messages, country=suggest(os.environ), test=isinstance(parts.clock, FileClock))
         self.ui = face_of(parts.settings, fresh)
         self.running = RunningEpisode(parts.clock, parts.keeper)
-        self.said: tuple[Sentence, ...] = ()
+        self.sentences: tuple[Sentence, ...] = ()
         self._answered: tuple[str, ...] = ()  # what followed from a small question, until the next key of the chart
-        self._earlier: ReplayedEpisode | None = None
+        self.earlier: ReplayedEpisode | None = None
         self._keyboard = Keyboard()
         self._look_back()
 
@@ -92,7 +93,7 @@ class Session:
         if ui.care and ui.read_only:  # composed as if it had been asked for; nothing is written
             with contextlib.suppress(Refused):
                 snapshot = step(snapshot, Event(On.CARE), self.now()).snapshot
-        view, self.said = compose(snapshot, self.now(), ui, self.catalogue, self.parts.keys)
+        view, self.sentences = compose(snapshot, self.now(), ui, self.catalogue, self.parts.keys)
         return view
 
     def alerts(self) -> tuple[Alert, ...]:
@@ -108,7 +109,7 @@ class Session:
     @property
     def pages(self) -> SessionPages:
         """The pages of text over the episode as it stands: help, why, the card."""
-        return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.said)
+        return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.sentences)
 
     def save_card(self) -> Path:
         """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
@@ -150,7 +151,7 @@ class Session:
         match act:
             case acts.SayAct():
                 text = self.catalogue.text(act.words, **act.params)
-                return Press("said", text=text, known=act.known, more=act.more)
+                return Press("said", text=text, meaningful=act.meaningful, more=act.more)
             case acts.OpenPage():
                 return Press("page", page=act.page)
             case acts.TellTime():
@@ -159,45 +160,18 @@ class Session:
                 )
             case acts.Leave():
                 return Press("quit", text=self.leave())
-        self._change(act)
+        carry_out(self, act)
         return Press("acted", text=self.catalogue.text(act.words) if isinstance(act, acts.Send) and act.words else "")
-
-    def _change(self, act: acts.Act) -> None:
-        """The acts that change what is shown."""
-        match act:
-            case acts.Show():
-                self.ui = act.ui
-            case acts.Send():
-                self.ui = act.ui or self.ui
-                self.send(act.event)
-            case acts.AnswerLines():
-                self._answer_lines(act)
-            case acts.TakeToCare():
-                self._take_to_care(act)
-            case acts.SendAll():
-                self.ui = act.ui
-                for event in act.events:
-                    self.send(event)
-                if act.go_on and self.snapshot.timer is not None and self.snapshot.timer.paused:
-                    self.send(Event(On.RESUME))
-            case acts.TakeEarlier():
-                self._take_earlier()
-            case acts.TakeOver():
-                self._take_over()
-            case acts.AnswerSeries():
-                self._answer_series(act)
-            case acts.AnswerCountry():
-                self._answer_country(act.right)
-            case acts.Speak():
-                self.ui = self.ui.changed(overlay="")
-                self.catalogue = load_words(act.language)
-                self._tell(keep_language(act.language, self.parts.settings_file, self.catalogue))
 
     def send(self, event: Event) -> Outcome:
         """One event of the chart, now. Raises `Refused`; then nothing has changed."""
         self._answered = ()
         with self._followed():
             return self.running.send(event)
+
+    def tell(self, texts: tuple[str, ...]) -> None:
+        """What followed from an answer beside the chart, in the place of what was noticed before."""
+        self.running.notices, self._answered = (), texts
 
     def note(self, text: str) -> None:
         """Words of the runner's own, kept with the episode."""
@@ -232,10 +206,6 @@ class Session:
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _tell(self, texts: tuple[str, ...]) -> None:
-        """What followed from an answer beside the chart, in the place of what was noticed before."""
-        self.running.notices, self._answered = (), texts
-
     @contextlib.contextmanager
     def _followed(self) -> Iterator[None]:
         """The face goes along with the episode, whether the step was taken or refused."""
@@ -254,57 +224,6 @@ class Session:
             if unread and not running.unread:
                 self._look_back()
 
-    def _take_earlier(self) -> None:
-        """Go on with what waits behind one key: the earlier episode, else the question about the morning after."""
-        episode, self._earlier = self._earlier, None
-        self.ui = self.ui.changed(earlier="")
-        if episode is not None:
-            self.ui = resume(self.running, self.ui, episode, self.catalogue)
-        else:
-            self.ui = self.ui.changed(overlay="follow_up", answers={})
-
-    def _take_over(self) -> None:
-        """Take the lease from the window that holds it, and go on from what it wrote last, in care if that is shown."""
-        in_care = self.ui.care
-        self.ui = take_over(self.running, self.ui, self.parts.keeper, self.catalogue)
-        if in_care and self.snapshot.state is not State.SEEK_CARE:
-            with contextlib.suppress(Refused):
-                self.send(Event(On.CARE))
-
-    def _answer_series(self, act: acts.AnswerSeries) -> None:
-        """The next answer of a series of small questions beside the episode; a danger sign in one opens care."""
-        journal = self.parts.keeper.journal
-        self.ui, texts, care = next_small(self.ui, act.series, act.value, journal, self.now(), self.catalogue)
-        self._tell(texts)
-        with contextlib.suppress(Refused):  # an episode is open, or another window writes: then it is only said
-            for event in care:
-                self.send(event)
-
-    def _answer_country(self, right: bool) -> None:
-        """Whether the country that the locale suggests is right."""
-        country, self.ui = self.ui.country, self.ui.changed(country=None)
-        if right and country is not None:
-            file = self.parts.settings_file
-            self.ui, texts = with_country(self.ui, country, self.parts.settings, file, self.catalogue)
-            self._tell(texts)
-
-    def _answer_lines(self, act: acts.AnswerLines) -> None:
-        """Lines of a panel; asking them one by one ends where the answer leads on, or with the last of them."""
-        before = self.snapshot.state
-        self.send(act.event)
-        if self.snapshot.state is not before or act.question in self.snapshot.asked_here:
-            self.ui = self.ui.changed(by_one=False)
-
-    def _take_to_care(self, act: acts.TakeToCare) -> None:
-        """In a window that looks on care is shown, nothing is written, and who writes is asked."""
-        self.ui = act.ui
-        try:
-            self.send(Event(On.CARE))
-        except Refused:
-            if not self.ui.read_only:  # which may come out only now
-                raise
-            self.ui = self.ui.changed(overlay="lease", care=True)
-
     def _tell_helper(self) -> None:
         """Who types belongs to the episode: it is told once there is one."""
         helper = self.ui.way == "helper"
@@ -312,7 +231,7 @@ class Session:
             self.send(Event(On.HELPER, {"value": helper}))
 
     def _look_back(self) -> None:
-        self.ui, self._earlier = look_back(self.running, self.ui, self.parts.keeper, self.catalogue)
+        self.ui, self.earlier = look_back(self.running, self.ui, self.parts.keeper, self.catalogue)
 
 
 def open_session(

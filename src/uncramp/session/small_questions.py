@@ -20,7 +20,7 @@ from ..record.errors import JournalError
 from ..record.replayed import replayed
 from ..settings.model import Settings
 from ..system.zone import LOCAL
-from ..view.small_questions import SERIES, STRENGTHS, Answers
+from ..view.small_questions import SERIES, STRENGTHS, SmallAnswers
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.countries import Country, numbers
@@ -57,7 +57,7 @@ def ticked_today(journal: Journal | None, now: Seconds) -> tuple[str, ...]:
     return ()
 
 
-def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
+def _morning(journal: Journal | None, answers: SmallAnswers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
     """Keep a later look for every cramp it stands for, and judge it by the rows of the tables, kept or not."""
 
     def sign(item: str) -> Value | None:
@@ -84,11 +84,14 @@ def _morning(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Se
             before = _looked_at(journal, due.episode if due is not None else None) or before
         except JournalError as error:
             trouble = error
-    found = judge(before, look, at)
-    if not found:
+    findings = judge(before, look, at)
+    if not findings:
         return ("follow_up.fine",), trouble
     heads = {Urgency.EMERGENCY: ("care.emergency.driven",), Urgency.TODAY: ("care.today",)}
-    return (*heads.get(found[0].urgency, ()), *dict.fromkeys(sentence(each.rule) for each in found)), trouble
+    return (
+        *heads.get(findings[0].urgency, ()),
+        *dict.fromkeys(sentence(finding.rule) for finding in findings),
+    ), trouble
 
 
 LINES_OF: Mapping[str, str] = {
@@ -117,16 +120,16 @@ def to_care(journal: Journal | None, item: str, value: Plain, at: Seconds) -> tu
     minutes = (at - before.onset) / MINUTE if before is not None else DAY / MINUTE
     lines: dict[str, Plain] = {**dict.fromkeys(LINES, str(Value.NO)), line: value}
     answers = (("now_is", now_is), ("since", round(min(minutes, YEAR), 1)), ("earlier_lines", lines))
-    return (Event(On.EARLIER), *(answer(question, said) for question, said in answers))
+    return (Event(On.EARLIER), *(answer(question, given) for question, given in answers))
 
 
 def _looked_at(journal: Journal, episode: str | None) -> Snapshot | None:
     """The cramp as it ended, by this protocol; None where another recorded it and it cannot be played again."""
-    found = replayed(journal.entries(episode)) if episode is not None else None
-    return found.snapshot if found is not None else None
+    refolded = replayed(journal.entries(episode)) if episode is not None else None
+    return refolded.snapshot if refolded is not None else None
 
 
-def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
+def _again(journal: Journal | None, answers: SmallAnswers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
     """Whether an easy run may be tried (care.md C9, H9), kept with the last cramp. A record not read allows nothing."""
     if journal is None:
         return (), None
@@ -136,7 +139,7 @@ def _again(journal: Journal | None, answers: Answers, at: Seconds) -> tuple[Sent
         return (), error
 
 
-def _returned(journal: Journal, answers: Answers, at: Seconds) -> SentenceIds:
+def _returned(journal: Journal, answers: SmallAnswers, at: Seconds) -> SentenceIds:
     from ..diary.from_journal import RETURN_CHECK
     from ..diary.return_to_run import Check, Leg, ReturnStep, return_to_run
 
@@ -167,8 +170,8 @@ def next_small(
     if questions.open(answers) is not None and not care:
         return ui.changed(answers=answers), (), ()
     ui = ui.changed(overlay="", answers={})
-    said, trouble = ENDINGS[series](journal, answers, at)
-    texts = [catalogue.text(id) for id in said]
+    ids, trouble = ENDINGS[series](journal, answers, at)
+    texts = [catalogue.text(id) for id in ids]
     if trouble is not None:
         texts.append(catalogue.text("save.failed", why=catalogue.text(trouble.words, **trouble.params)))
     return ui, tuple(texts), care
@@ -183,8 +186,8 @@ def keep_language(language: str, file: Path | None, catalogue: Catalogue) -> tup
             save(file, "language", language)
         except SettingsError as error:
             return (catalogue.text(error.problem.words, **error.problem.params),)
-    said = (catalogue.text("language.now", name=catalogue.meta.name),)
-    return (*said, catalogue.text("language.unreviewed")) if catalogue.meta.unreviewed else said
+    named = (catalogue.text("language.now", name=catalogue.meta.name),)
+    return (*named, catalogue.text("language.unreviewed")) if catalogue.meta.unreviewed else named
 
 
 def with_country(
@@ -203,6 +206,6 @@ def with_country(
     return ui, ()
 
 
-Ending = Callable[["Journal | None", Answers, Seconds], tuple[SentenceIds, JournalError | None]]
+Ending = Callable[["Journal | None", SmallAnswers, Seconds], tuple[SentenceIds, JournalError | None]]
 ENDINGS: Mapping[str, Ending] = {"follow_up": _morning, "return": _again}
 """What keeps the answers of each series, and gives the ids of what to say and why they could not be kept."""

@@ -90,7 +90,7 @@ def description(name: str) -> str:
 
 def _comments() -> dict[str, str]:
     """What the default file says above each key and table."""
-    found: dict[str, str] = {}
+    comments: dict[str, str] = {}
     table, above = "", list[str]()
     for line in default_file().splitlines():
         if line.startswith("#"):
@@ -100,9 +100,9 @@ def _comments() -> dict[str, str]:
         if line.startswith("["):
             table = name + "."
         if line and above:
-            found[name] = " ".join(above)
+            comments[name] = " ".join(above)
         above = []
-    return found
+    return comments
 
 
 def _text(path: Path) -> str:

@@ -69,13 +69,13 @@ def validate(keys: Mapping[str, Sequence[str]], commands: Sequence[MappedCommand
 def build(keys: Mapping[str, Sequence[str]], commands: Sequence[MappedCommand]) -> Keymap:
     """Lay the runner's keys over the defaults, refusing what cannot be."""
     problems: list[SettingsProblem] = []
-    known = {command.id: command for command in commands}
+    by_id = {command.id: command for command in commands}
     wanted: dict[str, tuple[str, ...]] = {}
     for id, names in keys.items():
-        if id not in known:
-            problems.append(_unknown("keymap.unknown_command", "command", id, known))
-        elif (found := _readable(id, names, problems)) is not None:
-            wanted[id] = found
+        if id not in by_id:
+            problems.append(_unknown("keymap.unknown_command", "command", id, by_id))
+        elif (readable := _readable(id, names, problems)) is not None:
+            wanted[id] = readable
     while clash := next(_clashes(wanted, commands), None):
         later, problem = clash
         del wanted[later]
@@ -85,7 +85,7 @@ def build(keys: Mapping[str, Sequence[str]], commands: Sequence[MappedCommand]) 
 
 def _readable(id: str, names: Sequence[str], problems: list[SettingsProblem]) -> tuple[str, ...] | None:
     """The keys of one remap by their names, or None when one of them cannot be used."""
-    found: list[str] = []
+    keys: list[str] = []
     for text in names:
         key = key_name(text)
         if key is None:
@@ -95,14 +95,14 @@ def _readable(id: str, names: Sequence[str], problems: list[SettingsProblem]) ->
         elif key in TERMINAL_KEYS:
             problems.append(_problem("keymap.terminal_key", id, key))
         else:
-            found.append(key)
-    if len(found) < len(names) or not found:
+            keys.append(key)
+    if len(keys) < len(names) or not keys:
         return None
-    if id in MUST_BE_TYPED and not any(len(key) == 1 for key in found):
-        problems.append(_problem("keymap.unreachable", id, ", ".join(found)))
+    if id in MUST_BE_TYPED and not any(len(key) == 1 for key in keys):
+        problems.append(_problem("keymap.unreachable", id, ", ".join(keys)))
         return None
     kept = ALWAYS.get(id)
-    return tuple(dict.fromkeys(found if kept is None else [*found, kept]))
+    return tuple(dict.fromkeys(keys if kept is None else [*keys, kept]))
 
 
 def _laid_over(wanted: Mapping[str, tuple[str, ...]], commands: Iterable[MappedCommand]) -> dict[str, tuple[str, ...]]:
@@ -115,13 +115,13 @@ def _clashes(
     """Each key that two commands would share in a state, with the remap to give up: the later of the two."""
     final = _laid_over(wanted, commands)
     order = list(wanted)
-    for one, other in combinations(commands, 2):
-        remapped = sorted((id for id in (one.id, other.id) if id in wanted), key=order.index)
-        shared = [key for key in final[one.id] if key in final[other.id]]
-        states = one.meets(other)
+    for first, second in combinations(commands, 2):
+        remapped = sorted((id for id in (first.id, second.id) if id in wanted), key=order.index)
+        shared = [key for key in final[first.id] if key in final[second.id]]
+        states = first.meets(second)
         if remapped and shared and states is not None:
             later = remapped[-1]
-            rival = other.id if later == one.id else one.id
+            rival = second.id if later == first.id else first.id
             yield later, _problem("keymap.duplicate", later, shared[0], other=rival, state=min(states, default=""))
 
 
@@ -129,9 +129,9 @@ def _problem(words: str, command: str, key: str, **params: str) -> SettingsProbl
     return SettingsProblem(words, {"command": shown(command), "key": shown(key), **params})
 
 
-def _unknown(words: str, what: str, text: str, known: Iterable[str], **params: str) -> SettingsProblem:
+def _unknown(words: str, what: str, text: str, names: Iterable[str], **params: str) -> SettingsProblem:
     import difflib
 
-    if near := difflib.get_close_matches(text.lower(), list(known), 1, 0.5):
+    if near := difflib.get_close_matches(text.lower(), list(names), 1, 0.5):
         return SettingsProblem(words, {what: shown(text), "nearest": near[0], **params})
     return SettingsProblem(f"{words}_alone", {what: shown(text), **params})

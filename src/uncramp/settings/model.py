@@ -21,7 +21,7 @@ PhoneNumber = Annotated[str, Meta(pattern=r"^(\+?[0-9][0-9 *#]{1,18})?$", extra=
 Language = Annotated[
     str, Meta(pattern=r"^([a-z]{2,3}(_[A-Z]{2}|-[A-Za-z]+)?)?$", extra={"wants": "settings.want.language"})
 ]
-Country = Annotated[str, Meta(pattern=r"^([A-Za-z]{2})?$", extra={"wants": "settings.want.country"})]
+CountryCode = Annotated[str, Meta(pattern=r"^([A-Za-z]{2})?$", extra={"wants": "settings.want.country"})]
 HoldSeconds = Annotated[int, Meta(ge=1, le=60)]
 WaitSeconds = Annotated[int, Meta(ge=10, le=3600)]
 KeyName = Annotated[str, Meta(min_length=1)]
@@ -53,7 +53,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Everything a runner can set. Empty text means not set; ``keys`` maps a command id to its keys."""
 
     language: Language = ""
-    country: Country = ""
+    country: CountryCode = ""
     emergency_number: PhoneNumber = ""
     advice_number: PhoneNumber = ""
     theme: Theme = "default"

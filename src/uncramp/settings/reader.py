@@ -30,17 +30,17 @@ class _File(NamedTuple):
 
     def line_of(self, name: str) -> int:
         """The line, counted from 1, that gives `name` (dotted); that of its table when the key is not found."""
-        table, found = "", 1
+        table, nearest = "", 1
         for number, line in enumerate(self.lines, 1):
             if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
                 table = _plain(header[1])
                 if name == table or name.startswith(table + "."):
-                    found = number
+                    nearest = number
             elif key := re.match(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*'|\s*\.\s*)+?)\s*=""", line):
                 full = _plain(f"{table}.{key[1]}" if table else key[1])
                 if name == full or name.startswith(full + "."):
                     return number
-        return found
+        return nearest
 
 
 def _plain(name: str) -> str:
@@ -124,12 +124,12 @@ def _unknown(name: str, file: _File) -> SettingsProblem:
     return file.problem("settings.unknown_alone", name)
 
 
-def _nearest(word: str, known: tuple[str, ...]) -> str:
+def _nearest(word: str, names: tuple[str, ...]) -> str:
     """The known name most like `word`, by its whole or by its last part; empty when none is near."""
     import difflib
 
-    if whole := difflib.get_close_matches(word, known, 1, 0.7):
+    if whole := difflib.get_close_matches(word, names, 1, 0.7):
         return whole[0]
-    last = {name.rpartition(".")[2]: name for name in known}
+    last = {name.rpartition(".")[2]: name for name in names}
     tail = difflib.get_close_matches(word.rpartition(".")[2], last, 1, 0.7)
     return last[tail[0]] if tail else ""

@@ -53,9 +53,9 @@ def _boot_id() -> str:
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
-def may_be_one_boot(one: str, other: str) -> bool:
+def may_be_one_boot(first: str, other: str) -> bool:
     """Whether readings with these names may be of one start of the machine; a program's start says nothing of it."""
-    return one == other or any(not name or name.startswith(_PROCESS) for name in (one, other))
+    return first == other or any(not name or name.startswith(_PROCESS) for name in (first, other))
 
 
 def _since_boot() -> Seconds:

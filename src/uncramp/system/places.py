@@ -86,8 +86,8 @@ def _is_ours(folder: Path) -> bool:
     seen = folder.stat()
     if seen.st_mode & stat.S_ISVTX or not seen.st_mode & 0o077 or seen.st_uid != getattr(os, "geteuid", lambda: -1)():
         return False
-    with os.scandir(folder) as found:
-        names = {entry.name for entry in found}
+    with os.scandir(folder) as entries:
+        names = {entry.name for entry in entries}
     return not names or JOURNAL in names
 
 

@@ -83,8 +83,8 @@ def parse_toml(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         lines = text.splitlines()
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else max(1, len(lines))
+        position = re.search(r"at line (\d+)", str(error))
+        line = int(position[1]) if position else max(1, len(lines))
         twice = re.match("Cannot (overwrite|declare|mutate)", str(error))
         key = lines[line - 1].partition("=")[0].strip(" []\"'") if twice and line <= len(lines) else ""
         raise TomlError(line, key, re.sub(r" \(at .*\)$", "", str(error))) from None

@@ -13,7 +13,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from enum import Enum, auto
 
-from .terminal_keys import LEGACY, PAIRS, PASTE, PASTED, known
+from .terminal_keys import LEGACY, PAIRS, PASTE, PASTED, for_toolkit
 
 Seconds = float
 
@@ -122,7 +122,7 @@ class InputFilter:
         elif (
             self._mode is _Mode.PASTE
             and now - self._last >= LATE
-            and (len(text) == 1 or known(text, extended=self._extended))
+            and (len(text) == 1 or for_toolkit(text, extended=self._extended))
         ):
             return self._plain(
                 self._held.removeprefix(_ESC) + PASTED
@@ -193,7 +193,7 @@ class InputFilter:
         if sequence == PASTE:
             self._mode = _Mode.PASTE
             return PASTE
-        return "" if silent else known(sequence, extended=self._extended)
+        return "" if silent else for_toolkit(sequence, extended=self._extended)
 
     def _pasted(self, sign: str) -> str:
         """Within a paste everything is text, and what would steer the toolkit is left out of it."""

@@ -33,7 +33,7 @@ _RESIZED = re.compile(
 )
 
 
-def known(sequence: str, *, extended: bool = True) -> str:
+def for_toolkit(sequence: str, *, extended: bool = True) -> str:
     """``sequence`` as a toolkit may have it; empty when it is nothing somebody did.
 
     ``extended`` is whether the toolkit knows modifiers of every key and key reports (CSI u).

@@ -100,10 +100,10 @@ def local(at: Seconds, utc_offset: int | None = None) -> str:
     where the local one is another.
     """
     try:
-        told = datetime.fromtimestamp(at, zone_at(utc_offset)).strftime("%Y-%m-%d %H:%M")
+        stamp = datetime.fromtimestamp(at, zone_at(utc_offset)).strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):
         return "-" * 16
-    return told if utc_offset in (None, local_offset(at)) else f"{told} {_named(utc_offset)}"
+    return stamp if utc_offset in (None, local_offset(at)) else f"{stamp} {_named(utc_offset)}"
 
 
 def zone_at(utc_offset: int | None) -> tzinfo:

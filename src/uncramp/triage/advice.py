@@ -132,8 +132,8 @@ class Adviser:
     def _reason(self, rule: str) -> Reason:
         if rule not in self._reasons:
             undated = f"rule.{rule}.undated"
-            said = self._words.say(undated if undated in self._words else sentence(rule))
-            self._reasons[rule] = Reason(rule, said.text, said.sources)
+            wording = self._words.say(undated if undated in self._words else sentence(rule))
+            self._reasons[rule] = Reason(rule, wording.text, wording.sources)
         return self._reasons[rule]
 
     def _sentence(self, id: str) -> str:
@@ -171,9 +171,9 @@ def _rules(course: RunnerCourse) -> Iterator[str]:
 
 def _not_asked(course: RunnerCourse) -> list[str]:
     """What the path passed over, and what a field would have answered but was left out."""
-    known = {*course.asked, *course.snapshot.signs, *course.snapshot.choices}
+    facts = {*course.asked, *course.snapshot.signs, *course.snapshot.choices}
 
     def answered(id: str) -> bool:
-        return id in known or (id in QUESTIONS and not known.isdisjoint(QUESTIONS[id].lines))
+        return id in facts or (id in QUESTIONS and not facts.isdisjoint(QUESTIONS[id].lines))
 
     return [id for id in dict.fromkeys([*course.not_asked, *LATER_LINES, *FIELD_QUESTIONS]) if not answered(id)]

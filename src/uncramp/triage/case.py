@@ -166,19 +166,19 @@ def _course(case: Case) -> str:
 
 
 def _lines(case: Case) -> Mapping[str, TimedFact[Value]]:
-    said: dict[str, list[tuple[Seconds, Value]]] = {name: [] for name in LINES}
+    values: dict[str, list[tuple[Seconds, Value]]] = {name: [] for name in LINES}
     for minute, lines in ((0, case.danger), (10, case.danger_at_10), (60, case.danger_at_60)):
         if not isinstance(lines, UnsetType):
             for name in CaseLines.__struct_fields__:
                 if (value := getattr(lines, name)) is not UNSET:
-                    said[name].append((minute * MINUTE, Value(value)))
+                    values[name].append((minute * MINUTE, Value(value)))
     # The compartment page is asked from ten minutes on, so without a time that is when it is true. As one answer it
     # means tight and swollen, with pain that rises and a foot that drops.
-    told = [] if isinstance(case.compartment, UnsetType) else case.compartment
-    pressed = [(10.0, told)] if isinstance(told, str) else told
+    answer = [] if isinstance(case.compartment, UnsetType) else case.compartment
+    pressed = [(10.0, answer)] if isinstance(answer, str) else answer
     for name in COMPARTMENT if pressed else ():
-        said[name] = [(at * MINUTE, Value(value)) for at, value in pressed]
-    return {name: TimedFact(pairs) for name, pairs in said.items() if pairs}
+        values[name] = [(at * MINUTE, Value(value)) for at, value in pressed]
+    return {name: TimedFact(pairs) for name, pairs in values.items() if pairs}
 
 
 def _opening(case: Case) -> dict[str, Plain]:
@@ -197,8 +197,8 @@ def _profile(profile: CaseProfile) -> Iterator[tuple[str, Plain]]:
     if not isinstance(profile.pregnant, UnsetType):
         yield "pregnant", profile.pregnant
     unknown = {_RENAMED.get(name, name) for name in profile.unknown}
-    for told, names in ((profile.medicines, MEDICINES), (profile.conditions, (*CONDITIONS_A, *CONDITIONS_B))):
-        have = None if isinstance(told, UnsetType) else {_RENAMED.get(name, name) for name in told}
+    for items, names in ((profile.medicines, MEDICINES), (profile.conditions, (*CONDITIONS_A, *CONDITIONS_B))):
+        have = None if isinstance(items, UnsetType) else {_RENAMED.get(name, name) for name in items}
         for name in names:
             if have is not None and name in have:
                 yield name, "yes"
@@ -214,24 +214,24 @@ def _band(age: int) -> str:
 
 def _answers(case: Case) -> dict[str, Plain]:
     """The value of each question or line that a field of the case answers, and what ``answers`` adds."""
-    said: dict[str, Plain] = {}
+    answers: dict[str, Plain] = {}
     for name in ("unwell", "wound", "comfort", "drank_beyond_thirst"):
         if (value := getattr(case, name)) is not UNSET:
-            said[name] = value
+            answers[name] = value
     if not isinstance(case.skin_problem, UnsetType):
-        said |= {"skin": case.skin_problem, "circulation": case.skin_problem}
+        answers |= {"skin": case.skin_problem, "circulation": case.skin_problem}
     if not isinstance(case.precautions, UnsetType):
-        said |= {name: "yes" if name in case.precautions else "no" for name in (*PRECAUTIONS, "electrolytes")}
+        answers |= {name: "yes" if name in case.precautions else "no" for name in (*PRECAUTIONS, "electrolytes")}
     if not isinstance(case.patterns, UnsetType):
-        said |= {name: "yes" if name in case.patterns else "no" for name in (*PATTERNS_RUN, *PATTERNS_BODY)}
+        answers |= {name: "yes" if name in case.patterns else "no" for name in (*PATTERNS_RUN, *PATTERNS_BODY)}
     if not isinstance(case.run, UnsetType):
         if not isinstance(case.run.hours, UnsetType):
-            said["run_hours"] = "none" if case.run.hours == 0 else "up_to_2" if case.run.hours <= 2 else "over_2"
+            answers["run_hours"] = "none" if case.run.hours == 0 else "up_to_2" if case.run.hours <= 2 else "over_2"
         if not isinstance(case.run.hot, UnsetType):
-            said["run_hot"] = "yes" if case.run.hot else "no"
+            answers["run_hot"] = "yes" if case.run.hot else "no"
     for name, value in case.answers.items():
-        said[name] = _checked(name, value)
-    return said
+        answers[name] = _checked(name, value)
+    return answers
 
 
 def _checked(name: str, value: str | int | float | dict[str, Answer]) -> Plain:

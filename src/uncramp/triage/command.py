@@ -156,9 +156,9 @@ def _name(raw: str, number: int) -> str:
 
 def where(problem: str) -> str:
     """The words of msgspec with the field first: ``field danger.clot: ...``."""
-    found = _AT.match(problem)
-    assert found is not None
-    what, path = found["problem"], (found["path"] or "").removeprefix(".")
+    match = _AT.match(problem)
+    assert match is not None
+    what, path = match["problem"], (match["path"] or "").removeprefix(".")
     for pattern, words in ((_UNKNOWN, "is not known"), (_MISSING, "is missing")):
         if name := pattern.match(what):
             return f"field {path + '.' if path else ''}{name['name']} {words}"

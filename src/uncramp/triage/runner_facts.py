@@ -20,21 +20,21 @@ T = TypeVar("T")
 class TimedFact(Generic[T]):
     """Values of one fact over time, in seconds since onset."""
 
-    def __init__(self, said: Iterable[tuple[Seconds, T]] = ()) -> None:
-        self.said = sorted(said, key=lambda pair: pair[0])
-        self._times = [at for at, _ in self.said]
+    def __init__(self, pairs: Iterable[tuple[Seconds, T]] = ()) -> None:
+        self.pairs = sorted(pairs, key=lambda pair: pair[0])
+        self._times = [at for at, _ in self.pairs]
 
     def at(self, now: Seconds) -> tuple[Seconds, T] | None:
         """The latest value at or before ``now`` with its time, else the next within 2 minutes."""
         index = bisect_right(self._times, now)
         if index:
-            return self.said[index - 1]
-        return self.said[0] if self.said and self._times[0] <= now + AHEAD else None
+            return self.pairs[index - 1]
+        return self.pairs[0] if self.pairs and self._times[0] <= now + AHEAD else None
 
     def value(self, now: Seconds) -> T | None:
         """The value that `at` gives."""
-        found = self.at(now)
-        return None if found is None else found[1]
+        pair = self.at(now)
+        return None if pair is None else pair[1]
 
 
 class RunnerFacts(Struct, frozen=True):
@@ -59,9 +59,9 @@ class RunnerFacts(Struct, frozen=True):
 
     def times(self) -> list[Seconds]:
         """The moments at which something becomes true."""
-        told: list[TimedFact[Value] | TimedFact[bool] | TimedFact[int]] = [
+        timed: list[TimedFact[Value] | TimedFact[bool] | TimedFact[int]] = [
             *self.lines.values(),
             self.cramping,
             self.pain,
         ]
-        return sorted({at for facts in told for at, _ in facts.said})
+        return sorted({at for facts in timed for at, _ in facts.pairs})

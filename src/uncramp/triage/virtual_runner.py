@@ -120,24 +120,24 @@ class _Runner:
 
     def _panel(self, question: Question) -> None:
         given = self.facts.answers.get(question.id)
-        said: dict[str, Plain] = dict(given) if isinstance(given, dict) else {}
+        answers: dict[str, Plain] = dict(given) if isinstance(given, dict) else {}
         for name in (*question.lines, *(half for half in question.halves if self._line(half))):
-            value = said.get(name) or self._line(name)
-            said[name] = str(value or Value.NOT_ASKED)
+            value = answers.get(name) or self._line(name)
+            answers[name] = str(value or Value.NOT_ASKED)
             (self.course.asked if value else self.course.not_asked)[name] = None
-        grave = [name for name in said if said[name] in _GRAVE]
-        unsaid = all(value == Value.NOT_ASKED for value in said.values())
+        grave = [name for name in answers if answers[name] in _GRAVE]
+        unsaid = all(value == Value.NOT_ASKED for value in answers.values())
         if question.kind == "many" and question.may_skip and unsaid:
             self.course.not_asked[question.id] = None
             self._take(Event(On.SKIP), f"skip {question.id}", keys=1)
             return
-        words = " ".join(f"{name}={said[name]}" for name in grave) or "none"
+        words = " ".join(f"{name}={answers[name]}" for name in grave) or "none"
         keys = len(grave) + 1 if question.kind == "many" else max(1, len(grave))
-        self._take(answer(question.id, said), f"answer {question.id} {words}", keys=keys)
+        self._take(answer(question.id, answers), f"answer {question.id} {words}", keys=keys)
 
     def _line(self, name: str) -> Value | str | None:
-        told = self.facts.lines.get(name)
-        if told is not None and (value := told.value(self.now)) is not None:
+        fact = self.facts.lines.get(name)
+        if fact is not None and (value := fact.value(self.now)) is not None:
             return value
         given = self.facts.answers.get(name)
         return given if isinstance(given, str) else None
@@ -153,12 +153,12 @@ class _Runner:
         return self.facts.answers.get(SAME_FACT[id]) if id in SAME_FACT else None
 
     def _pain(self) -> int | None:
-        found = self.facts.pain.at(self.now)
-        return None if found is None or self.now - found[0] > PAIN_KEEPS else found[1]
+        latest = self.facts.pain.at(self.now)
+        return None if latest is None or self.now - latest[0] > PAIN_KEEPS else latest[1]
 
     def _worst(self) -> int | None:
         """What lies before the opening is history."""
-        return max((points for at, points in self.facts.pain.said if at < self.facts.opened), default=None)
+        return max((points for at, points in self.facts.pain.pairs if at < self.facts.opened), default=None)
 
     def _feel(self) -> str | None:
         locked, feel = self.facts.cramping.value(self.now), self.facts.feel.value(self.now)
@@ -174,7 +174,7 @@ class _Runner:
 
     def _clearly_better(self) -> str | None:
         """A muscle that has stopped, no pain number, and no danger line: clearly better."""
-        lines = (told.value(self.now) in _GRAVE for told in self.facts.lines.values())
+        lines = (fact.value(self.now) in _GRAVE for fact in self.facts.lines.values())
         stopped = self._cramping() == "no"
         return Value.YES if stopped and self._pain() is None and not any(lines) else None
 
@@ -198,15 +198,15 @@ class _Runner:
 
     def _trend(self) -> str | None:
         """Better or worse, as the numbers said before and now tell."""
-        said = [points for at, points in self.facts.pain.said if at <= self.now]
-        if len(said) < 2:
+        points = [number for at, number in self.facts.pain.pairs if at <= self.now]
+        if len(points) < 2:
             return None
-        return "better" if said[-1] < max(said) else "worse" if said[-1] > said[0] else "same"
+        return "better" if points[-1] < max(points) else "worse" if points[-1] > points[0] else "same"
 
     def _lets_go(self) -> str | None:
         """Whether it has let go since it began, as far as the facts tell."""
-        gone = [at for at, locked in self.facts.cramping.said if not locked and at <= self.now]
-        gone += [at for at, feel in self.facts.feel.said if feel == "gone" and at <= self.now]
+        gone = [at for at, locked in self.facts.cramping.pairs if not locked and at <= self.now]
+        gone += [at for at, feel in self.facts.feel.pairs if feel == "gone" and at <= self.now]
         return Value.YES if gone else None
 
     def _tell(self) -> None:
@@ -218,23 +218,23 @@ class _Runner:
         snapshot = self.course.snapshot
         if snapshot.end is not None:
             return
-        now = dict(facts.cramping.said).get(self.now)
+        now = dict(facts.cramping.pairs).get(self.now)
         if now and snapshot.locked_since is None and On.GRABBED_AGAIN in events_of(snapshot.state):
             self._take(Event(On.GRABBED_AGAIN), "grabbed_again", keys=1)
             self._answer_all()
-        points = dict(facts.pain.said).get(self.now)
+        points = dict(facts.pain.pairs).get(self.now)
         if points is not None and self.course.snapshot.state is State.SEEK_CARE:
             self._take(Event(On.PAIN, {"value": points}), f"pain {points}", keys=2)
             self._answer_all()
 
     def _graver(self, name: str) -> bool:
         """Whether what is true of a line by now is graver than all that was answered."""
-        told = self.facts.lines.get(name)
-        found = None if told is None else told.at(self.now)
-        if found is None or found[0] > self.now:
+        fact = self.facts.lines.get(name)
+        latest = None if fact is None else fact.at(self.now)
+        if latest is None or latest[0] > self.now:
             return False
-        known = self.course.snapshot.sign(name)
-        return found[1] in _GRAVE and known not in (found[1], Value.YES)
+        sign = self.course.snapshot.sign(name)
+        return latest[1] in _GRAVE and sign not in (latest[1], Value.YES)
 
 
 _OWN = {

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from ..protocol.snapshot import Event, Plain
 from .ui import Ui
 
-Page = Literal[
+PageId = Literal[
     "",
     "help",
     "why",
@@ -29,18 +29,18 @@ Page = Literal[
 
 
 class SayAct(Struct, frozen=True):
-    """Nothing changes; a sentence is said. ``known``: the key means something; ``more``: there is more to read."""
+    """Nothing changes; a sentence is said. ``meaningful``: the key means something; ``more``: there is more to read."""
 
     words: str = ""
     params: Mapping[str, object] = field(default_factory=dict)
-    known: bool = True
+    meaningful: bool = True
     more: bool = False
 
 
 class OpenPage(Struct, frozen=True):
     """A page beside the episode."""
 
-    page: Page
+    page: PageId
 
 
 class Show(Struct, frozen=True):

@@ -190,14 +190,14 @@ def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     urgent = snapshot.urgency >= Urgency.APPOINTMENT
-    body = _told(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
+    body = _why_appointment(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
     body += say(speaker, "say", *offers.usual(snapshot)) + _again(snapshot, speaker)
     body += net(snapshot, speaker) + say(speaker, "say", "net.soreness", "net.run_again")
     body += say(speaker, "quiet", "limits.more")
     return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
 
 
-def _told(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
+def _why_appointment(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     """Why an appointment, what to do until then, and what would make it urgent."""
     patterns = [finding.rule for finding in snapshot.findings if finding.rule.startswith("pattern.")]
     logged = ["pattern.log"] if {"pattern.same_distance", "pattern.foot_numb"} & set(patterns) else []

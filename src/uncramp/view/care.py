@@ -61,11 +61,11 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
 def _began(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
     """The facts of the record that whoever answers the telephone asks for: which leg, since when, how strong."""
     facts = {"at": speaker.local(snapshot.onset), "ago": speaker.span(at - snapshot.onset)}
-    told = say(speaker, "tell", "care.tell.began", **facts)
+    lines = say(speaker, "tell", "care.tell.began", **facts)
     if snapshot.side is not Side.NOT_SAID:
-        told += say(speaker, "tell", f"care.tell.{snapshot.side}")
+        lines += say(speaker, "tell", f"care.tell.{snapshot.side}")
     worst = snapshot.numbers.get("worst")
-    return told + (say(speaker, "tell", "care.tell.pain", pain=int(worst)) if worst is not None else [])
+    return lines + (say(speaker, "tell", "care.tell.pain", pain=int(worst)) if worst is not None else [])
 
 
 def call(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Call | None:
@@ -111,8 +111,8 @@ _TOGETHER: Mapping[str, frozenset[Thing]] = {
 
 def _unsure(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     """Why "not sure" alone has led here."""
-    said = {snapshot.sign(finding.rule.removeprefix("danger.")) for finding in snapshot.findings}
-    return say(speaker, "quiet", "care.unsure") if Value.UNSURE in said and Value.YES not in said else []
+    values = {snapshot.sign(finding.rule.removeprefix("danger.")) for finding in snapshot.findings}
+    return say(speaker, "quiet", "care.unsure") if Value.UNSURE in values and Value.YES not in values else []
 
 
 def _suspects(snapshot: Snapshot, speaker: Speaker) -> list[str]:
@@ -168,7 +168,7 @@ def advice_line(ui: Ui, speaker: Speaker) -> list[Line]:
 def net(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     """The safety net of every end: tonight, tomorrow, three days, any time; what it may miss is a page away."""
     ours = ("limits.chosen",) if chosen(snapshot) else ()
-    speaker.said += [speaker.catalogue.say(id) for id in (*LIMITS, *ours)]
+    speaker.cite(*LIMITS, *ours)
     lines = []
     for id, days in (("net.tonight", 0), ("net.tomorrow", 1), ("net.three_days", 3)):
         lines += [Line(text, "warn", speaker.day(snapshot.last + days * DAY)) for text in speaker.lines(id)]

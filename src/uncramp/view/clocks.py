@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from ..protocol import limits
-from ..protocol.guards import hour_at, recheck_at, ten_due_at
+from ..protocol.ahead import hour_at, recheck_at, ten_due_at
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import Seconds, Side, State, Urgency
 from ..protocol.waits import OVER
@@ -111,8 +111,8 @@ def _wait(name: str, at: Seconds, ends: Seconds, total: Seconds, then: str, spea
 
 def clock_in_words(clock: Countdown, speaker: Speaker) -> str:
     """What a countdown is of and what is left of it, as it is said aloud."""
-    said = speaker.label(f"plain.clock.{clock.name}", left=speaker.exact(clock.left))
-    return speaker.label("plain.paused", what=said) if clock.paused else said
+    running = speaker.label(f"plain.clock.{clock.name}", left=speaker.exact(clock.left))
+    return speaker.label("plain.paused", what=running) if clock.paused else running
 
 
 def hour_in_words(hour: Hour, snapshot: Snapshot, speaker: Speaker) -> str:

@@ -75,7 +75,7 @@ def compose(
         so_far_name=speaker.label("so_far.name"),
         closed=snapshot.end is not None,
     )
-    return view, tuple(speaker.said)
+    return view, tuple(speaker.sentences)
 
 
 _FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS if command.keys}
@@ -121,8 +121,8 @@ def so_far(snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:
 
 def _short_answer(question: str, value: Plain, speaker: Speaker) -> str:
     if isinstance(value, Mapping):
-        said = [line for line, word in value.items() if word in (Value.YES, Value.UNSURE)]
-        ids = [f"danger.{line}.name" for line in said]
+        lines = [line for line, word in value.items() if word in (Value.YES, Value.UNSURE)]
+        ids = [f"danger.{line}.name" for line in lines]
         named = filter(None, map(speaker.optional, ids))
         return ", ".join(named) or speaker.label("so_far.none") if question.startswith(("danger", "worse")) else ""
     if isinstance(value, int) and not isinstance(value, bool) and "pain" in question:

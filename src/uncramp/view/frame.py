@@ -196,8 +196,10 @@ def pains(snapshot: Snapshot, speaker: Speaker) -> tuple[tuple[str, int], ...]:
     worst = snapshot.numbers.get("worst_before", snapshot.numbers.get("worst"))
     if worst is None:
         return ()
-    said = [answer.value for answer in snapshot.answers if isinstance(answer.value, int) and "pain" in answer.question]
+    points = [
+        answer.value for answer in snapshot.answers if isinstance(answer.value, int) and "pain" in answer.question
+    ]
     rows = [(speaker.label("pain.row.worst"), int(worst))]
-    if said and said[-1] != worst:
-        rows.append((speaker.label("pain.row.later"), int(said[-1])))
+    if points and points[-1] != worst:
+        rows.append((speaker.label("pain.row.later"), int(points[-1])))
     return tuple(rows)

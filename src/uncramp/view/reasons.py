@@ -27,11 +27,11 @@ def reason(finding: Finding, snapshot: Snapshot, speaker: Speaker) -> tuple[str,
         return speaker.lines(sentence(finding.rule), **params)
     number, dates = repeat
     onsets = snapshot.facts.get(dates)
-    known = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []
-    if not known:
+    earlier = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []
+    if not earlier:
         return speaker.lines(f"rule.{finding.rule}.undated")
     here = [] if number == "nights_woken" else [snapshot.onset]
-    days = ", ".join(time.strftime("%Y-%m-%d", time.localtime(at)) for at in (*known, *here))
+    days = ", ".join(time.strftime("%Y-%m-%d", time.localtime(at)) for at in (*earlier, *here))
     return speaker.lines(f"rule.{finding.rule}", count=int(snapshot.numbers[number]), dates=days)
 
 

@@ -37,7 +37,7 @@ class SettingRow(Struct, frozen=True):
     about: str
     kind: RowKind
     value: Any
-    said: str
+    in_words: str
     choices: tuple[tuple[Any, str], ...] = ()
 
 
@@ -70,7 +70,7 @@ def _row(settings: Settings, words: Catalogue, name: str) -> SettingRow:
         words.label(f"setting.{name}.about"),
         kind,
         value,
-        _said(words, name, kind, value, dict(choices)),
+        _value_in_words(words, name, kind, value, dict(choices)),
         choices,
     )
 
@@ -88,7 +88,7 @@ def _choices(words: Catalogue, name: str) -> tuple[RowKind, tuple[tuple[Any, str
     return ("number" if getattr(of, "__origin__", of) is int else "text"), ()
 
 
-def _said(words: Catalogue, name: str, kind: RowKind, value: Any, choices: Mapping[Any, str]) -> str:
+def _value_in_words(words: Catalogue, name: str, kind: RowKind, value: Any, choices: Mapping[Any, str]) -> str:
     if kind in ("switch", "choice"):
         return choices.get(value, str(value))
     if kind == "country" and value in countries():
@@ -101,5 +101,5 @@ def _said(words: Catalogue, name: str, kind: RowKind, value: Any, choices: Mappi
 
 def _key_row(words: Catalogue, id: str, keys: tuple[str, ...]) -> SettingRow:
     label = words.text(f"help.{id}")
-    said = words.label("setting.and").join(keys)
-    return SettingRow(f"keys.{id}", label, words.label("setting.keys.about"), "key", keys, said)
+    names = words.label("setting.and").join(keys)
+    return SettingRow(f"keys.{id}", label, words.label("setting.keys.about"), "key", keys, names)

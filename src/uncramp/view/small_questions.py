@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..protocol.snapshot import Plain
 
-Answers = Mapping[str, Plain]
+SmallAnswers = Mapping[str, Plain]
 
 
 class SmallQuestion(Struct, frozen=True):
@@ -30,12 +30,12 @@ class Series(Struct, frozen=True):
     id: str
     questions: tuple[SmallQuestion, ...]
 
-    def open(self, answers: Answers) -> SmallQuestion | None:
+    def open(self, answers: SmallAnswers) -> SmallQuestion | None:
         """The next question without an answer."""
         return next((small for small in self.questions if _is_open(small, answers)), None)
 
 
-def _is_open(small: SmallQuestion, answers: Answers) -> bool:
+def _is_open(small: SmallQuestion, answers: SmallAnswers) -> bool:
     item, value = small.unless
     return small.item not in answers and not (item and answers.get(item) == value)
 

@@ -9,7 +9,7 @@ from ..words.catalogue import Catalogue, Sentence
 
 
 class Speaker:
-    """One composing of a view. ``said`` is every sentence on it, for the page that tells why.
+    """One composing of a view. ``sentences`` is every sentence on it, for the page that tells why.
 
     ``helper`` speaks to who helps the runner: a sentence that has a form for them, ``<id>.helper``, is said in it.
     """
@@ -17,21 +17,25 @@ class Speaker:
     def __init__(self, catalogue: Catalogue, wall_shift: Seconds = 0.0, *, helper: bool = False) -> None:
         self.catalogue = catalogue
         self.helper = helper
-        self.said: list[Sentence] = []
+        self.sentences: list[Sentence] = []
         self._shift = wall_shift
 
     def lines(self, id: str, **params: object) -> tuple[str, ...]:
-        """The lines of a sentence, kept for `said`."""
+        """The lines of a sentence, kept for `sentences`."""
         sentence = self.catalogue.say(f"{id}.helper" if self.to_helper(id) else id, **params)
-        self.said.append(sentence)
+        self.sentences.append(sentence)
         return sentence.lines
+
+    def cite(self, *ids: str) -> None:
+        """Keep sentences for the page that tells why, though this view itself does not show them."""
+        self.sentences += [self.catalogue.say(id) for id in ids]
 
     def to_helper(self, id: str) -> bool:
         """Whether this sentence is said in its form for a helper."""
         return self.helper and f"{id}.helper" in self.catalogue.sentences
 
     def text(self, id: str, **params: object) -> str:
-        """The sentence as one running text, kept for `said`."""
+        """The sentence as one running text, kept for `sentences`."""
         return " ".join(self.lines(id, **params))
 
     def label(self, id: str, **params: object) -> str:

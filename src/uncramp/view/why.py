@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from ..words.catalogue import Catalogue, Sentence
 
 
-def explained(said: Sequence[Sentence], words: Catalogue) -> tuple[Sentence, ...]:
+def explained(sentences: Sequence[Sentence], words: Catalogue) -> tuple[Sentence, ...]:
     """The sentences of a view in order, each once, with the reasons ``<id>.why`` that the words give for them."""
     rows: dict[str, Sentence] = {}
-    for sentence in said:
+    for sentence in sentences:
         rows.setdefault(f"{sentence.id} {sentence.text}", sentence)
         for id in reasons(sentence.id):
             if id in words.sentences:

@@ -37,10 +37,10 @@ def every_screen() -> tuple[str, ...]:
 def coverage(played: Iterable[PlayedStory]) -> Coverage:
     """What these stories have taken together."""
     states, rules, screens = set[str](), set[str](), set[str]()
-    for one in played:
-        states |= one.states
-        rules |= one.rules
-        screens |= one.screens
+    for story in played:
+        states |= story.states
+        rules |= story.rules
+        screens |= story.screens
     front = {name.partition("/")[2] for name in screens}
     return Coverage(
         {str(state): state in states for state in State},

@@ -25,18 +25,18 @@ class WalkthroughError(Exception):
         return catalogue.text(self.words, **params)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, names: Iterable[str]) -> str:
     """The known word that looks most like ``word``; empty when none does."""
-    found = get_close_matches(word.lower(), [*known], n=1, cutoff=0.4)
-    return found[0] if found else ""
+    matches = get_close_matches(word.lower(), [*names], n=1, cutoff=0.4)
+    return matches[0] if matches else ""
 
 
-def unknown(what: str, word: str, known: Iterable[str], file: str = "", line: int = 0) -> NoReturn:
+def unknown(what: str, word: str, names: Iterable[str], file: str = "", line: int = 0) -> NoReturn:
     """Raise the error that names an unknown word and the nearest known one. ``what`` is key, state, field and so on.
 
     ``file`` and ``line`` are left out for a word that was typed.
     """
-    known = tuple(known)
-    near = nearest(word, known)
+    names = tuple(names)
+    near = nearest(word, names)
     id = "walkthrough.unknown" + ("" if file else ".here") + (".near" if near else "")
-    raise WalkthroughError(id, what=what, name=word, nearest=near, choices=", ".join(known), file=file, line=line)
+    raise WalkthroughError(id, what=what, name=word, nearest=near, choices=", ".join(names), file=file, line=line)

@@ -58,7 +58,9 @@ def film(story: Story, frames: Sequence[Frame], words: Catalogue) -> str:
 def _shots(frames: Sequence[Frame]) -> list[Frame]:
     """The frames with a screen; one that the next frame shows again, with more to tell, is left out."""
     drawn = [frame for frame in frames if frame.svg]
-    first_of_twins = {one.number for one, other in pairwise(drawn) if one.step is None and one.text == other.text}
+    first_of_twins = {
+        frame.number for frame, other in pairwise(drawn) if frame.step is None and frame.text == other.text
+    }
     return [frame for frame in drawn if frame.number not in first_of_twins]
 
 
@@ -73,6 +75,8 @@ def _shot(number: int, frame: Frame, width: float, height: float, words: Catalog
     drawn = _NAME.sub(f"s{number}-", _ROW_CLIP.sub("", frame.svg))
     drawn = "\n".join(line.strip() for line in drawn.splitlines() if line.strip())
     drawn = drawn.replace("<svg ", f'<svg width="{round(width)}" height="{round(height)}" ', 1)
-    told = escape(caption(frame, words))
-    text = f'<text class="told" x="{round(width / 2)}" y="{round(height) + 40}" text-anchor="middle">{told}</text>'
+    words_below = escape(caption(frame, words))
+    text = (
+        f'<text class="told" x="{round(width / 2)}" y="{round(height) + 40}" text-anchor="middle">{words_below}</text>'
+    )
     return f'<g class="shot s{number}">\n{drawn}\n{text}\n</g>'

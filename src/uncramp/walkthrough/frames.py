@@ -81,6 +81,6 @@ def caption(frame: Frame, words: Catalogue) -> str:
     return printable_lines(" ".join(part for part in (what_is_done(frame.step, words), frame.step.caption) if part))
 
 
-def reading_time(told: str) -> Seconds:
+def reading_time(text: str) -> Seconds:
     """How long a frame stands that somebody watches: long enough to read its caption, whatever virtual time it took."""
-    return min(8.0, max(1.5, len(told) / 20))
+    return min(8.0, max(1.5, len(text) / 20))

@@ -220,8 +220,8 @@ class Guide:
 
     def care(self) -> str:
         """Whom to call, for who asks for care in the middle of a story: it may be meant."""
-        known, say = self.session.ui.numbers.emergency, self.words.label
-        call = say("care.line.number", number=known[0]) if known else say("care.line.unset")
+        numbers, say = self.session.ui.numbers.emergency, self.words.label
+        call = say("care.line.number", number=numbers[0]) if numbers else say("care.line.unset")
         return f"{call}. {self.words.text('practice.banner')}"
 
     def close(self) -> None:

@@ -24,11 +24,11 @@ _MOST_WATCHED = "2d"
 """Watched time is looked at every few seconds; an episode is closed after one day."""
 _MOST_UNSEEN = "1000d"
 
-Place = tuple[str, ...]
+KeyPath = tuple[str, ...]
 """Where a name stands: ("steps", "3", "expect", "state")."""
 
 
-def uses(story: Story) -> Iterator[tuple[Place, str, str, tuple[str, ...] | frozenset[str]]]:
+def uses(story: Story) -> Iterator[tuple[KeyPath, str, str, tuple[str, ...] | frozenset[str]]]:
     """Every name in a story: where it stands, what it names, the name, and those that are known."""
     for item, value in story.profile.items():
         yield ("profile", item), "profile", item, PROFILE
@@ -37,17 +37,17 @@ def uses(story: Story) -> Iterator[tuple[Place, str, str, tuple[str, ...] | froz
         yield from _of_step(("steps", str(number)), step)
 
 
-def _of_step(place: Place, step: StoryStep) -> Iterator[tuple[Place, str, str, tuple[str, ...] | frozenset[str]]]:
+def _of_step(place: KeyPath, step: StoryStep) -> Iterator[tuple[KeyPath, str, str, tuple[str, ...] | frozenset[str]]]:
     for key in step.keys:
         yield (*place, "press"), "key", key, KEYS
     expect: Expectation = step.expect
-    for field, known in (("state", STATES), ("urgency", URGENCIES), ("journal", ROWS)):
+    for field, names in (("state", STATES), ("urgency", URGENCIES), ("journal", ROWS)):
         name = getattr(expect, field)
         if name:
-            yield (*place, "expect", field), field, name, known
+            yield (*place, "expect", field), field, name, names
 
 
-def lengths(story: Story) -> Iterator[tuple[Place, str, str]]:
+def lengths(story: Story) -> Iterator[tuple[KeyPath, str, str]]:
     """Every length of time in a story: where it stands, what it is, and the most it may be."""
     for number, earlier in enumerate(story.earlier):
         yield ("earlier", str(number), "ago"), earlier.ago, _MOST_UNSEEN

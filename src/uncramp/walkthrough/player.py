@@ -33,7 +33,7 @@ class Failure(Struct, frozen=True):
     step: int
     what: str
     expected: str
-    found: str
+    actual: str
     screen: str
 
 
@@ -61,8 +61,8 @@ def script(story: Story, stage: Stage, played: PlayedStory, until: int | None = 
         yield from moves(step, stage, played)
         failure = _failed(step.expect, stage, stage.entries[before:])
         if failure is not None:
-            what, expected, found = failure
-            played.failures.append(Failure(stage.face, number, what, expected, found, stage.text()))
+            what, expected, actual = failure
+            played.failures.append(Failure(stage.face, number, what, expected, actual, stage.text()))
             break
     played.entries = list(stage.entries)
     played.rules = {str(rule) for entry in played.entries for rule in entry.outcome.get("rule", ())}
@@ -139,8 +139,8 @@ def flat(text: str) -> str:
 def _failed(expect: Expectation, stage: Stage, rows: Iterable[Entry]) -> tuple[str, str, str] | None:
     """The first expectation that is not true: what it is about, what was expected, what was found."""
     if expect.exit != stage.exit and (expect.exit is not None or expect != Expectation()):
-        expected, found = ("-" if code is None else str(code) for code in (expect.exit, stage.exit))
-        return "exit", expected, found
+        expected, actual = ("-" if code is None else str(code) for code in (expect.exit, stage.exit))
+        return "exit", expected, actual
     snapshot = stage.session.snapshot
     if expect.state and expect.state != snapshot.state:
         return "state", expect.state, str(snapshot.state)

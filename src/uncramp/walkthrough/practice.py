@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from .frames import EndedWalkthrough, Manner
 
 REAL, LEAVE, SHOW = "f9", ("f10", "q"), ("show", "right")
-Clock = Callable[[], float]
+ReadTime = Callable[[], float]
 
 
 class Practice:
     """A story that is practised line by line. ``real`` says that it was left for a real cramp."""
 
-    def __init__(self, guide: Guide, paper: Paper, clock: Clock = time.monotonic) -> None:
+    def __init__(self, guide: Guide, paper: Paper, clock: ReadTime = time.monotonic) -> None:
         self.guide = guide
         self.real = False
         self._paper = paper
@@ -137,7 +137,7 @@ class Practice:
 class Free:
     """A practice without a story: the runner's own way through a cramp that is not."""
 
-    def __init__(self, settings: Settings, paper: Paper, clock: Clock = time.monotonic) -> None:
+    def __init__(self, settings: Settings, paper: Paper, clock: ReadTime = time.monotonic) -> None:
         self.real = False
         self._world = World(Story("", [StoryStep()]), settings, practice=True)
         self._clock = clock
@@ -181,7 +181,7 @@ class Free:
 
 
 def practice(
-    story: Story | None, settings: Settings, words: Catalogue, paper: Paper, clock: Clock = time.monotonic
+    story: Story | None, settings: Settings, words: Catalogue, paper: Paper, clock: ReadTime = time.monotonic
 ) -> Practice | Free:
     """The practice of a story, or a free one, after the words that say what this is."""
     for id in ("plain.practice_begin", "plain.practice_keys"):
@@ -204,11 +204,11 @@ def play(story: Story | None, how: Manner) -> EndedWalkthrough:
 
     settings, _ = load(places.settings_path())
     words = load_words(choose_language(settings.language, os.environ))
-    one = practice(story, settings, words, Paper(write, width))
-    if isinstance(one, Practice):
-        one.guide.go_to(how.begin)
-    lead(one)
-    return EndedWalkthrough(PlayedStory("plain", entries=one.entries), one.real)
+    practised = practice(story, settings, words, Paper(write, width))
+    if isinstance(practised, Practice):
+        practised.guide.go_to(how.begin)
+    lead(practised)
+    return EndedWalkthrough(PlayedStory("plain", entries=practised.entries), practised.real)
 
 
 class Tour:

@@ -10,7 +10,7 @@ import msgspec
 from ..system.reading import TomlError, Unreadable, parse_toml, read_file
 from .durations import seconds
 from .errors import WalkthroughError, unknown
-from .names import Place, lengths, uses
+from .names import KeyPath, lengths, uses
 from .story import EarlierEpisode, Expectation, Story, StoryStep
 
 _MOST_BYTES = 1_000_000
@@ -47,9 +47,9 @@ def parse(text: str, file: str) -> Story:
         story = msgspec.convert(plain, Story)
     except msgspec.ValidationError as error:
         _explain(str(error), text, file)
-    for place, what, name, known in uses(story):
-        if name not in known:
-            unknown(what, name, known, file=file, line=line_of(text, place))
+    for place, what, name, names in uses(story):
+        if name not in names:
+            unknown(what, name, names, file=file, line=line_of(text, place))
     for index, step in enumerate(story.steps):
         place = ("steps", str(index), "expect", "timer_within")
         if len(step.expect.timer_within) not in (0, 2):
@@ -68,14 +68,14 @@ def _explain(message: str, text: str, file: str) -> None:
     field = _FIELD.search(message)
     if field is not None:
         table = next((_TABLES[name] for name in reversed(place) if name in _TABLES), _STORY)
-        known = [known.name for known in msgspec.structs.fields(table)]
-        unknown("field", field[1], known, file=file, line=line_of(text, (*place, field[1])))
+        names = [names.name for names in msgspec.structs.fields(table)]
+        unknown("field", field[1], names, file=file, line=line_of(text, (*place, field[1])))
     why = _AT.sub("", message)
     name = ".".join(name for name in place if not name.isdigit() and name != "...") or "title"
     raise WalkthroughError("walkthrough.invalid", file=file, line=line_of(text, place), name=name, why=why)
 
 
-def line_of(text: str, place: Place) -> int:
+def line_of(text: str, place: KeyPath) -> int:
     """The line, from 1, of what stands at ``place``: the nearest of its fields that is found, else its table."""
     lines = text.splitlines()
     first, last = _block(lines, place)
@@ -86,7 +86,7 @@ def line_of(text: str, place: Place) -> int:
     return first + 1 if len(place) > 1 else 1
 
 
-def _block(lines: list[str], place: Place) -> tuple[int, int]:
+def _block(lines: list[str], place: KeyPath) -> tuple[int, int]:
     """The lines of one table of an array, whether it is written as ``[[steps]]`` or as one row of ``steps = [``."""
     if len(place) < 2 or not place[1].isdigit():
         return 0, len(lines)

@@ -57,8 +57,8 @@ def _background(opened: Entry, scrub: bool) -> dict[str, Any]:
     """Profile and earlier cramps, as the episode knew them when it opened."""
     facts = opened.data
     profile = facts.get("profile")
-    known = profile if isinstance(profile, Mapping) else {}
-    told = {str(item): str(value) for item, value in known.items() if item in PROFILE and str(value) in VALUES}
+    answers = profile if isinstance(profile, Mapping) else {}
+    items = {str(item): str(value) for item, value in answers.items() if item in PROFILE and str(value) in VALUES}
     dates = {name: [float(at) for at in facts.get(name) or ()] for name in ("dates", "prepared_dates", "night_dates")}
     earlier = [
         EarlierEpisode(
@@ -72,7 +72,7 @@ def _background(opened: Entry, scrub: bool) -> dict[str, Any]:
             earlier.append(EarlierEpisode(written(opened.at - last), heat=kind == "heat", ice=kind == "ice"))
     if not earlier and facts.get("journal_new") is False:
         earlier.append(EarlierEpisode(_BEFORE_ALL))
-    return {"profile": told, "earlier": earlier}
+    return {"profile": items, "earlier": earlier}
 
 
 def _leg_with(entry: Entry, following: Entry | None) -> str | None:
@@ -96,7 +96,7 @@ class _Teller:
         self._scrub = scrub
         self._ahead = self._stage.session.now() - opened
         self._played = PlayedStory("engine")
-        self._known = ("", "")
+        self._standing = ("", "")
 
     def tell(self, entry: Entry, following: Entry | None) -> None:
         """One event: the time until it, its keys, and what is then expected."""
@@ -168,9 +168,9 @@ class _Teller:
         snapshot = self._stage.session.snapshot
         now = (str(snapshot.state), snapshot.urgency.word)
         news = {
-            name: word for name, word, old in zip(("state", "urgency"), now, self._known, strict=True) if word != old
+            name: word for name, word, old in zip(("state", "urgency"), now, self._standing, strict=True) if word != old
         }
-        self._known = now
+        self._standing = now
         self.steps.append(replace(step, expect=Expectation(**news, journal=journal, exit=self._stage.exit)))  # type: ignore[arg-type]
 
 

@@ -55,11 +55,11 @@ class EngineStage(Stage):
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self._said: list[str] = []
+        self._answer: list[str] = []
 
     def do(self, act: StageAct) -> None:
         """Do one act."""
-        self._said = []
+        self._answer = []
         if act.kind == "open":
             self.session, self.exit = self.world.open(), None
         elif act.kind == "tick":
@@ -72,18 +72,18 @@ class EngineStage(Stage):
 
     def _press(self, key: str) -> None:
         done = self.session.press(key)
-        self._said = [done.text]
+        self._answer = [done.text]
         if done.kind == "quit":
             self.exit = 0
         elif done.page in ("card", "why", "help"):
-            self._said = page(self.session, done.page)
+            self._answer = page(self.session, done.page)
 
     def text(self) -> str:
         """The view as the plain face would tell it from the beginning."""
-        return "\n".join([*told(self.session), *self._said])
+        return "\n".join([*screen_lines(self.session), *self._answer])
 
 
-def told(session: StorySession) -> list[str]:
+def screen_lines(session: StorySession) -> list[str]:
     """The whole view as lines."""
     lines: list[str] = []
     PlainFace(session, lines.append).start()
@@ -149,7 +149,7 @@ class PlainStage(Stage):
 
     def fresh(self) -> str:
         """The view as it is; lines that have gone by stay in a transcript but are no longer shown."""
-        return "\n".join(told(self.session))
+        return "\n".join(screen_lines(self.session))
 
 
 def stage_for(face: FaceName, story: Story, practice: bool = False) -> EngineStage | PlainStage:

@@ -6,7 +6,7 @@ from ..system.text import printable_lines
 from ..words.catalogue import Catalogue
 from .frames import Frame, what_is_done
 from .player import PlayedStory, moves
-from .stage import PlainStage, told
+from .stage import PlainStage, screen_lines
 from .story import Story
 from .world import World
 
@@ -16,12 +16,12 @@ def frames(story: Story) -> list[Frame]:
     stage = PlainStage(World(story))
     played = PlayedStory(stage.face)
     begin = stage.world.clock.read().boot
-    out = [Frame(0, 0.0, None, "\n".join(told(stage.session)))]
+    out = [Frame(0, 0.0, None, "\n".join(screen_lines(stage.session)))]
     for number, step in enumerate(story.steps, 1):
         for act in moves(step, stage, played):
             stage.do(act)
         at = stage.world.clock.read().boot - begin
-        shown = told(stage.session) if stage.exit is None else stage.transcript[-1:]
+        shown = screen_lines(stage.session) if stage.exit is None else stage.transcript[-1:]
         out.append(Frame(number, at, step, "\n".join(shown)))
     stage.world.close()
     return out
@@ -33,7 +33,7 @@ def text(story: Story, catalogue: Catalogue) -> str:
     played = PlayedStory(stage.face)
     lines = [story.title, *([story.who] if story.who else []), "", *stage.transcript]
     for number, step in enumerate(story.steps, 1):
-        said = len(stage.transcript)
+        spoken = len(stage.transcript)
         for act in moves(step, stage, played):
             stage.do(act)
         if step.chapter:
@@ -41,6 +41,6 @@ def text(story: Story, catalogue: Catalogue) -> str:
         done = catalogue.label(
             "walkthrough.step", number=number, of=len(story.steps), what=what_is_done(step, catalogue)
         )
-        lines += ["", done.rstrip(), *([step.caption] if step.caption else []), *stage.transcript[said:]]
+        lines += ["", done.rstrip(), *([step.caption] if step.caption else []), *stage.transcript[spoken:]]
     stage.world.close()
     return printable_lines("\n".join(lines)) + "\n"

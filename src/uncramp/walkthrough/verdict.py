@@ -82,9 +82,9 @@ def _difference(played: Sequence[PlayedStory], words: Catalogue) -> str:
     for other in others:
         mine, theirs = rows_of(first.entries), rows_of(other.entries)
         for number in range(max(len(mine), len(theirs))):
-            one, two = (_row(rows, number) for rows in (mine, theirs))
-            if one != two:
-                names = {"what": first.face, "other": other.face, "number": number + 1, "value": one, "result": two}
+            here, there = (_row(rows, number) for rows in (mine, theirs))
+            if here != there:
+                names = {"what": first.face, "other": other.face, "number": number + 1, "value": here, "result": there}
                 return words.label("walkthrough.differs", **names)
     return ""
 
@@ -132,7 +132,7 @@ def failed_line(verdict: StoryVerdict, failure: Failure, words: Catalogue) -> st
         "name": failure.face,
         "what": words.label(f"walkthrough.what.{failure.what}"),
         "value": failure.expected,
-        "result": failure.found,
+        "result": failure.actual,
     }
     id = f"walkthrough.failed.{failure.what}"
     return words.label(id if id in words else "walkthrough.failed", **names)
@@ -156,8 +156,8 @@ def junit(verdicts: Sequence[StoryVerdict], target: Path, words: Catalogue) -> N
         suite = TestSuite(Path(verdict.file).stem)
         for played in verdict.played:
             case = TestCase(played.face, classname=verdict.file, time=round(verdict.seconds[played.face], 3))
-            told = [failed_line(verdict, failure, words) for failure in played.failures]
-            case.result = [Failed(line) for line in told]
+            lines = [failed_line(verdict, failure, words) for failure in played.failures]
+            case.result = [Failed(line) for line in lines]
             suite.add_testcase(case)
         case = TestCase("journals", classname=verdict.file)
         case.result = [Failed(verdict.differs)] if verdict.differs else []

@@ -74,8 +74,8 @@ class World:
     def open(self) -> StorySession:
         """The program as it opens now."""
         catalogue = load_words(self._settings.language)
-        said = (catalogue.text("practice.banner"),) if self.practice else ()
-        session = StorySession(Parts(self.clock, self.tape, catalogue, self._settings, said=said))
+        messages = (catalogue.text("practice.banner"),) if self.practice else ()
+        session = StorySession(Parts(self.clock, self.tape, catalogue, self._settings, messages=messages))
         session.ui = session.ui.changed(practice=self.practice)
         return session
 

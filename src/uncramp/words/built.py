@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 FILE = "built.msgpack"
 
 
-Rows = dict[str, dict[str, Any]]
+BuiltRows = dict[str, dict[str, Any]]
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -31,7 +31,7 @@ class Built(msgspec.Struct, frozen=True):
 
     fingerprint: bytes
     catalogue: Catalogue
-    countries: Rows
+    countries: BuiltRows
 
 
 @lru_cache(maxsize=2)

@@ -47,8 +47,8 @@ class Numbers(Struct, frozen=True):
 @cache
 def countries() -> Mapping[str, Country]:
     """Every country whose number is certain, by its two letters, in the order of their names."""
-    found = [_country(code, row) for code, row in load_built().countries.items()]
-    return MappingProxyType({one.code: one for one in sorted(found, key=lambda one: one.name)})
+    read = [_country(code, row) for code, row in load_built().countries.items()]
+    return MappingProxyType({country.code: country for country in sorted(read, key=lambda country: country.name)})
 
 
 def _country(code: str, row: dict[str, object]) -> Country:
@@ -64,9 +64,9 @@ def numbers(settings: Settings) -> Numbers:
     """The numbers for these settings: the runner's own number stands before the country's."""
     country = countries().get(settings.country) if settings.country else None
     own = (settings.emergency_number,) if settings.emergency_number else ()
-    known = country.emergency if country else ()
+    emergency = country.emergency if country else ()
     advice = AdviceLine("", settings.advice_number) if settings.advice_number else country.advice if country else None
-    return Numbers(own + tuple(number for number in known if number not in own), advice, country)
+    return Numbers(own + tuple(number for number in emergency if number not in own), advice, country)
 
 
 def problems(settings: Settings) -> tuple[SettingsProblem, ...]:
@@ -91,4 +91,4 @@ def find(text: str) -> tuple[Country, ...]:
     exact = countries().get({"uk": "GB", "el": "GR"}.get(typed, typed.upper()))
     if exact:
         return (exact,)
-    return tuple(one for one in countries().values() if typed and one.name.casefold().startswith(typed))
+    return tuple(country for country in countries().values() if typed and country.name.casefold().startswith(typed))

@@ -23,5 +23,5 @@ class WordsError(Exception):
 def _line_of(key: str, text: str) -> int | None:
     """The first line on which a key or a table of that name is written."""
     pattern = re.compile(rf'^\s*(?:"?{re.escape(key)}"?\s*=|\[{re.escape(key)}\])', re.MULTILINE)
-    found = pattern.search(text)
-    return text.count("\n", 0, found.start(0)) + 1 if found else None
+    match = pattern.search(text)
+    return text.count("\n", 0, match.start(0)) + 1 if match else None

@@ -60,9 +60,9 @@ def choose_language(setting: str | None, environ: Mapping[str, str], languages: 
     wanted = environ.get("LANGUAGE", "").split(":")
     wanted += [environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)][:1]
     for locale in wanted:
-        found = _match(locale, have)
-        if found and (languages is not None or not unreviewed(found)):
-            return found
+        language = _match(locale, have)
+        if language and (languages is not None or not unreviewed(language)):
+            return language
     return ENGLISH
 
 

@@ -46,31 +46,31 @@ def problems(
 
     `today` looks for sources past their review; `cited_elsewhere` are source ids that rules outside the words rest on.
     """
-    found = [*_source_problems(catalogue, today, cited_elsewhere)]
+    listed = [*_source_problems(catalogue, today, cited_elsewhere)]
     for entry in (*catalogue.sentences.values(), *catalogue.labels.values()):
-        found += [WordsProblem(kind, entry.id, text) for kind, text in _entry_problems(entry)]
+        listed += [WordsProblem(kind, entry.id, text) for kind, text in _entry_problems(entry)]
     rows = sum(len(lines) for line in OPENING for lines in _forms(catalogue, f"danger.{line}.short"))
     if rows > OPENING_ROWS:
-        found.append(
+        listed.append(
             WordsProblem("size", "danger.*.short", f"the eight short lines take {rows} rows, more than {OPENING_ROWS}")
         )
-    found += [
+    listed += [
         WordsProblem("missing", id, f"stands in English, {catalogue.meta.language} lacks it")
         for id in catalogue.missing
     ]
-    return found
+    return listed
 
 
 def translation_problems(catalogue: Catalogue, english: Catalogue) -> list[WordsProblem]:
     """What a translator has to mend: what is missing, has lost a placeholder, or is too wide on 40 columns."""
-    found = [problem for problem in problems(catalogue) if problem.kind in ("size", "missing")]
+    listed = [problem for problem in problems(catalogue) if problem.kind in ("size", "missing")]
     if catalogue.meta.unreviewed:
-        found.insert(0, WordsProblem("unreviewed", catalogue.meta.language, "nobody is named as reviewer"))
+        listed.insert(0, WordsProblem("unreviewed", catalogue.meta.language, "nobody is named as reviewer"))
     for own, theirs in ((catalogue.labels, english.labels), (catalogue.sentences, english.sentences)):
         for id, entry in own.items():
             if not entry.fallback:
-                found += _against(entry, theirs[id])
-    return found
+                listed += _against(entry, theirs[id])
+    return listed
 
 
 def _against(entry: WordsEntry, english: WordsEntry) -> Iterator[WordsProblem]:

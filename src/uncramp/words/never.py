@@ -107,13 +107,13 @@ def never_says(text: str, number: str = "") -> list[str]:
     `number` is the emergency number of the runner's own country, which may be printed on its own.
     """
     clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()]
-    found = [never.name for never in NEVER if _said(never, text, clauses)]
+    names = [never.name for never in NEVER if _says(never, text, clauses)]
     if any(_lone_number(clause, text, number) for clause in clauses):
-        found.append("a number of one country")
-    return found
+        names.append("a number of one country")
+    return names
 
 
-def _said(never: Never, text: str, clauses: list[str]) -> bool:
+def _says(never: Never, text: str, clauses: list[str]) -> bool:
     if never.unless and never.unless.search(text):
         return False
     return any(

@@ -82,7 +82,7 @@ class Search:
     def _within(self, place: _Place, depth: int) -> Iterator[FoundFile]:
         names = [name for name in place.names() if not _hidden(name)]
         lists = [name for name in names if _path(name).name.lower() == _LIST]
-        listed = {file: said for name in lists for file, said in self._list(place, name)}
+        listed = {file: entry for name in lists for file, entry in self._list(place, name)}
         files = sorted((name for name in names if _rank(name) < len(ENDINGS)), key=_rank)
         self.total += len(files)
         self.others += len(names) - len(files) - len(lists)
@@ -176,12 +176,12 @@ class _Folder:
         self._path = path
 
     def names(self) -> list[str]:
-        found: list[str] = []
+        paths: list[str] = []
         for root, folders, names in os.walk(self._path, followlinks=False):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             files = (Path(root, name) for name in sorted(names))
-            found += [file.relative_to(self._path).as_posix() for file in files if not file.is_symlink()]
-        return found
+            paths += [file.relative_to(self._path).as_posix() for file in files if not file.is_symlink()]
+        return paths
 
     def open(self, name: str) -> IO[bytes]:
         return Path(self._path, name).open("rb")

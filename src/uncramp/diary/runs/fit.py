@@ -106,9 +106,9 @@ def _from_laps(kept: Mapping[int, list[Values]], *, whole: bool) -> Values:
     """What stands for the session of a file that has none, as when the watch stopped in the middle."""
     session: Values = {}
     laps = kept[_LAP]
-    for said in kept[_SPORT][-1:]:
-        session |= {5: said[0]} if 0 in said else {}
-        session |= {6: said[1]} if 1 in said else {}
+    for sport in kept[_SPORT][-1:]:
+        session |= {5: sport[0]} if 0 in sport else {}
+        session |= {6: sport[1]} if 1 in sport else {}
     if laps and whole:
         session |= {field: sum(lap.get(field, 0) for lap in laps) for field in (7, 8, 9)}
         session |= {2: laps[0][2]} if 2 in laps[0] else {}

@@ -32,7 +32,7 @@ class Took(Struct, frozen=True):
 
     file: str
     runs: tuple[RunFile, ...] = ()
-    known: int = 0
+    repeated: int = 0
     left: tuple[LeftOut, ...] = ()
 
 
@@ -65,9 +65,9 @@ class KnownRuns:
 class Intake:
     """The files below some paths, read one by one. `done` of `total` files are behind, as far as is known."""
 
-    def __init__(self, paths: Iterable[Path], known: KnownRuns, asked: Collection[Sport] = ()) -> None:
+    def __init__(self, paths: Iterable[Path], recorded: KnownRuns, asked: Collection[Sport] = ()) -> None:
         self._searches = [Search(path) for path in paths]
-        self._known = known
+        self._recorded = recorded
         self._asked = frozenset(asked)
         self.done = 0
 
@@ -85,7 +85,7 @@ class Intake:
         files = chain.from_iterable(self._searches)
         for file, (runs, left) in in_order(files, partial(_read, asked=self._asked)):
             self.done += 1
-            new = tuple(run for run in runs if self._known.add(run))
+            new = tuple(run for run in runs if self._recorded.add(run))
             yield Took(file.name, new, len(runs) - len(new), tuple(left))
 
 

@@ -22,9 +22,9 @@ _NAME = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?:[\s/>]|$)")
 _LOOSE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-Opened = Callable[[Mapping[str, str]], None]
+OnStart = Callable[[Mapping[str, str]], None]
 Closed = Callable[[], None]
-Text = Callable[[str], None]
+OnText = Callable[[str], None]
 
 
 class UnsafeXmlError(ValueError):
@@ -38,9 +38,9 @@ class XmlReader(ABC):
     are open around what is called.
     """
 
-    opens: Mapping[str, Opened]
+    opens: Mapping[str, OnStart]
     closes: Mapping[str, Closed]
-    texts: Mapping[str, Text]
+    texts: Mapping[str, OnText]
     depth: int
 
     @abstractmethod
@@ -59,7 +59,7 @@ class XmlReader(ABC):
         """Read files that were put one behind another; whether all were whole."""
         self.begin()
         ends = [
-            at for at in (found.start() for found in _NEXT.finditer(text)) if text[at - 9 : at].rstrip().endswith(">")
+            at for at in (match.start() for match in _NEXT.finditer(text)) if text[at - 9 : at].rstrip().endswith(">")
         ]
         whole = True
         for start, end in pairwise([text.find("<"), *ends, len(text)]):
@@ -69,17 +69,17 @@ class XmlReader(ABC):
 
 def root_name(data: bytes) -> str:
     """The name of the outermost element without its prefix, looked for in the first 4,096 characters; empty if none."""
-    found = _NAME.search(data[:8192].decode(_encoding(data), errors="replace")[:4096])
-    return found.group(1) if found else ""
+    match = _NAME.search(data[:8192].decode(_encoding(data), errors="replace")[:4096])
+    return match.group(1) if match else ""
 
 
-class _Handlers(dict[str, tuple[Opened | None, Closed | None, Text | None] | None]):
+class _Handlers(dict[str, tuple[OnStart | None, Closed | None, OnText | None] | None]):
     """What is called for each name as it is written, looked up once; None for what nobody looks at."""
 
     def __init__(self, reader: XmlReader) -> None:
         self._reader = reader
 
-    def __missing__(self, written: str) -> tuple[Opened | None, Closed | None, Text | None] | None:
+    def __missing__(self, written: str) -> tuple[OnStart | None, Closed | None, OnText | None] | None:
         name = written.rpartition(":")[2].lower()
         reader = self._reader
         called = (reader.opens.get(name), reader.closes.get(name), reader.texts.get(name))

@@ -7,10 +7,10 @@ from typing import ClassVar, Literal
 from ...protocol.chart import events_of
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds
-from ..acts import Act, OpenPage, Page, Send
+from ..acts import Act, OpenPage, PageId, Send
 from ..ui import Ui
 
-Group = Literal["page", "leg", "record", "program"]
+HelpGroup = Literal["page", "leg", "record", "program"]
 """The headings of the help page: this page, the cramp, the record, the program."""
 
 
@@ -21,9 +21,9 @@ class Command:
     id: ClassVar[str]
     keys: ClassVar[tuple[str, ...]]
     event: ClassVar[On | None] = None
-    page: ClassVar[Page] = ""
+    page: ClassVar[PageId] = ""
     listed: ClassVar[bool] = True
-    group: ClassVar[Group] = "page"
+    group: ClassVar[HelpGroup] = "page"
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:

@@ -1,0 +1,118 @@
+"""Left, killed, damaged or open in another window: what the next start finds and asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.session.runner import Runner
+
+
+def test_leaving_keeps_it_open_and_the_next_start_goes_on(runner: Runner) -> None:
+    runner.press("0 s 2 5 q")
+    runner.clock.advance(60)
+    runner.again()
+    assert runner.state == "massage"
+    assert "broken off" in runner.text()
+
+
+def test_after_a_kill_in_the_middle_of_a_hold_it_is_found_again(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(12)
+    runner.again()
+    assert runner.state == "stretch"
+    assert runner.session.view().countdown is None
+    runner.press("enter")
+    assert runner.session.view().countdown is not None
+
+
+def test_an_old_record_never_stands_in_front_of_a_new_cramp(runner: Runner) -> None:
+    runner.press("0 s 1 2 1 1 0 3")
+    runner.clock.advance(3 * 3600)
+    runner.again()
+    assert runner.state == "onset"
+    assert "o" in [hint.key for hint in runner.session.view().keys]
+    runner.press("o")
+    assert runner.state == "recheck"
+    assert "due" in runner.text()
+
+
+def test_ice_that_should_have_come_off_is_said_on_return(runner: Runner) -> None:
+    runner.press("0 s 1 2 1 1 0 2")
+    assert runner.state == "ice"
+    runner.sleep(21 * 60)
+    assert runner.state == "rest"
+    assert "11 minutes ago" in runner.text()
+    assert "Re-check in" in runner.text()
+
+
+def test_a_wall_clock_that_is_set_is_said_and_moves_nothing(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(4)
+    before = runner.session.view().countdown
+    runner.clock.set_wall(-86400)
+    runner.session.tick()
+    after = runner.session.view().countdown
+    assert before is not None and after is not None and before.left == after.left
+    assert "clock" in runner.text().lower()
+
+
+def test_a_second_window_looks_on_or_takes_over(runner: Runner) -> None:
+    runner.press("0")
+    second = Runner(runner.home, clock=runner.clock)
+    ask = second.session.view().ask
+    assert ask is not None and ask.id == "lease"
+    second.press("1")
+    assert second.state == "stretch"
+    refused = runner.press("s")
+    assert refused.kind == "said"
+    assert "another window" in runner.text().lower()
+
+
+def test_a_damaged_journal_is_set_aside_and_both_paths_are_said(runner: Runner, home: Path) -> None:
+    runner.press("0 s 1 2 q")
+    data = bytearray((home / "journal.db").read_bytes())
+    data[:100] = b"x" * 100
+    (home / "journal.db").write_bytes(bytes(data))
+    again = Runner(home, clock=runner.clock)
+    text = again.text()
+    assert "damaged" in text and str(home / "journal.db") in text
+    assert list(home.glob("journal-damaged-*"))
+    assert again.state == "comfort"
+
+
+def test_what_the_program_is_comes_once_and_never_in_front_of_help(runner: Runner) -> None:
+    assert "does not diagnose" not in runner.text()
+    runner.press("0 s 1 2 1 1 0 3")
+    assert "does not diagnose" in runner.text()
+
+
+def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runner: Runner, home: Path) -> None:
+    runner.press("0 s 1 2 1 1 0 3 z q")
+    runner.clock.advance(24 * 3600)
+    runner.again()
+    assert runner.state == "onset" and "o" in [hint.key for hint in runner.session.view().keys]
+    runner.press("o y")
+    assert "Go to an emergency department now" in runner.text()
+    assert runner.state == "seek_care", "what is an emergency is not asked to the end"
+    runner.press("1 q")
+    runner.again()
+    assert "o" not in [hint.key for hint in runner.session.view().keys]
+
+
+def test_the_check_before_running_again_says_no_after_one_no(runner: Runner) -> None:
+    runner.press("0 s 1 2 1 1 0 3 z q")
+    runner.clock.advance(48 * 3600)
+    runner.again()
+    runner.press("f5 y y y n y")
+    assert "Not yet" in runner.text()
+
+
+def test_one_key_leaves_all_that_looking_back_would_ask(runner: Runner) -> None:
+    runner.press("a 3 6 0 5 3 2 4 1 2 0 n n 0")
+    while runner.state == "aftermath":
+        runner.press("s")
+    assert runner.state == "debrief" and runner.session.view().ask is not None
+    runner.press("f2")
+    assert runner.state == "resolved" and runner.session.view().closed
+    runner.press("f2")
+    assert runner.state == "resolved", "there is nothing left to leave"

@@ -1,0 +1,90 @@
+"""A key that is held, tapped twice, typed, or pressed before the page could be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.session.runner import Runner
+from uncramp.session.keyboard import HELD, POINTER
+
+
+def test_an_advancing_key_held_down_acts_once(runner: Runner) -> None:
+    runner.press("0")
+    for _ in range(60):
+        runner.clock.advance(0.033)
+        runner.session.press("s")
+    assert runner.state == "feel"
+    assert runner.session.view().ask is not None
+
+
+@pytest.mark.parametrize("delay", [0.25, 0.5, 0.66, 1.0])
+@pytest.mark.parametrize("rate", [0.03, 0.1, 0.5])
+def test_a_key_held_down_answers_one_question(runner: Runner, delay: float, rate: float) -> None:
+    runner.press("1")
+    assert runner.state == "seek_care"
+    seq = runner.session.snapshot.seq
+    for pause in (delay, *[rate] * 20):
+        runner.clock.advance(pause)
+        assert "Wait a second" in runner.session.press("1").text
+    assert runner.session.snapshot.seq == seq and not runner.session.view().closed
+    runner.clock.advance(1)
+    runner.session.press("1")
+    assert not runner.session.view().closed, "a second is not yet long enough"
+    runner.clock.advance(HELD)
+    runner.session.press("1")
+    assert runner.session.view().closed
+
+
+def test_the_same_key_on_an_unchanged_page_and_other_keys_count_at_once(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(40)
+    for key in ("1", "2", "1", "3", "0"):
+        runner.clock.advance(0.01)
+        runner.session.press(key)
+    assert runner.session.view().ask and runner.state == "comfort", "a script may be quick"
+    runner.press("e b s")
+    runner.clock.advance(0.7)
+    runner.session.press("p")
+    assert runner.state == "rest"
+
+
+def test_enter_held_on_a_highlighted_answer_is_one_key(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(40)
+    runner.session.press("2", by="enter")
+    seq = runner.session.snapshot.seq
+    for _ in range(30):
+        runner.clock.advance(0.03)
+        runner.session.press("enter")
+    assert runner.session.snapshot.seq == seq
+
+
+def test_a_finger_is_never_held_but_may_tap_twice(runner: Runner) -> None:
+    runner.session.press("1", by=POINTER)
+    runner.clock.advance(0.2)
+    runner.session.press("1", by=POINTER)
+    assert not runner.session.view().closed
+    runner.clock.advance(0.3)
+    runner.session.press("1", by=POINTER)
+    assert runner.session.view().closed
+
+
+def test_what_a_typed_line_says_is_never_held(runner: Runner) -> None:
+    for _ in range(2):
+        runner.session.press("1", typed=True)
+    assert runner.session.view().closed
+
+
+def test_an_answer_is_not_taken_right_after_a_change_that_no_key_made(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(33)
+    assert runner.state == "feel"
+    runner.session.running.changed_at = runner.clock.read().boot
+    said = runner.session.press("1")
+    assert said.kind == "said"
+    assert runner.state == "feel"
+
+
+def test_unknown_keys_say_which_keys_there_are(runner: Runner) -> None:
+    said = runner.press("ö")
+    assert said.kind == "said" and "1 2 3 4 5 6 7 8 0" in said.text
