@@ -88,7 +88,8 @@ class Teller:
     def question(self, ask: Ask) -> list[str]:
         """The question, its five-second check, and its answers."""
         about = [line.text for line in ask.about]
-        lines = [*about, self.asked(ask), *ask.check, *ask.aloud]
+        card = [stopped(ask.card)] if ask.card else []
+        lines = [*about, *card, self.asked(ask), *ask.check, *ask.aloud]
         if ask.kind in ("scale", "count"):
             return lines
         chosen = "plain.ticked" if ask.kind == "many" else "plain.now_chosen"

@@ -52,7 +52,7 @@ class Ask(Struct, frozen=True):
 
     ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked; ``aloud`` is what a drawing
     says, for a face that draws nothing; ``answered`` are lines of a panel that stand from a few minutes ago; ``card``
-    says that it is one of a few that may be left.
+    says that it may be left, and how many are still to come.
     """
 
     id: str

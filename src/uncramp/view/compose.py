@@ -39,6 +39,7 @@ def compose(
     def key(id: str) -> str:
         return keys.get(id, _FIRST[id])[0]
 
+    way = frame.way_on(snapshot, ui, speaker, key, asked)
     view = View(
         state=snapshot.state,
         sign=_marked(sign, ui, speaker),
@@ -63,10 +64,10 @@ def compose(
         called=snapshot.call and snapshot.state is State.SEEK_CARE,
         shout=tuple(speaker.label("off.big").split("/")) if asked is not None and asked.id == "off" else (),
         voice=_voice(snapshot, at, ui, speaker, key),
-        way_on=frame.way_on(snapshot, ui, speaker, key, asked),
+        way_on=way,
         rows=frame.rows(snapshot, at, ui, speaker, key),
         overdue=frame.overdue(snapshot, at, ui, key),
-        quiet=frame.quiet(snapshot, at, ui, speaker, key),
+        quiet=frame.quiet(snapshot, at, ui, speaker, key, way),
         keys=_hints(snapshot, at, ui, speaker, keys),
         steps=frame.steps(snapshot, asked, speaker),
         pains=frame.pains(snapshot, speaker) if asked is not None and asked.kind == "scale" else (),

@@ -28,7 +28,7 @@ _QUIET: Mapping[State, tuple[str, ...]] = {
     State.COMFORT: ("again", "worse", "back", "skip"),
     State.HEAT: ("pause", "worse", "back", "longer", "skip"),
     State.ICE: ("pause", "worse", "back", "longer", "skip"),
-    State.REST: ("worse", "back", "skip", "leave", "note", "history"),
+    State.REST: ("again", "worse", "back", "skip", "leave", "note", "history"),
     State.RECHECK: ("worse", "again", "back", "skip"),
     State.DEBRIEF: ("skip", "skip_all", "back", "worse", "leave", "again"),
     State.RESOLVED: ("worse", "card", "history", "note", "leave"),
@@ -146,11 +146,13 @@ def overdue(snapshot: Snapshot, at: Seconds, ui: Ui, key: KeysOf) -> Hint | None
     return Hint(key("open"), "open", ui.earlier) if "open" in here and not ui.overlay else None
 
 
-def quiet(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> tuple[Hint, ...]:
-    """The footer: at most five keys, the weightiest first, and the one that lists them all."""
+def quiet(
+    snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf, way: WayOn | None
+) -> tuple[Hint, ...]:
+    """The footer: at most five keys, the weightiest first, without that of the bar, and the one that lists them all."""
     here = {command.id for command in possible(snapshot, ui, at)}
     wanted = ("back",) if ui.overlay else _QUIET.get(snapshot.state, _ELSEWHERE)
-    ids = [id for id in wanted if id in here][:_MOST]
+    ids = [id for id in wanted if id in here and (way is None or key(id) != way.key)][:_MOST]
     return tuple(_hint(id, snapshot, ui, speaker, key) for id in (*ids, "help"))
 
 
