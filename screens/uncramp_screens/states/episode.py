@@ -17,6 +17,7 @@ from uncramp.session.keyboard import POINTER
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
+from ..below import goes_on
 from ..keys import key_name
 from ..sized import SizedScreen
 from ..widgets.act import ActPane
@@ -168,7 +169,7 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
         top = round(page.scroll_y)
         if self.is_current:
             self._seen.update(range(top, top + height))
-        self.messages.more(top + height < page.virtual_size.height, self.view)
+        self.messages.more(goes_on(page), self.view)
 
     def _of(self) -> tuple[object, ...]:
         """What the rows in sight are rows of: another question, width or length begins anew."""
