@@ -244,7 +244,7 @@ def test_the_diary_is_told_in_words(home: Path) -> None:
     talk = Talk(home / "journal.db")
     assert re.match(r"1: [\d-]+ [\d:]+\. left early\. calf, left\. worst pain 6, last 6\.", talk.type("l")[1])
     assert any("left early" in line for line in talk.type("1"))
-    assert talk.type("b")[0] == "Earlier cramps."
+    assert talk.type("b")[0] == "Diary."
     assert talk.type("b")[-1].startswith("e: medical help")
 
 
