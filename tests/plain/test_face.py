@@ -137,7 +137,7 @@ def test_the_settings_say_how_often() -> None:
 def test_the_time_left_is_said_in_words_on_demand() -> None:
     talk = Talk()
     talk.go("0 +10")
-    assert talk.type("c")[0] == "Hold: 22 seconds. Re-check in 60 minutes, at 09:00."
+    assert talk.type("c")[0] == "Hold: 22 seconds. One-hour check in 60 minutes, at 09:00."
     assert talk.type("space")[-2:][0].startswith("Paused. Hold:")
     assert talk.type("c")[0].startswith("Paused. Hold: 21 seconds.")
 

@@ -13,6 +13,7 @@ RETIRED = {
     "massage": "rub, rubbing",
     "history": "diary",
     "prevention": "next run",
+    "re-check": "one-hour check",
     "tour": "try it out",
     "walkthroughs": "stories",
 }

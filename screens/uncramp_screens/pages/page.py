@@ -100,7 +100,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
             self.set_class(self.app.touch, "-touch")
             page = self.query_one("#page")
             for moved in ("scroll_y", "virtual_size"):
-                self.watch(page, moved, self._moved, init=False)
+                self.watch(page, moved, self._page_moved, init=False)
             self.opened()
 
     def opened(self) -> None:
@@ -111,7 +111,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         """The fixed rows for the new width."""
         self.call_after_refresh(self._reframe)
 
-    def _moved(self) -> None:
+    def _page_moved(self) -> None:
         self.call_after_refresh(self._look)
 
     def _look(self) -> None:

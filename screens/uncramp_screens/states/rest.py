@@ -24,7 +24,7 @@ class RestScreen(EpisodeScreen):
     def compose_page(self) -> ComposeResult:
         """The clock, what to do, back to the stretch, a card."""
         with Container(id="stage"):
-            yield CountdownClock(id="clock")
+            yield CountdownClock(named=True, id="clock")
             yield SmallClock(id="small")
             with Vertical(id="how"):
                 yield ActPane(id="act")

@@ -12,8 +12,10 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds
 from ..system import places
 from ..view import Hint
+from ..view.clocks import marks
 from ..view.commands import COMMANDS, possible
 from ..view.commands.command import Command
+from ..view.speak import Speaker
 from ..view.ui import Ui
 from ..view.why import explained
 from ..words.catalogue import Catalogue, Sentence
@@ -56,6 +58,11 @@ class SessionPages(Struct, frozen=True):
         for command in possible(self.snapshot, self.ui, self.at):
             rows.setdefault(command.group, []).append(self._hint(command))
         return tuple((self.words.text(f"help.group.{name}"), tuple(rows[name])) for name in _GROUPS if name in rows)
+
+    def line_of_the_hour(self) -> str:
+        """What each sign on the line of the hour is; nothing where no hour runs."""
+        runs = marks(self.snapshot, self.at, Speaker(self.words)) is not None
+        return self.words.text("help.line") if runs else ""
 
     def why(self) -> tuple[ExplainedSentence, ...]:
         """Each sentence that is said with the reason for it, and the sources they rest on."""

@@ -91,7 +91,7 @@ class HourMarks(Struct, frozen=True):
     """The line of the hour: when it began and when the check is, on the runner's clock, and where now is between.
 
     ``now`` and ``ten`` are shares of the way from onset to check, ``ten`` that of the ten-minute question; ``waits``
-    are the shares at which a sign is asked again.
+    are the shares at which a sign is asked again, ``names`` what stands at its two ends where there is room.
     """
 
     began: str
@@ -99,6 +99,7 @@ class HourMarks(Struct, frozen=True):
     now: float
     ten: float
     waits: tuple[float, ...] = ()
+    names: tuple[str, str] = ("", "")
 
 
 class Waiting(Struct, frozen=True):

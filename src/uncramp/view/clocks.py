@@ -149,4 +149,5 @@ def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None
     whole = check - snapshot.onset
     passed = min(1.0, max(0.0, (at - snapshot.onset) / whole))
     waits = tuple((when - snapshot.onset) / whole for when in snapshot.waits.values() if at < when < check)
-    return HourMarks(speaker.local(snapshot.onset), speaker.local(check), passed, limits.TEN / whole, waits)
+    names = (speaker.label("hour.began"), speaker.label("hour.check"))
+    return HourMarks(speaker.local(snapshot.onset), speaker.local(check), passed, limits.TEN / whole, waits, names)
