@@ -44,7 +44,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(classes="over")
         self.session = session
-        self._message = self._hint = self._more = ""
+        self._message = self._hint = self._below = ""
 
     @property
     def words(self) -> Catalogue:
@@ -112,20 +112,20 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         self.call_after_refresh(self._reframe)
 
     def _page_moved(self) -> None:
-        self.call_after_refresh(self._look)
+        self.call_after_refresh(self._look_below)
 
-    def _look(self) -> None:
+    def _look_below(self) -> None:
         """Say where nothing else is said that the page goes on below."""
         if self.is_whole and self.is_current:
             more = self.app.more if goes_on(self.query_one("#page")) else ""
-            if more != self._more:
-                self._more = more
+            if more != self._below:
+                self._below = more
                 self.say(self._message)
 
     def _reframe(self) -> None:
         if self.is_whole:
             self.frame_rows()
-            self._look()
+            self._look_below()
 
     @property
     def is_whole(self) -> bool:
@@ -158,7 +158,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         """A sentence in the row above care, also before the row is there."""
         self._message = text
         for row in self.query("#message").results(Static):
-            row.update(Content(text) if text else Content.styled(self._more or " ", "$key bold"))
+            row.update(Content(text) if text else Content.styled(self._below or " ", "$key bold"))
 
     # -- keys ---------------------------------------------------------------------------------------
 

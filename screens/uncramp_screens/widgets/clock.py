@@ -47,8 +47,9 @@ class CountdownClock(Vertical, Part):
             return
         self._shown = shown
         self.set_class(clock.paused, "-paused")
-        self._caption.set_class(not self._named, "-empty")
-        self._caption.update(clock.label)
+        if self._named and self._caption.content != clock.label:
+            self._caption.set_class(False, "-empty")
+            self._caption.update(clock.label)
         self._digits.value = digits(clock.left)
         self._bar.update(total=max(1, clock.total), progress=clock.left)
         note = "" if clock.note in view.head else clock.note

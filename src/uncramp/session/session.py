@@ -31,8 +31,8 @@ from ..words.countries import suggest
 from ..words.languages import choose_language, load_words
 from . import in_words
 from .choices import choose, face_of
-from .keyboard import HELD, SETTLE, Keyboard, Press
-from .meaning import Scene, Shown, meaning, whole
+from .keyboard import HELD, POINTER, SETTLE, Keyboard, Press
+from .meaning import Scene, Shown, answers, meaning, whole
 from .pages import SessionPages
 from .parts import Parts, parts
 from .resume import look_back, resume, take_over
@@ -136,7 +136,10 @@ class Session:
             held = Press("said", text=self.catalogue.text("keys.held"), lasts=HELD)
             return held if stroke == "held" else Press("acted")
         settled = boot - self.running.changed_at >= SETTLE
-        scene = Scene(self.snapshot, self.ui, self.now(), asked, self.parts.keys, settled)
+        runs_on = self._keyboard.runs_on and by != POINTER
+        if answers(key, asked):
+            self._keyboard.answered()
+        scene = Scene(self.snapshot, self.ui, self.now(), asked, self.parts.keys, settled, runs_on)
         try:
             done = self.do(meaning(key, scene, shown))
             if done.kind != "quit":
