@@ -15,7 +15,7 @@ HELD: Seconds = 1.1
 a little more, the same key is no answer to a question that it has not been pressed for.
 """
 RUN: Seconds = 4.0
-"""Who answers one question after another with the same key presses it again within this; until then it is no command."""
+"""Who answers with one key again and again presses it within this; until then it is no command."""
 POINTER = "pointer"
 """A mouse or a finger, instead of a key."""
 SETTLE: Seconds = 0.6
@@ -71,7 +71,7 @@ class Keyboard:
 
     @property
     def runs_on(self) -> bool:
-        """Whether the key last pressed has been an answer in the same run of presses, and may be meant for one again."""
+        """Whether the key last pressed has been an answer in this run of presses, and may be meant for one again."""
         return self._answering == self._last
 
     def answered(self) -> None:
