@@ -142,7 +142,10 @@ class WayOn(Struct, frozen=True):
 
 
 class Call(Struct, frozen=True):
-    """Whom to ring, to be read from across a room: ``verb`` and ``number``, and ``note`` where they come from."""
+    """What to do, to be read from across a room: ``verb`` and whose ``number``, and ``note`` where it comes from.
+
+    There is no number where the act is to go.
+    """
 
     verb: str
     number: str

@@ -157,7 +157,12 @@ def quiet(
 
 
 def _hint(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf) -> Hint:
-    short = speaker.optional(f"key.{id}.short") or (speaker.label(f"key.{id}") if id not in ("help", "back") else "")
+    helper = speaker.optional(f"key.{id}.short.helper") if speaker.helper else ""
+    short = (
+        helper
+        or speaker.optional(f"key.{id}.short")
+        or (speaker.label(f"key.{id}") if id not in ("help", "back") else "")
+    )
     label = _label(id, snapshot, ui, speaker)
     return Hint(key(id), id, label, short if len(short) < len(label) else "")
 
@@ -169,7 +174,10 @@ def _label(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
         return speaker.label("key.more")
     if id == "back" and not (ui.overlay or ui.by_one or ui.care):
         return speaker.label("key.undo")
-    return speaker.optional(f"key.{id}.{snapshot.state}") or speaker.label(f"key.{id}")
+    ids = (f"key.{id}.{snapshot.state}", f"key.{id}")
+    if speaker.helper:
+        ids = (f"{ids[0]}.helper", *ids)
+    return next(filter(None, map(speaker.optional, ids)))
 
 
 def steps(snapshot: Snapshot, asked: Ask | None, speaker: Speaker) -> tuple[PageStep, ...]:
