@@ -174,9 +174,8 @@ def _label(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
         return speaker.label("key.more")
     if id == "back" and not (ui.overlay or ui.by_one or ui.care):
         return speaker.label("key.undo")
-    ids = (f"key.{id}.{snapshot.state}", f"key.{id}")
-    if speaker.helper:
-        ids = (f"{ids[0]}.helper", *ids)
+    here = f"key.{id}.{snapshot.state}"
+    ids = (*((f"{here}.helper",) if speaker.helper else ()), here, f"key.{id}")
     return next(filter(None, map(speaker.optional, ids)))
 
 

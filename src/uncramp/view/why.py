@@ -8,14 +8,21 @@ from ..words.catalogue import Catalogue, Sentence
 
 
 def explained(said: Sequence[Sentence], words: Catalogue) -> tuple[Sentence, ...]:
-    """The sentences of a view in order, each once, with the reasons ``<id>.why`` that the words give for them."""
+    """The sentences of a view in order, each once, with the reasons ``<id>.why`` that the words give for them.
+
+    What is said short for a narrow window and long for a wide one is one sentence: the first form stands for it.
+    """
     rows: dict[str, Sentence] = {}
     for sentence in said:
-        rows.setdefault(f"{sentence.id} {sentence.text}", sentence)
+        name, _, form = sentence.id.rpartition(".")
+        rows.setdefault(name if form in _FORMS else f"{sentence.id} {sentence.text}", sentence)
         for id in reasons(sentence.id):
             if id in words.sentences:
                 rows.setdefault(id, words.say(id))
     return tuple(rows.values())
+
+
+_FORMS = frozenset({"short", "line", "onset", "full", "long"})
 
 
 def reasons(id: str) -> Iterator[str]:
