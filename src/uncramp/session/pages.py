@@ -85,7 +85,8 @@ class SessionPages(Struct, frozen=True):
         from ..report.model import FIELDS, Report
 
         episode = tell_now(self.snapshot, self.ui.wall_shift)
-        return brief(Report(fields=FIELDS, episodes=(episode,)), self.words, room=room)
+        mark = self.words.label("sign.practice") if self.ui.practice else ""
+        return brief(Report(fields=FIELDS, episodes=(episode,)), self.words, room=room, mark=mark)
 
     def save_calendar(self) -> Path:
         """Write the days to look at the leg to the cards folder. Raises `OSError` when it cannot be written."""
