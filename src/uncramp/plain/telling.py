@@ -104,7 +104,8 @@ class Teller:
 
     def option(self, option: Option, chosen: str) -> str:
         """One answer, its key first; in the words of ``chosen`` when it is chosen already."""
-        what = self.label(chosen, what=option.label) if option.chosen else option.label
+        label = option.wide if option.wide and not option.lead else option.label  # a line has no narrow window
+        what = self.label(chosen, what=label) if option.chosen else label
         return self.key(option.key, what)
 
     def ticks(self, before: Ask, now: Ask) -> list[str]:

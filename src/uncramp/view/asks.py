@@ -143,10 +143,7 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     head = speaker.lines(f"{name}.ask")
     check = _about(name, speaker)
     if question.kind == "many":
-        options = tuple(
-            Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks, line in ui.doubts)
-            for i, line in enumerate(question.lines, 1)
-        )
+        options = tuple(_tick(str(i), question.id, line, ui, speaker) for i, line in enumerate(question.lines, 1))
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
     if question.kind == "yes_no":
         about = _packet(speaker) if question.id == "packet" else ()
@@ -228,6 +225,14 @@ _GROUPS = {
 def _packet(speaker: Speaker) -> tuple[Line, ...]:
     """The list that the painkiller's last question is about: what nothing before it has asked."""
     return tuple(Line(text) for name in _LISTED[1:] for text in speaker.lines(f"painkiller.{name}"))
+
+
+def _tick(key: str, question: str, line: str, ui: Ui, speaker: Speaker) -> Option:
+    """A line to tick; one that is long has a short form for a narrow window."""
+    whole, chosen, unsure = _line(question, line, speaker), line in ui.ticks, line in ui.doubts
+    if f"tick.{line}.short" not in speaker.catalogue.sentences:
+        return Option(key, whole, line, chosen, unsure)
+    return Option(key, speaker.text(f"tick.{line}.short"), line, chosen, unsure, wide=whole)
 
 
 def _line(question: str, line: str, speaker: Speaker) -> str:

@@ -108,6 +108,8 @@ def way_on(snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf, asked: Ask
         return WayOn(key("pause"), speaker.label("way.resume"))
     if snapshot.state in (State.STRETCH, State.MASSAGE) and timer is None and snapshot.round <= MOST_ROUNDS:
         return WayOn(key("go"), speaker.label("way.restart"))
+    if snapshot.state is State.EXTREME:
+        return WayOn(key("care"), speaker.label("extreme.care"))
     if snapshot.state is State.REST:
         return WayOn(key("again"), speaker.label("way.again"))
     if snapshot.state is State.SEEK_CARE:

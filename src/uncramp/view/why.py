@@ -15,7 +15,8 @@ def explained(said: Sequence[Sentence], words: Catalogue) -> tuple[Sentence, ...
     rows: dict[str, Sentence] = {}
     for sentence in said:
         name, _, form = sentence.id.rpartition(".")
-        rows.setdefault(name if form in _FORMS else f"{sentence.id} {sentence.text}", sentence)
+        whole = f"{sentence.id} {sentence.text}" if f"{sentence.id}.short" not in words.sentences else sentence.id
+        rows.setdefault(name if form in _FORMS else whole, sentence)
         for id in reasons(sentence.id):
             if id in words.sentences:
                 rows.setdefault(id, words.say(id))
