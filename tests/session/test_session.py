@@ -212,6 +212,7 @@ def test_a_key_that_was_an_answer_is_no_command_in_the_same_run_of_presses(runne
         done = runner.press("n")
         assert (done.kind, done.page) == ("said", ""), "no notes are opened"
         assert done.text == "Not here. Answers: 1 2 3 0"
+    runner.session.ui = runner.session.ui.changed(banners=("The clock was changed.",))
     runner.clock.advance(RUN)
     assert runner.session.press("n").page == "notes", "a key pressed by itself means what it says"
     runner.clock.advance(1)
@@ -222,7 +223,13 @@ def test_another_key_in_between_ends_the_run(runner: Runner) -> None:
     runner.press("0")
     runner.wait(34)
     runner.press("1 3 1 2 0 3 n n 1")
+    runner.session.ui = runner.session.ui.changed(banners=("The clock was changed.",))
     assert runner.press("n").page == "notes"
+
+
+def test_without_a_note_the_key_of_the_notes_opens_no_empty_page(runner: Runner) -> None:
+    done = runner.press("n")
+    assert (done.kind, done.text) == ("said", "There is nothing to note.")
 
 
 def test_enter_held_on_a_highlighted_answer_is_one_key(runner: Runner) -> None:

@@ -23,6 +23,7 @@ from ..system.clock import Clock, FileClock
 from ..system.text import printable_lines
 from ..view import View, acts
 from ..view.asks import ask
+from ..view.commands.program import NotesCommand
 from ..view.compose import compose
 from ..view.speak import Speaker
 from ..view.ui import Ui
@@ -155,6 +156,8 @@ class Session:
                 text = self.catalogue.text(act.words, **act.params)
                 return Press("said", text=text, known=act.known, more=act.more)
             case acts.OpenPage():
+                if act.page == NotesCommand.page and not self.view().banners:
+                    return Press("said", text=self.catalogue.label("notes.none"))
                 return Press("page", page=act.page)
             case acts.TellTime():
                 return Press(

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import Muscle, Seconds, Side, State, Urgency
+from ..protocol.terms import End, Muscle, Seconds, Side, State, Urgency
 from . import Ask, Hint, PageStep, Strip, WayOn
 from .commands import possible
+from .commands.command import begun
 from .speak import Speaker
 from .ui import Ui
 
@@ -69,6 +70,8 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     """One short fact of this screen that is no time of day."""
     if ui.overlay == "map":
         return speaker.label("strip.map")
+    if snapshot.end not in (None, End.RESOLVED):
+        return ""
     match snapshot.state:
         case State.STRETCH | State.FEEL if 0 < snapshot.round <= MOST_ROUNDS:
             return speaker.label("strip.round", round=snapshot.round, of=MOST_ROUNDS)
@@ -153,7 +156,8 @@ def quiet(
 ) -> tuple[Hint, ...]:
     """The footer: at most five keys, the weightiest first, without that of the bar, and the one that lists them all."""
     here = {command.id for command in possible(snapshot, ui, at)}
-    wanted = ("back",) if ui.overlay else _QUIET.get(snapshot.state, _ELSEWHERE)
+    asking = snapshot.state is State.ONSET and begun(snapshot)  # a sign was named: no time to look around
+    wanted = ("back",) if ui.overlay else _ELSEWHERE if asking else _QUIET.get(snapshot.state, _ELSEWHERE)
     ids = [id for id in wanted if id in here and (way is None or key(id) != way.key)][:_MOST]
     return tuple(_hint(id, snapshot, ui, speaker, key) for id in (*ids, "help"))
 
