@@ -242,7 +242,9 @@ def test_the_diary_is_told_in_words(home: Path) -> None:
     first = Talk(home / "journal.db")
     first.go("0 +34 1 6 1 1 z q")
     talk = Talk(home / "journal.db")
-    assert re.match(r"1: [\d-]+ [\d:]+\. closed before the check\. calf, left\. worst pain 6, last 6\.", talk.type("l")[1])
+    assert re.match(
+        r"1: [\d-]+ [\d:]+\. closed before the check\. calf, left\. worst pain 6, last 6\.", talk.type("l")[1]
+    )
     assert any("closed before the check" in line for line in talk.type("1"))
     assert talk.type("b")[0] == "Diary."
     assert talk.type("b")[-1].startswith("e: medical help")
