@@ -21,7 +21,7 @@ import pyte
 
 LEFT = b"\x1b[?1049l"
 """What gives the runner's own screen back."""
-CARE = ("Medical help", "Call ", "Emergency? ")
+CARE = ("Medical help", "Call ", "No lift? ", "Emergency? ")
 """How the row of the way to care begins, after its key; one of them stands on every screen."""
 MORE = "More to read."
 """What a key says that came before the page was drawn whole: nothing is answered unseen."""

@@ -137,7 +137,7 @@ def test_the_settings_say_how_often() -> None:
 def test_the_time_left_is_said_in_words_on_demand() -> None:
     talk = Talk()
     talk.go("0 +10")
-    assert talk.type("c")[0] == "Hold: 22 seconds. Re-check in 60 minutes, at 09:00."
+    assert talk.type("c")[0] == "Hold: 22 seconds. One-hour check in 60 minutes, at 09:00."
     assert talk.type("space")[-2:][0].startswith("Paused. Hold:")
     assert talk.type("c")[0].startswith("Paused. Hold: 21 seconds.")
 
@@ -242,9 +242,11 @@ def test_the_diary_is_told_in_words(home: Path) -> None:
     first = Talk(home / "journal.db")
     first.go("0 +34 1 6 1 1 z q")
     talk = Talk(home / "journal.db")
-    assert re.match(r"1: [\d-]+ [\d:]+\. left early\. calf, left\. worst pain 6, last 6\.", talk.type("l")[1])
-    assert any("left early" in line for line in talk.type("1"))
-    assert talk.type("b")[0] == "Earlier cramps."
+    assert re.match(
+        r"1: [\d-]+ [\d:]+\. closed before the check\. calf, left\. worst pain 6, last 6\.", talk.type("l")[1]
+    )
+    assert any("closed before the check" in line for line in talk.type("1"))
+    assert talk.type("b")[0] == "Diary."
     assert talk.type("b")[-1].startswith("e: medical help")
 
 

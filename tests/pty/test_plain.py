@@ -29,7 +29,7 @@ def test_killed_and_found_again_line_by_line(desk: Desk) -> None:
     assert terminal.end() == -signal.SIGKILL
     desk.pass_time(600)
     again = desk.start("--plain", size=(120, 60))
-    assert again.until("does not count", "Re-check in 50 minutes"), again.text()
+    assert again.until("does not count", "One-hour check in 50 minutes"), again.text()
     assert LEFT not in again.output
 
 
@@ -59,5 +59,5 @@ def test_stopped_and_gone_on_it_says_what_came_due(desk: Desk) -> None:
     terminal.kill(signal.SIGSTOP)
     desk.pass_time(1200)
     terminal.kill(signal.SIGCONT)
-    assert terminal.until("does not count", "Re-check in 40 minutes"), terminal.text()
+    assert terminal.until("does not count", "One-hour check in 40 minutes"), terminal.text()
     assert "Hold over" not in terminal.text()

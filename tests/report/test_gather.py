@@ -23,7 +23,9 @@ from uncramp.record.transfer import export
 from uncramp.report.fold import fold
 from uncramp.report.gather import LINES, WantedReport, gather, tell
 from uncramp.report.model import FIELDS, Done, ReportedAnswer, ReportedEpisode, ReportedPain
+from uncramp.report.phrases import Phrases
 from uncramp.system.clock import Reading
+from uncramp.words.languages import load_words
 
 LATER = Reading(1_800_000_000.0 + 40 * DAY, 1.0, "later")
 
@@ -62,6 +64,16 @@ def test_every_danger_line_is_there_and_not_asked_is_not_no(gathered: Gathered) 
 
 def test_the_muscle_every_episode_starts_with_is_told_apart_from_a_chosen_one(gathered: Gathered) -> None:
     assert [gathered(number).episodes[0].muscle_said for number in range(4)] == [False, True, False, True]
+
+
+def test_a_muscle_that_was_answered_is_said(home: Path) -> None:
+    runner = Runner(home)
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 4 1 2")
+    told = first(home)
+    assert (told.muscle, told.side, told.muscle_said) == ("calf", "right", True)
+    assert Phrases(load_words()).where(told) == "right calf"
 
 
 def test_counts_since_a_date(gathered: Gathered) -> None:

@@ -37,6 +37,11 @@ def test_a_qr_code_fits_the_window_and_keeps_what_weighs_most(
         assert "YES: cold foot" in text and "emergency" in text
 
 
+@pytest.mark.parametrize("room", [None, (80, 23)])
+def test_a_code_that_is_only_a_practice_says_so_first(gathered: Gathered, room: tuple[int, int] | None) -> None:
+    assert brief(gathered(2), WORDS, room=room, mark="PRACTICE").splitlines()[0] == "PRACTICE"
+
+
 def test_a_qr_code_of_many_has_them_all(gathered: Gathered) -> None:
     report = gathered(since=0.0)
     text = brief(report, WORDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,14 @@ async def test_one_cramp(home: Path) -> None:
         assert "1 cramp, 0 runs" in walker.text
         await walker.press("down", "up", "pagedown", "end", "home", "enter")
         assert isinstance(walker.app.screen, CrampScreen)
+
+
+@pytest.mark.parametrize("size", [(40, 18), (80, 24)], ids=["40x18", "80x24"])
+async def test_the_cramp_that_is_still_open_is_marked(home: Path, size: tuple[int, int]) -> None:
+    async with record(home, "0 +5 l", size=size) as walker:
+        rows = [row.split() for row in walker.text.splitlines() if re.match(r"\s*▶?\s*\d+ Nov", row)]
+        assert "open" in rows[0], "the newest one"
+        assert not any("open" in row for row in rows[1:])
 
 
 async def test_practice_and_memory_have_no_diary_and_say_so() -> None:

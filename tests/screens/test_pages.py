@@ -61,8 +61,8 @@ async def test_a_draft_outlives_care_and_escape() -> None:
     [
         ("undo", "Take the last answer back"),
         ("quit", "Leave"),
-        ("diary", "Earlier cramps"),
-        ("history", "Earlier cramps"),
+        ("diary", "earlier cramps"),
+        ("history", "earlier cramps"),
         ("report", "The card"),
         ("theme", "Settings"),
         ("settings", "Settings"),

@@ -37,6 +37,19 @@ async def test_the_page(home: Path, size: tuple[int, int], snap: Snap) -> None:
         await snap(walker.pilot, "settings")
 
 
+async def test_a_wide_window_has_two_columns_and_one_row_is_marked() -> None:
+    async with walk("f4", (200, 50)) as walker:
+        rows = walker.text.splitlines()
+        assert any("Country" in row and "Medical help: where" in row for row in rows[:6])
+        assert all(name in walker.text for name in ("Voice", "Quiet hours", "Leave; an open cramp"))
+        await walker.press(*["down"] * 22)
+        assert [row.count(">") for row in walker.text.splitlines()].count(1) == 1
+        assert here(walker).list.id == "more-rows", "arrows lead on into the other column"
+        await walker.press(*["up"] * 6)
+        await walker.press("right")
+        assert here(walker).list.id == "rows", "to the sides they change what stands there"
+
+
 async def test_every_setting_of_the_file_has_a_row() -> None:
     async with walk("> f4") as walker:
         names = {option.id for option in here(walker).list.options if option.id}

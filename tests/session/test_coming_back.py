@@ -42,7 +42,7 @@ def test_ice_that_should_have_come_off_is_said_on_return(runner: Runner) -> None
     runner.sleep(21 * 60)
     assert runner.state == "rest"
     assert "11 minutes ago" in runner.text()
-    assert "Re-check in" in runner.text()
+    assert "One-hour check in" in runner.text()
 
 
 def test_a_wall_clock_that_is_set_is_said_and_moves_nothing(runner: Runner) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.session.runner import Runner
-from uncramp.session.keyboard import HELD, POINTER
+from uncramp.session.keyboard import HELD, POINTER, RUN
 
 
 def test_an_advancing_key_held_down_acts_once(runner: Runner) -> None:
@@ -46,6 +46,38 @@ def test_the_same_key_on_an_unchanged_page_and_other_keys_count_at_once(runner: 
     runner.clock.advance(0.7)
     runner.session.press("p")
     assert runner.state == "rest"
+
+
+def test_a_key_that_was_an_answer_is_no_command_in_the_same_run_of_presses(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 3 1 2 0 3")
+    assert runner.state == "rest"
+    runner.press("n n")
+    view = runner.session.view()
+    assert view.ask is not None and view.ask.kind == "many", "ticks, which n does not answer"
+    for _ in range(4):
+        done = runner.press("n")
+        assert (done.kind, done.page) == ("said", ""), "no notes are opened"
+        assert done.text == "Not here. Answers: 1 2 3 0"
+    runner.session.ui = runner.session.ui.changed(banners=("The clock was changed.",))
+    runner.clock.advance(RUN)
+    assert runner.session.press("n").page == "notes", "a key pressed by itself means what it says"
+    runner.clock.advance(1)
+    assert runner.session.press("n").page == "notes"
+
+
+def test_another_key_in_between_ends_the_run(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 3 1 2 0 3 n n 1")
+    runner.session.ui = runner.session.ui.changed(banners=("The clock was changed.",))
+    assert runner.press("n").page == "notes"
+
+
+def test_without_a_note_the_key_of_the_notes_opens_no_empty_page(runner: Runner) -> None:
+    done = runner.press("n")
+    assert (done.kind, done.text) == ("said", "There is nothing to note.")
 
 
 def test_enter_held_on_a_highlighted_answer_is_one_key(runner: Runner) -> None:

@@ -73,8 +73,8 @@ def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("theme", "nigth", "settings.bad_value"),
-        ("country", "GBR", "settings.bad_value"),
+        ("theme", "nigth", "settings.bad.choice"),
+        ("country", "GBR", "settings.bad.country"),
         ("tehme", "night", "settings.unknown_name"),
     ],
 )

@@ -11,7 +11,7 @@ from uncramp.view import View
 from uncramp.view.care import LIMITS
 from uncramp.view.compose import compose
 from uncramp.view.ui import Ui
-from uncramp.words.countries import Numbers
+from uncramp.words.countries import AdviceLine, Numbers
 from uncramp.words.languages import load_words
 
 WORDS = load_words()
@@ -50,7 +50,10 @@ def test_what_to_do_first_then_the_number_then_why(line: str, value: str) -> Non
     reason = said.index(WORDS.text(sentence(finding.rule)))
     if play.urgency == "emergency":
         assert said.index("Emergency number: 999") < reason
-        assert seen(play).care == "Call 999"
+        assert seen(play).care == ("Call 999" if play.snapshot.call else "No lift? Call 999")
+        called = seen(play).call
+        assert called is not None
+        assert (called.verb, called.number) == (("CALL", "999") if play.snapshot.call else ("GO NOW", ""))
         assert (said[0] == "Call for an ambulance now.") is play.snapshot.call
         assert play.snapshot.call or said[1] == "Nobody to drive you at once? Call for an ambulance."
     else:
@@ -192,3 +195,19 @@ def test_a_row_that_is_less_urgent_than_its_evidence_says_whose_choice_it_is(sai
     end = play if play.state is State.SEEK_CARE else play.do(On.STOP_HERE)
     assert "limits.chosen" in why(end)
     assert "limits.chosen" not in why(Play().lines(heart="yes"))
+
+
+def test_without_a_line_to_ring_whom_to_ring_stands_with_the_act() -> None:
+    play = feeling().do(On.CARE)
+    assert play.asks, "which is asked below it"
+    assert seen(play).call is None
+    assert seen(play).head == (WORDS.text("care.today"), WORDS.text("care.today.how"))
+    advised = Ui(numbers=Numbers(emergency=("999",), advice=AdviceLine("NHS 111", "111")))
+    view = seen(play, advised)
+    assert view.call is not None and view.call.number == "111"
+    assert WORDS.text("care.today.how") in view.lines("do")
+
+
+def test_who_helps_already_is_not_offered_to_help() -> None:
+    labels = [{hint.id: hint.label for hint in seen(Play(), ui).quiet} for ui in (Ui(), Ui(way="helper"))]
+    assert [words["way"] for words in labels] == ["for somebody else", "for yourself"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from uncramp.protocol.terms import State
 from uncramp.view.compose import compose
 from uncramp.view.ui import Ui
 from uncramp.view.why import explained
@@ -25,6 +26,13 @@ def test_the_reason_of_every_danger_line_follows_it() -> None:
         shown = next(place for place, id in enumerate(ids) if id.startswith(f"danger.{line}."))
         assert f"danger.{line}.why" in ids[shown:]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("state", REACH)
+def test_a_sentence_that_has_a_short_and_a_long_form_stands_there_once(state: State) -> None:
+    forms = [id.rpartition(".") for id in told(REACH[state]())]
+    named = [name for name, _, form in forms if form in ("short", "line", "onset", "full", "long")]
+    assert len(named) == len(set(named))
 
 
 @pytest.mark.parametrize("line", ["heart", "foot", "clot"])

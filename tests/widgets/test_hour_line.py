@@ -38,11 +38,14 @@ def test_it_fills_its_width_and_begins_and_ends_as_it_should(width: int) -> None
 class Shown(App[None]):
     def compose(self) -> ComposeResult:
         hour = HourLine()
-        hour.began, hour.due, hour.now = "02:03", "03:03", 1500.0
+        hour.began, hour.due, hour.now, hour.names = "02:03", "03:03", 1500.0, ("began", "check")
         yield hour
 
 
-@pytest.mark.parametrize(("width", "starts", "ends"), [(80, "02:03  ●", "◆  03:03"), (40, "●", "◆ 03:03")])
+@pytest.mark.parametrize(
+    ("width", "starts", "ends"),
+    [(80, "began 02:03  ●", "◆  check 03:03"), (60, "02:03  ●", "◆  03:03"), (40, "●", "◆ 03:03")],
+)
 async def test_the_clocks_stand_at_its_ends(width: int, starts: str, ends: str) -> None:
     app = Shown()
     async with app.run_test(size=(width, 3)):

@@ -102,6 +102,9 @@ class DiaryScreen(ReadingScreen):
         """Read the record."""
         self.query_one(Input).cursor_blink = False
         self._look()
+        if self.journal is None:
+            self.query_one("#none", Static).update(self.words.label("diary.nothing_kept"))
+            self.set_class(True, "-no-rows")
         super().opened()
 
     def on_descendant_focus(self) -> None:

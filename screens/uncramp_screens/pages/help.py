@@ -1,4 +1,4 @@
-"""F1: every key that does something here, in groups. A row does what it says."""
+"""F1: every key that does something here, in groups, and what the line at the top is. A row does what it says."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ class HelpScreen(PageScreen):
     AUTO_FOCUS = "OptionList"
 
     def compose_page(self) -> ComposeResult:
-        """Headings, and below each its commands."""
+        """Headings, and below each its commands; above them what the line at the top is."""
         self._groups = self.session.pages.works_here()
+        self._line = self.session.pages.line_of_the_hour()
         self._keys = {hint.id: hint.key for _, hints in self._groups for hint in hints}
         yield ListColumns(self._rows, chosen=False)
 
     def _rows(self, width: int) -> list[list[Option]]:
         wide = max(len(key_cap(hint.key)) for _, hints in self._groups for hint in hints)
-        groups = []
+        line = Content.styled(self._line, "$quiet").wrap(width) if self._line else []
+        groups = [[Option(row, disabled=True) for row in line]]
         for name, hints in self._groups:
             group = [Option(Content.styled(name, "$watch bold"), disabled=True)]
             for hint in hints:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from uncramp.view import Hint
 from uncramp.words.catalogue import Catalogue
 
+from ..below import goes_on
 from ..keys import key_name
 from ..sized import SizedScreen
 from ..widgets.care_bar import CareBar
@@ -43,7 +44,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(classes="over")
         self.session = session
-        self._message = self._hint = ""
+        self._message = self._hint = self._below = ""
 
     @property
     def words(self) -> Catalogue:
@@ -97,6 +98,9 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         """Open, unless a key that came in the same read has closed this page before it was there."""
         if self.is_whole:
             self.set_class(self.app.touch, "-touch")
+            page = self.query_one("#page")
+            for moved in ("scroll_y", "virtual_size"):
+                self.watch(page, moved, self._page_moved, init=False)
             self.opened()
 
     def opened(self) -> None:
@@ -107,9 +111,21 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         """The fixed rows for the new width."""
         self.call_after_refresh(self._reframe)
 
+    def _page_moved(self) -> None:
+        self.call_after_refresh(self._look_below)
+
+    def _look_below(self) -> None:
+        """Say where nothing else is said that the page goes on below."""
+        if self.is_whole and self.is_current:
+            more = self.app.more if goes_on(self.query_one("#page")) else ""
+            if more != self._below:
+                self._below = more
+                self.say(self._message)
+
     def _reframe(self) -> None:
         if self.is_whole:
             self.frame_rows()
+            self._look_below()
 
     @property
     def is_whole(self) -> bool:
@@ -142,7 +158,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         """A sentence in the row above care, also before the row is there."""
         self._message = text
         for row in self.query("#message").results(Static):
-            row.update(Content(text or " "))
+            row.update(Content(text) if text else Content.styled(self._below or " ", "$key bold"))
 
     # -- keys ---------------------------------------------------------------------------------------
 

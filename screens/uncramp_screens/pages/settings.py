@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,7 +16,8 @@ from uncramp.view.settings_rows import SettingRow, setting_groups
 from uncramp.words.countries import find
 
 from ..keys import key_name
-from ..widgets.pane import hanging, row_width
+from ..widgets.columns import ListColumn, parted, shape
+from ..widgets.pane import hanging
 from ..widgets.tapped import KeyTapped
 from .page import PageScreen
 
@@ -27,13 +29,16 @@ _LABELS = 30
 _BESIDE = 56
 
 
-class SettingRows(OptionList):
-    """The rows; an arrow to the side is a key of the page, and scrolls nothing."""
+class SettingRows(ListColumn):
+    """Rows of settings; an arrow to the side is a key of the page, and scrolls nothing."""
 
     BINDINGS = [
         Binding("left", "turn('left')", show=False),
         Binding("right", "turn('right')", show=False),
     ]
+
+    def __init__(self, id: str) -> None:
+        super().__init__((), id=id)
 
     def action_turn(self, key: str) -> None:
         """Hand the key on."""
@@ -58,7 +63,9 @@ class SettingsScreen(PageScreen):
 
     def compose_page(self) -> ComposeResult:
         """The rows; below them what the highlighted one does, and where its words are typed."""
-        yield SettingRows(id="rows", markup=False, compact=True)
+        with Horizontal(id="columns"):
+            yield SettingRows("rows")
+            yield SettingRows("more-rows")
         yield Static(id="about", markup=False)
         yield Input(id="value", compact=True)
 
@@ -68,9 +75,10 @@ class SettingsScreen(PageScreen):
         return self.typed is not None or self.waiting is not None
 
     @property
-    def list(self) -> OptionList:
-        """The rows."""
-        return self.query_one("#rows", OptionList)
+    def list(self) -> SettingRows:
+        """The rows among which one is highlighted."""
+        columns = self.query(SettingRows)
+        return next((column for column in columns if column.highlighted is not None), columns.first())
 
     def fact(self) -> str:
         """Where it is kept."""
@@ -81,7 +89,6 @@ class SettingsScreen(PageScreen):
         """Show what holds now."""
         self.query_one(Input).cursor_blink = False
         self._show()
-        self.list.highlighted = 1
         super().opened()
 
     def frame_rows(self) -> None:
@@ -90,20 +97,23 @@ class SettingsScreen(PageScreen):
         self._show()
 
     def _show(self) -> None:
-        at, rows = self.list.highlighted, list[Option]()
-        self._rows = {}
+        self._rows, groups = {}, []
         for group in setting_groups(self.session.parts.settings, self.words, self.session.parts.keys):
-            rows.append(Option(Content.styled(group.label, "$watch bold"), disabled=True))
-            for row in group.rows:
-                self._rows[row.name] = row
-                rows.append(Option(self._prompt(row), id=row.name))
-        self.list.set_options(rows)
-        self.list.highlighted = at
+            self._rows |= {row.name: row for row in group.rows}
+            head = Option(Content.styled(group.label, "$watch bold"), disabled=True)
+            groups.append([head, *(Option(self._prompt(row), id=row.name) for row in group.rows)])
+        marked = self._marked or next(iter(self._rows))
+        count, _ = shape(self.app.size.width)
+        for column, rows in zip(self.query(SettingRows), parted(groups, count), strict=True):
+            column.set_options(rows)
+            column.set_class(not rows, "-empty")
+            here = marked in {row.id for row in rows}
+            column.highlighted = column.get_option_index(marked) if here else None
 
     def _prompt(self, row: SettingRow, marked: bool = False) -> Content:
         """A row in the width there is; the highlighted one bears a sign too, not a colour alone."""
         mark = "> " if marked else "  "
-        width = row_width(self.app.size.width)
+        _, width = shape(self.app.size.width)
         off = row.kind == "switch" and not row.value
         value = Content.styled(row.in_words, "$quiet" if off or row.value in ("", ()) else "bold")
         labels = _LABELS if row.kind != "key" else max(_LABELS, width - 20)
@@ -122,10 +132,17 @@ class SettingsScreen(PageScreen):
     def _show_about(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         row = self._rows.get(event.option.id or "")
+        for column in self.query(SettingRows):
+            if column is not event.option_list:
+                column.highlighted = None
         self.query_one("#about", Static).update(Content.styled(row.about if row else "", "$quiet"))
         for name in {self._marked, event.option.id or ""} & {*self._rows}:
-            self.list.replace_option_prompt(name, self._prompt(self._rows[name], marked=name == event.option.id))
+            prompt = self._prompt(self._rows[name], marked=name == event.option.id)
+            self._column_of(name).replace_option_prompt(name, prompt)
         self._marked = event.option.id or ""
+
+    def _column_of(self, name: str) -> SettingRows:
+        return next(column for column in self.query(SettingRows) if name in {row.id for row in column.options})
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

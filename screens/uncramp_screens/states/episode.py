@@ -17,6 +17,7 @@ from uncramp.session.keyboard import POINTER
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
+from ..below import goes_on
 from ..keys import key_name
 from ..sized import SizedScreen
 from ..widgets.act import ActPane
@@ -41,6 +42,13 @@ if TYPE_CHECKING:
 
 def _question(view: View) -> tuple[str, tuple[int, int] | None]:
     return (view.ask.id, view.ask.step) if view.ask else ("", None)
+
+
+def bar_answers(view: View) -> bool:
+    """Whether the filled bar answers the open question: it is one of its answers, or ends the ticking."""
+    if view.ask is None or view.way_on is None:
+        return False
+    return view.ask.kind == "many" or view.way_on.key in {option.key for option in view.ask.options}
 
 
 class EpisodeScreen(SizedScreen, inherit_bindings=False):
@@ -161,7 +169,7 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
         top = round(page.scroll_y)
         if self.is_current:
             self._seen.update(range(top, top + height))
-        self.messages.more(top + height < page.virtual_size.height, self.view)
+        self.messages.more(goes_on(page), self.view)
 
     def _of(self) -> tuple[object, ...]:
         """What the rows in sight are rows of: another question, width or length begins anew."""
@@ -170,9 +178,7 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
     def _unseen(self) -> list[int]:
         """The rows of the open question, and of its answers, that have not been in sight yet."""
         rows: set[int] = set()
-        asked, way = self.view.ask, self.view.way_on
-        answers = asked is not None and way is not None and way.key in {option.key for option in asked.options}
-        for widget in (*self.query(QuestionCard), *(self.query(WayBar) if answers else ())):
+        for widget in (*self.query(QuestionCard), *(self.query(WayBar) if bar_answers(self.view) else ())):
             if widget.display and not widget.has_class("-waiting"):
                 top = self._top_of(widget)
                 rows.update(range(top, top + widget.outer_size.height))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from uncramp.view import View
 
 from ..widgets.act import ActPane
 from ..widgets.advice import AdvicePane
+from ..widgets.clock import CountdownClock
+from ..widgets.picture import Picture
 from ..widgets.question import QuestionCard
-from ..widgets.steps import Steps, StopRule
+from ..widgets.steps import Steps
 from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
 
@@ -20,6 +25,15 @@ class ExtremeScreen(EpisodeScreen):
         yield WayBar(id="way")
         yield ActPane(id="act")
         yield QuestionCard(self.words, id="question")
-        yield AdvicePane("warn", "say", "do", "not", id="advice")
-        yield Steps(id="steps")
-        yield StopRule(id="stop")
+        with Container(id="stage"):
+            yield Picture(id="picture")
+            yield CountdownClock(id="clock")
+            with Vertical(id="how"):
+                yield AdvicePane("warn", id="once")
+                yield Steps(id="steps")
+        yield AdvicePane("say", "do", "not", id="advice")
+
+    def show(self, view: View) -> None:
+        """While the one hold runs, its figure and its clock stand there."""
+        self.set_class(view.drawing is not None, "-holding")
+        super().show(view)

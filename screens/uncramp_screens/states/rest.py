@@ -15,7 +15,7 @@ from ..widgets.shout import Shout
 from ..widgets.small_clock import SmallClock
 from ..widgets.waits import WaitsPane
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen
+from .episode import EpisodeScreen, bar_answers
 
 
 class RestScreen(EpisodeScreen):
@@ -24,7 +24,7 @@ class RestScreen(EpisodeScreen):
     def compose_page(self) -> ComposeResult:
         """The clock, what to do, back to the stretch, a card."""
         with Container(id="stage"):
-            yield CountdownClock(id="clock")
+            yield CountdownClock(named=True, id="clock")
             yield SmallClock(id="small")
             with Vertical(id="how"):
                 yield ActPane(id="act")
@@ -32,11 +32,16 @@ class RestScreen(EpisodeScreen):
                 yield WaitsPane(id="waits")
         yield Shout(id="shout")
         yield QuestionCard(self.words, id="question")
-        yield WayBar(id="off")
+        yield WayBar(id="below")
+        yield WaitsPane(id="later")
         yield AdvicePane(waits=False, id="advice")
 
     def show(self, view: View) -> None:
-        """In a small window a card takes the room of the big clock; what has to come off takes all of it."""
+        """In a small window a card takes the room of the big clock, and the signs that wait stand below it.
+
+        What has to come off takes all of the page. A bar that ends a list stands below that list.
+        """
         self.set_class(view.ask is not None, "-asked")
         self.set_class(bool(view.shout), "-shouted")
+        self.set_class(bar_answers(view), "-answers")
         super().show(view)

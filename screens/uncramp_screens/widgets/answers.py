@@ -141,8 +141,8 @@ def _prompt(row: Option, kind: str, sizes: tuple[int, int, int, bool], width: in
     if leads:
         head.append((f"{row.lead:<{leads}}  ", "bold"))
     lead = Content.assemble(*head)
-    # Beside its catch-word a line has room for all of its words; alone it bears the catch-word itself.
-    label = row.wide if leads and row.wide else row.label
+    # Where there is room a line has all of its words, beside its catch-word; a short one bears that itself.
+    label = row.wide if row.wide and width >= NARROW - 2 else row.label
     words = Content.styled(label, "bold" if row.follows or row.chosen else "")
     room = width - lead.cell_length
     if row.follows:

@@ -1,4 +1,4 @@
-"""Whom to ring: the verb and the number, to be read from across a room."""
+"""Whom to ring, or that it is to go now, to be read from across a room."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ class CallZone(Vertical, Part):
         if view.call is None or view.call == self._call:
             return
         self._call = view.call
-        self._number.value = f"{view.call.verb} {view.call.number}"
+        self._number.value = f"{view.call.verb} {view.call.number}".strip()
         self._note.set_class(not view.call.note, "-empty")
         self._note.update(view.call.note)

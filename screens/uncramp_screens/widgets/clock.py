@@ -14,17 +14,23 @@ from .pane import Part
 
 
 class CountdownClock(Vertical, Part):
-    """A countdown. It is dim while it is paused."""
+    """A countdown. It is dim while it is paused.
 
-    def __init__(self, *, id: str | None = None) -> None:
+    ``named`` says above it what is counted, on a page whose first row does not.
+    """
+
+    def __init__(self, *, named: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._named = named
+        self._caption = Static(classes="caption -empty", markup=False)
         self._digits = BigDigits(most=(4, 2))
         self._bar = ProgressBar(show_percentage=False, show_eta=False)
         self._note = Static(classes="note -empty", markup=False)
         self._shown: tuple[int, int, bool, str] | None = None
 
     def compose(self) -> ComposeResult:
-        """Digits, bar, and what has to be looked at."""
+        """What it is of, digits, bar, and what has to be looked at."""
+        yield self._caption
         yield self._digits
         yield self._bar
         yield self._note
@@ -41,6 +47,9 @@ class CountdownClock(Vertical, Part):
             return
         self._shown = shown
         self.set_class(clock.paused, "-paused")
+        if self._named and self._caption.content != clock.label:
+            self._caption.set_class(False, "-empty")
+            self._caption.update(clock.label)
         self._digits.value = digits(clock.left)
         self._bar.update(total=max(1, clock.total), progress=clock.left)
         note = "" if clock.note in view.head else clock.note

@@ -21,6 +21,22 @@ _BAR = 3
 OptionGroup = Sequence[Option]
 
 
+def shape(columns: int) -> tuple[int, int]:
+    """In a terminal of so many columns: how many lists stand side by side, and how many cells each has for a row."""
+    width = row_width(columns)
+    return (2, width // 2 - _GAP) if width >= TWO else (1, width - _BAR)
+
+
+def parted(groups: Sequence[OptionGroup], count: int) -> tuple[list[Option], list[Option]]:
+    """The rows of the first list and of the second, as even as whole groups allow; one list leaves the second empty."""
+
+    def longest(cut: int) -> int:
+        return max(sum(map(len, groups[:cut])), sum(map(len, groups[cut:])))
+
+    cut = min(range(1, len(groups) + 1), key=longest) if count > 1 else len(groups)
+    return ([row for group in groups[:cut] for row in group], [row for group in groups[cut:] for row in group])
+
+
 class ListColumn(OptionList):
     """One of the columns; arrows lead to the other."""
 
@@ -29,9 +45,9 @@ class ListColumn(OptionList):
         Binding("right", "beside(1)", show=False),
     ]
 
-    def __init__(self, rows: Sequence[Option], chosen: bool = True) -> None:
+    def __init__(self, rows: Sequence[Option], chosen: bool = True, *, id: str | None = None) -> None:
         """``chosen``: the first row is the one that Enter takes; else none is, until an arrow chooses one."""
-        super().__init__(*rows, markup=False, compact=True)
+        super().__init__(*rows, id=id, markup=False, compact=True)
         if not chosen:
             self.highlighted = None
 
@@ -63,7 +79,7 @@ class ListColumn(OptionList):
 
     def _go(self, by: int, row: int) -> bool:
         """To the row of another column that is nearest; whether there is such a column."""
-        columns = list(self.screen.query(ListColumn))
+        columns = [column for column in self.screen.query(ListColumn) if column.usable]
         at = columns.index(self) + by
         if not 0 <= at < len(columns):
             return False
@@ -83,24 +99,14 @@ class ListColumns(Horizontal):
         self._make, self._chosen = make, chosen
         self._shape = (0, 0)
 
-    def _wanted(self) -> tuple[int, int]:
-        """How many columns, and how wide each is."""
-        width = row_width(self.app.size.width)
-        return (2, width // 2 - _GAP) if width >= TWO else (1, width - _BAR)
-
     def compose(self) -> ComposeResult:
         """From the left; a group is not parted."""
-        self._shape = count, width = self._wanted()
-        columns: tuple[list[Option], ...] = ([], [])
-        groups = self._make(width)
-        rows = sum(map(len, groups))
-        for group in groups:
-            columns[int(count > 1 and len(columns[0]) >= rows / 2)].extend(group)
-        filled = [column for column in columns if column]
+        self._shape = count, width = shape(self.app.size.width)
+        filled = [column for column in parted(self._make(width), count) if column]
         yield from (ListColumn(column, self._chosen and at == 0) for at, column in enumerate(filled))
 
     def on_resize(self) -> None:
         """Another width has other rows."""
-        if self._shape != self._wanted():
+        if self._shape != shape(self.app.size.width):
             self.refresh(recompose=True)
             self.call_after_refresh(lambda: self.screen.query(ListColumn).first().focus())

@@ -13,6 +13,8 @@ from .drawn import StyledRuns, drawn
 START, TEN_AHEAD, TEN_PASSED, NOW, CHECK, WAIT = "●", "◆", "◇", "▼", "◆", "○"
 NARROW = 50
 """Below this many cells only the clock of the check has room."""
+NAMED = 70
+"""From this many cells on a word beside each clock says what it is."""
 
 
 def hour_line(
@@ -41,9 +43,10 @@ def hour_line(
 
 
 class HourLine(Widget):
-    """The line with the clock of its start and of its check; at most `NARROW` cells, with that of the check alone.
+    """The line with the clock of its start and of its check; below `NARROW` cells with that of the check alone.
 
-    `began` and `due` are those clocks as text, `start`, `ten`, `now`, `check` are seconds since the epoch in UTC.
+    `began` and `due` are those clocks as text, `names` what they are; `start`, `ten`, `now`, `check` are seconds since
+    the epoch in UTC.
     """
 
     COMPONENT_CLASSES = {
@@ -72,12 +75,14 @@ class HourLine(Widget):
     check = reactive(3600.0)
     began = reactive("")
     due = reactive("")
+    names: reactive[tuple[str, str]] = reactive(("", ""))
     waits: reactive[tuple[float, ...]] = reactive[tuple[float, ...]](())
 
     def render(self) -> Content:
         """One row."""
         width = self.content_size.width
-        left = "" if width < NARROW or not self.began else f"{self.began}  "
-        right = f" {self.due}" if width < NARROW else f"  {self.due}"
+        start, end = self.names if width >= NAMED else ("", "")
+        left = "" if width < NARROW or not self.began else f"{f'{start} {self.began}'.strip()}  "
+        right = f" {self.due}" if width < NARROW else f"  {f'{end} {self.due}'.strip()}"
         line = hour_line(width - len(left) - len(right), self.start, self.ten, self.now, self.check, self.waits)
         return drawn(self, "hour-line", [((left, "clock"), *line, (right, "clock"))])

@@ -16,5 +16,5 @@ class HourRow(HourLine, Part):
         marks = view.marks
         self.visible = marks is not None and not view.strip.alarm
         if marks is not None:
-            self.began, self.due = marks.began, marks.check
+            self.began, self.due, self.names = marks.began, marks.check, marks.names
             self.ten, self.now, self.check, self.waits = marks.ten, marks.now, 1.0, marks.waits

@@ -79,18 +79,20 @@ def place(words: Catalogue, muscle: str | None, side: str | None) -> str:
 
 
 def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, hours: bool = True) -> Cells:
-    """A cramp as one row of the list."""
+    """A cramp as one row of the list; that it is still open stands first in the note, else beside the day."""
     episode = row.episode
     woke = (words.label("diary.woke"),) if episode.woke_at_night else ()
     note = (row.note,) if row.note else ()
+    when = moment(words, episode.onset, now, zone_here(episode, zone), hours=hours)
+    opened = words.label("end.open") if episode.closed_at is None else ""
     return Cells(
-        when=moment(words, episode.onset, now, zone_here(episode, zone), hours=hours),
+        when=when if hours else f"{when} {opened}".rstrip(),
         where=place(words, episode.muscle, episode.side),
         worst=_pain(episode.worst_pain),
         pains=row.pains,
         last=_pain(episode.last_pain),
         let_go="" if row.let_go is None else span(words, row.let_go),
-        note=words.label("diary.parted").join((*woke, *note)),
+        note=words.label("diary.parted").join((*((opened,) if opened and hours else ()), *woke, *note)),
     )
 
 

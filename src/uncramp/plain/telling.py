@@ -106,7 +106,8 @@ class Teller:
     def question(self, ask: Ask) -> list[str]:
         """The question, its five-second check, and its answers."""
         about = [line.text for line in ask.about]
-        lines = [*about, self.asked(ask), *ask.check, *ask.aloud]
+        card = [stopped(ask.card)] if ask.card else []
+        lines = [*about, *card, self.asked(ask), *ask.check, *ask.aloud]
         if ask.kind in ("scale", "count"):
             return lines
         chosen = "plain.ticked" if ask.kind == "many" else "plain.now_chosen"
@@ -121,7 +122,8 @@ class Teller:
 
     def option(self, option: Option, chosen: str) -> str:
         """One answer, its key first; in the words of ``chosen`` when it is chosen already."""
-        what = self.label(chosen, what=option.label) if option.chosen else option.label
+        label = option.wide if option.wide and not option.lead else option.label  # a line has no narrow window
+        what = self.label(chosen, what=label) if option.chosen else label
         return self.key(option.key, what)
 
     def ticks(self, before: Ask, now: Ask) -> list[str]:

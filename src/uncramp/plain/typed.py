@@ -32,4 +32,6 @@ def key_of(typed: str, session: Session, asked: Ask | None) -> str:
         for option in asked.options:
             if text in (option.key.lower(), option.label.casefold()):
                 return option.key
-    return next((hint.key for hint in session.pages.every_command() if text in (hint.key, hint.id)), text)
+    named = session.catalogue.label
+    commands = session.pages.every_command()
+    return next((hint.key for hint in commands if text in (hint.key, hint.id, named(f"key.{hint.id}"))), text)

@@ -61,6 +61,21 @@ def _asks() -> Mapping[State, tuple[tuple[Question, Guard], ...]]:
     }
 
 
+def still_asked(snapshot: Snapshot, at: Seconds) -> int:
+    """How many questions of this state come yet, the open one among them, while nothing worrying is answered.
+
+    An age that is still to be asked counts as a grown-up's, who is asked the most: no answer to it makes them more.
+    """
+    asked, moments = snapshot.asked_here, [situation(snapshot, at)]
+    if "age_band" not in asked:
+        moments.append(situation(snapshot.changed(choices={"age_band": _GROWN_UP, **snapshot.choices}), at))
+    rest = (guard for question, guard in _asks()[snapshot.state] if question.id not in asked)
+    return sum(any(guard(moment) for moment in moments) for guard in rest)
+
+
+_GROWN_UP = "18_59"
+
+
 def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:
     """The question on screen: the open one.
 

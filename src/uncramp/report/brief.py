@@ -12,14 +12,19 @@ from .phrases import Phrases, day, moment
 from .qr import TooLong, qr_lines
 
 MORE = "..."
+_ALWAYS = 10
 
 
-def brief(report: Report, catalogue: Catalogue, *, ascii: bool = False, room: tuple[int, int] | None = None) -> str:
+def brief(
+    report: Report, catalogue: Catalogue, *, ascii: bool = False, room: tuple[int, int] | None = None, mark: str = ""
+) -> str:
     """The text of the largest code that fits a room of columns and rows; where lines are left out, dots say so.
+
+    ``mark`` is what stands above all of it and is never left out.
 
     Raises `TooLong` when not even the weightiest line fits.
     """
-    rows = list(_lines(report, Phrases(catalogue)))
+    rows = [*([(_ALWAYS, mark)] if mark else []), *_lines(report, Phrases(catalogue))]
     for least in sorted({weight for weight, _ in rows}):
         kept = [line for weight, line in rows if weight >= least]
         text = "\n".join([*kept, *([MORE] if len(kept) < len(rows) else [])])

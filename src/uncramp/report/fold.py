@@ -99,6 +99,7 @@ def _answer(facts: FoldedFacts, row: Entry, after: Seconds, locked: bool, thing:
     question = str(row.data.get("question", ""))
     fact = SAME_FACT.get(question, question)
     facts.asked.add(question)
+    facts.muscle_said = facts.muscle_said or question == "which_muscle"
     if fact == "pain":
         _pain(facts, after, value)
     elif isinstance(value, Mapping):

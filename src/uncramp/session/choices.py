@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..settings.file import SettingsError, save
-from ..settings.model import Settings, converted, shown
+from ..settings.model import Settings, converted, misfit, shown
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.countries import numbers
@@ -29,8 +29,11 @@ def choose(parts: Parts, name: str, value: object, words: Catalogue) -> tuple[Pa
     """
     try:
         settings = with_value(parts.settings, name, value)
-    except (KeyError, ValueError):
-        return parts, words.text("settings.bad_value", key=shown(name), value=shown(value))
+    except KeyError:
+        return parts, words.text("settings.unknown_name", key=shown(name))
+    except ValueError:
+        problem = misfit(name, value)
+        return parts, words.text(problem.words, **problem.params)
     keys, clashes = own_keys(settings)
     if name.startswith("keys.") and clashes:
         return parts, " ".join(words.text(problem.words, **problem.params) for problem in clashes)

@@ -14,6 +14,8 @@ HELD: Seconds = 1.1
 """A key that is held down comes again after 0.66 s on X and after a second where systems wait longest; until then, and
 a little more, the same key is no answer to a question that it has not been pressed for.
 """
+RUN: Seconds = 4.0
+"""Who answers with one key again and again presses it within this; until then it is no command."""
 POINTER = "pointer"
 """A mouse or a finger, instead of a key."""
 SETTLE: Seconds = 0.6
@@ -47,6 +49,7 @@ class Keyboard:
         self._last = ""
         self._last_at: Seconds = float("-inf")
         self._pressed_for: object = None
+        self._answering = ""
 
     def stroke(self, key: str, boot: Seconds, place: object, *, typed: bool = False, by: str = "") -> StrokeKind:
         """Whether a key at ``boot`` (seconds since the machine started) counts for the question at ``place``.
@@ -56,9 +59,22 @@ class Keyboard:
         cannot be held down either.
         """
         pressed, least = (key, REPEAT) if by == POINTER else (by or key, HELD)
-        pause = boot - self._last_at if pressed == self._last and not typed else HELD
+        pause = boot - self._last_at if pressed == self._last else RUN
+        if pressed != self._last or pause >= RUN:
+            self._answering = ""
         self._last, self._last_at = pressed, boot
+        if typed:
+            pause = RUN
         if pause < least and place != self._pressed_for:
             return "held"
         self._pressed_for = place
         return "repeated" if pause < REPEAT and key not in _MANY_TIMES else "pressed"
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether the key last pressed has been an answer in this run of presses, and may be meant for one again."""
+        return self._answering == self._last
+
+    def answered(self) -> None:
+        """The key last pressed was an answer."""
+        self._answering = self._last

@@ -42,7 +42,8 @@ def whole(asked: Ask) -> bool:
 class Scene(Struct, frozen=True):
     """Where a key is pressed: the episode, what is open on the face, the instant, the question, the runner's own keys.
 
-    ``settled`` is whether the page has stood long enough for an answer to be meant for it.
+    ``settled`` is whether the page has stood long enough for an answer to be meant for it, ``runs_on`` whether the key
+    was an answer a moment ago and is still pressed for one after the other: then it is no command here.
     """
 
     snapshot: Snapshot
@@ -51,19 +52,28 @@ class Scene(Struct, frozen=True):
     asked: Ask | None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settled: bool = True
+    runs_on: bool = False
 
 
 def meaning(key: str, scene: Scene, shown: Shown) -> Act:
     """What the key comes to here."""
     act = _answer(key, scene.asked, scene, shown) if scene.asked is not None else None
+    if act is None and scene.runs_on:
+        return _not_here(key, scene)
     return act or _command(key, scene)
 
 
+def answers(key: str, asked: Ask | None) -> bool:
+    """Whether the key is an answer of what is asked."""
+    if asked is None:
+        return False
+    return (asked.kind == "many" and key == "enter") or key in {option.key for option in asked.options}
+
+
 def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
-    confirms = asked.kind == "many" and key == "enter"
-    option = next((option for option in asked.options if option.key == key), None)
-    if option is None and not confirms:
+    if not answers(key, asked):
         return None
+    option = next((option for option in asked.options if option.key == key), None)
     if not shown(asked):
         return SayAct("keys.more", more=True)
     if option is None:
@@ -197,7 +207,11 @@ def _command(key: str, scene: Scene) -> Act:
     command = find(key, scene.snapshot, scene.ui, scene.at, scene.keys)
     if command is not None:
         return command.act(scene.snapshot, scene.ui, scene.at)
-    # A key that does nothing here: the answers first, then the way to all keys.
+    return _not_here(key, scene)
+
+
+def _not_here(key: str, scene: Scene) -> SayAct:
+    """A key that does nothing here: the answers first, then the way to all keys."""
     if scene.asked is not None:
         letters = [option.key for option in scene.asked.options]
         return SayAct("keys.answers", {"keys": " ".join(letters)}, meaningful=False)

@@ -12,8 +12,10 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds
 from ..system import places
 from ..view import Hint
+from ..view.clocks import marks
 from ..view.commands import COMMANDS, possible
 from ..view.commands.command import Command
+from ..view.speak import Speaker
 from ..view.ui import Ui
 from ..view.why import explained
 from ..words.catalogue import Catalogue, Sentence
@@ -57,6 +59,11 @@ class SessionPages(Struct, frozen=True):
             rows.setdefault(command.group, []).append(self._hint(command))
         return tuple((self.words.text(f"help.group.{name}"), tuple(rows[name])) for name in _GROUPS if name in rows)
 
+    def line_of_the_hour(self) -> str:
+        """What each sign on the line of the hour is; nothing where no hour runs."""
+        runs = marks(self.snapshot, self.at, Speaker(self.words)) is not None
+        return self.words.text("help.line") if runs else ""
+
     def why(self) -> tuple[ExplainedSentence, ...]:
         """Each sentence that is said with the reason for it, and the sources they rest on."""
         sources, rows = self.words.sources, explained(self.sentences, self.words)
@@ -78,7 +85,8 @@ class SessionPages(Struct, frozen=True):
         from ..report.model import FIELDS, Report
 
         episode = tell_now(self.snapshot, self.ui.wall_shift)
-        return brief(Report(fields=FIELDS, episodes=(episode,)), self.words, room=room)
+        mark = self.words.label("sign.practice") if self.ui.practice else ""
+        return brief(Report(fields=FIELDS, episodes=(episode,)), self.words, room=room, mark=mark)
 
     def save_calendar(self) -> Path:
         """Write the days to look at the leg to the cards folder. Raises `OSError` when it cannot be written."""

@@ -23,6 +23,7 @@ from ..system.clock import Clock, FileClock
 from ..system.text import printable_lines
 from ..view import View, acts
 from ..view.asks import ask
+from ..view.commands.program import NotesCommand
 from ..view.compose import compose
 from ..view.speak import Speaker
 from ..view.ui import Ui
@@ -32,8 +33,8 @@ from ..words.languages import choose_language, load_words
 from . import in_words
 from .changing import carry_out
 from .choices import choose, face_of
-from .keyboard import HELD, SETTLE, Keyboard, Press
-from .meaning import Scene, Shown, meaning, whole
+from .keyboard import HELD, POINTER, SETTLE, Keyboard, Press
+from .meaning import Scene, Shown, answers, meaning, whole
 from .pages import SessionPages
 from .parts import Parts, parts
 from .resume import look_back
@@ -137,7 +138,10 @@ class Session:
             held = Press("said", text=self.catalogue.text("keys.held"), lasts=HELD)
             return held if stroke == "held" else Press("acted")
         settled = boot - self.running.changed_at >= SETTLE
-        scene = Scene(self.snapshot, self.ui, self.now(), asked, self.parts.keys, settled)
+        runs_on = self._keyboard.runs_on and by != POINTER
+        if answers(key, asked):
+            self._keyboard.answered()
+        scene = Scene(self.snapshot, self.ui, self.now(), asked, self.parts.keys, settled, runs_on)
         try:
             done = self.do(meaning(key, scene, shown))
             if done.kind != "quit":
@@ -153,6 +157,8 @@ class Session:
                 text = self.catalogue.text(act.words, **act.params)
                 return Press("said", text=text, meaningful=act.meaningful, more=act.more)
             case acts.OpenPage():
+                if act.page == NotesCommand.page and not self.view().banners:
+                    return Press("said", text=self.catalogue.label("notes.none"))
                 return Press("page", page=act.page)
             case acts.TellTime():
                 return Press(

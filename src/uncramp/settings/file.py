@@ -11,7 +11,7 @@ import msgspec
 
 from ..system.places import private_folder, replacing
 from ..system.reading import Unreadable, read_file
-from .model import Settings, SettingsProblem, converted, names, shown
+from .model import Settings, SettingsProblem, converted, misfit, names, shown
 
 
 class SettingsError(Exception):
@@ -56,7 +56,8 @@ def save(path: Path, name: str, value: object) -> None:
     except KeyError:
         raise SettingsError(2, "settings.unknown_name", params) from None
     except ValueError:
-        raise SettingsError(2, "settings.bad_value", params) from None
+        problem = misfit(name, value)
+        raise SettingsError(2, problem.words, problem.params) from None
     try:
         document = tomlkit.parse(_text(path))
         place: Any = document.setdefault(table, tomlkit.table()) if table else document

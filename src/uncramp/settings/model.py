@@ -135,6 +135,12 @@ def wanted(name: str) -> tuple[str, Mapping[str, str]]:
     return "settings.want.keys", {}
 
 
+def misfit(name: str, value: object) -> SettingsProblem:
+    """That a value does not fit a setting, and what does. Raises `KeyError` for an unknown name."""
+    words, params = wanted("keys" if name.startswith("keys.") else name)
+    return SettingsProblem(words.replace(".want.", ".bad."), {**params, "key": shown(name), "value": shown(value)})
+
+
 def shown(value: object) -> str:
     """A value as a sentence may show it: as TOML writes it, one line, at most 40 characters, no control characters."""
     text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)

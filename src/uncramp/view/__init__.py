@@ -52,7 +52,7 @@ class Ask(Struct, frozen=True):
 
     ``about`` is what the question speaks of, shown above it; ``reason`` is why it is asked; ``aloud`` is what a drawing
     says, for a face that draws nothing; ``answered`` are lines of a panel that stand from a few minutes ago; ``card``
-    says that it is one of a few that may be left.
+    says that it may be left, and how many are still to come.
     """
 
     id: str
@@ -91,7 +91,7 @@ class HourMarks(Struct, frozen=True):
     """The line of the hour: when it began and when the check is, on the runner's clock, and where now is between.
 
     ``now`` and ``ten`` are shares of the way from onset to check, ``ten`` that of the ten-minute question; ``waits``
-    are the shares at which a sign is asked again.
+    are the shares at which a sign is asked again, ``names`` what stands at its two ends where there is room.
     """
 
     began: str
@@ -99,6 +99,7 @@ class HourMarks(Struct, frozen=True):
     now: float
     ten: float
     waits: tuple[float, ...] = ()
+    names: tuple[str, str] = ("", "")
 
 
 class Waiting(Struct, frozen=True):
@@ -141,7 +142,10 @@ class WayOn(Struct, frozen=True):
 
 
 class Call(Struct, frozen=True):
-    """Whom to ring, to be read from across a room: ``verb`` and ``number``, and ``note`` where they come from."""
+    """What to do, to be read from across a room: ``verb`` and whose ``number``, and ``note`` where it comes from.
+
+    There is no number where the act is to go.
+    """
 
     verb: str
     number: str

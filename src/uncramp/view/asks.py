@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from ..protocol.asking import next_question
+from ..protocol.asking import next_question, still_asked
+from ..protocol.chart import ASKS
 from ..protocol.questions import QUESTIONS, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import On, Seconds, State
@@ -40,7 +41,8 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
         return Ask("off", "choice", speaker.lines(f"{kind}.off"), (off,))
     question = next_question(snapshot, at)
     if question is not None and snapshot.end is None:
-        return _for_helper(_chart(question, snapshot, ui, speaker), speaker)
+        asked = replace(_chart(question, snapshot, ui, speaker), card=_card(question, snapshot, at, speaker))
+        return _for_helper(asked, speaker)
     if snapshot.state is State.SEEK_CARE and snapshot.end is None:
         options = (Option("1", speaker.label("key.gone"), "gone"), Option("2", speaker.label("key.done"), "done"))
         return Ask("care_close", "choice", speaker.lines("care.close.ask"), options)
@@ -141,16 +143,12 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     head = speaker.lines(f"{name}.ask")
     check = _about(name, speaker)
     if question.kind == "many":
-        options = tuple(
-            Option(str(i), _line(question.id, line, speaker), line, line in ui.ticks, line in ui.doubts)
-            for i, line in enumerate(question.lines, 1)
-        )
+        options = tuple(_tick(str(i), question.id, line, ui, speaker) for i, line in enumerate(question.lines, 1))
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
     if question.kind == "yes_no":
         about = _packet(speaker) if question.id == "packet" else ()
         options, reason = yes_no(speaker, question.id), _reason(name, speaker)
-        card = _card(question, snapshot, speaker)
-        return Ask(question.id, "yes_no", head, options, check, about=about, reason=reason, card=card)
+        return Ask(question.id, "yes_no", head, options, check, about=about, reason=reason)
     if question.kind == "minutes":
         keys = zip("1234567890", SINCE.items(), strict=False)
         options = tuple(Option(key, speaker.label(f"{name}.{word}"), minutes) for key, (word, minutes) in keys)
@@ -163,17 +161,11 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     return Ask(question.id, "choice", head, options, check, reason=_reason(question.id, speaker))
 
 
-_CARDS: Mapping[str, int] = {"unwell": 1, "drank_beyond_thirst": 1, "pee_6": 2, "pee_pink": 2, "wound": 3}
-"""The cards that come by themselves while waiting, in the order of what they can raise."""
-
-
-def _card(question: Question, snapshot: Snapshot, speaker: Speaker) -> str:
-    """That a question of the waiting may be left, and which of how many it is."""
-    if snapshot.state is not State.REST or not question.may_skip:
+def _card(question: Question, snapshot: Snapshot, at: Seconds, speaker: Speaker) -> str:
+    """That a question of the waiting may be left, and how many are still to come."""
+    if snapshot.state is not State.REST or question.id not in ASKS[State.REST]:
         return ""
-    number = _CARDS.get(question.id)
-    of = max(_CARDS.values())
-    return speaker.label("rest.card", number=number, of=of) if number else speaker.label("rest.card.more")
+    return speaker.label("rest.card", count=still_asked(snapshot, at))
 
 
 _TONES: Mapping[str, Mapping[str, Tone]] = {
@@ -233,6 +225,14 @@ _GROUPS = {
 def _packet(speaker: Speaker) -> tuple[Line, ...]:
     """The list that the painkiller's last question is about: what nothing before it has asked."""
     return tuple(Line(text) for name in _LISTED[1:] for text in speaker.lines(f"painkiller.{name}"))
+
+
+def _tick(key: str, question: str, line: str, ui: Ui, speaker: Speaker) -> Option:
+    """A line to tick; one that is long has a short form for a narrow window."""
+    whole, chosen, unsure = _line(question, line, speaker), line in ui.ticks, line in ui.doubts
+    if f"tick.{line}.short" not in speaker.catalogue.sentences:
+        return Option(key, whole, line, chosen, unsure)
+    return Option(key, speaker.text(f"tick.{line}.short"), line, chosen, unsure, wide=whole)
 
 
 def _line(question: str, line: str, speaker: Speaker) -> str:

@@ -34,7 +34,7 @@ def _onset(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 
 def _earlier(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return speaker.lines("earlier.head"), []
+    return speaker.lines("earlier.next" if "now_is" in snapshot.asked_here else "earlier.head"), []
 
 
 def _aftermath(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:

@@ -38,7 +38,11 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     else:
         unasked = any(snapshot.sign(line) is Value.NOT_ASKED for line in CALLED)
         body = say(speaker, "warn", "care.not_asked") if unasked else []
-        body += say(speaker, "do", "care.today.how") + advice_line(ui, speaker)
+        if unasked or call(snapshot, ui, speaker) is not None:
+            body += say(speaker, "do", "care.today.how")
+        else:  # nobody to ring stands there in large letters: whom to ring goes with the act
+            head = (*head, *speaker.lines("care.today.how"))
+        body += advice_line(ui, speaker)
     body += [Line(text, "warn") for text in came_off(snapshot, speaker)]
     body += adult(snapshot, speaker) + reasons(snapshot, speaker, snapshot.urgency) + _unsure(snapshot, speaker)
     suspects = _suspects(snapshot, speaker)
@@ -68,11 +72,18 @@ def _began(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
     return lines + (say(speaker, "tell", "care.tell.pain", pain=int(worst)) if worst is not None else [])
 
 
+def driven(snapshot: Snapshot) -> bool:
+    """Whether it is an emergency in which somebody else drives; an ambulance is for who has nobody."""
+    return snapshot.urgency is Urgency.EMERGENCY and not snapshot.call and snapshot.state is State.SEEK_CARE
+
+
 def call(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Call | None:
-    """Whom to ring, where ringing is the act: the emergency number, else the advice line."""
+    """Whom to ring, where ringing is the act, the emergency number, else the advice line; or that it is to go now."""
     if snapshot.end is not None:
         return None
     if snapshot.state is State.SEEK_CARE and snapshot.urgency is Urgency.EMERGENCY:
+        if driven(snapshot):
+            return Call(speaker.label("call.go"), "")
         if ui.numbers.emergency:
             return Call(speaker.label("call.verb"), ui.numbers.emergency[0])
         if ui.country is not None:

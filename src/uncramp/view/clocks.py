@@ -22,7 +22,6 @@ def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | 
         return _hold(snapshot, timer, at, speaker)
     left = ceil(timer.remaining(at))
     total = round(timer.ends - timer.starts)
-    then = {"massage": State.STRETCH, "heat": State.REST, "ice": State.REST}[timer.name]
     note = ""
     if timer.name in ("heat", "ice"):
         half = half_way(timer, at)
@@ -34,7 +33,10 @@ def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | 
             else ""
         )
     label = speaker.label(f"timer.{timer.name}")
-    return Countdown(timer.name, label, left, total, timer.paused, _next(speaker, f"state.{then}"), note)
+    return Countdown(timer.name, label, left, total, timer.paused, _next(speaker, _THEN[timer.name]), note)
+
+
+_THEN = {"massage": "timer.hold", "heat": "state.rest", "ice": "state.rest"}
 
 
 def half_way(timer: Timer, at: Seconds) -> bool:
@@ -147,4 +149,5 @@ def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None
     whole = check - snapshot.onset
     passed = min(1.0, max(0.0, (at - snapshot.onset) / whole))
     waits = tuple((when - snapshot.onset) / whole for when in snapshot.waits.values() if at < when < check)
-    return HourMarks(speaker.local(snapshot.onset), speaker.local(check), passed, limits.TEN / whole, waits)
+    names = (speaker.label("hour.began"), speaker.label("hour.check"))
+    return HourMarks(speaker.local(snapshot.onset), speaker.local(check), passed, limits.TEN / whole, waits, names)

@@ -11,7 +11,7 @@ from ..words.catalogue import Catalogue, Sentence
 from . import Ask, Countdown, Drawing, Hint, Line, View, frame
 from .asks import ask, beside
 from .bodies import BODIES
-from .care import call, closed
+from .care import call, closed, driven
 from .clocks import countdown, hour, marks, waiting
 from .commands import COMMANDS, possible
 from .commands.command import begun
@@ -39,6 +39,7 @@ def compose(
     def key(id: str) -> str:
         return keys.get(id, _FIRST[id])[0]
 
+    way = frame.way_on(snapshot, ui, speaker, key, asked)
     view = View(
         state=snapshot.state,
         sign=_marked(sign, ui, speaker),
@@ -63,10 +64,10 @@ def compose(
         called=snapshot.call and snapshot.state is State.SEEK_CARE,
         shout=tuple(speaker.label("off.big").split("/")) if asked is not None and asked.id == "off" else (),
         voice=_voice(snapshot, at, ui, speaker, key),
-        way_on=frame.way_on(snapshot, ui, speaker, key, asked),
+        way_on=way,
         rows=frame.rows(snapshot, at, ui, speaker, key),
         overdue=frame.overdue(snapshot, at, ui, key),
-        quiet=frame.quiet(snapshot, at, ui, speaker, key),
+        quiet=frame.quiet(snapshot, at, ui, speaker, key, way),
         keys=_hints(snapshot, at, ui, speaker, keys),
         steps=frame.steps(snapshot, asked, speaker),
         pains=frame.pains(snapshot, speaker) if asked is not None and asked.kind == "scale" else (),
@@ -175,10 +176,18 @@ def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple
     """The way to care, on every screen; in care itself, the number."""
     if snapshot.state is not State.SEEK_CARE:
         return speaker.label("care.line", key=keys.get(CareCommand.id, CareCommand.keys)[0])
-    now = snapshot.urgency is Urgency.EMERGENCY
+    number, unset = _CARE_LINES["driven" if driven(snapshot) else snapshot.urgency.word]
     if ui.numbers.emergency:
-        return speaker.label("care.line.number" if now else "care.line.today", number=ui.numbers.emergency[0])
-    return speaker.label("care.line.unset" if now else "care.line.today.unset")
+        return speaker.label(number, number=ui.numbers.emergency[0])
+    return speaker.label(unset)
+
+
+_CARE_LINES: Mapping[str, tuple[str, str]] = {
+    "driven": ("care.line.driven", "care.line.driven.unset"),
+    "emergency": ("care.line.number", "care.line.unset"),
+    "today": ("care.line.today", "care.line.today.unset"),
+}
+"""What the bar says on the way to care, with a number and without."""
 
 
 def _hints(

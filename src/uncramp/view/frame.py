@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import Muscle, Seconds, Side, State, Urgency
+from ..protocol.terms import End, Muscle, Seconds, Side, State, Urgency
 from . import Ask, Hint, PageStep, Strip, WayOn
 from .commands import possible
+from .commands.command import begun
 from .speak import Speaker
 from .ui import Ui
 
@@ -28,7 +29,7 @@ _QUIET: Mapping[State, tuple[str, ...]] = {
     State.COMFORT: ("again", "worse", "back", "skip"),
     State.HEAT: ("pause", "worse", "back", "longer", "skip"),
     State.ICE: ("pause", "worse", "back", "longer", "skip"),
-    State.REST: ("worse", "back", "skip", "leave", "note", "history"),
+    State.REST: ("again", "worse", "back", "skip", "leave", "note", "history"),
     State.RECHECK: ("worse", "again", "back", "skip"),
     State.DEBRIEF: ("skip", "skip_all", "back", "worse", "leave", "again"),
     State.RESOLVED: ("worse", "card", "history", "note", "leave"),
@@ -69,6 +70,8 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     """One short fact of this screen that is no time of day."""
     if ui.overlay == "map":
         return speaker.label("strip.map")
+    if snapshot.end not in (None, End.RESOLVED):
+        return ""
     match snapshot.state:
         case State.STRETCH | State.FEEL if 0 < snapshot.round <= MOST_ROUNDS:
             return speaker.label("strip.round", round=snapshot.round, of=MOST_ROUNDS)
@@ -108,6 +111,8 @@ def way_on(snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf, asked: Ask
         return WayOn(key("pause"), speaker.label("way.resume"))
     if snapshot.state in (State.STRETCH, State.MASSAGE) and timer is None and snapshot.round <= MOST_ROUNDS:
         return WayOn(key("go"), speaker.label("way.restart"))
+    if snapshot.state is State.EXTREME:
+        return WayOn(key("care"), speaker.label("extreme.care"))
     if snapshot.state is State.REST:
         return WayOn(key("again"), speaker.label("way.again"))
     if snapshot.state is State.SEEK_CARE:
@@ -146,16 +151,24 @@ def overdue(snapshot: Snapshot, at: Seconds, ui: Ui, key: KeysOf) -> Hint | None
     return Hint(key("open"), "open", ui.earlier) if "open" in here and not ui.overlay else None
 
 
-def quiet(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> tuple[Hint, ...]:
-    """The footer: at most five keys, the weightiest first, and the one that lists them all."""
+def quiet(
+    snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf, way: WayOn | None
+) -> tuple[Hint, ...]:
+    """The footer: at most five keys, the weightiest first, without that of the bar, and the one that lists them all."""
     here = {command.id for command in possible(snapshot, ui, at)}
-    wanted = ("back",) if ui.overlay else _QUIET.get(snapshot.state, _ELSEWHERE)
-    ids = [id for id in wanted if id in here][:_MOST]
+    asking = snapshot.state is State.ONSET and begun(snapshot)  # a sign was named: no time to look around
+    wanted = ("back",) if ui.overlay else _ELSEWHERE if asking else _QUIET.get(snapshot.state, _ELSEWHERE)
+    ids = [id for id in wanted if id in here and (way is None or key(id) != way.key)][:_MOST]
     return tuple(_hint(id, snapshot, ui, speaker, key) for id in (*ids, "help"))
 
 
 def _hint(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf) -> Hint:
-    short = speaker.optional(f"key.{id}.short") or (speaker.label(f"key.{id}") if id not in ("help", "back") else "")
+    helper = speaker.optional(f"key.{id}.short.helper") if speaker.helper else ""
+    short = (
+        helper
+        or speaker.optional(f"key.{id}.short")
+        or (speaker.label(f"key.{id}") if id not in ("help", "back") else "")
+    )
     label = _label(id, snapshot, ui, speaker)
     return Hint(key(id), id, label, short if len(short) < len(label) else "")
 
@@ -167,7 +180,9 @@ def _label(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
         return speaker.label("key.more")
     if id == "back" and not (ui.overlay or ui.by_one or ui.care):
         return speaker.label("key.undo")
-    return speaker.optional(f"key.{id}.{snapshot.state}") or speaker.label(f"key.{id}")
+    here = f"key.{id}.{snapshot.state}"
+    ids = (*((f"{here}.helper",) if speaker.helper else ()), here, f"key.{id}")
+    return next(filter(None, map(speaker.optional, ids)))
 
 
 def steps(snapshot: Snapshot, asked: Ask | None, speaker: Speaker) -> tuple[PageStep, ...]:

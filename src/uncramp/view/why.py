@@ -8,14 +8,22 @@ from ..words.catalogue import Catalogue, Sentence
 
 
 def explained(sentences: Sequence[Sentence], words: Catalogue) -> tuple[Sentence, ...]:
-    """The sentences of a view in order, each once, with the reasons ``<id>.why`` that the words give for them."""
+    """The sentences of a view in order, each once, with the reasons ``<id>.why`` that the words give for them.
+
+    What is said short for a narrow window and long for a wide one is one sentence: the first form stands for it.
+    """
     rows: dict[str, Sentence] = {}
     for sentence in sentences:
-        rows.setdefault(f"{sentence.id} {sentence.text}", sentence)
+        name, _, form = sentence.id.rpartition(".")
+        whole = f"{sentence.id} {sentence.text}" if f"{sentence.id}.short" not in words.sentences else sentence.id
+        rows.setdefault(name if form in _FORMS else whole, sentence)
         for id in reasons(sentence.id):
             if id in words.sentences:
                 rows.setdefault(id, words.say(id))
     return tuple(rows.values())
+
+
+_FORMS = frozenset({"short", "line", "onset", "full", "long"})
 
 
 def reasons(id: str) -> Iterator[str]:
