@@ -38,7 +38,7 @@ async def test_the_page(home: Path, size: tuple[int, int], snap: Snap) -> None:
 
 
 async def test_a_wide_window_has_two_columns_and_one_row_is_marked() -> None:
-    async with walk("f4", (200, 50)) as walker:
+    async with walk("> f4", (200, 50)) as walker:
         rows = walker.text.splitlines()
         assert any("Country" in row and "Medical help: where" in row for row in rows[:6])
         assert all(name in walker.text for name in ("Voice", "Quiet hours", "Leave; an open cramp"))
