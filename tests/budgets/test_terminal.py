@@ -17,7 +17,7 @@ from uncramp.session.session import Session
 from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 WIDGETS = 50
 """The parts of a page, most of them empty in any one state; the page for care has the most."""
 BYTES_A_SECOND = {(120, 40): 5000, (80, 24): 3000, (40, 18): 2500}

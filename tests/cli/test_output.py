@@ -21,6 +21,8 @@ from uncramp.cli.parser import build, filled
 from uncramp.record.journal import Journal
 from uncramp.record.runs import Batch, Run
 
+pytestmark = pytest.mark.thorough
+
 LOST = ("closed", "full", "pipe")
 STORY = "care-extreme"
 CASE = '{"id": "a", "danger": {"heart": "yes"}}'

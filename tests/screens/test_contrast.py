@@ -13,7 +13,7 @@ from uncramp_screens.app import UncrampApp
 from uncramp_screens.driver import rows_on_screen
 from uncramp_screens.themes import COLOURLESS, THEMES
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 WORDS, WAITING = 4.5, 2.5
 """The least contrast of words (WCAG 2.2, AA), and where a question waits in grey until the one above it is answered."""

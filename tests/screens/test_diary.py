@@ -23,7 +23,7 @@ from uncramp_screens.pages.next_run import NextRunScreen
 from uncramp_screens.pages.page import PageScreen
 from uncramp_screens.pages.report import ReportScreen
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 SIZES = [(40, 18), (60, 20), (80, 24), (120, 40), (200, 50)]
 IDS = [f"{columns}x{rows}" for columns, rows in SIZES]

@@ -14,7 +14,7 @@ from uncramp.alerts.programs import Programs
 from uncramp.protocol.terms import State
 from uncramp.settings.reader import load
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 HEAT_OFF = f"{PATHS[State.HEAT]} s"
 
 

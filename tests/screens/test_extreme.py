@@ -6,7 +6,7 @@ import pytest
 
 from tests.screens.walk import walk
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 
 @pytest.mark.parametrize("size", [(40, 18), (80, 24), (120, 40)])

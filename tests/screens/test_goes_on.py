@@ -9,7 +9,7 @@ from tests.screens.walk import Walk, walk
 from tests.snap import settle
 from uncramp.protocol.terms import State
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 PLACES = {
     **{str(state): path for state, path in PATHS.items()},

@@ -9,7 +9,7 @@ from tests.faults.paths import PATHS
 from tests.screens.walk import Walk, walk
 from uncramp.protocol.terms import State
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 
 def row_of(walker: Walk, text: str) -> tuple[int, int]:

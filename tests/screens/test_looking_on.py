@@ -14,6 +14,8 @@ from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24)])
 @pytest.mark.parametrize("key", ["e", "f8"])

@@ -13,7 +13,7 @@ from uncramp.system.zone import LOCAL
 from uncramp_screens.pages.diary import DiaryScreen
 from uncramp_screens.pages.report import ReportScreen
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 
 @pytest.mark.parametrize("size", [(40, 18), (80, 24), (120, 40)], ids=["40x18", "80x24", "120x40"])

@@ -8,7 +8,7 @@ from tests.screens.walk import walk
 from uncramp.protocol.terms import DAY, State
 from uncramp.report.qr import qr_lines
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 
 @pytest.mark.parametrize("page", ["f1", "w", "k", "t", "n", "ctrl+p"])

@@ -17,7 +17,7 @@ from uncramp.walkthrough.shelf import find
 from uncramp.words.languages import load_words
 from uncramp_screens.walkthrough.play import GuidedApp
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 SIZES = [(80, 24), (60, 20), (40, 18)]
 

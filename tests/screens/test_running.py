@@ -19,6 +19,8 @@ from uncramp_screens import failure
 from uncramp_screens.app import UncrampApp
 from uncramp_screens.running import run_app
 
+pytestmark = pytest.mark.thorough
+
 
 async def _begin(pilot: Pilot[Any]) -> UncrampApp:
     """Answer the opening, as who has read it."""

@@ -14,7 +14,7 @@ from uncramp.settings.model import setting_types
 from uncramp.settings.reader import load
 from uncramp_screens.pages.settings import SettingsScreen
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 
 def here(walker: Walk) -> SettingsScreen:

@@ -7,7 +7,7 @@ import pytest
 from tests.screens.walk import walk
 from tests.snap import Snap
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 CASES = {
     "lines-one-by-one": "?",

@@ -26,6 +26,7 @@ async def test_every_state_at_every_size(state: State, snap: Snap) -> None:
             await snap(walker.pilot, size)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", PATHS)
 async def test_every_state_is_reached_by_keys_on_the_screens(state: State) -> None:
     async with walk(f"> {PATHS[state]}") as walker:
@@ -58,6 +59,7 @@ def test_every_state_has_a_screen_of_its_name() -> None:
 THEMES = ("light", "high_contrast", "red_green", "blue_yellow", "night", "ansi")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", THEMES)
 async def test_three_screens_in_each_theme(theme: str, snap: Snap) -> None:
     for state in (State.STRETCH, State.FEEL, State.SEEK_CARE):
@@ -66,6 +68,7 @@ async def test_three_screens_in_each_theme(theme: str, snap: Snap) -> None:
             await snap(walker.pilot, state)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", [State.ONSET, State.STRETCH, State.REST, State.SEEK_CARE])
 async def test_no_size_is_too_small_to_run_at(state: State) -> None:
     async with walk(PATHS[state]) as walker:
@@ -78,6 +81,7 @@ async def test_no_size_is_too_small_to_run_at(state: State) -> None:
             assert walker.state is state and walker.session.view().care in walker.text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", [State.STRETCH, State.FEEL, State.HEAT, State.REST, State.SEEK_CARE])
 @pytest.mark.parametrize(("before", "after"), [((80, 24), (40, 18)), ((40, 18), (120, 40))])
 async def test_another_size_looks_as_if_opened_at_it(

@@ -9,7 +9,7 @@ from tests.screens.walk import walk
 from uncramp.protocol.terms import State
 from uncramp.session.keyboard import HELD
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 
 async def test_enter_closes_the_help_sheet_where_no_row_was_chosen() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.screens.walk import walk
 from uncramp.protocol.terms import State
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 SIZES = [(80, 24), (60, 20), (40, 18)]
 

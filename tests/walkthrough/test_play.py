@@ -17,6 +17,8 @@ from uncramp.words.languages import load_words
 from uncramp_screens.driver import rows_on_screen
 from uncramp_screens.walkthrough.play import FreeApp, GuidedApp
 
+pytestmark = pytest.mark.thorough
+
 WORDS = load_words()
 
 
