@@ -11,21 +11,21 @@ STAMP := $(VENV)/.installed
 # The tests start the program some thousand times: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-thorough check lint format docs goldens wheel-check faults faults-short bench test-elsewhere constraints clean
+.PHONY: run test test-all check lint format docs goldens wheel-check faults faults-short bench test-elsewhere constraints clean
 
 run: $(STAMP)
 	@$(BIN)/uncramp $(ARGS)
 
-# Quiet: a dot a test, then what failed, and what was skipped with the reason. Those of `test-thorough` are left to it.
+# Quiet: a dot a test, then what failed, and what was skipped with the reason. What is marked thorough is left out.
 test: $(STAMP)
 	@$(PYTEST) -m "not thorough" $(ARGS)
 
-# The rest: the same at more sizes, in more states, on more faces, and for long.
-test-thorough: $(STAMP)
-	@$(PYTEST) -m thorough $(ARGS)
+# All tests: the same at more sizes, in more states, on more faces and for long, too; and pictures nobody asks for.
+test-all: $(STAMP)
+	@$(PYTEST) $(ARGS)
 
 # Everything, in the order in which it tells most; goes on after a failure, and says at the end what failed.
-PARTS ?= lint test test-thorough wheel-check faults-short
+PARTS ?= lint test-all wheel-check faults-short
 check: $(STAMP)
 	@failed=""; \
 	for part in $(PARTS); do \

@@ -35,6 +35,6 @@ git clone -q . "$system/srv/uncramp"
 status=0
 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=xterm-256color CI=true \
   $(env | grep -E '^(PIP_INDEX_URL|PIP_CERT|PIP_TRUSTED_HOST|HTTPS?_PROXY|https?_proxy|NO_PROXY|no_proxy|SSL_CERT_FILE|REQUESTS_CA)' || true) \
-  chroot "$system" sh -c 'cd /srv/uncramp && python3 --version && make test ARGS="$*"' sh "$@" || status=$?
+  chroot "$system" sh -c 'cd /srv/uncramp && python3 --version && make test-all ARGS="$*"' sh "$@" || status=$?
 echo "test-elsewhere: Debian $suite: $([ "$status" = 0 ] && echo "all is well" || echo "failed")"
 exit "$status"
