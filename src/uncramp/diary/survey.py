@@ -78,8 +78,9 @@ def _worst(cramps: tuple[CrampEpisode, ...]) -> Mapping[date, int | None]:
     worst: dict[date, int | None] = {}
     for cramp in cramps:
         points = [grab.worst_pain for grab in cramp.grabs if grab.worst_pain is not None]
-        before = worst.get(cramp.day)
-        worst[cramp.day] = max((*points, *(() if before is None else (before,))), default=None)
+        day = cramp.day
+        before = worst.get(day)
+        worst[day] = max((*points, *(() if before is None else (before,))), default=None)
     return worst
 
 
