@@ -22,6 +22,14 @@ def test_undo_and_the_same_answer_give_the_same_advice() -> None:
     assert back.snapshot.forbidden == straight.snapshot.forbidden
 
 
+def test_undo_after_care_was_closed_brings_back_the_emergency_and_no_more() -> None:
+    play = Play().lines(foot="yes").do(On.CLOSE, how="done")
+    assert play.snapshot.end is not None
+    play = play.do(On.UNDO)
+    assert (play.snapshot.end, play.state, play.urgency) == (None, State.SEEK_CARE, "emergency")
+    assert play.do(On.UNDO).state is State.ONSET
+
+
 def test_undo_twice_and_nothing_left_to_undo() -> None:
     play = feeling().feel("gone", 4).do(On.UNDO).do(On.UNDO).do(On.UNDO)
     assert play.state is State.ONSET

@@ -62,3 +62,12 @@ def test_enter_held_down_from_a_pause_only_goes_on(runner: Runner, timer: str) -
         runner.clock.advance(pause)
         runner.session.press("enter")
     assert runner.state == state
+
+
+def test_none_is_not_taken_while_something_is_ticked(runner: Runner) -> None:
+    runner.press("0 s 1 3 1 2 1")
+    before = runner.session.snapshot
+    done = runner.press("0")
+    assert runner.session.snapshot is before and "Something is ticked." in done.text
+    runner.press("1 1 0")
+    assert runner.session.snapshot is not before

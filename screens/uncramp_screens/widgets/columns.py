@@ -58,7 +58,7 @@ class ListColumn(OptionList):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """No page is turned where there is no room for a row: the toolkit has counted none then."""
-        return bool(self.size.area) or action not in ("page_up", "page_down")
+        return bool(self.scrollable_content_region.area) or action not in ("page_up", "page_down")
 
     def action_cursor_down(self) -> None:
         """On, from the last row to the other column."""

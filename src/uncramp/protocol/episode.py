@@ -21,7 +21,7 @@ from .snapshot import TICK, Event, Finding, Notice, Outcome, Refused, Snapshot, 
 from .terms import On, Seconds, State, Urgency, Value
 
 UNDOABLE = frozenset(
-    {On.ANSWER, On.PAIN, On.CARE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE, On.EARLIER}
+    {On.ANSWER, On.PAIN, On.CARE, On.CLOSE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE, On.EARLIER}
 )
 _AFTER_END = frozenset({On.UNDO, On.NOTE, On.CARE, On.WORSE, On.LEAVE, On.TICK, On.AWAY})
 _EVENT_NAMES = frozenset(On)

@@ -110,8 +110,8 @@ def _chart(asked: Ask, value: Plain, scene: Scene) -> Act:
 
 def _tick(asked: Ask, option: Option, ui: Ui) -> Act:
     """Pressed once it is so, twice it is not sure, three times it is not so; none of them has a key of its own."""
-    if option.value is None:
-        return _confirm(asked, ui.changed(ticks=frozenset(), doubts=frozenset()))
+    if option.value is None:  # none, while something is ticked, is a slip of the hand or a change of mind: ask which
+        return SayAct("many.some_ticked") if ui.ticks or ui.doubts else _confirm(asked, ui)
     line = str(option.value)
     if line in ui.ticks:
         return Show(ui.changed(ticks=ui.ticks - {line}, doubts=ui.doubts | {line}))

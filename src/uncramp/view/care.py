@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..protocol import offers
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import DAY, End, On, Seconds, Side, State, Thing, Urgency, Value
+from ..protocol.terms import DAY, MINUTE, End, On, Seconds, Side, State, Thing, Urgency, Value
 from . import Call, Line, Role
 from .reasons import chosen, reason
 from .speak import Speaker
@@ -65,7 +65,9 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
 def _began(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
     """The facts of the record that whoever answers the telephone asks for: which leg, since when, how strong."""
     facts = {"at": speaker.local(snapshot.onset), "ago": speaker.span(at - snapshot.onset)}
-    lines = say(speaker, "tell", "care.tell.began", **facts)
+    # Of a program just opened nobody knows how long before that it began.
+    known = snapshot.onset != snapshot.opened or at - snapshot.onset >= MINUTE
+    lines = say(speaker, "tell", "care.tell.began", **facts) if known else []
     if snapshot.side is not Side.NOT_SAID:
         lines += say(speaker, "tell", f"care.tell.{snapshot.side}")
     worst = snapshot.numbers.get("worst")
