@@ -12,7 +12,9 @@ for _name in list(os.environ):
 os.environ |= {"TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 time.tzset()
-if hasattr(signal, "SIGHUP"):  # ignored under nohup, and so by every program that a test starts
+# Ignored under nohup or in the background of a shell, they would be by every program that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 from collections.abc import Iterator

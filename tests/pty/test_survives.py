@@ -187,7 +187,7 @@ def test_a_toolkit_that_cannot_be_loaded_leaves_the_help_in_plain_words(desk: De
     (tmp_path / "textual").mkdir()
     (tmp_path / "textual" / "__init__.py").write_text("raise RuntimeError('broken')")
     terminal = desk.start(PYTHONPATH=str(tmp_path))
-    assert terminal.until("Stop. Get off the leg.", "uncramp.log"), terminal.text()
+    assert terminal.until("What went wrong is written in", "Stop. Get off the leg."), terminal.text()
     assert "Traceback" not in terminal.text()
     desk.pass_time(1)
     assert terminal.send("0\r")

@@ -120,7 +120,7 @@ def test_what_is_no_file_is_never_replaced(home: Path, tmp_path: Path) -> None:
         (("--fields", "pain,mood"), 2, "There is no field mood."),
         (("--episode", "zzz"), 1, ""),
         (("--episode", "01a"), 2, ""),
-        (("--format", "ics", "--since", "2027-01-01", "--episode", ""), 0, ""),
+        (("--format", "ics", "--since", "2027-01-01"), 0, ""),
     ],
 )
 def test_what_cannot_be_is_one_sentence_and_a_code(

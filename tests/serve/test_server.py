@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
-import os
 import re
 import signal
 import subprocess
@@ -264,8 +262,9 @@ def test_an_address_that_cannot_be_used_is_named() -> None:
     with pytest.raises(ServeError) as refused:
         run("203.0.113.1", 8000, say, print)
     assert refused.value.words == "serve.no_address"
-    why = os.strerror(errno.EADDRNOTAVAIL)
-    assert refused.value.params == {"host": "203.0.113.1", "port": "8000", "why": why}
+    params = dict(refused.value.params)
+    assert params.pop("why"), "in the words of the system, or of Python from 3.13 on"
+    assert params == {"host": "203.0.113.1", "port": "8000"}
 
 
 def test_importing_the_server_brings_in_no_web_library() -> None:
