@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from . import limits
 from .ahead import hour_at
+from .limits import PRECAUTIONS_NEEDED
 from .questions import CONDITIONS_A, CONDITIONS_B, QUESTIONS, RISKS
-from .repeat import PRECAUTIONS_NEEDED
 from .snapshot import Plain, Snapshot
 from .terms import Seconds, Value
 

@@ -9,8 +9,9 @@ from . import gates
 from .asking import open_question, situation
 from .danger import LINES
 from .guards import GUARDS
+from .limits import EPISODES_NEEDED
 from .questions import GATE_LINES
-from .repeat import CHILDHOOD, EPISODES_NEEDED, PREGNANCY
+from .repeat import CHILDHOOD, PREGNANCY
 from .snapshot import Snapshot
 from .terms import Seconds, State, Thing, Urgency, Value
 
