@@ -98,14 +98,14 @@ NIGHTS_NEEDED = 2
 """... and nights in it on which a cramp woke the runner (LEGCRAMP-NHS, CKS; the number is a choice)."""
 
 MIDDLE = 4
-"""NRS points from which soreness at the hour is more than mild (care.md S9)."""
+"""NRS points from which soreness at the hour is more than mild (WOO: cuts differ; a choice)."""
 SEVERE = 7
-"""NRS points from which pain is severe (care.md S1, S4)."""
+"""NRS points from which pain is severe (WOO: cuts differ; a choice)."""
 EXTREME = 9
-"""NRS points from which care is offered at once."""
+"""NRS points from which care is offered at once (a choice)."""
 DROP_POINTS = 2
 DROP_SHARE = 0.3
-"""Diminished is a drop of 2 points and of 30 % from the worst (care.md S5, S9)."""
+"""Diminished is a drop of 2 points and of 30 % from the worst (FARRAR, of lasting pain; a choice)."""
 
 
 class LimitClock(Struct, frozen=True):

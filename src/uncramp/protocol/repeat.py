@@ -93,7 +93,7 @@ UNEXPLAINED, PREGNANCY, CHILDHOOD = "no", "pregnancy", "childhood"
 def explained(pregnant: Value, age_band: object, muscle: Muscle, side: Side) -> str:
     """What makes cramps that come back usual for who has them: pregnancy those of both calves, childhood both legs.
 
-    They need no doctor for coming back (danger.md 20, course.md 7; HSE-PREG, GROW-NHS). A side that was not said is one
+    They need no doctor for coming back (HSE-PREG, GROW-NHS). A side that was not said is one
     leg; a muscle that was not said is the calf.
     """
     if side is not Side.BOTH:

@@ -1,4 +1,4 @@
-"""The rows of a leg that is no cramp now: by course, not by the hour (course.md 14, rows 5 to 28)."""
+"""The rows of a leg that is no cramp now: by course, not by the hour."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ _FIRST_DAYS: Mapping[str, tuple[Condition, ...]] = {
 }
 """Pain at rest that is more than an ordinary soreness: from 7 on, of one side, or after the third day.
 
-Below that a soreness of both sides hurts at rest too, whatever the score (course.md 2 and 14, row 7).
+Below that a soreness of both sides hurts at rest too, whatever the score (M-SORE, DOMS).
 """
 
 

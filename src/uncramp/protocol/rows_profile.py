@@ -1,4 +1,4 @@
-"""The rows of who the runner is, each with its partner, the patterns, and the repeat rule (danger.md 20 to 31)."""
+"""The rows of who the runner is, each with its partner, the patterns, and the repeat rule."""
 
 from __future__ import annotations
 
