@@ -33,8 +33,11 @@ class SessionPalette(CommandPalette):
 
     def action_choose(self, how: str) -> None:
         """An arrow moves in the list."""
+        rows = self.query_one(CommandList)
+        if not rows.size.area:
+            return  # the toolkit counts rows only where there is room for one
         self._chosen = True
-        getattr(self.query_one(CommandList), f"action_{how}")()
+        getattr(rows, f"action_{how}")()
 
     @property
     def _asked(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 import stat
@@ -25,6 +26,27 @@ def test_the_file_is_as_durable_and_private_as_promised(journal: Journal, path: 
 
     assert (ask("journal_mode"), ask("synchronous"), ask("secure_delete"), ask("foreign_keys")) == ("wal", 2, 1, 1)
     assert journal.notice is None
+
+
+def test_the_name_of_a_new_log_is_made_durable_and_said_to_be_lost_where_it_is_not(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite goes on where the folder cannot be opened: a power cut would then take the log's name and all in it."""
+    synced: list[tuple[Path, bool]] = []
+    monkeypatch.setattr(connect, "sync_folder", lambda folder: synced.append((folder, log_of(path).exists())))
+    Journal.open(path).close()
+    assert synced == [(path.parent, True)]
+
+    def fails(folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(folder))
+
+    monkeypatch.setattr(connect, "sync_folder", fails)
+    with pytest.raises(JournalError):
+        Journal.open(path)
+
+
+def log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 def test_only_the_owner_can_read_under_any_umask(path: Path) -> None:

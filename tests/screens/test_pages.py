@@ -124,3 +124,13 @@ async def test_why_says_how_strong_a_source_is_and_whether_it_was_read() -> None
         walker.clock.advance(400 * DAY)
         await walker.press("w", "s")
         assert "Due for review" in walker.text or "Why" not in walker.text
+
+
+@pytest.mark.parametrize("page", ["ctrl+p", "f4", "f1"])
+@pytest.mark.parametrize("size", [(20, 1), (1, 1)])
+async def test_a_window_without_room_for_a_list_takes_every_key(page: str, size: tuple[int, int]) -> None:
+    async with walk(f"0 +5 > {page}", size) as walker:
+        await walker.press("down", "pagedown", "up", "pageup")
+        await walker.pilot.resize_terminal(80, 24)
+        await walker.press("escape", "e")
+        assert walker.state is State.SEEK_CARE

@@ -56,6 +56,10 @@ class ListColumn(OptionList):
         """The rows that can be chosen."""
         return [at for at, option in enumerate(self.options) if not option.disabled]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """No page is turned where there is no room for a row: the toolkit has counted none then."""
+        return bool(self.size.area) or action not in ("page_up", "page_down")
+
     def action_cursor_down(self) -> None:
         """On, from the last row to the other column."""
         if self.highlighted != self.usable[-1] or not self._go(1, 0):

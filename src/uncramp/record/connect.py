@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..system.places import private_folder, replacing
+from ..system.places import private_folder, replacing, sync_folder
 from . import exchange, schema
 from .durability import NO_LOG, log, no_log
 from .errors import Damaged, JournalNotice, JournalRefused, NotFound, Unavailable, primary_code, storage
@@ -112,6 +112,8 @@ def _open_with(durability: Callable[[sqlite3.Connection], None], path: Path, pat
             connection.execute("PRAGMA query_only = ON")
             return Opened(connection, True, ("journal.newer", {"path": str(path)}))
         durability(connection)
+        # SQLite takes a new log's name as durable even where it could not open the folder to make it so.
+        sync_folder(path.parent)
         # Without a log a commit is the name of its journal going away, which only EXTRA makes durable.
         synchronous = "FULL" if durability is log else "EXTRA"
         for setting in (

@@ -150,7 +150,7 @@ def sync_folder(folder: Path) -> None:
     """Make a rename in `folder` survive a power cut, where the platform can. Raises `OSError` where the disk fails."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
+    except PermissionError:
         return  # a folder that may be written and not read
     try:
         os.fsync(descriptor)
