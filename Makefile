@@ -70,10 +70,6 @@ format: $(STAMP)
 goldens: $(STAMP)
 	@$(BIN)/python -m pytest --snapshot-update $(ARGS)
 
-# Draws all figures on one sheet.
-figures: $(STAMP)
-	@$(BIN)/python -m uncramp_screens.figures docs/figures.svg
-
 # Pins the newest versions that pyproject.toml allows.
 constraints:
 	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \

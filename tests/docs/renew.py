@@ -19,6 +19,7 @@ from uncramp_screens.figures.contact_sheet import contact_sheet
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 BLOCKS = {
+    "promises": tables.promises,
     "commands": tables.commands,
     "exit": tables.exit_codes,
     "keys": tables.keys,

@@ -12,6 +12,7 @@ from pathlib import Path
 from uncramp.cli.codes import CODES
 from uncramp.cli.helps import help_text
 from uncramp.cli.parser import build, filled
+from uncramp.proof.promises import PROMISES
 from uncramp.protocol.chart import ALL
 from uncramp.settings.file import description
 from uncramp.settings.model import choices, default_of, names, wanted
@@ -27,6 +28,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     head = list(head)
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def promises() -> str:
+    """Every promise in the words in which `uncramp check` prints it."""
+    return "\n".join(f"{number}. {promise}" for number, promise in PROMISES.items())
 
 
 def commands() -> str:

@@ -11,7 +11,7 @@ import uncramp_screens
 from uncramp.proof import command, coverage, promises, sayable
 from uncramp.proof.command import ProofReport, main, report
 from uncramp.proof.explore import beginning, explore
-from uncramp.proof.promises import Held
+from uncramp.proof.promises import PROMISES, Held
 from uncramp.proof.signs import chosen
 from uncramp.protocol import danger
 from uncramp.protocol.conditions import Row, yes
@@ -38,7 +38,8 @@ def test_the_promises_are_held_with_their_counts(whole: ProofReport, monkeypatch
     code, text = printed(whole, monkeypatch, as_json=True)
     found = json.loads(text)
     assert code == 0
-    assert [one["number"] for one in found["promises"]] == list(range(1, 13))
+    assert {one["number"]: one["promise"] for one in found["promises"]} == PROMISES
+    assert [one["number"] for one in found["promises"]] == [*PROMISES]
     assert all(one["held"] and one["cases"] > 50 for one in found["promises"])
     assert found["tables"] == []
     assert found["not_enumerated"]
@@ -48,7 +49,7 @@ def test_the_text_names_every_promise_and_every_condition(whole: ProofReport, mo
     code, text = printed(whole, monkeypatch, as_json=False)
     lines = text.splitlines()
     assert code == 0
-    assert sum(" held " in line for line in lines) == 12
+    assert sum(" held " in line for line in lines) == len(PROMISES) == 12
     assert any(line.startswith(" 12  today        clot in a leg vein: danger.clot") for line in lines)
     assert any("can be missed: A clot can sit in a leg that is not swollen." in line for line in lines)
 
@@ -97,7 +98,7 @@ def test_a_row_that_rests_on_what_nobody_is_asked_is_found(monkeypatch: pytest.M
 
 
 def test_the_shortest_story_is_kept() -> None:
-    held = Held(1, "x")
+    held = Held(1)
     node = beginning(minutes_ago=5)
     held.case(False, node, "long")
     held.case(False, node.before, "short")

@@ -1,6 +1,6 @@
 """A plan for the next run and for the week: one thing a day, each with its reason and how good the evidence is.
 
-No plan names an amount to drink, and none promises that a cramp stays away (care.md sections 5 and 10).
+No plan names an amount to drink, and none promises that a cramp stays away.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ LATELY = 3
 LATELY_NEEDED = 2
 LONGER_ONLY_TO = 1.10
 ASK_FIRST = frozenset({"heart_disease", "kidney", "blood_pressure", "diuretic"})
-"""Profile items with which salt and fluids are a question for a clinician (care.md F14; water tablets inferred)."""
+"""Profile items with which salt and fluids are a question for a clinician (CDC-HEAT; water tablets are a choice)."""
 
 LINKED_MEDICINES = frozenset({"inhaler", "diuretic", "statin"})
-"""Medicines that go along with cramps (care.md P15): tell the prescriber, stop nothing oneself."""
+"""Medicines that go along with cramps (GARRISON): tell the prescriber, stop nothing oneself."""
 
 
 class Prevention(StrEnum):
@@ -71,7 +71,7 @@ STRENGTH: Mapping[Prevention, str] = {
     Prevention.ELECTROLYTES: "3",
     Prevention.STRETCH: "4",
 }
-"""How good the evidence is, as care.md grades it; the load cap is about injuries, and its reason says so."""
+"""How good the evidence is (1 is best, 4 is custom); the load cap is about injuries, and its reason says so."""
 
 GENERAL = (
     Prevention.KNOW_YOURSELF,

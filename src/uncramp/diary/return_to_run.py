@@ -1,4 +1,4 @@
-"""The check before running again after a simple cramp (care.md C9: a choice of this project, not validated)."""
+"""The check before running again after a simple cramp (a choice of this project, not validated)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..protocol.terms import MINUTE, Seconds, Urgency
 
 AFTER_ICE_S: Seconds = 30 * MINUTE
-"""Control of the leg is worse for up to half an hour after ice (care.md H9)."""
+"""Control of the leg is worse for up to half an hour after ice (MACAULEY)."""
 
 MOST_PAIN_WALKING = 1
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from ..protocol.repeat import WINDOW, Repeat
+from ..protocol.limits import REPEAT_WINDOW
+from ..protocol.repeat import Repeat
 from .counts import HistoryCounts, counts_of
 from .facts import CrampEpisode, cramps_of, repeat_of
 from .from_journal import episodes_of, outlines_of
@@ -47,7 +48,7 @@ class Survey(Struct, frozen=True):
 
 def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bool] = lambda: True) -> Survey | None:
     """Read the whole record; None as soon as it is not `wanted` any more. Raises `JournalError`."""
-    since = now - WINDOW
+    since = now - REPEAT_WINDOW
     episodes = [*_while(wanted, episodes_of(journal, zone, since)), *_while(wanted, outlines_of(journal, zone, since))]
     runs = list(_while(wanted, journal.runs.list()))
     if not wanted():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..protocol.repeat import WINDOW
+from ..protocol.limits import REPEAT_WINDOW
 from ..protocol.terms import DAY, HOUR, MINUTE, Seconds, Side
 from ..system.zone import LOCAL
 from .from_journal import zone_here
@@ -119,7 +119,7 @@ def lately(words: Catalogue, record: Survey) -> tuple[str, ...]:
     """The last 28 days: what happened, and where the rule fires, that it is time to see a doctor, and why."""
     cramps = words.label("unit.episode", count=record.cramps_lately)
     runs = words.label("unit.run", count=record.runs_lately)
-    head = words.label("diary.lately", count=round(WINDOW / DAY), what=cramps, other=runs)
+    head = words.label("diary.lately", count=round(REPEAT_WINDOW / DAY), what=cramps, other=runs)
     fired = [clause for clause in record.lately.counts if clause.fired]
     if not fired:
         return (head,)

@@ -15,7 +15,7 @@ _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
 
 
 class Item(Struct, frozen=True):
-    """One condition of danger.md: what can hide it, what it can do, the rows and rules that catch it, how urgent it is.
+    """One condition of the evidence: what hides it, what it can do, the rows and rules that catch it, how urgent it is.
 
     ``miss`` is the sentence by which the program says what its questions cannot find.
     """

@@ -1,4 +1,4 @@
-"""The promises of the protocol, checked on the whole chart by playing it: eight of them, each with its count.
+"""The twelve promises, and those that the chart alone can keep, checked on all of it by playing it, with their counts.
 
 What is played: every kind of moment that `explore` finds, with every answer and every event in it; every pair of
 danger lines in every state; every pair of facts that the tables know; every number of the hour; each side of each
@@ -26,6 +26,22 @@ from ..protocol.terms import On, State, Thing, Urgency, Value
 from . import cases
 from .explore import Move, Node, beginning, explore, settle, story
 
+PROMISES: Mapping[int, str] = {
+    1: "From every state one key leads to care.",
+    2: "A danger sign ends in care at least as urgent as promised; not sure never counts as no.",
+    3: "Urgency never falls by itself, and what is forbidden by a fact stays forbidden.",
+    4: "Every state can be left, timers can be skipped and paused, every path reaches an end.",
+    5: "Not diminished at one hour means care; extreme pain offers care at once.",
+    6: "Nothing forbidden is shown.",
+    7: "An episode is its events: replayed they give the same.",
+    8: "A step is on the disk before it is on the screen.",
+    9: "Deadlines are stored: how often the clock is looked at changes nothing.",
+    10: "No sentence without a source.",
+    11: "Nothing is answered unseen: what an answer speaks for stands on its page.",
+    12: "Every sentence can be said, and where is known.",
+}
+"""Every promise by its number, as `uncramp check` prints it and CONTRIBUTING lists it."""
+
 NOT_ENUMERATED = (
     "three and more facts at once (urgency is a maximum, so pairs compose; random walks try them)",
     "times between the sides of a clock",
@@ -50,10 +66,14 @@ class Held(Struct):
     """One promise: how many cases were tried, and the shortest story of one that broke it."""
 
     number: int
-    promise: str
     cases: int = 0
     broken: str = ""
     length: int = 10**6
+
+    @property
+    def promise(self) -> str:
+        """What is promised."""
+        return PROMISES[self.number]
 
     def case(self, holds: bool, node: Node | None, why: str) -> None:
         """Count a case; keep its story when it breaks the promise and is the shortest so far."""
@@ -70,14 +90,14 @@ class Checker:
     """Plays the chart once and holds it against the promises."""
 
     def __init__(self) -> None:
-        self.care = Held(1, "From every state one key leads to care.")
-        self.signs = Held(2, "A danger sign ends in care at least as urgent as promised; not sure never counts as no.")
-        self.falls = Held(3, "Urgency never falls by itself, and what is forbidden by a fact stays forbidden.")
-        self.leaves = Held(4, "Every state can be left, timers can be skipped and paused, every path reaches an end.")
-        self.hour = Held(5, "Not diminished at one hour means care; extreme pain offers care at once.")
-        self.offered = Held(6, "Nothing forbidden is shown.")
-        self.events = Held(7, "An episode is its events: replayed they give the same.")
-        self.clock = Held(9, "Deadlines are stored: how often the clock is looked at changes nothing.")
+        self.care = Held(1)
+        self.signs = Held(2)
+        self.falls = Held(3)
+        self.leaves = Held(4)
+        self.hour = Held(5)
+        self.offered = Held(6)
+        self.events = Held(7)
+        self.clock = Held(9)
 
     def run(self) -> list[Held]:
         """The promises of the chart in order, each with its count."""

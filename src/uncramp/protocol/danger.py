@@ -25,7 +25,7 @@ from .snapshot import Finding, Plain, Snapshot
 from .terms import Value
 
 LINES = ("heart", "mind", "foot", "spine", "urine", "fever", "clot", "injury")
-"""The eight danger lines in asking order (danger.md section 4)."""
+"""The eight danger lines in asking order."""
 
 LATER_LINES = (*LINES, "compartment")
 """From ten minutes on, and with ``worse``, the compartment page is asked too."""

@@ -1,6 +1,6 @@
 """What is forbidden: the matrix of what is likely, the gates that close single things, and the painkiller's own.
 
-`MATRIX` is the do and do-not table of danger.md section 5: what each likely condition forbids or helps. `GATES` close
+`MATRIX` is the do and do-not table: what each likely condition forbids or helps. `GATES` close
 single things without raising urgency. The forbidden things are a union, so nothing an answer says can open what
 another has closed. Sources are named with the sentences in words/en/: ``not.<thing>`` for a cell, and
 ``gate.<id>.closed`` for a gate.
@@ -73,7 +73,7 @@ _MEDICINE = _closes(Thing.IBUPROFEN)
 _LEG_CARE = _closes(Thing.STRETCH, Thing.MASSAGE, Thing.HEAT, Thing.IBUPROFEN)
 
 GATES: tuple[Gate, ...] = (
-    # The lines whose digit closes before it counts, and halves of the others while they wait (design section 3).
+    # The lines whose digit closes before it counts, and halves of the others while they wait (a choice).
     *(Gate(line, (shut(line),), _LEG_CARE) for line in ("fever", "clot", "injury")),
     Gate("urine", (shut("urine"),), _closes(Thing.MASSAGE, Thing.IBUPROFEN)),
     *(Gate(sign, (shut(sign),), _LEG_CARE | {Thing.ICE}) for sign in ("foot_cool", "numb_foot", "drop", "web_numb")),
@@ -116,7 +116,7 @@ GATES: tuple[Gate, ...] = (
 )
 
 ALWAYS_CLOSED = _closes(Thing.RUN, Thing.PARACETAMOL, Thing.COMPRESS)
-"""No run the same day (care.md C7); the program proposes neither paracetamol nor a bandage."""
+"""No run the same day (AMSSM; a choice); the program proposes neither paracetamol nor a bandage."""
 
 
 @cache
@@ -226,10 +226,10 @@ def painkiller_closed(snapshot: Snapshot) -> bool:
 
 
 def painkiller_open(snapshot: Snapshot) -> bool:
-    """Whether the packet of ibuprofen may be mentioned: all asked, all no, an adult under 60,
+    """Whether the packet of ibuprofen may be mentioned; the default is a pharmacist.
 
-    a run of known length, normal urine, not before or during a run (care.md N5 to N8, N13). The default is a
-    pharmacist.
+    All asked, all no, an adult under 60, a run of known length, normal urine, not before or during a run (FDA-LABEL,
+    NHS-IBU, IBU-MIX; a choice).
     """
     if snapshot.choices.get("age_band") != "18_59" or snapshot.findings or "run_hours" not in snapshot.choices:
         return False

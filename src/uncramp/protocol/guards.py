@@ -239,7 +239,7 @@ def wants_ice(s: Situation) -> bool:
 
 
 def _safe_on_skin(s: Situation, kind: str) -> bool:
-    """Skin and circulation answered no, contact time left, and two hours since the last session (care.md H6 to H14)."""
+    """Skin and circulation answered no, contact time left, and two hours since the last session (MPFT, SFH)."""
     if any(s.now.sign(name) is not Value.NO for name in ("skin", "circulation")):
         return False
     last = s.now.facts.get(f"last_{kind}")

@@ -123,7 +123,7 @@ def soreness_asked(s: Situation) -> bool:
 
     Of a leg that will not take weight too: it may be too weak.
     """
-    sore = _now(s) == "sore" or (_now(s) == "let_go" and _hours(s) >= limits.DAY_HOURS)
+    sore = _now(s) == "sore" or (_now(s) == "let_go" and _hours(s) >= limits.FIRST_DAY_HOURS)
     asked = (sore and not _one_calf(s) and s.now.sign("moment") is not Value.YES) or s.now.has("no_weight")
     return asked and _worth_asking(s, "cannot_stand")
 
@@ -132,7 +132,7 @@ def soreness_asked(s: Situation) -> bool:
 def risks_asked(s: Situation) -> bool:
     """One leg that hurts for a day or longer; of what comes and goes, also where it hurts only then."""
     hurts = s.now.has("aches") or (_now(s) == "keeps" and s.now.numbers.get("ache", 0.0) > 0)
-    return _one_side(s) and _hours(s) >= limits.DAY_HOURS and hurts and not s.now.has("clot_risk")
+    return _one_side(s) and _hours(s) >= limits.FIRST_DAY_HOURS and hurts and not s.now.has("clot_risk")
 
 
 @guard
@@ -178,14 +178,14 @@ def ordinary_fits(s: Situation) -> bool:
 def after_high(s: Situation) -> bool:
     """Pain at rest of 7 or more, or worse than the day before; "worse over weeks" is that where it began this week."""
     trend = s.now.choices.get("trend")
-    worse = trend == "worse" or (trend == "slowly_worse" and _hours(s) < limits.WEEK_HOURS)
+    worse = trend == "worse" or (trend == "slowly_worse" and _hours(s) < limits.ONE_WEEK_HOURS)
     return s.now.numbers.get("rest_pain", 0.0) >= limits.SEVERE or worse
 
 
 @guard
 def after_one_calf(s: Situation) -> bool:
     """One calf for a day or longer, and nothing that explains it."""
-    return _one_calf(s) and s.now.has("aches") and _hours(s) >= limits.DAY_HOURS
+    return _one_calf(s) and s.now.has("aches") and _hours(s) >= limits.FIRST_DAY_HOURS
 
 
 @guard

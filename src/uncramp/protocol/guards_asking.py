@@ -112,7 +112,7 @@ def pee_open(s: Situation) -> bool:
 @guard
 def pink_open(s: Situation) -> bool:
     """The other half: pink once, within the days in which it clears."""
-    fresh = s.now.numbers.get("hours", 0.0) < limits.NOT_BETTER
+    fresh = s.now.numbers.get("hours", 0.0) < limits.NOT_BETTER_HOURS
     return fresh and _time_to_ask(s) and _unsaid(s, "pee_pink") and s.now.sign("urine") is not Value.YES
 
 

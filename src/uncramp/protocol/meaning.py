@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from . import limits
 from .ahead import hour_at
+from .limits import PRECAUTIONS_NEEDED
 from .questions import CONDITIONS_A, CONDITIONS_B, QUESTIONS, RISKS
-from .repeat import PRECAUTIONS_NEEDED
 from .snapshot import Plain, Snapshot
 from .terms import Seconds, Value
 
@@ -19,7 +19,7 @@ _ASKED = {"medicines": "medicines_asked", "conditions": "conditions_asked", "con
 _GRAVE = (Value.YES, Value.UNSURE)
 
 _BY_ITSELF = {"tight": "tight_locked", "drop": "drop_locked", "no_weight": "no_weight_locked"}
-"""What a locked muscle is or does by itself: it counts once it has let go, or at the hour (design section 3)."""
+"""What a locked muscle is or does by itself: it counts once it has let go, or at the hour (a choice)."""
 _IN_DOUBT = ("fever", "clot", "injury")
 """Lines that close their gates when not sure, and count when they are not sure again at the next look."""
 
@@ -74,7 +74,7 @@ _ACHES = ("rest_pain", "move_pain")
 def with_ache(snapshot: Snapshot, name: str, points: int) -> Absorbed:
     """Pain of a leg that is no cramp now, at rest or moving, and whether it aches at all.
 
-    What comes and goes aches only where it hurts in between, at rest (course.md 3: constant, not tied to push-off).
+    What comes and goes aches only where it hurts in between, at rest.
     """
     ache = max(points, snapshot.numbers.get("ache", 0))
     numbers = {name: float(points), "ache": ache, "worst": max(ache, snapshot.numbers.get("worst", 0))}

@@ -9,8 +9,9 @@ from . import gates
 from .asking import open_question, situation
 from .danger import LINES
 from .guards import GUARDS
+from .limits import EPISODES_NEEDED
 from .questions import GATE_LINES
-from .repeat import CHILDHOOD, EPISODES_NEEDED, PREGNANCY
+from .repeat import CHILDHOOD, PREGNANCY
 from .snapshot import Snapshot
 from .terms import Seconds, State, Thing, Urgency, Value
 
@@ -56,7 +57,7 @@ _BEFORE_DRINK = ("unwell", "drank_beyond_thirst")
 def _leg_care(snapshot: Snapshot) -> set[Thing]:
     """Below emergency the leg may still be cared for, where every danger line was answered no.
 
-    Heat and ice also wait for their gate (care.md H12 to H14).
+    Heat and ice also wait for their gate (MPFT, GWENT, COLD-CARE).
     """
     if snapshot.urgency >= Urgency.EMERGENCY or any(snapshot.sign(line) is not Value.NO for line in LINES):
         return set()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from .conditions import Condition, all_hold, at_least, below, no, one_of
-from .limits import DAY_HOURS, MIDDLE, NOT_BETTER, SEVERE, SORE_DAYS, TWO_WEEKS
+from .limits import FIRST_DAY_HOURS, FOURTH_DAY_HOURS, MIDDLE, NOT_BETTER_HOURS, SEVERE, TWO_WEEKS_HOURS
 from .rows_course import CALVES, NOT_CALVES, ONE_SIDE
 from .snapshot import Snapshot
 from .terms import DAY, Seconds, Value
@@ -57,7 +57,7 @@ ORDINARY: tuple[Ordinary, ...] = (
         "let_go",
         (
             one_of("now_is", "let_go"),
-            below("hours", DAY_HOURS),
+            below("hours", FIRST_DAY_HOURS),
             below("rest_pain", SEVERE),
             one_of("trend", "better", "same"),
             *_LINES,
@@ -78,7 +78,7 @@ ORDINARY: tuple[Ordinary, ...] = (
     ),
     Ordinary(
         "sore_both",
-        (_SORE, one_of("side", "both"), below("hours", NOT_BETTER), _EXPLAINED, *_LINES, *_NOT_WEAK),
+        (_SORE, one_of("side", "both"), below("hours", NOT_BETTER_HOURS), _EXPLAINED, *_LINES, *_NOT_WEAK),
         ("morning", "day_4"),
         ("M-SORE", "CLARK", "DOMS"),
         "2",
@@ -90,7 +90,7 @@ ORDINARY: tuple[Ordinary, ...] = (
         (
             _SORE,
             one_of("side", "both"),
-            below("hours", SORE_DAYS),
+            below("hours", FOURTH_DAY_HOURS),
             one_of("trend", "better", "same"),
             _EXPLAINED,
             *_LINES,
@@ -129,7 +129,7 @@ ORDINARY: tuple[Ordinary, ...] = (
             _SORE,
             one_of("muscle", *CALVES),
             one_of("side", *ONE_SIDE),
-            below("hours", DAY_HOURS),
+            below("hours", FIRST_DAY_HOURS),
             _EXPLAINED,
             below("rest_pain", SEVERE),
             one_of("trend", "better", "same"),
@@ -144,7 +144,7 @@ ORDINARY: tuple[Ordinary, ...] = (
         (
             _SORE,
             one_of("side", *ONE_SIDE),
-            below("hours", DAY_HOURS),
+            below("hours", FIRST_DAY_HOURS),
             _EXPLAINED,
             no("moment"),
             no("pain_rises"),
@@ -164,7 +164,7 @@ ORDINARY: tuple[Ordinary, ...] = (
             _SORE,
             Condition("moment", "sign", frozenset({Value.YES})),
             one_of("trend", "better", "same"),
-            below("hours", NOT_BETTER),
+            below("hours", NOT_BETTER_HOURS),
             below("rest_pain", SEVERE),
             no("clot"),
             no("injury"),
@@ -199,7 +199,7 @@ ORDINARY: tuple[Ordinary, ...] = (
             no("back_weak"),
             no("back_weaker"),
             no("spine"),
-            below("hours", TWO_WEEKS),
+            below("hours", TWO_WEEKS_HOURS),
         ),
         ("two_weeks",),
         ("CES-334", "SCI-G"),
@@ -220,7 +220,7 @@ ORDINARY: tuple[Ordinary, ...] = (
         (
             one_of("now_is", "sore", "never", "keeps"),
             one_of("muscle", "shin", "foot"),
-            at_least("hours", DAY_HOURS),
+            at_least("hours", FIRST_DAY_HOURS),
             below("rest_pain", MIDDLE),
             *_NO_SPOT,
             *_LINES,

@@ -99,6 +99,8 @@ SINCE: Mapping[str, int] = {
     "weeks": 20160,
 }
 """What "since when" offers to pick, and the minutes each stands for; any number of minutes can be typed."""
+BEGAN: Mapping[str, int] = {"10": 10, "30": 30, "60": 60, "today": 180, "days": 2880}
+"""What "it began earlier" offers of a cramp that is there, and the minutes each stands for (a choice)."""
 YEAR = 525_600
 
 _ALL = (

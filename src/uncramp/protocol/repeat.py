@@ -1,7 +1,7 @@
 """The repeat rule: when cramps that come back should be looked at. Pure, and the only home of it.
 
 An episode is a grab and all grabs within six hours of its first; a night runs from noon to noon; the precautions are
-those before the first grab (design section 4; care.md C4 and C13, a choice of this project).
+those before the first grab (CKS, LEGCRAMP-NHS; the numbers, in `limits`, are a choice of this project).
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from .terms import DAY, HOUR, Muscle, Seconds, Side, Value
+from .limits import (
+    EPISODES_NEEDED,
+    NIGHTS_NEEDED,
+    ONE_EPISODE,
+    PRECAUTIONS_NEEDED,
+    PREPARED_NEEDED,
+    REPEAT_WINDOW,
+)
+from .terms import DAY, Muscle, Seconds, Side, Value
 
 _Item = TypeVar("_Item")
-
-WINDOW: Seconds = 28 * DAY
-ONE_EPISODE: Seconds = 6 * HOUR
-EPISODES_NEEDED = 3
-PREPARED_NEEDED = 2
-PRECAUTIONS_NEEDED = 4
-NIGHTS_NEEDED = 2
 
 
 class Clause(StrEnum):
@@ -92,7 +93,7 @@ UNEXPLAINED, PREGNANCY, CHILDHOOD = "no", "pregnancy", "childhood"
 def explained(pregnant: Value, age_band: object, muscle: Muscle, side: Side) -> str:
     """What makes cramps that come back usual for who has them: pregnancy those of both calves, childhood both legs.
 
-    They need no doctor for coming back (danger.md 20, course.md 7; HSE-PREG, GROW-NHS). A side that was not said is one
+    They need no doctor for coming back (HSE-PREG, GROW-NHS). A side that was not said is one
     leg; a muscle that was not said is the calf.
     """
     if side is not Side.BOTH:
@@ -186,7 +187,7 @@ def cramps_of(grabs: Iterable[Grab]) -> tuple[Cramp, ...]:
 
 def judge(grabs: Iterable[Grab], now: Seconds) -> Repeat:
     """The 28 days up to ``now``; a grab that begins now is one of ``grabs``."""
-    lately = (cramp for cramp in cramps_of(grabs) if now - WINDOW < cramp.onset <= now)
+    lately = (cramp for cramp in cramps_of(grabs) if now - REPEAT_WINDOW < cramp.onset <= now)
     cramps = tuple(cramp for cramp in lately if not cramp.explained)
     return Repeat(
         now,

@@ -1,4 +1,4 @@
-"""The rows of a leg that is no cramp now: by course, not by the hour (course.md 14, rows 5 to 28)."""
+"""The rows of a leg that is no cramp now: by course, not by the hour."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from itertools import combinations
 
 from .conditions import Condition, Row, at_least, below, maybe, one_of, row
 from .limits import (
-    DAY_HOURS,
+    FIRST_DAY_HOURS,
+    FOURTH_DAY_HOURS,
+    FOURTH_DAY_POINTS,
     MIDDLE,
     MOST_BOUTS,
-    NOT_BETTER,
-    ORDINARY,
+    NOT_BETTER_HOURS,
+    ONE_WEEK_HOURS,
     SEVERE,
-    SORE_DAY_4,
-    SORE_DAYS,
-    TWO_WEEKS,
-    WEEK_HOURS,
+    SORENESS_HOURS,
+    TWO_WEEKS_HOURS,
 )
 from .repeat import CHILDHOOD, UNEXPLAINED
 from .terms import Urgency
@@ -30,7 +30,7 @@ NOT_CALVES = ("hamstring", "quadriceps", "groin", "buttock", "shin", "foot", "ot
 ONE_SIDE = ("left", "right", "not_said")
 _CALF = (one_of("muscle", *CALVES), one_of("side", *ONE_SIDE), maybe("aches"))
 _ONE_LEG = (one_of("side", *ONE_SIDE), maybe("aches"))
-_DAY = at_least("hours", DAY_HOURS)
+_DAY = at_least("hours", FIRST_DAY_HOURS)
 _CALF_PAIN = "calf pain: likelihood ratio 1.08 (0.96 to 1.20)"
 _RISKS = "likelihood ratios: past clot 2.25, cancer 2.71, bed or plaster 1.98, surgery 1.76"
 
@@ -50,7 +50,7 @@ CALF: tuple[Row, ...] = (
         "calf.not_better",
         _T,
         *_CALF,
-        at_least("hours", NOT_BETTER),
+        at_least("hours", NOT_BETTER_HOURS),
         one_of("trend", "same", "worse", "slowly_worse", "unsure"),
         suspect="clot",
         strength="3",
@@ -112,11 +112,11 @@ _REST = dict(_TWO)["rest"]
 _FIRST_DAYS: Mapping[str, tuple[Condition, ...]] = {
     "": (at_least("rest_pain", SEVERE), maybe("aches")),
     "_one_side": (*_REST, one_of("side", *ONE_SIDE)),
-    "_late": (*_REST, at_least("hours", NOT_BETTER)),
+    "_late": (*_REST, at_least("hours", NOT_BETTER_HOURS)),
 }
 """Pain at rest that is more than an ordinary soreness: from 7 on, of one side, or after the third day.
 
-Below that a soreness of both sides hurts at rest too, whatever the score (course.md 2 and 14, row 7).
+Below that a soreness of both sides hurts at rest too, whatever the score (M-SORE, DOMS).
 """
 
 
@@ -179,8 +179,8 @@ SORE: tuple[Row, ...] = (
         "sore.day_4",
         _T,
         maybe("aches"),
-        at_least("hours", SORE_DAYS),
-        at_least("ache", SORE_DAY_4),
+        at_least("hours", FOURTH_DAY_HOURS),
+        at_least("ache", FOURTH_DAY_POINTS),
         one_of("trend", "better", "same", "worse", "slowly_worse", "unsure"),
         one_of("now_is", "sore", "let_go"),
         suspect="breakdown",
@@ -191,7 +191,7 @@ SORE: tuple[Row, ...] = (
         "sore.late_worse",
         _T,
         maybe("aches"),
-        at_least("hours", NOT_BETTER),
+        at_least("hours", NOT_BETTER_HOURS),
         one_of("trend", "worse"),
         one_of("now_is", "sore", "let_go"),
         suspect="breakdown",
@@ -202,7 +202,7 @@ SORE: tuple[Row, ...] = (
         "sore.long",
         _A,
         maybe("aches"),
-        at_least("hours", ORDINARY),
+        at_least("hours", SORENESS_HOURS),
         one_of("now_is", "sore", "let_go"),
         strength="4",
         cites="DOMS",
@@ -225,7 +225,7 @@ BACK: tuple[Row, ...] = (
         _E,
         maybe("from_back"),
         maybe("back_weak"),
-        below("hours", DAY_HOURS),
+        below("hours", FIRST_DAY_HOURS),
         sure=True,
         suspect="spine",
         strength="3",
@@ -245,7 +245,7 @@ BACK: tuple[Row, ...] = (
         "back.two_weeks",
         _A,
         maybe("from_back"),
-        at_least("hours", TWO_WEEKS),
+        at_least("hours", TWO_WEEKS_HOURS),
         strength="2",
         worth="half are better in 10 days, 75 % in four weeks",
         cites="SCI-G SCI-NHS",
@@ -276,7 +276,7 @@ BONE: tuple[Row, ...] = (
 
 COURSE: tuple[Row, ...] = (
     row(
-        *("strain.week", _A, one_of("muscle", *NOT_CALVES), maybe("moment"), at_least("hours", WEEK_HOURS)),
+        *("strain.week", _A, one_of("muscle", *NOT_CALVES), maybe("moment"), at_least("hours", ONE_WEEK_HOURS)),
         *(one_of("trend", "same", "slowly_worse", "unsure"), one_of("now_is", "never")),
         strength="4",
         worth="most strains are better in two weeks; published reviews are after one and two",
@@ -294,7 +294,7 @@ COURSE: tuple[Row, ...] = (
         worth="the chronic form is gone within 30 minutes of stopping",
     ),
     row(
-        *("as_always", _A, maybe("aches"), one_of("trend", "as_always"), at_least("hours", ORDINARY)),
+        *("as_always", _A, maybe("aches"), one_of("trend", "as_always"), at_least("hours", SORENESS_HOURS)),
         cites="COLD-K CECS-AA PAD-BHF",
     ),
     row(
@@ -303,7 +303,7 @@ COURSE: tuple[Row, ...] = (
         words="as_always",
     ),
     row(
-        *("slowly_worse", _A, one_of("trend", "slowly_worse"), at_least("hours", WEEK_HOURS)),
+        *("slowly_worse", _A, one_of("trend", "slowly_worse"), at_least("hours", ONE_WEEK_HOURS)),
         strength="3",
         cites="PAD-BHF MND CECS-AA SCI-G",
     ),

@@ -1,4 +1,4 @@
-"""The rows of the lines 6 to 8: skin, swelling and injury, each asked which of its signs it is (course.md 14)."""
+"""The rows of the lines 6 to 8: skin, swelling and injury, each asked which of its signs it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of the lines 1 to 5, their halves, and the page of the pressure (design section 3; course.md 14 and 15).
+"""The rows of the lines 1 to 5, their halves, and the page of the pressure.
 
 A hard sign acts alone, answered yes or still not sure. A soft one acts in a pair, after its wait, or with the course.
 """
@@ -64,7 +64,7 @@ HARD: tuple[Row, ...] = (
         cites="TPP CES-LYN",
     ),
 )
-"""The lines 1 to 5: single signs, no wait (course.md 14, "stay alone")."""
+"""The lines 1 to 5: single signs, no wait."""
 
 FOOT: tuple[Row, ...] = (
     row(

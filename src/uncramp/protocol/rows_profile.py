@@ -1,10 +1,10 @@
-"""The rows of who the runner is, each with its partner, the patterns, and the repeat rule (danger.md 20 to 31)."""
+"""The rows of who the runner is, each with its partner, the patterns, and the repeat rule."""
 
 from __future__ import annotations
 
 from .conditions import Condition, Row, at_least, maybe, one_of, row
-from .limits import DAY_HOURS, MIDDLE
-from .repeat import EPISODES_NEEDED, NIGHTS_NEEDED, PREPARED_NEEDED, UNEXPLAINED
+from .limits import EPISODES_NEEDED, FIRST_DAY_HOURS, MIDDLE, NIGHTS_NEEDED, PREPARED_NEEDED
+from .repeat import UNEXPLAINED
 from .rows_course import HIPS, ONE_SIDE
 from .terms import Urgency, Value
 
@@ -115,7 +115,7 @@ PROFILE: tuple[Row, ...] = (
         maybe("pregnant"),
         _ONE_LEG,
         maybe("aches"),
-        at_least("hours", DAY_HOURS),
+        at_least("hours", FIRST_DAY_HOURS),
         suspect="clot",
         strength="3",
         cites="PREG-AB PREG-MB",

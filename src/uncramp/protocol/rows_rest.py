@@ -1,4 +1,4 @@
-"""The rows of what is asked while resting: unwell, stiff jaw, cramping hands (design section 3; course.md 10)."""
+"""The rows of what is asked while resting: unwell, stiff jaw, cramping hands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clocks of an episode: what has to be asked again, and when (design section 3; course.md 15).
+"""The clocks of an episode: what has to be asked again, and when.
 
 A wait is opened by a sign, and its question is asked once its time has come, on whatever screen is shown. Until then
 the gates of the sign are closed. Unanswered for half an hour it counts as still not sure.

@@ -15,9 +15,8 @@ from msgspec.structs import replace
 from ..protocol import danger
 from ..protocol.chart import RULES, fingerprint
 from ..protocol.episode import snapshots
-from ..protocol.limits import RECHECK
+from ..protocol.limits import RECHECK, REPEAT_WINDOW
 from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
-from ..protocol.repeat import WINDOW
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import DAY, End, On, Seconds, Urgency, Value
 from ..record.entry import Entry
@@ -73,13 +72,15 @@ def gather(journal: Journal, wanted: WantedReport) -> Report | None:
         if newest_row is None:
             return None
         shown = [newest_row]
-        rows = [row for row in history.episodes(since=newest_row.onset - WINDOW) if row.onset <= newest_row.onset]
+        rows = [
+            row for row in history.episodes(since=newest_row.onset - REPEAT_WINDOW) if row.onset <= newest_row.onset
+        ]
     if not shown:
         return None
     by_id = {row.id: tell(row, journal.entries(row.id)) for row in rows}
     newest = max(row.onset for row in rows)
-    begin = newest - WINDOW if wanted.since is None else wanted.since
-    days = None if wanted.since is not None else round(WINDOW / DAY)
+    begin = newest - REPEAT_WINDOW if wanted.since is None else wanted.since
+    days = None if wanted.since is not None else round(REPEAT_WINDOW / DAY)
     return Report(
         fields=wanted.fields,
         episodes=tuple(chosen(by_id[row.id], wanted.fields) for row in shown),

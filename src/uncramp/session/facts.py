@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 
-from ..protocol.repeat import ONE_EPISODE, WINDOW, Grab, judge
+from ..protocol.limits import ONE_EPISODE, REPEAT_WINDOW
+from ..protocol.repeat import Grab, judge
 from ..protocol.snapshot import Plain
 from ..protocol.terms import Seconds
 from ..record.episodes import Onset
@@ -21,7 +22,7 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
     if journal is None:
         return {}
     with contextlib.suppress(JournalError):
-        recorded = journal.history.onsets_since(at - WINDOW - ONE_EPISODE, at)
+        recorded = journal.history.onsets_since(at - REPEAT_WINDOW - ONE_EPISODE, at)
         rule = judge([*map(_grab, recorded), Grab(at, at + local_offset(at))], at)
         *earlier, here = rule.cramps
         oldest = journal.history.first_onset()
@@ -35,7 +36,7 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
             "prepared_dates": [cramp.onset for cramp in rule.prepared if cramp is not here],
             "night_dates": [grab.onset for cramp in rule.cramps for grab in cramp.grabs if grab.woken],
             "journal_new": journal.history.last_closed(at) is None,
-            "journal_young": oldest is None or oldest > at - WINDOW,
+            "journal_young": oldest is None or oldest > at - REPEAT_WINDOW,
         }
         for kind in ("heat", "ice"):
             last = journal.history.last_use_of(kind, at)

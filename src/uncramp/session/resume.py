@@ -15,7 +15,7 @@ from .running import RunningEpisode
 from .small_questions import morning_due
 
 RESUMED: Seconds = HOUR
-"""An open episode younger than this is on screen at once; an older one waits behind one key."""
+"""An open episode younger than this is on screen at once; an older one waits behind one key (a choice)."""
 
 
 def look_back(

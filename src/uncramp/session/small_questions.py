@@ -130,7 +130,10 @@ def _looked_at(journal: Journal, episode: str | None) -> Snapshot | None:
 
 
 def _again(journal: Journal | None, answers: SmallAnswers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
-    """Whether an easy run may be tried (care.md C9, H9), kept with the last cramp. A record not read allows nothing."""
+    """Whether an easy run may be tried (a choice; MACAULEY for ice), kept with the last cramp.
+
+    A record that was not read allows nothing.
+    """
     if journal is None:
         return (), None
     try:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..protocol.asking import next_question, still_asked
 from ..protocol.chart import ASKS
-from ..protocol.questions import QUESTIONS, SINCE, Question
+from ..protocol.questions import BEGAN, QUESTIONS, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import On, Seconds, State
 from . import Ask, Line, Option, Tone
@@ -17,9 +17,6 @@ from .panels import by_one, panel, yes_no
 from .small_questions import SERIES, Series
 from .speak import Speaker
 from .ui import Ui
-
-BEGAN: tuple[tuple[str, int], ...] = (("10", 10), ("30", 30), ("60", 60), ("today", 180), ("days", 2880))
-"""What "it began earlier" offers, and the minutes it stands for."""
 
 _WORDS = {
     "care_pain": "pain",
@@ -70,7 +67,8 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
     """The small question that a face has open."""
     if ui.overlay == "began":
         options = tuple(
-            Option(str(i), speaker.text(f"onset.began.{name}"), minutes) for i, (name, minutes) in enumerate(BEGAN, 1)
+            Option(str(i), speaker.text(f"onset.began.{name}"), minutes)
+            for i, (name, minutes) in enumerate(BEGAN.items(), 1)
         )
         return Ask("began", "choice", speaker.lines("onset.began.ask"), options)
     if ui.overlay == "pain":

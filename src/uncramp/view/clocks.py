@@ -17,7 +17,7 @@ def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | 
     """The timer of the state, or the wait that the state is made of."""
     timer = snapshot.timer
     if timer is None:
-        return _waiting(snapshot, at, speaker)
+        return _countdown_of_waiting(snapshot, at, speaker)
     if timer.name == "hold":
         return _hold(snapshot, timer, at, speaker)
     left = ceil(timer.remaining(at))
@@ -69,27 +69,27 @@ def _hold(snapshot: Snapshot, timer: Timer, at: Seconds, speaker: Speaker) -> Co
     return Countdown(name, speaker.label(f"timer.{name}"), left, round(length), timer.paused, _next(speaker, then))
 
 
-def _waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | None:
+def _countdown_of_waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | None:
     ten = ten_due_at(snapshot)
     if snapshot.state is State.STRETCH and snapshot.round > limits.MOST_ROUNDS and ten is not None:
-        return _wait("ten", at, ten, limits.TEN, "state.ten_minutes", speaker)
+        return _counted_down("ten", at, ten, limits.TEN, "state.ten_minutes", speaker)
     if snapshot.state is State.TEN_MINUTES and "feel" in snapshot.asked_here and ten is not None:
-        return _wait("again", at, ten, limits.TEN, "state.ten_minutes", speaker)
+        return _counted_down("again", at, ten, limits.TEN, "state.ten_minutes", speaker)
     since = snapshot.extreme_since
     if snapshot.state is State.EXTREME and since is not None and at < since + limits.EXTREME_WAIT:
-        return _wait("extreme", at, since + limits.EXTREME_WAIT, limits.EXTREME_WAIT, "state.feel", speaker)
+        return _counted_down("extreme", at, since + limits.EXTREME_WAIT, limits.EXTREME_WAIT, "state.feel", speaker)
     if snapshot.state is State.REST and not snapshot.rechecked:
-        return _wait("hour", at, recheck_at(snapshot), limits.RECHECK, "state.recheck", speaker)
+        return _counted_down("hour", at, recheck_at(snapshot), limits.RECHECK, "state.recheck", speaker)
     cooled = snapshot.waits.get("unwell_30")
     if snapshot.state is State.SEEK_CARE and cooled is not None and at < cooled < OVER:
-        return _wait("cool", at, cooled, limits.COOLING, "state.seek_care", speaker)
+        return _counted_down("cool", at, cooled, limits.COOLING, "state.seek_care", speaker)
     return None
 
 
 _NO_HOUR = (State.EARLIER, State.AFTERMATH, State.DEBRIEF, State.RESOLVED)
 
 
-def waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> tuple[Waiting, ...]:
+def waiting_questions(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> tuple[Waiting, ...]:
     """The questions that wait for their time, soonest first; in an emergency nothing is worth waiting for."""
     if snapshot.end is not None or snapshot.urgency is Urgency.EMERGENCY:
         return ()
@@ -106,7 +106,7 @@ def _again(question: str, speaker: Speaker) -> str:
     return speaker.text(f"{'pain' if question == 'compartment_pain' else question}.ask")
 
 
-def _wait(name: str, at: Seconds, ends: Seconds, total: Seconds, then: str, speaker: Speaker) -> Countdown:
+def _counted_down(name: str, at: Seconds, ends: Seconds, total: Seconds, then: str, speaker: Speaker) -> Countdown:
     left = max(0, ceil(ends - at))
     return Countdown(name, speaker.label(f"timer.{name}"), left, round(total), False, _next(speaker, then))
 

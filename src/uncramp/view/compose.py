@@ -12,7 +12,7 @@ from . import Ask, Countdown, Drawing, Hint, Line, View, frame
 from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, closed, driven
-from .clocks import countdown, hour, marks, waiting
+from .clocks import countdown, hour, marks, waiting_questions
 from .commands import COMMANDS, possible
 from .commands.command import begun
 from .commands.leg import CareCommand, WayCommand
@@ -32,7 +32,7 @@ def compose(
     head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     asked = ask(snapshot, at, ui, speaker)
     clock = None if ended else countdown(snapshot, at, speaker)
-    waits = waiting(snapshot, at, speaker)
+    waits = waiting_questions(snapshot, at, speaker)
     body = [*body, *(Line(wait.text, "quiet") for wait in waits)]
     sign = _sign(snapshot, ui, clock.name if clock else "", speaker)
 
@@ -67,7 +67,7 @@ def compose(
         way_on=way,
         rows=frame.rows(snapshot, at, ui, speaker, key),
         overdue=frame.overdue(snapshot, at, ui, key),
-        quiet=frame.quiet(snapshot, at, ui, speaker, key, way),
+        quiet=frame.footer(snapshot, at, ui, speaker, key, way),
         keys=_hints(snapshot, at, ui, speaker, keys),
         steps=frame.steps(snapshot, asked, speaker),
         pains=frame.pains(snapshot, speaker) if asked is not None and asked.kind == "scale" else (),

@@ -1,4 +1,4 @@
-"""What stands around a page: row 0, the filled bar that is the way on, the few quiet keys, the parts of a check."""
+"""What stands around a page: row 0, the filled bar that is the way on, the footer, the parts of a check."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KeysOf = Callable[[str], str]
 """The first key of a command, by its id."""
 
 _MOST = 5
-_QUIET: Mapping[State, tuple[str, ...]] = {
+_FOOTER: Mapping[State, tuple[str, ...]] = {
     State.ONSET: ("back", "way", "history", "prevent", "tour", "settings"),
     State.EARLIER: ("back", "worse", "note", "leave"),
     State.AFTERMATH: ("worse", "back", "skip", "note", "leave"),
@@ -151,13 +151,13 @@ def overdue(snapshot: Snapshot, at: Seconds, ui: Ui, key: KeysOf) -> Hint | None
     return Hint(key("open"), "open", ui.earlier) if "open" in here and not ui.overlay else None
 
 
-def quiet(
+def footer(
     snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf, way: WayOn | None
 ) -> tuple[Hint, ...]:
     """The footer: at most five keys, the weightiest first, without that of the bar, and the one that lists them all."""
     here = {command.id for command in possible(snapshot, ui, at)}
     asking = snapshot.state is State.ONSET and begun(snapshot)  # a sign was named: no time to look around
-    wanted = ("back",) if ui.overlay else _ELSEWHERE if asking else _QUIET.get(snapshot.state, _ELSEWHERE)
+    wanted = ("back",) if ui.overlay else _ELSEWHERE if asking else _FOOTER.get(snapshot.state, _ELSEWHERE)
     ids = [id for id in wanted if id in here and (way is None or key(id) != way.key)][:_MOST]
     return tuple(_hint(id, snapshot, ui, speaker, key) for id in (*ids, "help"))
 

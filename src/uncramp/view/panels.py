@@ -25,7 +25,7 @@ UNSEEN = frozenset(
         ),
     }
 )
-"""What somebody else cannot see: who helps may answer "I do not know" (design section 3)."""
+"""What somebody else cannot see: who helps may answer "I do not know"."""
 
 
 def yes_no(speaker: Speaker, asked: str = "") -> tuple[Option, ...]:

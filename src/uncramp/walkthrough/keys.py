@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from ..protocol.asking import next_question
 from ..protocol.danger import HIDDEN
-from ..protocol.questions import SINCE, Question
+from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Event, Plain, Snapshot
 from ..protocol.terms import Muscle, On, Seconds, Side, State, Value
 from ..view.acts import Act, Leave, Send, TakeToCare
-from ..view.asks import BEGAN, taken_off
+from ..view.asks import taken_off
 from ..view.commands import find, possible
 from ..view.commands.command import begun
 from ..view.leg_map import LEGS, MUSCLES
@@ -66,7 +66,7 @@ def _after_a_key(event: Event, snapshot: Snapshot, at: Seconds) -> list[str] | N
     if event.name is On.PAIN:
         return [points(value)] if question is not None and question.id == "pain" else ["p", points(value)]
     if event.name is On.BEGAN and snapshot.state is not State.ONSET:
-        minutes = [fixed for _, fixed in BEGAN]
+        minutes = [*BEGAN.values()]
         given = event.data.get("minutes")
         return ["a", str(minutes.index(given) + 1)] if isinstance(given, int) and given in minutes else None
     if event.name is On.CARE and snapshot.state is State.ONSET and not begun(snapshot):

@@ -1,4 +1,4 @@
-"""What a program must never say (care.md section 10), as patterns that any text can be held against.
+"""What a program must never say, as patterns that any text can be held against.
 
 A pattern that describes a bad order ("run it off") is allowed where the same clause says not to do it.
 """
