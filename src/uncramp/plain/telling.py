@@ -105,7 +105,7 @@ class Teller:
 
     def question(self, ask: Ask) -> list[str]:
         """The question, its five-second check, and its answers."""
-        about = [line.text for line in ask.about]
+        about = [sentence(line.text) for line in ask.about]
         card = [stopped(ask.card)] if ask.card else []
         lines = [*about, *card, self.asked(ask), *ask.check, *ask.aloud]
         if ask.kind in ("scale", "count"):
