@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Plain, Snapshot
-from ..protocol.terms import End, Muscle, Seconds, State, Urgency, Value
+from ..protocol.terms import End, Seconds, State, Urgency, Value
 from ..words.catalogue import Catalogue, Sentence
 from . import Ask, Countdown, Drawing, Hint, Line, View, frame
 from .asks import ask, beside
@@ -19,7 +19,7 @@ from .commands.leg import CareCommand, WayCommand
 from .commands.program import VoiceCommand
 from .frame import KeysOf
 from .speak import Speaker
-from .ui import Ui
+from .ui import Ui, way_to_hold
 
 
 def compose(
@@ -95,9 +95,7 @@ def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speake
     holding = state is State.STRETCH or (state is State.EXTREME and snapshot.timer is not None)
     if not holding and state not in (State.MASSAGE, State.HEAT, State.ICE):
         return None
-    act: str = ui.way if holding else str(state)
-    if act == "helper" and muscle is Muscle.GROIN:
-        act = "ground"
+    act = way_to_hold(ui.way, muscle) if holding else str(state)
     ready = clock is not None and clock.name == "ready" and ui.motion
     frame = min(1.0, max(0.0, (clock.total - clock.left) / (clock.total - 1))) if ready and clock else 1.0
     caption = speaker.label("drawing.caption", muscle=speaker.label(f"muscle.{muscle}.name"))
