@@ -43,7 +43,6 @@ def compose(
     view = View(
         state=snapshot.state,
         sign=_marked(sign, ui, speaker),
-        title=_title(snapshot, speaker),
         name=_name(snapshot, speaker),
         where=tuple(_where(snapshot, speaker)),
         head=head,
@@ -146,12 +145,6 @@ def _sign(snapshot: Snapshot, ui: Ui, clock: str, speaker: Speaker) -> str:
     return speaker.label(f"sign.{clock}" if clock in ("ready", "switch") else f"sign.{snapshot.state}")
 
 
-def _title(snapshot: Snapshot, speaker: Speaker) -> str:
-    """Where it cramps, once that has been said or matters, and the round; the sign names the state."""
-    parts = [] if snapshot.state in _SIGNED else [speaker.label(f"state.{snapshot.state}")]
-    return " - ".join([*parts, *_where(snapshot, speaker)])
-
-
 def _name(snapshot: Snapshot, speaker: Speaker) -> str:
     """The state, or how the episode ended, in words alone."""
     ended = snapshot.end not in (None, End.RESOLVED)
@@ -164,10 +157,6 @@ def _where(snapshot: Snapshot, speaker: Speaker) -> list[str]:
     if snapshot.state is State.STRETCH and snapshot.round <= MOST_ROUNDS:
         parts.append(speaker.label("timer.round", round=snapshot.round, of=MOST_ROUNDS))
     return parts
-
-
-_SIGNED = frozenset(State) - {State.STRETCH}
-"""States whose sign says their name already."""
 
 
 def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple[str, ...]]) -> str:
