@@ -16,7 +16,7 @@ from .clocks import countdown, hour, marks, waiting
 from .commands import COMMANDS, possible
 from .commands.command import begun
 from .commands.leg import CareCommand, WayCommand
-from .commands.program import VoiceCommand
+from .commands.program import NotesCommand, VoiceCommand
 from .frame import KeysOf
 from .speak import Speaker
 from .ui import Ui, way_to_hold
@@ -55,7 +55,7 @@ def compose(
         marks=marks(snapshot, at, speaker),
         strip=frame.strip(snapshot, ui, speaker, sign),
         banners=ui.banners,
-        folded_banners=speaker.label("notes.folded", count=len(ui.banners), key=_notes_key(asked, key("notes"))),
+        folded_banners=speaker.label("notes.folded", count=len(ui.banners), key=_notes_key(asked, keys)),
         care=_marked(_care(snapshot, ui, speaker, keys), ui, speaker),
         care_note=speaker.label("care.bar.note") if snapshot.state is not State.SEEK_CARE else "",
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
@@ -101,10 +101,12 @@ def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speake
     return Drawing(str(muscle), act, frame, caption)
 
 
-def _notes_key(asked: Ask | None, key: str) -> str:
-    """The key of the notes, where no answer has taken it."""
-    taken = asked is not None and key in {option.key for option in asked.options}
-    return "F3" if taken else key
+def _notes_key(asked: Ask | None, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """The first key of the notes that no answer has taken; by settings no answer takes one of the runner's own."""
+    own = keys.get(NotesCommand.id, NotesCommand.keys)
+    taken = {option.key for option in asked.options} if asked is not None else set()
+    key = next((key for key in own if key not in taken), own[0])
+    return key.upper() if len(key) > 1 else key
 
 
 def so_far(snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:
