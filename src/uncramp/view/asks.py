@@ -182,7 +182,7 @@ def _answer(key: str, question: str, name: str, word: str, snapshot: Snapshot, s
     ids = (f"follows.{question}.{word}.{snapshot.state}", f"follows.{question}.{word}")
     follows = next(filter(None, map(speaker.optional, ids)), "")
     tone = _TONES.get(question, {}).get(word, "plain")
-    return Option(key, speaker.label(f"{_OPTIONS.get(name, name)}.{word}"), word, follows=follows, tone=tone)
+    return Option(key, speaker.label(f"{name}.{word}"), word, follows=follows, tone=tone)
 
 
 _OPTIONS = {"which_muscle": "muscle", "which_side": "side"}

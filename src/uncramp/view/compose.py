@@ -96,9 +96,9 @@ def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speake
         return None
     act = way_to_hold(ui.way, muscle) if holding else str(state)
     ready = clock is not None and clock.name == "ready" and ui.motion
-    frame = min(1.0, max(0.0, (clock.total - clock.left) / (clock.total - 1))) if ready and clock else 1.0
+    share = min(1.0, max(0.0, (clock.total - clock.left) / (clock.total - 1))) if ready and clock else 1.0
     caption = speaker.label("drawing.caption", muscle=speaker.label(f"muscle.{muscle}.name"))
-    return Drawing(str(muscle), act, frame, caption)
+    return Drawing(str(muscle), act, share, caption)
 
 
 def _notes_key(asked: Ask | None, keys: Mapping[str, tuple[str, ...]]) -> str:
