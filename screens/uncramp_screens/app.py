@@ -213,8 +213,9 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.press("f8")
 
     def action_leave_now(self) -> None:
-        """Ctrl+Q leaves as q does."""
-        self.leave(self.session.leave())
+        """Ctrl+Q leaves as q does; a second one is one too many."""
+        if not self.leaving:
+            self.leave(self.session.leave())
 
     def action_interrupt(self) -> None:
         """Ctrl+C says what leaves; the second one within two seconds does."""
