@@ -39,6 +39,13 @@ def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | 
 _THEN = {"massage": "timer.hold", "heat": "state.rest", "ice": "state.rest"}
 
 
+def until_digits_change(snapshot: Snapshot, at: Seconds) -> Seconds:
+    """Real seconds until the countdown shows another number; where none runs, until those since the onset do."""
+    timer = snapshot.timer
+    change = snapshot.onset if timer is None or timer.paused else timer.ends
+    return (change - at) % 1.0
+
+
 def half_way(timer: Timer, at: Seconds) -> bool:
     """Whether half of a countdown has passed."""
     return timer.elapsed(at) >= round(timer.ends - timer.starts) / 2
