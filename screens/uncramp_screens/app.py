@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.driver import Driver
 
 from uncramp.protocol import engine
+from uncramp.view.clocks import until_digits_change
 
 from . import ending
 from .choosing import change, wear
@@ -143,9 +144,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     def align(self) -> None:
         """Put the ticks just behind the instants at which the digits change."""
-        timer = self.session.snapshot.timer
-        change = self.session.snapshot.onset if timer is None or timer.paused else timer.ends
-        self._ticker.align((change - self.session.now()) % 1.0)
+        self._ticker.align(until_digits_change(self.session.snapshot, self.session.now()))
 
     def _uncover(self, view: View) -> None:
         """Something came due while a page stood in front: close it, or say so there where words are being typed."""
@@ -213,8 +212,9 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.press("f8")
 
     def action_leave_now(self) -> None:
-        """Ctrl+Q leaves as q does."""
-        self.leave(self.session.leave())
+        """Ctrl+Q leaves as q does; a second one is one too many."""
+        if not self.leaving:
+            self.leave(self.session.leave())
 
     def action_interrupt(self) -> None:
         """Ctrl+C says what leaves; the second one within two seconds does."""

@@ -59,7 +59,7 @@ def _sane(work: Work, session: Session, where: str) -> None:
         work.tally.lose(f"{where}: {clock.left} s of {clock.total}")
     if hour is not None and hour.left > 3600:
         work.tally.lose(f"{where}: the hour is {hour.left} s away")
-    texts = [*view.head, *view.banners, hour.text if hour else "", view.title]
+    texts = [*view.head, *view.banners, hour.text if hour else "", *view.where]
     for text in texts:
         work.tally.expect(not _NEGATIVE.search(text), f"{where}: {text!r}")
 

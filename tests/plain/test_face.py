@@ -288,3 +288,15 @@ def test_no_tour_is_offered_once_a_cramp_has_begun() -> None:
 
 def test_the_same_cleaning_as_the_command_line() -> None:
     assert printable("a\x1b[31m\u202eb") == "a\ufffd[31mb"
+
+
+def test_the_list_of_the_painkiller_is_said_once_a_line_each_and_then_what_is_asked_about_it() -> None:
+    said = Talk().go("0 s 1 2 0 1 1 0 3 n n 0 n n n 3 n 0 0 0 1 n y")
+    question = said.index("About ibuprofen: is any line of this list true for you?")
+    first, last = (
+        said.index("Allergy, wheeze or rash from aspirin or ibuprofen, or asthma."),
+        said.index("A pop, a bruise or swelling in the last two days."),
+    )
+    assert (first, last) == (question - 9, question - 2)  # between them the card that says it may be left
+    assert said[question + 1] == "If you would have to look it up, leave it."
+    assert sum("in the last two days" in line for line in said) == 1

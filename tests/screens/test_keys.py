@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from textual import events
 
@@ -215,6 +217,18 @@ async def test_leaving_says_that_the_cramp_stays_open(key: str) -> None:
         await walker.pilot.press(key)
         assert walker.app.return_code == 0
         assert "stays open" in str(walker.app.return_value)
+
+
+@pytest.mark.parametrize("keys", [("ctrl+q", "ctrl+q"), ("q", "ctrl+q")])
+async def test_a_second_key_that_leaves_leaves_nothing_twice(
+    keys: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with walk("0") as walker:
+        leave = Mock(wraps=walker.session.leave)
+        monkeypatch.setattr(walker.session, "leave", leave)
+        for key in keys:
+            await walker.app.run_action("leave_now") if key == "ctrl+q" else walker.app.press(key)
+        leave.assert_called_once_with()
 
 
 async def test_an_alert_is_seen_in_the_row_for_messages() -> None:

@@ -66,7 +66,15 @@ class Runner:
     def text(self) -> str:
         """Everything on the view as text."""
         view = self.session.view()
-        parts = [view.sign, view.title, *view.head, *(line.text for line in view.body), *view.banners, view.care]
+        parts = [
+            view.sign,
+            view.name,
+            *view.where,
+            *view.head,
+            *(line.text for line in view.body),
+            *view.banners,
+            view.care,
+        ]
         if view.ask is not None:
             parts += [*view.ask.text, *view.ask.check, *(option.label for option in view.ask.options)]
         if view.hour is not None:

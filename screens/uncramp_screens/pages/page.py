@@ -142,7 +142,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
             both = flag + Content("  ") + fact if self.fact() else flag
             fact = both if title.cell_length + both.cell_length + 2 <= strip.room else flag
         strip.say(strip.between(title, fact))
-        key = "f8" if self.typing else self.session.parts.keys.get("care", ("e",))[0]
+        key = "f8" if self.typing else self.session.parts.care_keys[0]
         care = self.words.label("care.line", key=key.upper() if self.typing else key)
         self.query_one(CareBar).line(f"{practice} {care}".strip(), "")
         self.show_caption()
@@ -180,7 +180,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         """Care and back mean the same on every page; what else a key does, the page says."""
         if self._hint and self._message == self._hint:
             self.say("")
-        if key in ("f8", *self.session.parts.keys.get("care", ("e",))):
+        if key in ("f8", *self.session.parts.care_keys):
             self.app.action_care()
         elif self.key(key):
             return

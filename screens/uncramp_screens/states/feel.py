@@ -8,6 +8,7 @@ from uncramp.view import Ask, View
 
 from ..widgets.act import ActPane
 from ..widgets.question import QuestionCard
+from ..widgets.way_bar import WayBar
 from .episode import EpisodeScreen
 
 
@@ -15,10 +16,11 @@ class FeelScreen(EpisodeScreen):
     """Gone, easing, the same, worse; then the pain from 0 to 10."""
 
     def compose_page(self) -> ComposeResult:
-        """Both questions; the one that is not asked now waits in grey."""
+        """Both questions, the one that is not asked now waiting in grey; below danger lines, that none is so."""
         yield ActPane(id="act")
         yield QuestionCard(self.words, _course, id="course")
         yield QuestionCard(self.words, _pain, id="hurt")
+        yield WayBar(id="way")
 
 
 def _course(view: View) -> tuple[Ask | None, bool]:

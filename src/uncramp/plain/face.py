@@ -14,6 +14,7 @@ from ..session.keyboard import Press
 from ..session.session import Session
 from ..settings.model import shown
 from ..view import Ask, Countdown, View
+from ..view.clocks import until_digits_change
 from . import pages
 from .paper import Paper, Write
 from .telling import HOLDS, Teller, phase, rest, shown_parts, ticked
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 Rooms = Mapping[str, Callable[[Session, Paper], "Room"]]
 NO_ROOMS: Rooms = {}
 _LAST = (3, 2, 1)
+_LATE = 0.005
+"""Seconds after the change of the digits at which they are looked at."""
 
 
 class PlainFace:
@@ -94,10 +97,8 @@ class PlainFace:
         return None
 
     def until_digits_change(self) -> Seconds:
-        """Real seconds until the countdown shows another number."""
-        timer = self.session.snapshot.timer
-        change = self.session.snapshot.onset if timer is None or timer.paused else timer.ends
-        return (change - self.session.now()) % 1.0 + 0.005
+        """Real seconds until the countdown shows another number, and a little: before it would tell the old one."""
+        return until_digits_change(self.session.snapshot, self.session.now()) + _LATE
 
     def close(self) -> None:
         """Stop what still sounds."""

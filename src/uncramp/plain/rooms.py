@@ -61,7 +61,7 @@ class DiaryRoom:
     """Keys lead through the diary; words to find stand after a slash. It closes when the state changes."""
 
     def __init__(self, session: Session, say: Say, page: str) -> None:
-        self.care = session.parts.keys.get("care", ("e", "f8"))
+        self.care = session.parts.care_keys
         self._session = session
         self._say = say
         self._state = session.snapshot.state

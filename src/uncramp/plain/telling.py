@@ -105,7 +105,7 @@ class Teller:
 
     def question(self, ask: Ask) -> list[str]:
         """The question, its five-second check, and its answers."""
-        about = [line.text for line in ask.about]
+        about = [sentence(line.text) for line in ask.about]
         card = [stopped(ask.card)] if ask.card else []
         lines = [*about, *card, self.asked(ask), *ask.check, *ask.aloud]
         if ask.kind in ("scale", "count"):
@@ -141,7 +141,7 @@ class Teller:
         """The way to care; in care itself, whom to call."""
         label = self.label
         if view.state is not State.SEEK_CARE:
-            keys = self._session.parts.keys.get("care", ("e",))
+            keys = self._session.parts.care_keys
             easy = next((key for key in keys if len(key) == 1), keys[0])
             line = self.key(easy, label("care.any_time"))
         else:

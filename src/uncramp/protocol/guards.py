@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from . import limits
 from .ahead import hour_at, recheck_at, ten_due_at
+from .rows_course import ONE_SIDE
 from .snapshot import Event, Snapshot
-from .terms import On, Seconds, State, Thing, Urgency, Value
+from .terms import Muscle, On, Seconds, State, Thing, Urgency, Value
 
 
 class Situation(Struct, frozen=True):
@@ -114,6 +115,16 @@ def last_pain(snapshot: Snapshot) -> int | None:
     """The NRS points said last in this episode, if any."""
     points = [answer.value for answer in snapshot.answers if answer.question == "pain"]
     return points[-1] if points and isinstance(points[-1], int) else None
+
+
+def one_side(s: Situation) -> bool:
+    """One leg, or nobody has said that it is both."""
+    return str(s.now.side) in ONE_SIDE
+
+
+def one_limb(s: Situation) -> bool:
+    """One lower leg or thigh, or nobody has said which: asked about pressure in it."""
+    return one_side(s) and s.now.muscle not in (Muscle.GROIN, Muscle.BUTTOCK)
 
 
 @guard

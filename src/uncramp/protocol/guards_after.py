@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import limits, ordinary
-from .guards import Situation, age, below_emergency, guard
-from .rows_course import CALVES, FRONT, ONE_SIDE
+from .guards import Situation, age, below_emergency, guard, one_limb, one_side
+from .rows_course import CALVES, FRONT
 from .terms import Muscle, Side, State, Value
 
 _SORE = ("sore", "never")
@@ -19,12 +19,8 @@ def _hours(s: Situation) -> float:
     return s.now.numbers.get("hours", 0.0)
 
 
-def _one_side(s: Situation) -> bool:
-    return str(s.now.side) in ONE_SIDE
-
-
 def _one_calf(s: Situation) -> bool:
-    return _one_side(s) and str(s.now.muscle) in CALVES
+    return one_side(s) and str(s.now.muscle) in CALVES
 
 
 def _worth_asking(s: Situation, sign: str) -> bool:
@@ -72,8 +68,7 @@ def compartment_open(s: Situation) -> bool:
     if s.now.state is State.EARLIER:
         return was_locked_long(s)
     if s.now.state is State.AFTERMATH:
-        lower = _one_side(s) and s.now.muscle not in (Muscle.GROIN, Muscle.BUTTOCK)
-        return lower or s.now.numbers.get("rest_pain", limits.SEVERE) >= limits.SEVERE
+        return one_limb(s) or s.now.numbers.get("rest_pain", limits.SEVERE) >= limits.SEVERE
     return True
 
 
@@ -108,7 +103,7 @@ def effort_asked(s: Situation) -> bool:
 
 @guard
 def one_sided(s: Situation) -> bool:
-    return _one_side(s) and _now(s) in _SORE
+    return one_side(s) and _now(s) in _SORE
 
 
 @guard
@@ -132,7 +127,7 @@ def soreness_asked(s: Situation) -> bool:
 def risks_asked(s: Situation) -> bool:
     """One leg that hurts for a day or longer; of what comes and goes, also where it hurts only then."""
     hurts = s.now.has("aches") or (_now(s) == "keeps" and s.now.numbers.get("ache", 0.0) > 0)
-    return _one_side(s) and _hours(s) >= limits.FIRST_DAY_HOURS and hurts and not s.now.has("clot_risk")
+    return one_side(s) and _hours(s) >= limits.FIRST_DAY_HOURS and hurts and not s.now.has("clot_risk")
 
 
 @guard
@@ -148,7 +143,7 @@ def hip_asked(s: Situation) -> bool:
 @guard
 def back_asked(s: Situation) -> bool:
     """One leg: pain can come from the back."""
-    asked = _now(s) in (*_SORE, "keeps") and _one_side(s) and s.now.sign("moment") is not Value.YES
+    asked = _now(s) in (*_SORE, "keeps") and one_side(s) and s.now.sign("moment") is not Value.YES
     return asked and _worth_asking(s, "from_back")
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from . import gates, limits
 from .danger import HIDDEN
-from .guards import Situation, below_emergency, guard
+from .guards import Situation, below_emergency, guard, one_limb, one_side
 from .questions import CONDITIONS_A, CONDITIONS_B, MEDICINES
-from .rows_course import ONE_SIDE
-from .terms import Muscle, State, Value
+from .terms import State, Value
 from .waits import pressed
 
 
@@ -99,8 +98,8 @@ def journal_young(s: Situation) -> bool:
 @guard
 def halves_open(s: Situation) -> bool:
     """Halves of the foot line: one leg, not yet asked."""
-    one_side = s.now.state is not State.SEEK_CARE or str(s.now.side) in ONE_SIDE
-    return one_side and _time_to_ask(s) and _unsaid(s, "foot_cool", "numb_foot") and s.now.sign("foot") is not Value.YES
+    one_leg = s.now.state is not State.SEEK_CARE or one_side(s)
+    return one_leg and _time_to_ask(s) and _unsaid(s, "foot_cool", "numb_foot") and s.now.sign("foot") is not Value.YES
 
 
 @guard
@@ -166,8 +165,7 @@ def compartment_said(s: Situation) -> bool:
 @guard
 def pressure_stands(s: Situation) -> bool:
     """On the way to care, half an hour after it began: half of a pair stands, or one leg was never asked about it."""
-    lower = str(s.now.side) in ONE_SIDE and s.now.muscle not in (Muscle.GROIN, Muscle.BUTTOCK)
-    open_yet = pressed(s.now) or (lower and _unsaid(s, "stretch_worse"))
+    open_yet = pressed(s.now) or (one_limb(s) and _unsaid(s, "stretch_worse"))
     return s.at >= s.now.onset + limits.SETTLES and below_emergency(s) and open_yet
 
 

@@ -49,9 +49,9 @@ def lines(episode: ReportedEpisode, say: Phrases) -> tuple[str, ...]:
     if episode.pains:
         pains = ", ".join(f"{pain.points} ({say.after(pain.after)})" for pain in episode.pains)
         text.append(f"{label('report.curve')}: {pains}")
-    text += [label("card.helper")] if episode.helper else []
+    undone = (("", label("card.done.none")),) if episode.done == () else ()
     groups = (
-        ("card.done", shown.done or (("", label("value.none")),)),
+        ("card.done", shown.done or undone),
         ("card.asked", shown.asked),
         ("report.further", shown.further),
         ("report.health", shown.health),

@@ -100,12 +100,12 @@ def _chart(asked: Ask, value: Plain, scene: Scene) -> Act:
         return Send(answer(asked.id, value))
     lines = open_lines(question, snapshot)
     if asked.step is not None:
-        answers = {by_one_lines(question, snapshot)[0]: str(value)}
+        values: dict[str, Plain] = {by_one_lines(question, snapshot)[0]: str(value)}
     elif value is None:
-        answers = dict.fromkeys(lines, str(Value.NO))
+        values = dict.fromkeys(lines, str(Value.NO))
     else:
-        answers = {str(value): str(Value.YES)}
-    return AnswerLines(question.id, answer(question.id, dict(answers)))
+        values = {str(value): str(Value.YES)}
+    return AnswerLines(question.id, answer(question.id, values))
 
 
 def _tick(asked: Ask, option: Option, ui: Ui) -> Act:
@@ -123,8 +123,8 @@ def _tick(asked: Ask, option: Option, ui: Ui) -> Act:
 def _confirm(asked: Ask, ui: Ui) -> Act:
     lines = [str(option.value) for option in asked.options if option.value is not None]
     words = {**dict.fromkeys(ui.ticks, Value.YES), **dict.fromkeys(ui.doubts, Value.UNSURE)}
-    answers: dict[str, Plain] = {line: str(words.get(line, Value.NO)) for line in lines}
-    return Send(answer(asked.id, answers), ui.changed(ticks=frozenset(), doubts=frozenset()))
+    values: dict[str, Plain] = {line: str(words.get(line, Value.NO)) for line in lines}
+    return Send(answer(asked.id, values), ui.changed(ticks=frozenset(), doubts=frozenset()))
 
 
 # -- the small questions in front --------------------------------------------------------------

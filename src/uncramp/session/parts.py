@@ -14,6 +14,7 @@ from ..settings.model import Settings, SettingsProblem
 from ..settings.reader import load
 from ..system import places
 from ..system.clock import Clock, FileClock, real_clock
+from ..view.commands.leg import CareCommand
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
 
@@ -28,6 +29,11 @@ class Parts(Struct, frozen=True):
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
     settings_file: Path | None = None
+
+    @property
+    def care_keys(self) -> tuple[str, ...]:
+        """The keys of the way to care, the runner's own where some were chosen; the first is the one to name."""
+        return self.keys.get(CareCommand.id, CareCommand.keys)
 
 
 def parts(

@@ -175,10 +175,10 @@ class Strip(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """One screen: sign and title, the instruction, the body, the question, the clocks, the keys.
+    """One screen: sign, the instruction, the body, the question, the clocks, the keys.
 
     ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``; its first sentence is
-    the one act. ``name`` and ``where`` say in words alone what ``sign`` and ``title`` say for the eye. ``beside`` is
+    the one act. ``name`` and ``where`` say in words alone what ``sign`` and ``strip`` say for the eye. ``beside`` is
     the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows`` are
     ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row, ``keys``
     all that do something now. ``called``: the call is the act, an ambulance is wanted. ``shout`` is what has to be read
@@ -188,7 +188,6 @@ class View(Struct, frozen=True):
 
     state: State
     sign: str
-    title: str
     head: tuple[str, ...]
     body: tuple[Line, ...] = ()
     ask: Ask | None = None

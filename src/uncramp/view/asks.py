@@ -139,7 +139,7 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     if question.kind == "scale":
         return _scale(question.id, speaker)
     head = speaker.lines(f"{name}.ask")
-    check = _about(name, speaker)
+    check = _check(name, speaker)
     if question.kind == "many":
         options = tuple(_tick(str(i), question.id, line, ui, speaker) for i, line in enumerate(question.lines, 1))
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
@@ -180,7 +180,7 @@ def _answer(key: str, question: str, name: str, word: str, snapshot: Snapshot, s
     ids = (f"follows.{question}.{word}.{snapshot.state}", f"follows.{question}.{word}")
     follows = next(filter(None, map(speaker.optional, ids)), "")
     tone = _TONES.get(question, {}).get(word, "plain")
-    return Option(key, speaker.label(f"{_OPTIONS.get(name, name)}.{word}"), word, follows=follows, tone=tone)
+    return Option(key, speaker.label(f"{name}.{word}"), word, follows=follows, tone=tone)
 
 
 _OPTIONS = {"which_muscle": "muscle", "which_side": "side"}
@@ -204,14 +204,9 @@ def beside(snapshot: Snapshot, at: Seconds, asked: Ask | None, speaker: Speaker)
     return replace(feel, options=options)
 
 
-def _about(name: str, speaker: Speaker) -> tuple[str, ...]:
-    """What a question is about, so that it stands with it: the painkiller's list, its five-second check."""
-    listed = tuple(f"painkiller.{item}" for item in _LISTED) if name == "packet" else ()
-    check = (f"{name}.check",) if f"{name}.check" in speaker.catalogue else ()
-    return tuple(text for id in (*listed, *check) for text in speaker.lines(id))
-
-
-_LISTED = ("ask", "allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
+def _check(name: str, speaker: Speaker) -> tuple[str, ...]:
+    """The five-second check of a question, where it has one."""
+    return speaker.lines(f"{name}.check") if f"{name}.check" in speaker.catalogue else ()
 
 
 _GROUPS = {
@@ -222,7 +217,10 @@ _GROUPS = {
 
 def _packet(speaker: Speaker) -> tuple[Line, ...]:
     """The list that the painkiller's last question is about: what nothing before it has asked."""
-    return tuple(Line(text) for name in _LISTED[1:] for text in speaker.lines(f"painkiller.{name}"))
+    return tuple(Line(text) for name in _LISTED for text in speaker.lines(f"painkiller.{name}"))
+
+
+_LISTED = ("allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pregnant", "torn")
 
 
 def _tick(key: str, question: str, line: str, ui: Ui, speaker: Speaker) -> Option:

@@ -13,14 +13,14 @@ from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.looking_again import worth_telling
 from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import Muscle, Seconds, Side, State, Thing, Urgency
+from ..protocol.terms import Seconds, Side, State, Thing, Urgency
 from ..protocol.waits import OVER
 from . import Line
 from .asks import taken_off
 from .care import Body, adult, advice_line, came_off, net, reasons, say, seek_care
 from .clocks import half_way
 from .speak import Speaker
-from .ui import Ui
+from .ui import Ui, way_to_hold
 
 Builder = Callable[[Snapshot, Seconds, Ui, Speaker], Body]
 
@@ -55,17 +55,16 @@ def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 
 def _act(snapshot: Snapshot, ui: Ui) -> str:
-    """The one thing to do for this muscle in this way; nobody else pushes a groin."""
-    way = "ground" if ui.way == "helper" and snapshot.held is Muscle.GROIN else ui.way
-    return f"stretch.{snapshot.held}.{way}.act"
+    """The one thing to do for this muscle in this way."""
+    return f"stretch.{snapshot.held}.{way_to_hold(ui.way, snapshot.held)}.act"
 
 
 def _steps(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:
-    way = ui.way
-    if way == "helper" and snapshot.held is Muscle.GROIN:
-        return [*say(speaker, "not", "stretch.helper.not"), *say(speaker, "step", "stretch.groin.ground")]
-    intro = say(speaker, "warn", "stretch.helper.intro") if way == "helper" else []
-    return [*intro, *say(speaker, "step", f"stretch.{snapshot.held}.{way}")]
+    way = way_to_hold(ui.way, snapshot.held)
+    steps = say(speaker, "step", f"stretch.{snapshot.held}.{way}")
+    if way != ui.way:
+        return [*say(speaker, "not", "stretch.helper.not"), *steps]
+    return [*say(speaker, "warn", "stretch.helper.intro"), *steps] if way == "helper" else steps
 
 
 def _massage(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:

@@ -39,6 +39,13 @@ def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | 
 _THEN = {"massage": "timer.hold", "heat": "state.rest", "ice": "state.rest"}
 
 
+def until_digits_change(snapshot: Snapshot, at: Seconds) -> Seconds:
+    """Real seconds until the countdown shows another number; where none runs, until those since the onset do."""
+    timer = snapshot.timer
+    change = snapshot.onset if timer is None or timer.paused else timer.ends
+    return (change - at) % 1.0
+
+
 def half_way(timer: Timer, at: Seconds) -> bool:
     """Whether half of a countdown has passed."""
     return timer.elapsed(at) >= round(timer.ends - timer.starts) / 2
@@ -89,6 +96,11 @@ def _countdown_of_waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> 
 _NO_HOUR = (State.EARLIER, State.AFTERMATH, State.DEBRIEF, State.RESOLVED)
 
 
+def _has_hour(snapshot: Snapshot) -> bool:
+    """Whether a check at the hour lies ahead of this episode, or is on."""
+    return snapshot.end is None and snapshot.seq >= 2 and snapshot.state not in _NO_HOUR and not snapshot.aftermath
+
+
 def waiting_questions(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> tuple[Waiting, ...]:
     """The questions that wait for their time, soonest first; in an emergency nothing is worth waiting for."""
     if snapshot.end is not None or snapshot.urgency is Urgency.EMERGENCY:
@@ -126,7 +138,7 @@ def hour_in_words(hour: Hour, snapshot: Snapshot, speaker: Speaker) -> str:
 
 def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
     """The re-check on every screen of an open episode: how long until it, or how late it is."""
-    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state in _NO_HOUR or snapshot.aftermath:
+    if not _has_hour(snapshot):
         return None
     left = ceil(hour_at(snapshot) - at)
     if left > 0:
@@ -141,9 +153,7 @@ def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
 
 def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None:
     """The line of the hour, on every page of an open episode."""
-    if snapshot.end is not None or snapshot.seq < 2 or snapshot.state is State.ONSET or snapshot.state in _NO_HOUR:
-        return None
-    if snapshot.aftermath:
+    if snapshot.state is State.ONSET or not _has_hour(snapshot):
         return None
     check = hour_at(snapshot)
     whole = check - snapshot.onset

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Plain, Snapshot
-from ..protocol.terms import End, Muscle, Seconds, State, Urgency, Value
+from ..protocol.terms import End, Seconds, State, Urgency, Value
 from ..words.catalogue import Catalogue, Sentence
 from . import Ask, Countdown, Drawing, Hint, Line, View, frame
 from .asks import ask, beside
@@ -16,10 +16,10 @@ from .clocks import countdown, hour, marks, waiting_questions
 from .commands import COMMANDS, possible
 from .commands.command import begun
 from .commands.leg import CareCommand, WayCommand
-from .commands.program import VoiceCommand
+from .commands.program import NotesCommand, VoiceCommand
 from .frame import KeysOf
 from .speak import Speaker
-from .ui import Ui
+from .ui import Ui, way_to_hold
 
 
 def compose(
@@ -43,7 +43,6 @@ def compose(
     view = View(
         state=snapshot.state,
         sign=_marked(sign, ui, speaker),
-        title=_title(snapshot, speaker),
         name=_name(snapshot, speaker),
         where=tuple(_where(snapshot, speaker)),
         head=head,
@@ -56,7 +55,7 @@ def compose(
         marks=marks(snapshot, at, speaker),
         strip=frame.strip(snapshot, ui, speaker, sign),
         banners=ui.banners,
-        folded_banners=speaker.label("notes.folded", count=len(ui.banners), key=_notes_key(asked, key("notes"))),
+        folded_banners=speaker.label("notes.folded", count=len(ui.banners), key=_notes_key(asked, keys)),
         care=_marked(_care(snapshot, ui, speaker, keys), ui, speaker),
         care_note=speaker.label("care.bar.note") if snapshot.state is not State.SEEK_CARE else "",
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
@@ -95,19 +94,19 @@ def drawing(snapshot: Snapshot, ui: Ui, clock: Countdown | None, speaker: Speake
     holding = state is State.STRETCH or (state is State.EXTREME and snapshot.timer is not None)
     if not holding and state not in (State.MASSAGE, State.HEAT, State.ICE):
         return None
-    act: str = ui.way if holding else str(state)
-    if act == "helper" and muscle is Muscle.GROIN:
-        act = "ground"
+    act = way_to_hold(ui.way, muscle) if holding else str(state)
     ready = clock is not None and clock.name == "ready" and ui.motion
-    frame = min(1.0, max(0.0, (clock.total - clock.left) / (clock.total - 1))) if ready and clock else 1.0
+    share = min(1.0, max(0.0, (clock.total - clock.left) / (clock.total - 1))) if ready and clock else 1.0
     caption = speaker.label("drawing.caption", muscle=speaker.label(f"muscle.{muscle}.name"))
-    return Drawing(str(muscle), act, frame, caption)
+    return Drawing(str(muscle), act, share, caption)
 
 
-def _notes_key(asked: Ask | None, key: str) -> str:
-    """The key of the notes, where no answer has taken it."""
-    taken = asked is not None and key in {option.key for option in asked.options}
-    return "F3" if taken else key
+def _notes_key(asked: Ask | None, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """The first key of the notes that no answer has taken; by settings no answer takes one of the runner's own."""
+    own = keys.get(NotesCommand.id, NotesCommand.keys)
+    taken = {option.key for option in asked.options} if asked is not None else set()
+    key = next((key for key in own if key not in taken), own[0])
+    return key.upper() if len(key) > 1 else key
 
 
 def so_far(snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:
@@ -148,12 +147,6 @@ def _sign(snapshot: Snapshot, ui: Ui, clock: str, speaker: Speaker) -> str:
     return speaker.label(f"sign.{clock}" if clock in ("ready", "switch") else f"sign.{snapshot.state}")
 
 
-def _title(snapshot: Snapshot, speaker: Speaker) -> str:
-    """Where it cramps, once that has been said or matters, and the round; the sign names the state."""
-    parts = [] if snapshot.state in _SIGNED else [speaker.label(f"state.{snapshot.state}")]
-    return " - ".join([*parts, *_where(snapshot, speaker)])
-
-
 def _name(snapshot: Snapshot, speaker: Speaker) -> str:
     """The state, or how the episode ended, in words alone."""
     ended = snapshot.end not in (None, End.RESOLVED)
@@ -166,10 +159,6 @@ def _where(snapshot: Snapshot, speaker: Speaker) -> list[str]:
     if snapshot.state is State.STRETCH and snapshot.round <= MOST_ROUNDS:
         parts.append(speaker.label("timer.round", round=snapshot.round, of=MOST_ROUNDS))
     return parts
-
-
-_SIGNED = frozenset(State) - {State.STRETCH}
-"""States whose sign says their name already."""
 
 
 def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple[str, ...]]) -> str:

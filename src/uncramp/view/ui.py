@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..protocol.snapshot import Plain, Snapshot
-from ..protocol.terms import Seconds, State
+from ..protocol.terms import Muscle, Seconds, State
 from ..words.countries import Country, Numbers
 
 Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care"]
@@ -22,6 +22,11 @@ def next_way(way: Way, snapshot: Snapshot) -> Way:
     if snapshot.state in (State.STRETCH, State.EXTREME, State.TEN_MINUTES):
         return WAYS[(WAYS.index(way) + 1) % len(WAYS)]
     return "ground" if way == "helper" else "helper"
+
+
+def way_to_hold(way: Way, muscle: Muscle) -> Way:
+    """How this muscle is held where the runner has chosen ``way``; nobody else pushes a groin."""
+    return "ground" if way == "helper" and muscle is Muscle.GROIN else way
 
 
 class Ui(Struct, frozen=True):
