@@ -78,10 +78,12 @@ def _while(wanted: Callable[[], bool], rows: Iterator[_Row]) -> Iterator[_Row]:
 def _worst(cramps: tuple[CrampEpisode, ...]) -> Mapping[date, int | None]:
     worst: dict[date, int | None] = {}
     for cramp in cramps:
-        points = [grab.worst_pain for grab in cramp.grabs if grab.worst_pain is not None]
         day = cramp.day
-        before = worst.get(day)
-        worst[day] = max((*points, *(() if before is None else (before,))), default=None)
+        most = worst.get(day)
+        for grab in cramp.grabs:
+            if grab.worst_pain is not None and (most is None or grab.worst_pain > most):
+                most = grab.worst_pain
+        worst[day] = most
     return worst
 
 
