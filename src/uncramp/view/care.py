@@ -66,8 +66,8 @@ def _began(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
     """The facts of the record that whoever answers the telephone asks for: which leg, since when, how strong."""
     facts = {"at": speaker.local(snapshot.onset), "ago": speaker.span(at - snapshot.onset)}
     # Of a program just opened nobody knows how long before that it began.
-    known = snapshot.onset != snapshot.opened or at - snapshot.onset >= MINUTE
-    lines = say(speaker, "tell", "care.tell.began", **facts) if known else []
+    told_or_lasting = snapshot.onset != snapshot.opened or at - snapshot.onset >= MINUTE
+    lines = say(speaker, "tell", "care.tell.began", **facts) if told_or_lasting else []
     if snapshot.side is not Side.NOT_SAID:
         lines += say(speaker, "tell", f"care.tell.{snapshot.side}")
     worst = snapshot.numbers.get("worst")
