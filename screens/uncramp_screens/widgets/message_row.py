@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from uncramp.view import View
 
+from ..sized import HIGH
 from .pane import Pane
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class MessageRow(Pane):
 
     def words(self, view: View) -> Content:
         """The message, and the standing notes as far as there is room; else how many there are and their key."""
-        rows = 2 if self.screen.has_class("-high") else 1
+        rows = 2 if self.app.size.height >= HIGH else 1
         rows_shown = [Content.styled(self.message, "$background on $foreground")] if self.message else []
         if view.banners and rows > len(rows_shown):
             rows_shown.append(self._notes(view, rows - len(rows_shown)))
