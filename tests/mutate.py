@@ -27,16 +27,16 @@ from msgspec.structs import replace
 
 from uncramp.proof.promises import check
 from uncramp.protocol import (
+    answer_meaning,
     asking,
     chart,
     danger,
     effects,
     engine,
     entering,
-    facts,
+    event_facts,
     gates,
     limits,
-    meaning,
     ordinary,
     questions,
     waits,
@@ -250,7 +250,7 @@ def of_questions() -> Iterator[Break]:
 def question(id: str, **fields: object) -> Callable[[], None]:
     def apply() -> None:
         changed = {**questions.QUESTIONS, id: replace(questions.QUESTIONS[id], **fields)}
-        for module in (questions, asking, facts, meaning):
+        for module in (questions, asking, event_facts, answer_meaning):
             put(module, "QUESTIONS", changed)()
 
     return apply

@@ -61,3 +61,25 @@ def test_a_class_name_is_borne_once() -> None:
 
 def test_a_name_that_two_classes_bear_is_found() -> None:
     assert borne_twice("class One: ...", "def f():\n    class One: ...", "class Two: ...") == ["One"]
+
+
+NAMED_AS_THEIR_KIND = {"uncramp.cli", "uncramp_screens.pages", "uncramp_screens.states"}
+"""A file of these folders is named as its command, its page or its state, and so as the thing in another room."""
+
+
+def named_alike(*files: Path) -> list[str]:
+    """The names of files that stand in more than one room, those aside that are named as their kind."""
+    own = Counter(file.name for file in files if ".".join(file.parts[1:-1]) not in NAMED_AS_THEIR_KIND)
+    return [name for name, count in own.items() if count > 1 and name not in ("__init__.py", "__main__.py")]
+
+
+def test_a_file_name_says_what_stands_in_it_and_in_no_other() -> None:
+    files = [file.relative_to(ROOT) for place in ("src", "screens") for file in (ROOT / place).rglob("*.py")]
+    assert len(files) > 300
+    assert named_alike(*files) == []
+
+
+def test_a_name_that_two_files_bear_is_found_but_for_a_command_and_what_it_commands() -> None:
+    twice = [Path("src/uncramp/session/facts.py"), Path("src/uncramp/diary/facts.py")]
+    command = [Path("src/uncramp/record/forget.py"), Path("src/uncramp/cli/forget.py")]
+    assert named_alike(*twice, *command) == ["facts.py"]

@@ -16,13 +16,13 @@ from textual.driver import Driver
 from uncramp.protocol import engine
 from uncramp.view.clocks import until_digits_change
 
-from . import ending
-from .choosing import change, wear
-from .doing import DOES
+from . import ending_signals
 from .driver import Fails, driver_class
-from .one_frame import in_one_frame
+from .quick_acts import DOES
 from .ringing import Ringer
-from .seconds import Ticker
+from .second_ticks import Ticker
+from .settings_in_force import change, wear
+from .single_frame import in_one_frame
 from .states import screen_class
 from .themes import THEMES
 
@@ -56,7 +56,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.looked_at: bool | None = None
         self.draft = ""
         self.story: tuple[str, bool] | None = None
-        """The story the app is left for, and whether it is practised; `running` goes on with it."""
+        """The story the app is left for, and whether it is practised; `run_app` goes on with it."""
         self.touch = False
         self.more = ""
         """What says that a page goes on below."""
@@ -97,7 +97,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     def listen(self) -> None:
         """From here on a signal that ends the program leaves in order."""
-        ending.listen(asyncio.get_running_loop(), self._signalled)
+        ending_signals.listen(asyncio.get_running_loop(), self._signalled)
 
     def _signalled(self, name: str, number: int) -> None:
         if not self.leaving:

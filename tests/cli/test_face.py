@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from uncramp.cli.face import choose
+from uncramp.cli.open_face import choose
 from uncramp.session.session import Session
 
 

@@ -92,7 +92,7 @@ def test_a_bad_case_is_2_and_named(run: Run, home: Path, tmp_path: Path) -> None
 
 
 def test_check_is_what_the_proof_says(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    check = pytest.importorskip("uncramp.proof.command")
+    check = pytest.importorskip("uncramp.proof.check_everything")
     for held in (0, 1):
 
         def main(as_json: bool, stdout: TextIO, *_: object, code: int = held) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from uncramp.diary.facts import EpisodeFacts, Precaution, RunFacts
+from uncramp.diary.record_facts import EpisodeFacts, Precaution, RunFacts
 
 DAY_0 = datetime(2026, 5, 1, tzinfo=UTC)
 

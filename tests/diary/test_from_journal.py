@@ -11,8 +11,8 @@ from tests.runs import files
 from uncramp.diary import from_journal
 from uncramp.diary.browser import Diary
 from uncramp.diary.counts import counts
-from uncramp.diary.facts import Precaution
 from uncramp.diary.prevention import Prevention, plan
+from uncramp.diary.record_facts import Precaution
 from uncramp.diary.runs import read_runs
 from uncramp.protocol.terms import End, Urgency
 from uncramp.record.journal import Journal

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.diary.make import episode, run, took
 from uncramp.diary.counts import counts, days_of_year
 from uncramp.diary.exact import share
-from uncramp.diary.facts import Precaution, RunFacts
-from uncramp.diary.outings import Factor, outings
+from uncramp.diary.record_facts import Precaution, RunFacts
 from uncramp.diary.recurrence import RecurrenceVerdict, recurrence
+from uncramp.diary.run_comparison import Factor, outings
 
 
 def hot_runs(day: int, number: int, cramped: int, hot: bool) -> list[RunFacts]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tests.docs.tables import table
-from uncramp.proof.coverage import COVERAGE, Item
+from uncramp.proof.hidden_conditions import COVERAGE, Item
 from uncramp.proof.signs import chosen, signs
 from uncramp.protocol import chart, danger, gates, ordinary, waits
 from uncramp.protocol.conditions import Condition

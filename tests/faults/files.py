@@ -24,9 +24,9 @@ from uncramp.settings.model import Settings
 from uncramp.settings.reader import load
 from uncramp.system.clock import ManualClock
 from uncramp.words import languages
-from uncramp.words.errors import WordsError
-from uncramp.words.reader import read_language
+from uncramp.words.language_reader import read_language
 from uncramp.words.sources import load_sources
+from uncramp.words.words_error import WordsError
 
 _PAGE = 4096
 _TOKENS = (

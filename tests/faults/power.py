@@ -83,8 +83,8 @@ def _life(work: Work, home: Path, *, lying: bool = False) -> None:
 
 def _judge(tally: Tally, home: Path, shown: Sequence[tuple[str, int]], where: str) -> None:
     from uncramp.record import repair
-    from uncramp.record.errors import JournalError
     from uncramp.record.journal import Journal
+    from uncramp.record.journal_errors import JournalError
 
     needed: dict[str, int] = {}
     for id, seq in shown:

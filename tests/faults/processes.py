@@ -13,8 +13,8 @@ from typing import Any
 from tests.faults.tally import Work, new_home
 from uncramp.record import repair
 from uncramp.record.entry import Entry
-from uncramp.record.errors import Unavailable, WrongSeq
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Unavailable, WrongSeq
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.ids import uuid7

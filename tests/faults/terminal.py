@@ -212,7 +212,7 @@ def warm_up() -> None:
     for name in (
         "uncramp.__main__",
         "uncramp.cli.dispatch",
-        "uncramp.cli.face",
+        "uncramp.cli.open_face",
         "uncramp.plain",
         "uncramp.session.session",
         "uncramp_screens.app",

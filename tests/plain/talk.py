@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from uncramp.cli.face import ROOMS
+from uncramp.cli.open_face import ROOMS
 from uncramp.plain import PlainFace
 from uncramp.session.session import open_session
 from uncramp.settings.model import AlertSettings, Settings

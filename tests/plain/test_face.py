@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tests.plain.talk import QUIET, Talk
 from uncramp.plain.paper import broken, columns
 from uncramp.protocol.terms import State
-from uncramp.system.text import printable
+from uncramp.system.safe_text import printable
 
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 

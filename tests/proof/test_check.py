@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 import uncramp_screens
-from uncramp.proof import command, coverage, promises, sayable
-from uncramp.proof.command import ProofReport, main, report
+from uncramp.proof import check_everything, hidden_conditions, promises, sayable
+from uncramp.proof.check_everything import ProofReport, main, report
 from uncramp.proof.explore import beginning, explore
 from uncramp.proof.promises import PROMISES, Held
 from uncramp.proof.signs import chosen
@@ -29,7 +29,7 @@ def whole() -> ProofReport:
 
 
 def printed(found: ProofReport, monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> tuple[int, str]:
-    monkeypatch.setattr(command, "report", lambda *_: found)
+    monkeypatch.setattr(check_everything, "report", lambda *_: found)
     out = io.StringIO()
     return main(as_json, out, open_session, FACES), out.getvalue()
 
@@ -55,7 +55,7 @@ def test_the_text_names_every_promise_and_every_condition(whole: ProofReport, mo
 
 
 def test_the_text_says_what_each_sign_is_worth_and_what_is_our_choice(whole: ProofReport) -> None:
-    lines = command._lines(whole)
+    lines = check_everything._lines(whole)
     ours = next(i for i, line in enumerate(lines) if line.endswith("our choice, not confirmed by a clinician:"))
     assert any(line.startswith("  today        1  clot.swollen: GOOD") for line in lines[:ours])
     assert "                  worth: likelihood ratio 1.80 for 3 cm, 0.57 without; a calf only sore 1.08" in lines
@@ -64,8 +64,8 @@ def test_the_text_says_what_each_sign_is_worth_and_what_is_our_choice(whole: Pro
 
 
 def test_every_condition_is_caught() -> None:
-    assert len(coverage.COVERAGE) == 32
-    assert coverage.problems() == []
+    assert len(hidden_conditions.COVERAGE) == 32
+    assert hidden_conditions.problems() == []
 
 
 def test_every_sentence_has_a_place_where_it_is_said(whole: ProofReport) -> None:
@@ -84,17 +84,17 @@ def test_a_pattern_counts_from_its_fixed_beginning_on() -> None:
 
 
 def test_a_condition_that_nothing_catches_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, *rest = coverage.COVERAGE
-    monkeypatch.setattr(coverage, "COVERAGE", (replace(first, caught_by=("danger.clot",)), *rest))
-    assert coverage.problems() == ["item 1: nothing that catches it is emergency"]
-    monkeypatch.setattr(coverage, "COVERAGE", (replace(first, caught_by=("moon",)), *rest))
-    assert "item 1: there is no row or rule moon" in coverage.problems()
+    first, *rest = hidden_conditions.COVERAGE
+    monkeypatch.setattr(hidden_conditions, "COVERAGE", (replace(first, caught_by=("danger.clot",)), *rest))
+    assert hidden_conditions.problems() == ["item 1: nothing that catches it is emergency"]
+    monkeypatch.setattr(hidden_conditions, "COVERAGE", (replace(first, caught_by=("moon",)), *rest))
+    assert "item 1: there is no row or rule moon" in hidden_conditions.problems()
 
 
 def test_a_row_that_rests_on_what_nobody_is_asked_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     lost = Row("danger.heart", (yes("moon"),), Urgency.EMERGENCY)
     monkeypatch.setattr(danger, "ROWS", (lost, *danger.ROWS[1:]))
-    assert "row danger.heart: no question asks for moon" in coverage.problems()
+    assert "row danger.heart: no question asks for moon" in hidden_conditions.problems()
 
 
 def test_the_shortest_story_is_kept() -> None:
@@ -116,7 +116,7 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     words = load_words()
     silent = replace(words.sentences["alert.heat"], id="alert.never")
     lost = replace(words, sentences={"alert.never": silent, **words.sentences})
-    monkeypatch.setattr(command, "load_words", lambda: lost)
+    monkeypatch.setattr(check_everything, "load_words", lambda: lost)
     danger.forget()
     try:
         found = report(open_session, FACES)

@@ -15,8 +15,8 @@ from msgspec.structs import force_setattr
 from tests.record.make import At, closed, entry, episode_id
 from uncramp.record import disk_thread
 from uncramp.record.disk_thread import DiskThread
-from uncramp.record.errors import LeaseLost, Unavailable
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import LeaseLost, Unavailable
 from uncramp.record.keeper import Keeper, Saved, Unsaved
 
 EPISODE = episode_id(1)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.record.make import DAY, START, At, entry, episode_id, story
-from uncramp.record.errors import Ambiguous, JournalRefused, LeaseLost, NotFound
 from uncramp.record.forget import forget, plan
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Ambiguous, JournalRefused, LeaseLost, NotFound
 from uncramp.record.runs import Run
 
 SECRET = "the-other-runner-saw-me-cry"

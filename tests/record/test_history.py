@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import force_setattr
 
 from tests.record.make import DAY, START, closed, entry, episode_id, rebuilt, story
-from uncramp.record.errors import Ambiguous, NotFound
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Ambiguous, NotFound
 from uncramp.record.projection import COLUMNS
 
 

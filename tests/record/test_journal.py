@@ -13,8 +13,8 @@ from msgspec.structs import force_setattr
 
 from tests.record.make import closed, entry, episode_id, story
 from uncramp.record import schema
-from uncramp.record.errors import Damaged, ReadOnly, Unavailable, WrongSeq
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Damaged, ReadOnly, Unavailable, WrongSeq
 
 
 def test_what_was_appended_is_read_back_by_another_opening(journal: Journal, path: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.record.make import START, entry, episode_id
-from uncramp.record.errors import JournalRefused, NotFound
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import JournalRefused, NotFound
 from uncramp.record.runs import Run
 
 RUN = Run(

@@ -322,7 +322,7 @@ def _worst(*journals: Journal) -> dict[int, Urgency]:
 
 
 def test_an_episode_open_in_another_window_is_left_alone(two: tuple[Journal, Journal], tmp_path: Path) -> None:
-    from uncramp.record.errors import LeaseLost
+    from uncramp.record.journal_errors import LeaseLost
 
     a, b = two
     a.append(entry(5, 1))

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from tests.record.make import START, entry, episode_id, rebuilt, recovered, story
 from uncramp.record import repair, salvage
-from uncramp.record.errors import Damaged, JournalError, JournalRefused, NotFound
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Damaged, JournalError, JournalRefused, NotFound
 from uncramp.record.runs import Run
 
 PAGE = 4096

@@ -10,8 +10,8 @@ import pytest
 
 from tests.record.make import DAY, START
 from uncramp.record import schema
-from uncramp.record.errors import Ambiguous, JournalRefused, NotFound, ReadOnly
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Ambiguous, JournalRefused, NotFound, ReadOnly
 from uncramp.record.merge import import_
 from uncramp.record.runs import Batch, Run
 from uncramp.record.transfer import export

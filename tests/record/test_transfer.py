@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tests.record.make import START, At, closed, entry, episode_id, story
 from uncramp.record import schema
 from uncramp.record.entry import canonical
-from uncramp.record.errors import BadImport, JournalError, LeaseLost
 from uncramp.record.forget import forget, plan
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import BadImport, JournalError, LeaseLost
 from uncramp.record.merge import Imported, import_
 from uncramp.record.repair import check
 from uncramp.record.runs import Run

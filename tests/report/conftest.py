@@ -13,7 +13,7 @@ from uncramp.protocol.snapshot import Event
 from uncramp.protocol.terms import On
 from uncramp.record.journal import Journal
 from uncramp.report.gather import WantedReport, gather
-from uncramp.report.model import FIELDS, Report
+from uncramp.report.report_model import FIELDS, Report
 from uncramp.system.clock import ManualClock
 from uncramp.words.languages import load_words
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from msgspec.structs import replace
 
-from uncramp.report.model import Report, ReportedNote
+from uncramp.report.report_model import Report, ReportedNote
 
 
 def with_note(report: Report, *texts: str) -> Report:

@@ -18,8 +18,8 @@ from tests.report.conftest import WORDS
 from uncramp.record.correct import Added, Correction, add, correct
 from uncramp.record.journal import Journal
 from uncramp.report.gather import WantedReport, gather
-from uncramp.report.model import Report
-from uncramp.report.write import render
+from uncramp.report.report_model import Report
+from uncramp.report.write_report import render
 from uncramp.system.clock import Reading
 
 ONSET = 1_795_000_000.0  # 2026-11-18 11:06:40 UTC

@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.report.conftest import NAME, WORDS, Gathered
 from uncramp.report.gather import LINES
-from uncramp.report.model import Report
-from uncramp.report.write import render
+from uncramp.report.report_model import Report
+from uncramp.report.write_report import render
 
 
 def bundle(report: Report) -> dict[str, Any]:

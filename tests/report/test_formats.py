@@ -24,11 +24,11 @@ from uncramp.report.contents import compose
 from uncramp.report.csv import safe
 from uncramp.report.gather import LINES, tell_now
 from uncramp.report.html import write as html
-from uncramp.report.model import Report
-from uncramp.report.page import Table
 from uncramp.report.phrases import Phrases
-from uncramp.report.write import FORMATS, render
-from uncramp.system.text import composed
+from uncramp.report.printed_page import Table
+from uncramp.report.report_model import Report
+from uncramp.report.write_report import FORMATS, render
+from uncramp.system.safe_text import composed
 
 HOSTILE = "<b>&amp;</b> \x1b[2J ‮evil‬ =SUM(A1) \"'`"
 
@@ -39,7 +39,7 @@ def test_the_same_events_give_the_same_bytes_in_another_process(made: Path, form
 import sys
 from uncramp.record.journal import Journal
 from uncramp.report.gather import WantedReport, gather
-from uncramp.report.write import render
+from uncramp.report.write_report import render
 from uncramp.words.languages import load_words
 with Journal.open(sys.argv[1], read_only=True) as journal:
     report = gather(journal, WantedReport(since=0.0, name=sys.argv[3]))

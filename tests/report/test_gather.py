@@ -22,8 +22,8 @@ from uncramp.record.merge import import_
 from uncramp.record.transfer import export
 from uncramp.report.fold import fold
 from uncramp.report.gather import LINES, WantedReport, gather, tell
-from uncramp.report.model import FIELDS, Done, ReportedAnswer, ReportedEpisode, ReportedPain
 from uncramp.report.phrases import Phrases
+from uncramp.report.report_model import FIELDS, Done, ReportedAnswer, ReportedEpisode, ReportedPain
 from uncramp.system.clock import Reading
 from uncramp.words.languages import load_words
 
@@ -161,7 +161,7 @@ def test_a_field_that_was_not_chosen_is_nowhere(gathered: Gathered, left_out: st
 
 def test_a_reason_does_not_give_away_health_that_was_left_out(journal: Journal, gathered: Gathered) -> None:
     from uncramp.report.gather import chosen
-    from uncramp.report.model import ReportedReason
+    from uncramp.report.report_model import ReportedReason
 
     told = structs.replace(
         gathered(0).episodes[0], because=(ReportedReason("statin_pain"), ReportedReason("danger.fever"))

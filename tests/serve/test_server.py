@@ -22,7 +22,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from tests.serve.conftest import TINY, Server, Told, say
 from uncramp.serve import server, window
 from uncramp.serve.address import COOKIE, Address
-from uncramp.serve.pages import HEADERS, Pages
+from uncramp.serve.routes import HEADERS, Pages
 from uncramp.serve.server import ServeError, listening, run
 
 LOCAL = Address("127.0.0.1", 0, "long-token", "in")

@@ -10,8 +10,8 @@ import pytest
 
 from uncramp.protocol.terms import State
 from uncramp.record import disk_thread
-from uncramp.record.errors import Damaged
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Damaged
 from uncramp.record.keeper import Keeper
 from uncramp.record.lease import Leases
 from uncramp.session.session import Session, open_session

@@ -10,15 +10,15 @@ import pytest
 
 from tests.protocol.play import Play
 from tests.record.make import DAY, closed
-from uncramp.diary.facts import repeat_of
 from uncramp.diary.from_journal import episodes_of
+from uncramp.diary.record_facts import repeat_of
 from uncramp.diary.survey import survey
 from uncramp.diary.wording import lately
 from uncramp.protocol.repeat import Clause
 from uncramp.protocol.terms import On, Seconds, Urgency
 from uncramp.record.episode_writer import summary
 from uncramp.record.journal import Journal
-from uncramp.session.facts import facts
+from uncramp.session.opening_facts import facts
 from uncramp.words.languages import load_words
 
 MIDNIGHT = datetime(2026, 11, 20, tzinfo=UTC).timestamp()

@@ -12,8 +12,8 @@ import pytest
 from tests.session.runner import Runner
 from uncramp.alerts.plan import Alert
 from uncramp.record.entry import Entry
-from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Unavailable
 from uncramp.system.clock import ManualClock
 
 

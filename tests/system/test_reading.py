@@ -14,10 +14,10 @@ from tests.cli.conftest import three as three
 from uncramp.settings.file import SettingsError, save
 from uncramp.settings.model import Settings
 from uncramp.settings.reader import load
+from uncramp.system.outside_files import MEBIBYTE, TomlError, Unreadable, parse_toml
 from uncramp.system.places import replacing
-from uncramp.system.reading import MEBIBYTE, TomlError, Unreadable, parse_toml
-from uncramp.walkthrough.errors import WalkthroughError
-from uncramp.walkthrough.read import read
+from uncramp.walkthrough.read_story import read
+from uncramp.walkthrough.story_error import WalkthroughError
 
 Make = Callable[[Path], object]
 KINDS: list[Make] = [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")]

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncramp.system.reading import TwiceError, Unreadable, check_keys, open_file, read_file
-from uncramp.triage import cases, score
-from uncramp.triage.cases import LARGEST, Cases
-from uncramp.triage.command import main
+from uncramp.system.outside_files import TwiceError, Unreadable, check_keys, open_file, read_file
+from uncramp.triage import case_stream, score
+from uncramp.triage.batch import main
+from uncramp.triage.case_stream import LARGEST, Cases
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),
@@ -38,7 +38,7 @@ def read(text: str) -> list[Any]:
 @given(OBJECTS, st.sampled_from([None, 1, 4]), st.integers(1, 7))
 def test_an_array_is_its_elements_however_it_is_written(objects: list[Any], indent: int | None, chunk: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cases, "_CHUNK", chunk)
+        patch.setattr(case_stream, "_CHUNK", chunk)
         assert read("\n " + json.dumps(objects, indent=indent)) == objects
 
 
@@ -78,7 +78,7 @@ def test_an_answer_is_written_before_the_case_after_the_next_is_read() -> None:
 
 
 def test_of_an_array_no_more_is_held_than_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cases, "_CHUNK", 100)
+    monkeypatch.setattr(case_stream, "_CHUNK", 100)
     stream = io.StringIO("[" + ",\n".join(['{"id": "a"}'] * 1000) + "]")
     found: Iterator[str] = iter(Cases(stream))
     for count in range(1, 1000):

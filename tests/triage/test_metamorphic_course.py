@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from uncramp.protocol.danger import LINES
 from uncramp.protocol.questions import QUESTIONS
 from uncramp.protocol.terms import Urgency
-from uncramp.triage.command import triage
+from uncramp.triage.batch import triage
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 

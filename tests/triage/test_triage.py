@@ -9,7 +9,7 @@ import pytest
 
 from uncramp.protocol.danger import LINES
 from uncramp.protocol.terms import Thing
-from uncramp.triage.command import main
+from uncramp.triage.batch import main
 
 NONE = dict.fromkeys(LINES, "no")
 PLAIN: dict[str, Any] = {

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.protocol.play import REACH, Play, feeling, resting, stretching
-from uncramp.proof.coverage import COVERAGE
+from uncramp.proof.hidden_conditions import COVERAGE
 from uncramp.protocol.danger import LINES, sentence
 from uncramp.protocol.questions import QUESTIONS
 from uncramp.protocol.terms import On, State

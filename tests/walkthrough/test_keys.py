@@ -10,12 +10,12 @@ from uncramp.proof.explore import Explored, Node, explore, moves
 from uncramp.protocol.episode import step
 from uncramp.protocol.snapshot import Event, Snapshot
 from uncramp.protocol.terms import Muscle, On, Seconds, Side, State
-from uncramp.session.meaning import Scene, meaning, whole
+from uncramp.session.key_meaning import Scene, meaning, whole
 from uncramp.view.acts import AnswerLines, Leave, Send, SendAll, Show, TakeToCare
 from uncramp.view.asks import ask
 from uncramp.view.speak import Speaker
 from uncramp.view.ui import Ui
-from uncramp.walkthrough.keys import keys_for
+from uncramp.walkthrough.event_keys import keys_for
 from uncramp.words.languages import load_words
 
 pytestmark = pytest.mark.timeout(300)

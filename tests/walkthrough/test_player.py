@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from uncramp.walkthrough.player import Failure, PlayedStory, perform
-from uncramp.walkthrough.read import parse
+from uncramp.walkthrough.read_story import parse
 from uncramp.walkthrough.stage import stage_for
 from uncramp.walkthrough.verdict import check, junit, tell
 from uncramp.words.languages import load_words

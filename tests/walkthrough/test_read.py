@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from uncramp.walkthrough.durations import seconds, written
-from uncramp.walkthrough.errors import WalkthroughError
 from uncramp.walkthrough.names import chapter
-from uncramp.walkthrough.read import parse, read
+from uncramp.walkthrough.read_story import parse, read
 from uncramp.walkthrough.shelf import find, names, path_of
 from uncramp.walkthrough.story import schema
-from uncramp.walkthrough.write import toml
+from uncramp.walkthrough.story_error import WalkthroughError
+from uncramp.walkthrough.write_story import toml
 from uncramp.words.languages import load_words
 
 WORDS = load_words()

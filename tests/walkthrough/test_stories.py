@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from uncramp.walkthrough.coverage import coverage, played_on_engine
 from uncramp.walkthrough.player import PlayedStory, moves, perform, rows_of
 from uncramp.walkthrough.shelf import find, names
 from uncramp.walkthrough.stage import stage_for
+from uncramp.walkthrough.story_coverage import coverage, played_on_engine
 from uncramp.words.languages import load_words
-from uncramp_screens.walkthrough.stage import perform as on_screens
+from uncramp_screens.walkthrough.screen_stage import perform as on_screens
 
 WANTED = {
     *("calf", "hamstrings", "stubborn", "not-better", "extreme", "heat", "ice-refused", "resumed", "undo", "fourth"),

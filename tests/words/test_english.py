@@ -13,9 +13,9 @@ from uncramp.protocol import chart, danger, gates, ordinary, questions, waits
 from uncramp.protocol.conditions import Row
 from uncramp.protocol.terms import End, Muscle, Side, State, Thing, Urgency, Value
 from uncramp.words.catalogue import placeholders
+from uncramp.words.language_reader import read_language
 from uncramp.words.languages import HERE, PSEUDO, load_words
 from uncramp.words.lint import OPENING, problems, reading_age
-from uncramp.words.reader import read_language
 from uncramp.words.sources import load_sources
 
 WORDS = load_words()

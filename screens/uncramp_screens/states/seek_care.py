@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from uncramp.view import Ask, View
 
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
+from ..widgets.advice_pane import AdvicePane
 from ..widgets.call_zone import CallZone
 from ..widgets.orders import Orders
 from ..widgets.question import QuestionCard
 from ..widgets.small_clock import SmallClock
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 
 
 class SeekCareScreen(EpisodeScreen):

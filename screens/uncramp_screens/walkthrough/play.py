@@ -6,7 +6,7 @@ import time
 
 from textual import events
 
-from uncramp.view.commands.leg import CareCommand
+from uncramp.view.commands.leg_commands import CareCommand
 from uncramp.walkthrough.frames import EndedWalkthrough, Manner
 from uncramp.walkthrough.guide import Guide
 from uncramp.walkthrough.player import LOOK, PlayedStory
@@ -15,7 +15,7 @@ from uncramp.walkthrough.world import World
 from uncramp.words.languages import load_words
 
 from ..app import UncrampApp
-from ..keys import key_name
+from ..key_names import key_name
 from ..pages.page import PageScreen
 from ..widgets.pane import NARROW
 from ..widgets.way_bar import WayBar

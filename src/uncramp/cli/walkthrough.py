@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from ..system.text import printable
+from ..system.safe_text import printable
 from ..words.languages import load_words
 from . import codes
 from .desk import Desk
@@ -29,7 +29,7 @@ Say = Callable[[str], str]
 
 def walkthrough(desk: Desk, options: argparse.Namespace) -> int:
     """Play, check or record a story."""
-    from .face import chosen, show
+    from .open_face import chosen, show
 
     plain = chosen(desk, plain=options.plain) == "plain"
     return main(options, sys.stdout, sys.stderr, desk.stage, lambda: show(desk, plain=plain), plain=plain)
@@ -49,7 +49,7 @@ def main(
     ``screens`` gives the screens' part of walkthroughs; ``real`` opens the real program, for who leaves a practice;
     ``plain`` practises line by line.
     """
-    from ..walkthrough.errors import WalkthroughError
+    from ..walkthrough.story_error import WalkthroughError
     from ..words.languages import choose_language
 
     words = load_words(choose_language("", os.environ))
@@ -115,7 +115,7 @@ class WalkthroughRun:
         return codes.OK if all(verdict.passed for verdict in verdicts) else codes.NOTHING
 
     def _no_screens(self, what: str) -> None:
-        from ..walkthrough.errors import WalkthroughError
+        from ..walkthrough.story_error import WalkthroughError
 
         raise WalkthroughError("walkthrough.no_screens", what=what)
 
@@ -145,8 +145,8 @@ class WalkthroughRun:
 
     def record(self) -> int:
         """Write a story of an episode of the journal, or of a practice that is done now."""
-        from ..walkthrough.record import retell
-        from ..walkthrough.write import toml
+        from ..walkthrough.story_recorder import retell
+        from ..walkthrough.write_story import toml
 
         target = Path(self.options.name)
         target = target if target.suffix == ".toml" else target.with_name(target.name + ".toml")
@@ -157,7 +157,7 @@ class WalkthroughRun:
         if entries is None:
             return codes.OK
         retold = retell(entries, target.stem, self.options.scrub)  # type: ignore[arg-type]
-        from ..walkthrough.export import _write
+        from ..walkthrough.export_story import _write
 
         _write(target, toml(retold.story))
         for number in retold.otherwise:
@@ -173,10 +173,10 @@ class WalkthroughRun:
             _, ended = self._played(None, Manner(practice=True))
             assert isinstance(ended, EndedWalkthrough)
             return None if ended.real else ended.played.entries
-        from ..record.errors import JournalError
         from ..record.journal import Journal
+        from ..record.journal_errors import JournalError
         from ..system import places
-        from ..walkthrough.errors import WalkthroughError
+        from ..walkthrough.story_error import WalkthroughError
 
         try:
             with Journal.open(places.journal_path(), read_only=True) as journal:
@@ -186,8 +186,8 @@ class WalkthroughRun:
 
     def coverage(self) -> int:
         """Say how much of the states, rules and screens the shipped stories take, and what none of them has taken."""
-        from ..walkthrough.coverage import coverage, played_on_engine
         from ..walkthrough.shelf import find, names
+        from ..walkthrough.story_coverage import coverage, played_on_engine
 
         shipped = coverage(played_on_engine(find(name) for name in names()))
         for what in ("states", "rules", "screens"):
@@ -216,7 +216,7 @@ class WalkthroughRun:
 
     def export(self) -> int:
         """Write a story as pictures, text, a cast or a page."""
-        from ..walkthrough.export import export
+        from ..walkthrough.export_story import export
         from ..walkthrough.shelf import find
 
         story = find(self.options.name)

@@ -15,9 +15,9 @@ from ..session.session import Session
 from ..settings.model import shown
 from ..view import Ask, Countdown, View
 from ..view.clocks import until_digits_change
-from . import pages
+from . import pages_as_lines
 from .paper import Paper, Write
-from .telling import HOLDS, Teller, phase, rest, shown_parts, ticked
+from .spoken_view import HOLDS, Teller, phase, rest, shown_parts, ticked
 from .typed import key_of
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ class PlainFace:
         elif done.page in self._rooms:
             self._room = self._rooms[done.page](self.session, self._paper)
         else:
-            for text in pages.page_lines(done.page, self.session):
+            for text in pages_as_lines.page_lines(done.page, self.session):
                 self._say(text)
 
     def _room_line(self, room: Room, typed: str) -> None:

@@ -15,15 +15,15 @@ from msgspec import Struct
 
 from ..protocol import gates, limits
 from ..protocol.ahead import due
+from ..protocol.answer_meaning import with_signs
 from ..protocol.asking import open_question
 from ..protocol.danger import ROWS
 from ..protocol.episode import replay
 from ..protocol.gates import GATES
-from ..protocol.meaning import with_signs
 from ..protocol.offers import offers
 from ..protocol.snapshot import Event, Plain, Refused, Snapshot, answer
 from ..protocol.terms import On, State, Thing, Urgency, Value
-from . import cases
+from . import extra_cases
 from .explore import Move, Node, beginning, explore, settle, story
 
 PROMISES: Mapping[int, str] = {
@@ -222,12 +222,12 @@ class Checker:
     def _pairs_of_facts(self) -> None:
         """Any two facts together forbid and mean at least what each alone; what explains may take an appointment."""
         base = beginning().snapshot
-        alone = {fact: cases.with_facts(base, (fact,)) for fact in cases.facts()}
+        alone = {fact: extra_cases.with_facts(base, (fact,)) for fact in extra_cases.facts()}
         closed = {fact: gates.closed_by_facts(snapshot) for fact, snapshot in alone.items()}
         for first, second in combinations(alone, 2):
-            both = cases.with_facts(base, (first, second))
+            both = extra_cases.with_facts(base, (first, second))
             closed_by_both = gates.closed_by_facts(both)
-            may_go = Urgency.APPOINTMENT if {first, second} & {*cases.EXPLAIN} else Urgency.SELF_CARE
+            may_go = Urgency.APPOINTMENT if {first, second} & {*extra_cases.EXPLAIN} else Urgency.SELF_CARE
             for fact in (first, second):
                 enough = both.urgency >= alone[fact].urgency or alone[fact].urgency <= may_go
                 more = enough and both.call >= alone[fact].call
@@ -245,7 +245,7 @@ class Checker:
                     continue
                 if row.sure and word is Value.UNSURE:
                     continue
-                judged = cases.with_facts(base, chosen)
+                judged = extra_cases.with_facts(base, chosen)
                 fired = any(finding.rule == row.id for finding in judged.findings)
                 self.signs.case(fired and judged.urgency >= row.urgency, None, f"{row.id} does not fire on {chosen}")
 
@@ -253,8 +253,10 @@ class Checker:
         """Every worst pain, pain now, cramping and word of the runner at the hour, against the promise in words."""
         points = range(11)
         for worst in points:
-            node = cases.at_the_hour(worst)
-            locked = cases.say(cases.say(cases.locked_at_the_hour(worst), "cramping", "yes"), "lets_go", "no")
+            node = extra_cases.at_the_hour(worst)
+            locked = extra_cases.say(
+                extra_cases.say(extra_cases.locked_at_the_hour(worst), "cramping", "yes"), "lets_go", "no"
+            )
             for pain, better in product((*points, None), ("yes", "no", "unsure", None)):
                 for cramping, bouts in (
                     ("no", None),
@@ -263,26 +265,26 @@ class Checker:
                     ("yes", "as_first"),
                     ("yes", None),
                 ):
-                    begun = cases.say(cases.say(node, "cramping", cramping), "bouts", bouts)
-                    self._hour_of(begun, worst, pain, better, cases.promise(worst, cramping, bouts, pain, better))
-                self._hour_of(locked, worst, pain, better, cases.promise(worst, "locked", None, pain, better))
+                    begun = extra_cases.say(extra_cases.say(node, "cramping", cramping), "bouts", bouts)
+                    self._hour_of(begun, worst, pain, better, extra_cases.promise(worst, cramping, bouts, pain, better))
+                self._hour_of(locked, worst, pain, better, extra_cases.promise(worst, "locked", None, pain, better))
 
     def _hour_of(self, node: Node, worst: int, pain: int | None, better: str | None, wanted: Urgency) -> None:
-        after = cases.say(cases.say(node, "pain", pain), "clearly_better", better)
+        after = extra_cases.say(extra_cases.say(node, "pain", pain), "clearly_better", better)
         enough = after.snapshot.urgency >= wanted
         self.hour.case(enough, after, f"worst {worst}, now {pain}: not {wanted.word} at the hour")
 
     def _gates(self) -> None:
         """Each gate closes what it says on its own, from a moment at which all of it was open."""
         for value, gate in product((Value.YES, Value.UNSURE), GATES):
-            node = cases.open_everywhere()
+            node = extra_cases.open_everywhere()
             for condition in gate.when:
                 if condition.test == "sign" and value in condition.values:
                     snapshot, _ = with_signs(node.snapshot, {condition.fact: value})
                     closed = gate.closes <= gates.forbidden(snapshot)
                     self.offered.case(closed, None, f"{condition.fact} answered {value} leaves {gate.closes} open")
         for name in gates.PAINKILLER_NOES:
-            snapshot = cases.open_everywhere().snapshot
+            snapshot = extra_cases.open_everywhere().snapshot
             signs = {key: word for key, word in snapshot.signs.items() if key != name}
             open_still = gates.painkiller_open(snapshot.changed(signs=signs))
             self.offered.case(not open_still, None, f"the painkiller is open though {name} was not asked")

@@ -26,14 +26,14 @@ from ..protocol.snapshot import TICK, Event, Refused, Snapshot, answer
 from ..protocol.terms import DAY, End, On, Seconds, Side, State, Urgency, Value
 from ..settings.model import Settings
 from ..view.compose import compose
-from ..view.leg_map import MUSCLES
+from ..view.leg_map_question import MUSCLES
 from ..view.panels import by_one_lines
 from ..view.small_questions import SERIES
 from ..view.ui import WAYS, Overlay, Ui
 from ..view.why import explained
 from ..words.catalogue import Catalogue, Sentence
 from ..words.countries import numbers, suggest
-from . import cases
+from . import extra_cases
 from .explore import OPENED, Explored, Move, Node, beginning
 from .walks import walks
 
@@ -135,7 +135,7 @@ def _rows() -> Iterator[tuple[Snapshot, Seconds, Ui]]:
     opening = beginning({name: [OPENED - DAY] for name in ("dates", "prepared_dates", "night_dates")})
     for row in ROWS:
         facts = tuple((c.fact, max(c.values, default=""), c.than - (c.test == "below")) for c in row.when)
-        snapshot = cases.with_facts(opening.snapshot, facts)
+        snapshot = extra_cases.with_facts(opening.snapshot, facts)
         if snapshot.urgency >= Urgency.TODAY:
             yield snapshot.changed(state=State.SEEK_CARE), opening.at, Ui()
             yield snapshot.changed(state=State.SEEK_CARE, end=End.SEEK_CARE), opening.at, Ui()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..system.text import composed
+from ..system.safe_text import composed
 from ..words.catalogue import Catalogue
 from . import card
-from .model import Report
 from .phrases import Phrases, day, moment
 from .qr import TooLong, qr_lines
+from .report_model import Report
 
 MORE = "..."
 _ALWAYS = 10

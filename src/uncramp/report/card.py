@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..protocol.terms import End, State, Value
-from ..system.text import composed
-from .model import Health, ReportedEpisode
+from ..system.safe_text import composed
 from .phrases import Phrases, moment, zones
+from .report_model import Health, ReportedEpisode
 
 CardRow = tuple[str, str]
 

@@ -26,8 +26,8 @@ from ..record.replayed import replayed
 from ..view.reasons import chosen as rests_on_ours
 from .calendar import booked
 from .fold import FoldedFacts, fold
-from .history import around, counts
-from .model import FIELDS, Done, Health, Report, ReportedAnswer, ReportedEpisode, ReportedReason, instant
+from .report_counts import around, counts
+from .report_model import FIELDS, Done, Health, Report, ReportedAnswer, ReportedEpisode, ReportedReason, instant
 
 if TYPE_CHECKING:
     from ..record.journal import Journal

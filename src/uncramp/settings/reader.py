@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from msgspec import structs
 
-from ..system.reading import TomlError, Unreadable, parse_toml, read_file
+from ..system.outside_files import TomlError, Unreadable, parse_toml, read_file
 from .model import AlertSettings, PlainSettings, Settings, SettingsProblem, converted, default_of, names, shown, wanted
 
 _TABLES = {"plain": PlainSettings, "alerts": AlertSettings}

@@ -15,8 +15,8 @@ from .care import call, closed, driven
 from .clocks import countdown, hour, marks, waiting_questions
 from .commands import COMMANDS, possible
 from .commands.command import begun
-from .commands.leg import CareCommand, WayCommand
-from .commands.program import NotesCommand, VoiceCommand
+from .commands.leg_commands import CareCommand, WayCommand
+from .commands.program_commands import NotesCommand, VoiceCommand
 from .frame import KeysOf
 from .speak import Speaker
 from .ui import Ui, way_to_hold

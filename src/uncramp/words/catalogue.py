@@ -8,8 +8,8 @@ from string import Formatter
 
 from msgspec import Struct
 
-from .errors import WordsError
 from .sources import Source
+from .words_error import WordsError
 
 FALLBACK_MARK = "(en) "
 

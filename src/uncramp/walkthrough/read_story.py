@@ -7,11 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from ..system.reading import TomlError, Unreadable, parse_toml, read_file
+from ..system.outside_files import TomlError, Unreadable, parse_toml, read_file
 from .durations import seconds
-from .errors import WalkthroughError, unknown
 from .names import KeyPath, lengths, uses
 from .story import EarlierEpisode, Expectation, Story, StoryStep
+from .story_error import WalkthroughError, unknown
 
 _MOST_BYTES = 1_000_000
 _AT = re.compile(r" - at `\$(.*)`$")

@@ -17,14 +17,14 @@ from uncramp.session.keyboard import POINTER
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
-from ..below import goes_on
-from ..keys import key_name
-from ..sized import SizedScreen
+from ..key_names import key_name
+from ..more_below import goes_on
+from ..sized_screen import SizedScreen
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
+from ..widgets.advice_pane import AdvicePane
 from ..widgets.answers import Answers
 from ..widgets.care_bar import CareBar
-from ..widgets.clock import CountdownClock
+from ..widgets.countdown_clock import CountdownClock
 from ..widgets.hour_row import HourRow
 from ..widgets.key_rows import KeyRows
 from ..widgets.message_row import SECONDS, MessageRow

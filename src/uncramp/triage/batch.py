@@ -12,14 +12,14 @@ from typing import TextIO
 
 import msgspec
 
-from ..system.reading import TwiceError, Unreadable, check_keys, open_file
-from ..system.text import printable, printable_json
+from ..system.outside_files import TwiceError, Unreadable, check_keys, open_file
+from ..system.safe_text import printable, printable_json
 from ..words.languages import load_words
 from .advice import Advice, Adviser
 from .case import Case, Wrong, facts_of
-from .cases import LARGEST, Cases
+from .case_stream import LARGEST, Cases
+from .step_tree import Ground
 from .virtual_runner import run
-from .walked import Ground
 
 OK, BAD_INPUT = 0, 2
 _SHARED = 1000

@@ -11,7 +11,7 @@ from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, State
 from ..acts import Act, Send, Show, TakeOver
 from ..asks import taken_off
-from ..leg_map import leave_map
+from ..leg_map_question import leave_map
 from ..ui import Ui
 from .command import Command, begun
 

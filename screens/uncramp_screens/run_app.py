@@ -8,7 +8,7 @@ import signal
 import traceback
 from typing import TYPE_CHECKING
 
-from . import ending
+from . import ending_signals
 from .app import UncrampApp
 from .failure import go_on_plainly, keep, say_last
 
@@ -33,14 +33,14 @@ def run_app(session: Session) -> int:
     ended = 0
     try:
         app = UncrampApp(session)
-        ending.hold()  # until the app listens, before it takes the terminal
+        ending_signals.hold()  # until the app listens, before it takes the terminal
         farewell = app.run(mouse=session.parts.settings.mouse)
         failure = app.failure
         app.ringer.close()
     except Exception as error:
         farewell, failure = None, "".join(traceback.format_exception(error))
     finally:
-        ended = ending.forget()
+        ended = ending_signals.forget()
     if app is not None and app.story is not None and not failure:
         _tell(*app.story)
         return run_app(session)

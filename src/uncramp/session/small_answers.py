@@ -16,7 +16,7 @@ from ..protocol.looking_again import Course, LaterLook, judge
 from ..protocol.questions import YEAR
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import DAY, MINUTE, End, On, Seconds, Urgency, Value
-from ..record.errors import JournalError
+from ..record.journal_errors import JournalError
 from ..record.replayed import replayed
 from ..settings.model import Settings
 from ..system.zone import LOCAL

@@ -10,7 +10,7 @@ from statistics import median
 from msgspec import Struct
 
 from ..protocol.terms import DAY, HOUR, Seconds
-from .facts import CrampEpisode, EpisodeFacts, Precaution, RunFacts, cramps_of
+from .record_facts import CrampEpisode, EpisodeFacts, Precaution, RunFacts, cramps_of
 
 HOT_C = 25.0
 """A mean at or above this is a hot run where nobody said (a choice of this project; a watch on the arm reads warm)."""

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from .codes import USAGE
+from .command_error import CommandError
 from .desk import is_terminal
-from .errors import CommandError
 
 if TYPE_CHECKING:
     from ..plain.paper import Paper

@@ -1,6 +1,6 @@
 """What a key means: first the small question in front, then the chart's question, then a command. Pure.
 
-Its inverse, which keys bring about an event, is `walkthrough.keys`.
+Its inverse, which keys bring about an event, is `walkthrough.event_keys`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from ..view.acts import (
     TakeOver,
 )
 from ..view.commands import find
-from ..view.commands.page import SkipCommand
-from ..view.leg_map import chosen_on_map, leave_map
+from ..view.commands.page_commands import SkipCommand
+from ..view.leg_map_question import chosen_on_map, leave_map
 from ..view.panels import by_one_lines, open_lines
 from ..view.ui import Ui, next_way
 

@@ -14,7 +14,7 @@ from ..protocol import validate
 from ..protocol.chart import fingerprint
 from ..words.languages import load_words
 from ..words.lint import WordsProblem
-from . import coverage, disk, sayable, shown
+from . import disk, hidden_conditions, sayable, shown
 from .promises import NOT_ENUMERATED, Checker, Held
 from .sayable import Faces
 from .signs import Sign, cited, signs
@@ -82,7 +82,7 @@ def report(open_session: disk.OpenSession, faces: Faces) -> ProofReport:
             Promise(promise.number, promise.promise, promise.cases, not promise.broken, promise.broken)
             for promise in promises
         ],
-        tables=[*validate.problems(), *coverage.problems()],
+        tables=[*validate.problems(), *hidden_conditions.problems()],
         coverage=[
             Covered(
                 item.number,
@@ -91,7 +91,7 @@ def report(open_session: disk.OpenSession, faces: Faces) -> ProofReport:
                 item.urgency.word,
                 words.say(item.miss).text if item.miss else "",
             )
-            for item in coverage.COVERAGE
+            for item in hidden_conditions.COVERAGE
         ],
         signs=list(signs()),
         words=to_mend,

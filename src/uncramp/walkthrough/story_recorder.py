@@ -13,12 +13,12 @@ from ..protocol.terms import DAY, HOUR, On, Seconds
 from ..record.entry import Entry
 from ..view.ui import next_way
 from .durations import seconds, written
-from .errors import WalkthroughError
-from .keys import keys_for, on_the_map
+from .event_keys import keys_for, on_the_map
 from .names import PROFILE, VALUES
 from .player import KEY_TAKES, PlayedStory, moves
 from .stage import EngineStage
 from .story import EarlierEpisode, Expectation, Story, StoryStep
+from .story_error import WalkthroughError
 from .world import World
 
 _SHORTEST: Seconds = 0.05

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from .catalogue import Catalogue, Lines, Meta, WordsEntry, placeholders, plural_rule
-from .errors import WordsError
 from .sources import Source
+from .words_error import WordsError
 
 _TABLES = {"meta", "label", "say"}
 _META = {"language", "name", "version", "reviewer", "plural_forms", "plural_names"}

@@ -10,10 +10,10 @@ from pathlib import Path
 from ..system import places
 from ..words.catalogue import Catalogue
 from . import transcript
-from .errors import WalkthroughError
 from .film import film
 from .frames import Frame, Screens, caption, reading_time
 from .story import Story
+from .story_error import WalkthroughError
 
 SIZE = (80, 24)
 

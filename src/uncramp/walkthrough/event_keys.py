@@ -1,4 +1,4 @@
-"""Which keys bring about an event of the chart on the screen that is open: the inverse of `session.meaning`."""
+"""Which keys bring about an event of the chart on the screen that is open: the inverse of `session.key_meaning`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..view.acts import Act, Leave, Send, TakeToCare
 from ..view.asks import taken_off
 from ..view.commands import find, possible
 from ..view.commands.command import begun
-from ..view.leg_map import LEGS, MUSCLES
+from ..view.leg_map_question import LEGS, MUSCLES
 from ..view.panels import UNSEEN, by_one_lines, open_lines
 from ..view.ui import Ui
 

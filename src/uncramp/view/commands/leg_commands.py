@@ -7,7 +7,7 @@ from ...protocol.terms import On, Seconds, Side, State
 from ..acts import Act, Send, SendAll, Show, TakeEarlier, TakeToCare
 from ..ui import Ui, next_way
 from .command import Command, begun
-from .page import PauseCommand
+from .page_commands import PauseCommand
 
 
 class CareCommand(Command):

@@ -8,8 +8,18 @@ from math import inf
 from msgspec.structs import replace
 
 from . import danger, limits, repeat, waits
+from .answer_meaning import (
+    NOTHING,
+    Absorbed,
+    implied,
+    with_ache,
+    with_choice,
+    with_lines,
+    with_numbers,
+    with_pain,
+    with_signs,
+)
 from .effects import contact_left
-from .meaning import NOTHING, Absorbed, implied, with_ache, with_choice, with_lines, with_numbers, with_pain, with_signs
 from .questions import QUESTIONS, SAME_FACT
 from .snapshot import Answer, Plain, Refused, Snapshot, Stamped, Timer
 from .terms import MINUTE, Muscle, On, Seconds, Side, State, Value

@@ -12,15 +12,15 @@ from ..protocol.episode import start, step
 from ..protocol.snapshot import TICK, Event, Notice, Outcome, Refused, Snapshot
 from ..protocol.terms import On, Seconds, State
 from ..record.episode_writer import EpisodeWriter, StepKeeper
-from ..record.errors import JournalError, LeaseLost, WrongSeq
 from ..record.journal import Journal
+from ..record.journal_errors import JournalError, LeaseLost, WrongSeq
 from ..record.keeper import Unsaved
 from ..record.lease import HeldBy
 from ..record.replayed import ReplayedEpisode, replayed
 from ..system.clock import Clock
 from ..system.zone import local_offset
 from .elapsed import AWAY, ElapsedTime, passed
-from .facts import facts
+from .opening_facts import facts
 
 
 class RunningEpisode:

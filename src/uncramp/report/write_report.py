@@ -10,7 +10,7 @@ from pathlib import Path
 from ..system import places
 from ..system.extras import is_there, require
 from ..words.catalogue import Catalogue
-from .model import Report
+from .report_model import Report
 
 ENDINGS: Mapping[str, str] = {
     "text": ".txt",

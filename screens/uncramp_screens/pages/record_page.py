@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from uncramp.protocol.terms import Seconds
-from uncramp.record.errors import JournalError
+from uncramp.record.journal_errors import JournalError
 from uncramp.session.keyboard import HELD
 from uncramp.system.zone import LOCAL
 

@@ -9,8 +9,8 @@ from ..protocol.repeat import Grab, judge
 from ..protocol.snapshot import Plain
 from ..protocol.terms import Seconds
 from ..record.episodes import Onset
-from ..record.errors import JournalError
 from ..record.journal import Journal
+from ..record.journal_errors import JournalError
 from ..system.zone import local_offset
 
 

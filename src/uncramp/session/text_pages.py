@@ -82,7 +82,7 @@ class SessionPages(Struct, frozen=True):
         """The card in the few words that a QR code of that many columns and rows holds. Raises `TooLong`."""
         from ..report.brief import brief
         from ..report.gather import tell_now
-        from ..report.model import FIELDS, Report
+        from ..report.report_model import FIELDS, Report
 
         episode = tell_now(self.snapshot, self.ui.wall_shift)
         mark = self.words.label("sign.practice") if self.ui.practice else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..protocol import danger, gates, limits
+from ..protocol.answer_meaning import with_numbers, with_signs
 from ..protocol.asking import open_question
 from ..protocol.danger import LATER_LINES, ROWS
 from ..protocol.gates import GATES
-from ..protocol.meaning import with_numbers, with_signs
 from ..protocol.questions import QUESTIONS
 from ..protocol.repeat import CHILDHOOD, PREGNANCY
 from ..protocol.snapshot import Event, Plain, Snapshot, answer

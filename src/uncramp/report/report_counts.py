@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from ..diary.counts import counts as diary_counts
 from ..diary.exact import Share
-from ..diary.facts import cramps_of
 from ..diary.from_journal import episode_facts, run_facts
+from ..diary.record_facts import cramps_of
 from ..diary.recurrence import recurrence
 from ..protocol.terms import DAY, Seconds, Urgency
-from .model import Extreme, ReportedCounts, ReportedEpisode, instant
+from .report_model import Extreme, ReportedCounts, ReportedEpisode, instant
 
 if TYPE_CHECKING:
     from ..record.journal import Journal

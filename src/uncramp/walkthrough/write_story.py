@@ -1,4 +1,4 @@
-"""A story as the TOML that `read` reads."""
+"""A story as the TOML that `read_story` reads."""
 
 from __future__ import annotations
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..record.errors import JournalError
+from ..record.journal_errors import JournalError
 from ..session.session import Session
 from ..view.commands import possible
 from ..words.sources import Source
-from .telling import Teller, sentence, stopped
+from .spoken_view import Teller, sentence, stopped
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary
