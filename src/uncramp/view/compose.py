@@ -8,7 +8,7 @@ from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import End, Seconds, State, Urgency, Value
 from ..words.catalogue import Catalogue, Sentence
-from . import Ask, Countdown, Drawing, Hint, Line, View, frame
+from . import Ask, Countdown, Drawing, Hint, Line, View, frame, hour_check
 from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, closed, driven
@@ -17,6 +17,7 @@ from .commands import COMMANDS, possible
 from .commands.command import begun
 from .commands.leg_commands import CareCommand, WayCommand
 from .commands.program_commands import NotesCommand, VoiceCommand
+from .footer import footer
 from .frame import KeysOf
 from .speak import Speaker
 from .ui import Ui, way_to_hold
@@ -66,9 +67,9 @@ def compose(
         way_on=way,
         rows=frame.rows(snapshot, at, ui, speaker, key),
         overdue=frame.overdue(snapshot, at, ui, key),
-        quiet=frame.footer(snapshot, at, ui, speaker, key, way),
+        quiet=footer(snapshot, at, ui, speaker, key, way),
         keys=_hints(snapshot, at, ui, speaker, keys),
-        steps=frame.steps(snapshot, asked, speaker),
+        steps=hour_check.parts(snapshot, asked, speaker),
         pains=frame.pains(snapshot, speaker) if asked is not None and asked.kind == "scale" else (),
         drawing=drawing(snapshot, ui, clock, speaker),
         so_far=so_far(snapshot, speaker) if snapshot.seq > 1 else (),
