@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from msgspec import structs
 from msgspec.structs import replace
 
+from tests.protocol.play import T0, Play
 from tests.report.conftest import DAY, NOTE, Gathered
 from tests.session.runner import Runner
+from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import On, Value
 from uncramp.record.correct import Added, Correction, add, correct
 from uncramp.record.entry import Entry
@@ -21,7 +23,7 @@ from uncramp.record.journal import Journal
 from uncramp.record.merge import import_
 from uncramp.record.transfer import export
 from uncramp.report.fold import fold
-from uncramp.report.gather import LINES, WantedReport, gather, tell
+from uncramp.report.gather import LINES, WantedReport, gather, tell, tell_now
 from uncramp.report.phrases import Phrases
 from uncramp.report.report_model import FIELDS, Done, ReportedAnswer, ReportedEpisode, ReportedPain
 from uncramp.system.clock import Reading
@@ -60,6 +62,13 @@ def test_every_danger_line_is_there_and_not_asked_is_not_no(gathered: Gathered) 
     assert [reason.rule for reason in told.because] == ["danger.foot", "repeat_28_days"]
     assert (told.because[1].count, len(told.because[1].dates)) == (3, 3)
     assert (told.urgency, told.call) == ("emergency", True)
+
+
+def test_nights_are_counted_as_nights_though_one_of_them_broke_twice() -> None:
+    onsets: list[Plain] = [T0 - 2 * DAY, T0 - 2 * DAY + 3600, T0 - DAY]
+    play = Play(facts={"nights_woken": 2, "night_dates": onsets})
+    (reason,) = tell_now(play.snapshot).because
+    assert (reason.rule, reason.count, len(reason.dates)) == ("repeat_nights", 2, 3)
 
 
 def test_the_muscle_every_episode_starts_with_is_told_apart_from_a_chosen_one(gathered: Gathered) -> None:

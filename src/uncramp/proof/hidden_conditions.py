@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..protocol import chart, danger, gates
 from ..protocol.questions import QUESTIONS
+from ..protocol.repeat_facts import NUMBERS
 from ..protocol.terms import Urgency
 from ..protocol.waits import WAITS
 
@@ -190,7 +191,7 @@ COVERAGE: tuple[Item, ...] = (
     _item(32, "twisted testicle", ("felt in the groin", "loss of the testicle within hours"), "groin.testicle", _E),
 )
 
-_FROM_OUTSIDE = frozenset({"episodes_28_days", "prepared_28_days", "nights_woken", "side", "muscle"})
+_FROM_OUTSIDE = frozenset({*NUMBERS.values(), "side", "muscle"})
 """Facts of the journal, and of keys of their own."""
 _WORKED_OUT: Mapping[str, str] = {
     **dict.fromkeys(("worst", "worst_before", "pain_at_hour", "pain_now"), "pain"),

@@ -22,6 +22,7 @@ from ..protocol.episode import step
 from ..protocol.gates import painkiller_open
 from ..protocol.looking_again import booked
 from ..protocol.questions import QUESTIONS
+from ..protocol.repeat_facts import ONSETS
 from ..protocol.snapshot import TICK, Event, Refused, Snapshot, answer
 from ..protocol.terms import DAY, End, On, Seconds, Side, State, Urgency, Value
 from ..settings.model import Settings
@@ -132,7 +133,7 @@ def _page(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
 
 def _rows() -> Iterator[tuple[Snapshot, Seconds, Ui]]:
     """What each row of the table means alone, on the way to care and after it."""
-    opening = beginning({name: [OPENED - DAY] for name in ("dates", "prepared_dates", "night_dates")})
+    opening = beginning({fact: [OPENED - DAY] for fact in ONSETS.values()})
     for row in ROWS:
         facts = tuple((c.fact, max(c.values, default=""), c.than - (c.test == "below")) for c in row.when)
         snapshot = extra_cases.with_facts(opening.snapshot, facts)

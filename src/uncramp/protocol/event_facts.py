@@ -21,6 +21,7 @@ from .answer_meaning import (
 )
 from .effects import contact_left
 from .questions import QUESTIONS, SAME_FACT
+from .repeat_facts import NUMBERS
 from .snapshot import Answer, Plain, Refused, Snapshot, Stamped, Timer
 from .terms import MINUTE, Muscle, On, Seconds, Side, State, Value
 
@@ -34,7 +35,7 @@ def _opened(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     for name, value in choices.items():
         snapshot = with_choice(snapshot, name, value)
     # The history counts include this episode, which began with this event.
-    counts = {name: facts.get(name) for name in ("episodes_28_days", "prepared_28_days", "nights_woken")}
+    counts = {name: facts.get(name) for name in NUMBERS.values()}
     numbers = {name: float(value) for name, value in counts.items() if isinstance(value, int | float)}
     return with_numbers(snapshot, **numbers), touched | more | set(choices) | set(numbers)
 

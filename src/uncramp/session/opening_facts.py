@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
+from ..protocol import repeat_facts
 from ..protocol.limits import ONE_EPISODE, REPEAT_WINDOW
 from ..protocol.repeat import Grab, judge
 from ..protocol.snapshot import Plain
@@ -24,17 +25,10 @@ def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
     with contextlib.suppress(JournalError):
         recorded = journal.history.onsets_since(at - REPEAT_WINDOW - ONE_EPISODE, at)
         rule = judge([*map(_grab, recorded), Grab(at, at + local_offset(at))], at)
-        *earlier, here = rule.cramps
         oldest = journal.history.first_onset()
         counts: dict[str, Plain] = {
             "profile": dict(journal.profile.latest()),
-            "episodes_28_days": len(rule.cramps),
-            "prepared_28_days": len(rule.prepared),
-            "nights_woken": len(rule.nights),
-            "goes_on": len(here.grabs) > 1,
-            "dates": [cramp.onset for cramp in earlier],
-            "prepared_dates": [cramp.onset for cramp in rule.prepared if cramp is not here],
-            "night_dates": [grab.onset for cramp in rule.cramps for grab in cramp.grabs if grab.woken],
+            **repeat_facts.opening_facts(rule),
             "journal_new": journal.history.last_closed(at) is None,
             "journal_young": oldest is None or oldest > at - REPEAT_WINDOW,
         }

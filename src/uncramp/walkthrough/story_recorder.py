@@ -8,6 +8,8 @@ from typing import Any
 from msgspec import Struct, field
 
 from ..protocol.chart import fingerprint
+from ..protocol.repeat import Clause
+from ..protocol.repeat_facts import ONSETS
 from ..protocol.snapshot import Event
 from ..protocol.terms import DAY, HOUR, On, Seconds
 from ..record.entry import Entry
@@ -59,12 +61,12 @@ def _background(opened: Entry, scrub: bool) -> dict[str, Any]:
     profile = facts.get("profile")
     answers = profile if isinstance(profile, Mapping) else {}
     items = {str(item): str(value) for item, value in answers.items() if item in PROFILE and str(value) in VALUES}
-    dates = {name: [float(at) for at in facts.get(name) or ()] for name in ("dates", "prepared_dates", "night_dates")}
+    onsets = {clause: [float(at) for at in facts.get(fact) or ()] for clause, fact in ONSETS.items()}
     earlier = [
         EarlierEpisode(
-            _ago(opened.at - at, scrub), prepared=at in dates["prepared_dates"], woken=at in dates["night_dates"]
+            _ago(opened.at - at, scrub), prepared=at in onsets[Clause.PREPARED], woken=at in onsets[Clause.NIGHTS]
         )
-        for at in dates["dates"]
+        for at in onsets[Clause.EPISODES]
     ]
     for kind in ("heat", "ice"):
         last = facts.get(f"last_{kind}")
