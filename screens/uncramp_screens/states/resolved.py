@@ -22,4 +22,4 @@ class ResolvedScreen(EpisodeScreen):
         yield QuestionCard(self.words, id="question")
         yield KeyRows(id="rows")
         yield WayBar(id="way")
-        yield AdvicePane("do", "not", "say", "number", "quiet", id="advice")
+        yield AdvicePane("do", "not", "say", "number", "quiet", "wait", id="advice")

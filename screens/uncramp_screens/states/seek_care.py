@@ -30,7 +30,7 @@ class SeekCareScreen(EpisodeScreen):
         yield Orders(self.words.label("orders.say"), "tell")
         yield Orders(self.words.label("orders.do"), "do", "first")
         yield Orders(self.words.label("orders.not"), "not", "first")
-        yield AdvicePane("warn", "say", "quiet", id="advice")
+        yield AdvicePane("warn", "say", "quiet", "wait", id="advice")
         yield Orders(self.words.label("orders.do"), "do", "others")
         yield Orders(self.words.label("orders.not"), "not", "others")
         yield SmallClock(id="clock")

@@ -26,5 +26,5 @@ class TenMinutesScreen(EpisodeScreen):
         yield WayBar(id="way")
         yield KeyRows(id="rows")
         yield Steps(id="steps")
-        yield AdvicePane("do", "not", "say", "warn", "quiet", id="advice")
+        yield AdvicePane("do", "not", "say", "warn", "quiet", "wait", id="advice")
         yield SmallClock(id="clock")

@@ -32,7 +32,7 @@ class TimedScreen(EpisodeScreen):
                 yield StopRule(id="stop")  # before the steps: it has to be in sight while they scroll
                 yield Steps(id="steps")
         yield WayBar(id="way")
-        yield AdvicePane("do", "not", "say", "warn", "number", "quiet", id="advice")
+        yield AdvicePane("do", "not", "say", "warn", "number", "quiet", "wait", id="advice")
         yield NextLine(id="next")
 
     def show(self, view: View) -> None:

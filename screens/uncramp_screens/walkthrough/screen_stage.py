@@ -111,7 +111,7 @@ class ScreenStage(Stage):
 def _looks(view: View) -> tuple[object, ...]:
     """What of a view is more than running digits."""
     clock = view.countdown
-    return view.strip, view.head, view.body, clock and (clock.name, clock.note), view.call
+    return view.strip, view.head, view.body, clock and (clock.name, clock.half), view.call
 
 
 @asynccontextmanager

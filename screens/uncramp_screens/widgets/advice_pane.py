@@ -11,7 +11,7 @@ from uncramp.view import Line, Role, View
 from .hour_line import WAIT
 from .pane import Pane, hanging
 
-_LOOKS: Mapping[str, tuple[str, str, str]] = {
+_LOOKS: Mapping[Role, tuple[str, str, str]] = {
     "do": ("+ ", "$good bold", ""),
     "not": ("x ", "$care-ink bold", ""),
     "say": ("", "", ""),
@@ -21,11 +21,12 @@ _LOOKS: Mapping[str, tuple[str, str, str]] = {
     "quiet": ("", "", "$quiet"),
     "step": ("- ", "$quiet", ""),
     "stop": ("! ", "$watch bold", "$watch bold"),
+    "wait": (f"{WAIT} ", "$watch bold", ""),
 }
-"""The sign before a sentence, how the sign looks, and how the sentence does; a sign is never colour alone."""
+"""The sign before a sentence, how the sign looks, and how the sentence does; a sign is never colour alone.
 
-_WAITS = (f"{WAIT} ", "$watch bold", "")
-"""How a sign that is asked again looks: with its mark on the line of the hour."""
+A wait has its mark on the line of the hour.
+"""
 
 
 class AdvicePane(Pane):
@@ -34,29 +35,21 @@ class AdvicePane(Pane):
     def __init__(self, *roles: Role, waits: bool = True, id: str | None = None) -> None:
         """``waits``: also what is asked again, where no other part of the page says so."""
         super().__init__(id=id)
-        self._waits = waits
-        self.roles: tuple[Role, ...] = roles or ("do", "not", "say", "tell", "warn", "number", "quiet", "step", "stop")
+        self.roles: tuple[Role, ...] = roles or tuple(role for role in _LOOKS if waits or role != "wait")
 
     def words(self, view: View) -> Content:
         """A paragraph a line."""
-        waits = {wait.text for wait in view.waits}
-        lines = (line for line in view.body if line.role in self.roles and (self._waits or line.text not in waits))
         rows = []
-        for line in lines:
-            sign, sign_style, style = _WAITS if line.text in waits else _LOOKS[line.role]
-            text = _warned(line) if line.role == "warn" else Content.styled(line.text, style)
-            rows.append(hanging(Content.styled(sign, sign_style), text, self.room))
+        for line in view.body:
+            if line.role in self.roles:
+                sign, sign_style, style = _LOOKS[line.role]
+                text = _warned(line) if line.role == "warn" else Content.styled(line.text, style)
+                rows.append(hanging(Content.styled(sign, sign_style), text, self.room))
         return Content("\n").join(rows)
 
 
-_CATCHWORD = 16
-"""Cells up to which what stands before a colon is a catch-word."""
-
-
 def _warned(line: Line) -> Content:
-    """A warning: amber for its catch-word and the day, so that a page of them is no wall; else for all of it."""
-    head, colon, rest = line.text.partition(": ")
-    if not colon or len(head) > _CATCHWORD:
+    """A warning: amber for what the eye is to find first, so that a page of them is no wall; else for all of it."""
+    if not line.catch:
         return Content.styled(line.text, "$watch")
-    day = f", {line.day}" if line.day else ""
-    return Content.assemble((f"{head}{day}{colon}", "$watch bold"), rest)
+    return Content.assemble((f"{line.catch} ", "$watch bold"), line.rest)

@@ -25,15 +25,13 @@ class CountdownClock(Vertical, Part):
         self._caption = Static(classes="caption -empty", markup=False)
         self._digits = BigDigits(most=(4, 2))
         self._bar = ProgressBar(show_percentage=False, show_eta=False)
-        self._note = Static(classes="note -empty", markup=False)
-        self._shown: tuple[int, int, bool, str] | None = None
+        self._shown: tuple[int, int, bool] | None = None
 
     def compose(self) -> ComposeResult:
-        """What it is of, digits, bar, and what has to be looked at."""
+        """What it is of, digits and bar."""
         yield self._caption
         yield self._digits
         yield self._bar
-        yield self._note
 
     def show(self, view: View) -> None:
         """What is left now."""
@@ -42,7 +40,7 @@ class CountdownClock(Vertical, Part):
         if clock is None:
             self._shown = None
             return
-        shown = (clock.left, clock.total, clock.paused, clock.note)
+        shown = (clock.left, clock.total, clock.paused)
         if shown == self._shown:
             return
         self._shown = shown
@@ -52,7 +50,3 @@ class CountdownClock(Vertical, Part):
             self._caption.update(clock.label)
         self._digits.value = digits(clock.left)
         self._bar.update(total=max(1, clock.total), progress=clock.left)
-        note = "" if clock.note in view.head else clock.note
-        if self._note.content != note:
-            self._note.set_class(not note, "-empty")
-            self._note.update(note)

@@ -78,7 +78,7 @@ class Desk:
 
     def agrees(self, id: str) -> bool:
         """Whether the question is answered with yes."""
-        return self.ask(self.text(id)).casefold() in self.text("cli.yes").split()
+        return self.ask(self.text(id)).casefold() in self.catalogue.choices("cli.yes")
 
     def check_again(self, words: str, **params: object) -> None:
         """The same was told already: ask on a terminal whether it is meant. Raises `CommandError` where it is not."""

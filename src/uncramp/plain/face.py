@@ -161,9 +161,8 @@ class PlainFace:
         """What to do now, and the lines below it that were not on the screen before."""
         stayed = old is not None and old.state is view.state
         if old is None or not stayed or old.head != view.head:
-            for text in view.head:
-                if view.ask is None or text not in view.ask.text:  # the question says it
-                    self._say(text)
+            for text in () if view.head_asked else view.head:
+                self._say(text)
         before = old.body if old is not None and stayed else ()
         other_steps = any(line.role == "do" and line not in before for line in view.body)
         for line in view.body:
@@ -181,8 +180,6 @@ class PlainFace:
             self._spoken = (clock.name, clock.left)
             if clock.name != "extreme":  # the advice says it
                 self._say(self._teller.clock(clock))
-            if clock.note not in view.head:
-                self._say(clock.note)
 
     def _prompt(self, view: View, *, whole: bool) -> None:
         """The question with its answers, and the way to care: always the last lines."""

@@ -34,9 +34,9 @@ def stopped(text: str) -> str:
     return text if text.endswith(_ENDS) else f"{text}."
 
 
-def phase(clock: Countdown | None) -> tuple[str, bool, str] | None:
+def phase(clock: Countdown | None) -> tuple[str, bool, bool] | None:
     """What of a countdown is told once, when it changes."""
-    return (clock.name, clock.paused, clock.note) if clock is not None else None
+    return (clock.name, clock.paused, clock.half) if clock is not None else None
 
 
 def rest(view: View) -> tuple[object, ...]:
@@ -145,7 +145,7 @@ class Teller:
             easy = next((key for key in keys if len(key) == 1), keys[0])
             line = self.key(easy, label("care.any_time"))
         else:
-            line = view.care.removeprefix(label("sign.practice")).strip()
+            line = view.care_alone
         return stopped(label("plain.practice", what=line) if self._session.ui.practice else line)
 
     def prompt(self, view: View, *, whole: bool) -> list[str]:

@@ -25,8 +25,8 @@ def strip(snapshot: Snapshot, ui: Ui, speaker: Speaker, sign: str) -> Strip:
     flags += [speaker.label("sign.not_saved")] if ui.unsaved else []
     flags += [speaker.label("sign.looking_on")] if ui.read_only else []
     alarm = snapshot.state is State.SEEK_CARE and snapshot.urgency is Urgency.EMERGENCY and snapshot.end is None
-    fact = _fact(snapshot, ui, speaker)
-    return Strip(sign, place(snapshot, speaker), fact, fact.rpartition(": ")[2], tuple(flags), alarm)
+    fact, brief = _fact(snapshot, ui, speaker)
+    return Strip(sign, place(snapshot, speaker), fact, brief or fact, tuple(flags), alarm)
 
 
 def place(snapshot: Snapshot, speaker: Speaker) -> str:
@@ -44,8 +44,15 @@ def place(snapshot: Snapshot, speaker: Speaker) -> str:
     return speaker.label("side.one", side=speaker.label(f"side.{snapshot.side}"), muscle=muscle)
 
 
-def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
-    """One short fact of this screen that is no time of day."""
+def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> tuple[str, str]:
+    """One short fact of this screen that is no time of day, and a briefer form of it where it has one."""
+    if snapshot.state is State.SEEK_CARE and snapshot.end is None and ui.overlay != "map":
+        suspect = _suspected(snapshot, speaker)
+        return speaker.optional(suspect), speaker.optional(f"{suspect}.brief")
+    return _plain_fact(snapshot, ui, speaker), ""
+
+
+def _plain_fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     if ui.overlay == "map":
         return speaker.label("strip.map")
     if snapshot.end not in (None, End.RESOLVED):
@@ -55,8 +62,6 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
             return speaker.label("strip.round", round=snapshot.round, of=MOST_ROUNDS)
         case State.MASSAGE if 0 < snapshot.round <= MOST_ROUNDS:
             return speaker.label("strip.next_hold", round=snapshot.round, of=MOST_ROUNDS)
-        case State.SEEK_CARE if snapshot.end is None:
-            return suspected(snapshot, speaker)
         case State.RESOLVED if snapshot.urgency is Urgency.APPOINTMENT:
             return speaker.label("strip.appointment")
         case State.REST if snapshot.locked_since is None:
@@ -64,15 +69,14 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     return ""
 
 
-def suspected(snapshot: Snapshot, speaker: Speaker) -> str:
-    """In two or three words, the gravest reason for care."""
+def _suspected(snapshot: Snapshot, speaker: Speaker) -> str:
+    """The id of the two or three words for the gravest reason for care; empty where there are none."""
     for finding in sorted(snapshot.findings, key=lambda finding: -finding.urgency):
         ids = [f"strip.suspect.{finding.suspect}", f"danger.{finding.suspect}.name"]
         if snapshot.urgency < Urgency.EMERGENCY:
             ids.reverse()  # only an emergency counts minutes or hours
-        named = next(filter(None, map(speaker.optional, ids)), "") if finding.suspect else ""
-        if named:
-            return named
+        if finding.suspect and any(map(speaker.optional, ids)):
+            return next(filter(speaker.optional, ids))
     return ""
 
 

@@ -83,6 +83,10 @@ class Catalogue(Struct, frozen=True):
             raise WordsError(self.meta.language, id, "there is no such label")
         return " ".join(self._lines(entry, params))
 
+    def choices(self, id: str, /) -> Lines:
+        """The texts of a label that lists several which mean the same, as what counts as a typed yes."""
+        return self.labels[id].forms[""]
+
     def text(self, id: str, /, **params: object) -> str:
         """The words of a sentence or a label as one running text. Raises `WordsError` as `say` does."""
         return self.label(id, **params) if id in self.labels else self.say(id, **params).text

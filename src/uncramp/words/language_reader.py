@@ -102,10 +102,10 @@ class _Reader:
         return Meta(**fields)
 
     def _label(self, id: str, row: Any) -> WordsEntry:
-        if isinstance(row, str):
+        if isinstance(row, str | list):
             return self._entry(id, {"": row}, ())
         if not isinstance(row, dict):
-            self._refuse(id, "must be a text, or a table with one text for each plural form")
+            self._refuse(id, "must be a text, a list of texts, or a table with one text for each plural form")
         return self._entry(id, row, ())
 
     def _sentence(self, id: str, row: Any) -> WordsEntry:
