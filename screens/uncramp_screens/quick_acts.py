@@ -18,7 +18,7 @@ def switch_voice(app: UncrampApp) -> str:
     words = app.session.catalogue
     if not on:
         return words.label("voice.off")
-    return words.label("voice.on" if app.ringer.speaks else "voice.bells")
+    return words.label("voice.on" if app.ringer.alerts.speaks else "voice.bells")
 
 
 def remind(app: UncrampApp) -> str:

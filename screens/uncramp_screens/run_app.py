@@ -36,7 +36,7 @@ def run_app(session: Session) -> int:
         ending_signals.hold()  # until the app listens, before it takes the terminal
         farewell = app.run(mouse=session.parts.settings.mouse)
         failure = app.failure
-        app.ringer.close()
+        app.ringer.alerts.close()
     except Exception as error:
         farewell, failure = None, "".join(traceback.format_exception(error))
     finally:

@@ -24,6 +24,12 @@ def wear(app: UncrampApp) -> None:
     app.more = app.session.catalogue.label("screen.more.touch" if app.touch else "screen.more")
 
 
+def sound(app: UncrampApp) -> None:
+    """Ring and speak as the settings say."""
+    app.session.ui = app.session.ui.changed(voice=app.settings.alerts.speech)
+    app.ringer = Ringer(app.settings.alerts)
+
+
 def change(app: UncrampApp, name: str, value: object) -> str:
     """Change a setting, from here on; gives why it stays as it was, or nothing."""
     why = app.session.change(name, value)
@@ -34,9 +40,8 @@ def change(app: UncrampApp, name: str, value: object) -> str:
     for screen in app.screen_stack:
         screen.set_class(app.touch, "-touch")
     if name.startswith("alerts."):
-        app.session.ui = app.session.ui.changed(voice=app.settings.alerts.speech)
-        app.ringer.close()
-        app.ringer = Ringer(app.settings.alerts)
+        app.ringer.alerts.close()
+        sound(app)
         app.tell_title()
     if name == "mouse":
         app.write_terminal("".join(f"\x1b[?{mode}{'h' if value else 'l'}" for mode in _MOUSE_MODES))

@@ -261,7 +261,7 @@ def play(story: Story | None, manner: Manner) -> EndedWalkthrough:
         app.run(mouse=settings.mouse)
         entries = list(guide.entries)
         guide.close()
-    app.ringer.close()
+    app.ringer.alerts.close()
     if app.failure:
         raise RuntimeError(app.failure)
     return EndedWalkthrough(PlayedStory("screens", entries=entries), app.real)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ..alerts.when_needed import AlertsWhenNeeded
 from ..protocol.terms import Seconds, State
 from ..session.keyboard import Press
 from ..session.session import Session
@@ -22,7 +23,6 @@ from .typed import key_of
 
 if TYPE_CHECKING:
     from ..alerts.plan import Alert
-    from ..alerts.ring import Alerts
     from .rooms import Room
 
 Rooms = Mapping[str, Callable[[Session, Paper], "Room"]]
@@ -42,7 +42,7 @@ class PlainFace:
         self._rooms = rooms
         self._paper = Paper(write, width)
         self._teller = Teller(session)
-        self._alerts: Alerts | None = None
+        self._alerts = AlertsWhenNeeded(session.parts.settings.alerts, plain=True)
         self._shown: View | None = None
         self._spoken: tuple[str, int] = ("", -1)
         self._room: Room | None = None
@@ -59,14 +59,13 @@ class PlainFace:
         self.session.tick()
         for alert in self.session.alerts():
             self._ring(alert)
-        if self._alerts is not None:
-            self._alerts.poll()
+        self._alerts.poll()
         if self._room is not None:
             if self._room.tick():
                 return
             self._room = None
         view = self.session.view()
-        self._count(view.countdown)
+        self._alerts.count(view.countdown, self.session.catalogue)
         if self._differs(view):
             self._show(view)
         elif view.countdown is not None:
@@ -102,8 +101,7 @@ class PlainFace:
 
     def close(self) -> None:
         """Stop what still sounds."""
-        if self._alerts is not None:
-            self._alerts.close()
+        self._alerts.close()
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -205,21 +203,8 @@ class PlainFace:
 
     def _ring(self, alert: Alert) -> None:
         """An alert as the settings allow it; its words are always said."""
-        rung = self._alarm().ring(alert)
+        rung = self._alerts.ring(alert)
         self._paper.line(alert.text, ring=bool(rung.sequences))
-
-    def _alarm(self) -> Alerts:
-        from ..alerts.plan import Place
-        from ..alerts.ring import Alerts
-
-        if self._alerts is None:
-            self._alerts = Alerts(self.session.parts.settings.alerts, Place.PLAIN)
-        return self._alerts
-
-    def _count(self, clock: Countdown | None) -> None:
-        """Spoken seconds, for who has switched speech on."""
-        if self.session.parts.settings.alerts.speech:
-            self._alarm().count(clock, self.session.catalogue)
 
     # -- pages and rooms --------------------------------------------------------------------------
 
