@@ -83,3 +83,33 @@ def test_a_name_that_two_files_bear_is_found_but_for_a_command_and_what_it_comma
     twice = [Path("src/uncramp/session/facts.py"), Path("src/uncramp/diary/facts.py")]
     command = [Path("src/uncramp/record/forget.py"), Path("src/uncramp/cli/forget.py")]
     assert named_alike(*twice, *command) == ["facts.py"]
+
+
+NAMELESS = frozenset({"each", "found", "known", "one", "said", "told"})
+"""Words that say what happened to a thing and not what it is."""
+
+
+def nameless(text: str) -> list[str]:
+    """The things of a source text that bear such a word as their name, each with its line."""
+    bound = []
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
+                bound.append((node.lineno, name))
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                bound.append((node.lineno, name))
+            case ast.alias(asname=str(name)):
+                bound.append((node.lineno, name))
+    return [f"{line} {name}" for line, name in sorted(bound) if name.strip("_").lower() in NAMELESS]
+
+
+def test_every_thing_is_named_for_what_it_is() -> None:
+    files = [file for place in ("src", "screens", "tests") for file in (ROOT / place).rglob("*.py")]
+    assert len(files) > 600
+    bare = {str(file.relative_to(ROOT)): nameless(file.read_text("utf-8")) for file in files}
+    assert {name: lines for name, lines in bare.items() if lines} == {}
+
+
+def test_a_thing_without_a_name_of_its_own_is_found() -> None:
+    text = "def told(each):\n    said = [one for one in each]\n    self.known = said\nfrom a import b as _found\n"
+    assert nameless(text) == ["1 each", "1 told", "2 one", "2 said", "3 known", "4 _found"]

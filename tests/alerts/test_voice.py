@@ -25,8 +25,8 @@ def hold(left: int, name: str = "hold", paused: bool = False) -> Countdown:
 
 def test_a_hold_is_named_then_spoken_little_and_at_the_end_second_by_second() -> None:
     voice = Voice()
-    said = {left: text for left in range(30, -1, -1) if (text := voice.text(hold(left), WORDS))}
-    assert said == {30: "Hold: 30 seconds", 10: "10 seconds", 3: "3", 2: "2", 1: "1"}
+    spoken = {left: text for left in range(30, -1, -1) if (text := voice.text(hold(left), WORDS))}
+    assert spoken == {30: "Hold: 30 seconds", 10: "10 seconds", 3: "3", 2: "2", 1: "1"}
 
 
 def test_nothing_is_said_twice_and_a_pause_is_silent() -> None:

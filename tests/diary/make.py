@@ -27,4 +27,4 @@ def run(day: float, hour: float = 17.0, **given: Any) -> RunFacts:
 
 def took(*taken: Precaution) -> Mapping[Precaution, bool]:
     """All five asked; the named ones taken."""
-    return {each: each in taken for each in Precaution}
+    return {precaution: precaution in taken for precaution in Precaution}

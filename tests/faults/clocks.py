@@ -78,8 +78,8 @@ def _jump(work: Work, state: State, jump: float) -> None:
     work.tally.expect(
         same == (after.state, after.countdown, after.hour and after.hour.left), f"{where}: something moved"
     )
-    said = any("clock of this machine was changed" in text for text in after.banners)
-    work.tally.expect(said is (abs(jump) > 2), f"{where}: said {said}")
+    noted = any("clock of this machine was changed" in text for text in after.banners)
+    work.tally.expect(noted is (abs(jump) > 2), f"{where}: said {noted}")
     _to_the_hour(work, session, clock, state, where)
     work.tally.count("clock jumps")
 
@@ -175,12 +175,12 @@ def _change(work: Work, zone: str, change: datetime) -> None:
     view = session.view()
     local = datetime.fromtimestamp(hour_at(session.snapshot), zoneinfo.ZoneInfo(zone)).strftime("%H:%M")
     work.tally.expect(view.hour is not None and local in view.hour.text, f"{where}: {view.hour} instead of {local}")
-    told = 0
+    notes = 0
     while session.now() < change.timestamp() + 10:
         clock.advance(4)
         session.tick()
-        told += sum("summer time" in text for text in session.view().banners) > 0 and not told
-    work.tally.expect(told == 1, f"{where}: the leap was not said")
+        notes += sum("summer time" in text for text in session.view().banners) > 0 and not notes
+    work.tally.expect(notes == 1, f"{where}: the leap was not said")
     _sane(work, session, where)
     left = session.view().hour
     work.tally.expect(left is not None and abs(left.left - (hour_at(session.snapshot) - session.now())) <= 1, where)

@@ -140,5 +140,5 @@ def test_leaving_says_what_could_not_be_saved_and_does_not_wait(home: Path, disk
     disk.hang()
     session = start(home, ManualClock())
     session.press("1")
-    said = session.leave("SIGTERM")
-    assert "the disk does not answer" in said
+    goodbye = session.leave("SIGTERM")
+    assert "the disk does not answer" in goodbye

@@ -67,7 +67,7 @@ def test_no_command_turns_a_pipe_into_a_file(
 ) -> None:
     target = tmp_path / "pipe"
     os.mkfifo(target)
-    ran = run(*(str(target) if each == "TARGET" else each for each in arguments))
+    ran = run(*(str(target) if word == "TARGET" else word for word in arguments))
     assert (ran.code, ran.out) == (2, "")
     assert str(target) in ran.err
     assert ran.err.count("\n") == 1

@@ -26,7 +26,7 @@ VALUES = st.recursive(
 OBJECTS = st.lists(st.dictionaries(st.text(max_size=5), VALUES, min_size=1, max_size=3), min_size=1, max_size=5)
 
 
-def told(text: str) -> tuple[int, str, str]:
+def advised(text: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     return main("-", io.StringIO(text), out, err), out.getvalue(), err.getvalue()
 
@@ -49,12 +49,12 @@ def test_elements_that_are_no_objects_are_cases_too(values: list[Any]) -> None:
 
 @given(OBJECTS)
 def test_lines_are_cases(objects: list[Any]) -> None:
-    assert read("\n\n".join(json.dumps(each) for each in objects)) == objects
+    assert read("\n\n".join(json.dumps(case) for case in objects)) == objects
 
 
 @given(OBJECTS)
 def test_objects_over_many_lines_are_cases(objects: list[Any]) -> None:
-    assert read("\n".join(json.dumps(each, indent=2) for each in objects)) == objects
+    assert read("\n".join(json.dumps(case, indent=2) for case in objects)) == objects
 
 
 class Counted(io.StringIO):
@@ -80,9 +80,9 @@ def test_an_answer_is_written_before_the_case_after_the_next_is_read() -> None:
 def test_of_an_array_no_more_is_held_than_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(case_stream, "_CHUNK", 100)
     stream = io.StringIO("[" + ",\n".join(['{"id": "a"}'] * 1000) + "]")
-    found: Iterator[str] = iter(Cases(stream))
+    cases_read: Iterator[str] = iter(Cases(stream))
     for count in range(1, 1000):
-        next(found)
+        next(cases_read)
         assert stream.tell() <= 13 * count + 200
 
 
@@ -97,28 +97,28 @@ def test_of_an_array_no_more_is_held_than_a_case(monkeypatch: pytest.MonkeyPatch
 )
 def test_a_key_that_stands_twice_is_named_and_no_answer_is_given(case: str, key: str) -> None:
     for text in (case, f"[{case}]", case.replace(", ", ",\n")):
-        code, out, err = told(text)
+        code, out, err = advised(text)
         assert (code, out.strip("[]\n")) == (2, "")
         assert err == f'case 1 "x": field {key} stands twice\n'
 
 
 def test_a_key_that_stands_twice_in_a_list_is_found() -> None:
-    with pytest.raises(TwiceError) as found:
+    with pytest.raises(TwiceError) as refusal:
         check_keys('{"a": [1, {"b": 1}, {"c": {"d": 1, "d": 2}}]}')
-    assert found.value.key == "a.c.d"
+    assert refusal.value.key == "a.c.d"
 
 
 @pytest.mark.parametrize("opening", ["[", '{"danger":', '{"answers":{"a":['])
 def test_deep_nesting_is_one_sentence(opening: str) -> None:
     for text in (opening * 20_000, f'[{{"id": "a"}}, {opening * 20_000}'):
-        code, _, err = told(text)
+        code, _, err = advised(text)
         assert code == 2
         assert err.count("\n") == 1
         assert "Traceback" not in err
 
 
 def test_a_case_that_is_too_long_is_named_and_the_next_is_answered() -> None:
-    code, out, err = told(json.dumps({"id": "x" * LARGEST}) + '\n{"id": "after"}\n')
+    code, out, err = advised(json.dumps({"id": "x" * LARGEST}) + '\n{"id": "after"}\n')
     assert (code, json.loads(out)["id"]) == (2, "after")
     assert err == "case 1: is longer than 1,048,576 letters\n"
 
@@ -135,7 +135,7 @@ def test_a_case_that_is_too_long_is_named_and_the_next_is_answered() -> None:
     ],
 )
 def test_an_array_that_breaks_off_ends_with_a_sentence(text: str, answered: int) -> None:
-    code, out, err = told(text)
+    code, out, err = advised(text)
     assert (code, err.count("\n"), len(json.loads(out))) == (2, 1, answered)
     assert "is not JSON that can be read" in err
 

@@ -59,8 +59,8 @@ def test_a_film_shows_every_screen_in_turn_and_stands_still_for_who_asks_for_tha
     assert len(shots) == text.count("@keyframes") == len(STORY.steps) + 1
     assert "prefers-reduced-motion: no-preference" in text and "<script" not in text
     assert "url(" not in text.replace("url(#", "")
-    told = ["".join(shot.itertext()) for shot in shots]
-    assert "The pain rises though it has let go" in told[7]
+    texts = ["".join(shot.itertext()) for shot in shots]
+    assert "The pain rises though it has let go" in texts[7]
 
 
 def test_a_film_without_screens_is_refused(tmp_path: Path) -> None:

@@ -75,8 +75,8 @@ def test_the_keys_of_an_event_give_that_event(explored: Explored) -> None:
             if events is None:
                 continue
             waits = (On.PAUSE, On.RESUME) if move.event.name in (On.MUSCLE, On.SIDE) else ()
-            told = [plain(event) for event in events if event.name not in waits]
-            assert told == [plain(move.event)], keys_for(move.event, node.snapshot, node.at)
+            events_told = [plain(event) for event in events if event.name not in waits]
+            assert events_told == [plain(move.event)], keys_for(move.event, node.snapshot, node.at)
             seen[move.event.name] = seen.get(move.event.name, 0) + 1
     never = {On.TICK, On.AWAY, On.OPENED, On.NOTE, On.HELPER}
     assert seen.keys() >= set(On) - never - {On.CLOSE, On.BEGAN, On.UNDO}
