@@ -25,7 +25,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from msgspec.structs import replace
 
-from uncramp.proof.promises import check
+from uncramp.proof.chart_promises import Checker
 from uncramp.protocol import (
     answer_meaning,
     asking,
@@ -314,7 +314,7 @@ def noticed(session: pytest.Session, apply: Callable[[], None]) -> bool:
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
             if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
                 return True
-        return any(promise.broken for promise in check())
+        return any(promise.broken for promise in Checker().run())
     except Exception:
         return True
 

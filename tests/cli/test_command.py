@@ -150,7 +150,9 @@ def test_as_little_as_can_be_is_read_for_the_version_and_for_help(home: Path) ->
     helped = read("--help")
     ours = {name for name in helped if name.startswith("uncramp.cli.")}
     assert helped & {"uncramp.words", "uncramp.session", "uncramp.protocol"} == set()
-    assert ours == {f"uncramp.cli.{name}" for name in ("codes", "dispatch", "errors", "helps", "output", "parser")}
+    assert ours == {
+        f"uncramp.cli.{name}" for name in ("codes", "command_error", "dispatch", "helps", "output", "parser")
+    }
     assert helped & {"tomllib", "pathlib", "sqlite3", "typing", "dataclasses", "json"} == set()
 
 

@@ -15,7 +15,8 @@ from ..protocol.chart import fingerprint
 from ..words.languages import load_words
 from ..words.lint import WordsProblem
 from . import disk, hidden_conditions, sayable, shown
-from .promises import NOT_ENUMERATED, Checker, Held
+from .chart_promises import NOT_ENUMERATED, Checker
+from .promises import Held
 from .sayable import Faces
 from .signs import Sign, cited, signs
 

@@ -30,13 +30,14 @@ def export(story: Story, format: str, target: Path, screens: Screens | None, wor
         else:
             frames = screens.frames(story, SIZE) if screens is not None else transcript.frames(story)
             content = cast(story, frames, words) if format == "cast" else page(story, frames, words)
-        _write(target, content)
+        write_file(target, content)
     except OSError as error:
         raise WalkthroughError("walkthrough.unwritable", 3, file=target, why=error.strerror or error) from None
     return [target]
 
 
-def _write(target: Path, content: str) -> None:
+def write_file(target: Path, content: str) -> None:
+    """Write one file whole, readable by everybody. Raises `OSError`."""
     with places.replacing(target) as file:
         file.write(content.encode())
     target.chmod(0o644)
@@ -49,7 +50,7 @@ def _pictures(story: Story, target: Path, screens: Screens | None) -> list[Path]
         if not frame.svg:  # the program was left: there is no screen
             continue
         picture = target.with_name(f"{target.stem}-{frame.number:02}.svg")
-        _write(picture, frame.svg)
+        write_file(picture, frame.svg)
         written.append(picture)
     return written
 
