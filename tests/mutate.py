@@ -25,18 +25,18 @@ import pytest
 from _pytest.runner import runtestprotocol
 from msgspec.structs import replace
 
-from uncramp.proof.promises import check
+from uncramp.proof.chart_promises import Checker
 from uncramp.protocol import (
+    answer_meaning,
     asking,
     chart,
     danger,
     effects,
     engine,
     entering,
-    facts,
+    event_facts,
     gates,
     limits,
-    meaning,
     ordinary,
     questions,
     waits,
@@ -82,9 +82,9 @@ def entry(module: ModuleType, table: str, id: str, **fields: object) -> Callable
     def apply() -> None:
         entries = getattr(module, table)
         if fields:
-            setattr(module, table, tuple(replace(one, **fields) if one.id == id else one for one in entries))
+            setattr(module, table, tuple(replace(row, **fields) if row.id == id else row for row in entries))
         else:
-            setattr(module, table, tuple(one for one in entries if one.id != id))
+            setattr(module, table, tuple(row for row in entries if row.id != id))
 
     return apply
 
@@ -121,15 +121,24 @@ def of_rules() -> Iterator[Break]:
 
 def conditions(when: tuple[Condition, ...]) -> Iterator[tuple[str, tuple[Condition, ...]]]:
     """Each condition left out, blind to one of its values, or off by one."""
-    for index, one in enumerate(when):
+    for index, condition in enumerate(when):
         before, after = when[:index], when[index + 1 :]
         if len(when) > 1:
-            yield f"without {one.fact}", (*before, *after)
-        for value in sorted(one.values):
-            yield f"{one.fact} blind to {value}", (*before, replace(one, values=one.values - {value}), *after)
-        if one.test in ("at_least", "below"):
-            yield f"{one.fact} from {one.than + 1:g}", (*before, replace(one, than=one.than + 1), *after)
-            yield f"{one.fact} from {one.than - 1:g}", (*before, replace(one, than=one.than - 1), *after)
+            yield f"without {condition.fact}", (*before, *after)
+        for value in sorted(condition.values):
+            yield (
+                f"{condition.fact} blind to {value}",
+                (*before, replace(condition, values=condition.values - {value}), *after),
+            )
+        if condition.test in ("at_least", "below"):
+            yield (
+                f"{condition.fact} from {condition.than + 1:g}",
+                (*before, replace(condition, than=condition.than + 1), *after),
+            )
+            yield (
+                f"{condition.fact} from {condition.than - 1:g}",
+                (*before, replace(condition, than=condition.than - 1), *after),
+            )
 
 
 def of_danger() -> Iterator[Break]:
@@ -166,7 +175,7 @@ def of_courses() -> Iterator[Break]:
         for what, when in conditions(course.when):
             yield f"{name}: {what}", change(when=when)
         for look in course.again:
-            yield f"{name}: does not book {look}", change(again=tuple(each for each in course.again if each != look))
+            yield f"{name}: does not book {look}", change(again=tuple(other for other in course.again if other != look))
     for look, at in ordinary.FOLLOW_UPS.items():
         yield f"look {look}: a day later", put(ordinary, "FOLLOW_UPS", {**ordinary.FOLLOW_UPS, look: at + DAY})
     for wait in waits.WAITS:
@@ -174,7 +183,7 @@ def of_courses() -> Iterator[Break]:
         yield f"{name}: dropped", change(None)
         yield f"{name}: a minute more", change(replace(wait, length=wait.length + 60))
         for sign in wait.after:
-            kept = tuple(each for each in wait.after if each != sign)
+            kept = tuple(other for other in wait.after if other != sign)
             yield f"{name}: not after {sign}", change(replace(wait, after=kept))
         for value in sorted(wait.values):
             yield f"{name}: blind to {value}", change(replace(wait, values=wait.values - {value}))
@@ -184,9 +193,9 @@ def waiting(id: str, wait: waits.Wait | None) -> Callable[[], None]:
     """Another wait for a question, or none."""
 
     def apply() -> None:
-        kept = [one if one.question != id else wait for one in waits.WAITS]
-        put(waits, "WAITS", tuple(one for one in kept if one is not None))()
-        put(waits, "BY_QUESTION", {one.question: one for one in waits.WAITS})()
+        kept = [waits_for if waits_for.question != id else wait for waits_for in waits.WAITS]
+        put(waits, "WAITS", tuple(waits_for for waits_for in kept if waits_for is not None))()
+        put(waits, "BY_QUESTION", {waits_for.question: waits_for for waits_for in waits.WAITS})()
 
     return apply
 
@@ -231,17 +240,17 @@ def of_questions() -> Iterator[Break]:
         for id in ids:
             asks = {**chart.ASKS, state: tuple(other for other in ids if other != id)}
             yield f"state {state}: does not ask {id}", put(chart, "ASKS", asks)
-    for one in questions.QUESTIONS.values():
-        change = partial(question, one.id)
-        if one.when != "always":
-            yield f"question {one.id}: always asked", change(when="always")
-        if one.doubt:
-            yield f"question {one.id}: no doubt left", change(doubt="")
-        if not one.may_skip:
-            yield f"question {one.id}: may be skipped", change(may_skip=True)
-        for line in one.lines:
-            fewer = tuple(other for other in one.lines if other != line)
-            yield f"question {one.id}: without line {line}", change(lines=fewer)
+    for original in questions.QUESTIONS.values():
+        change = partial(question, original.id)
+        if original.when != "always":
+            yield f"question {original.id}: always asked", change(when="always")
+        if original.doubt:
+            yield f"question {original.id}: no doubt left", change(doubt="")
+        if not original.may_skip:
+            yield f"question {original.id}: may be skipped", change(may_skip=True)
+        for line in original.lines:
+            fewer = tuple(other for other in original.lines if other != line)
+            yield f"question {original.id}: without line {line}", change(lines=fewer)
     for state, target in chart.STEP_OVER.items():
         kept = {other: to for other, to in chart.STEP_OVER.items() if other is not state}
         yield f"step over {state}: never to {target}", put(entering, "STEP_OVER", kept)
@@ -250,7 +259,7 @@ def of_questions() -> Iterator[Break]:
 def question(id: str, **fields: object) -> Callable[[], None]:
     def apply() -> None:
         changed = {**questions.QUESTIONS, id: replace(questions.QUESTIONS[id], **fields)}
-        for module in (questions, asking, facts, meaning):
+        for module in (questions, asking, event_facts, answer_meaning):
             put(module, "QUESTIONS", changed)()
 
     return apply
@@ -305,7 +314,7 @@ def noticed(session: pytest.Session, apply: Callable[[], None]) -> bool:
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
             if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
                 return True
-        return any(promise.broken for promise in check())
+        return any(promise.broken for promise in Checker().run())
     except Exception:
         return True
 
@@ -318,7 +327,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     os.chdir(ROOT)
-    wanted = [one for one in breaks() if options.only in one[0]][:: options.every]
+    wanted = [broken for broken in breaks() if options.only in broken[0]][:: options.every]
     loop = Breaking(wanted, options.jobs)
     with contextlib.redirect_stdout(io.StringIO()):
         pytest.main(["-q", "-p", "no:cacheprovider", *TESTS], plugins=[loop])

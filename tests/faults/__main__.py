@@ -102,15 +102,15 @@ def _in_its_own_process(name: str, seed: int, measure: Measure) -> Tally:
     signal.signal(signal.SIGALRM, lambda *_: os.killpg(pid, signal.SIGKILL))
     signal.alarm(int((measure.seconds if measure.rounds is None else 5 * GRACE) + GRACE))
     with os.fdopen(reading, "rb") as pipe:
-        said = pipe.read()
+        text = pipe.read()
     os.waitpid(pid, 0)
     signal.alarm(0)
     tally = Tally()
-    if not said:
+    if not text:
         tally.lose(f"{name} did not end by itself")
         return tally
-    found = json.loads(said)
-    return Tally(Counter(found["figures"]), found["losses"], found["notes"])
+    outcome = json.loads(text)
+    return Tally(Counter(outcome["figures"]), outcome["losses"], outcome["notes"])
 
 
 def _child(name: str, seed: int, measure: Measure, pipe: int) -> int:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from tests.faults import below
-from tests.faults.command import Said, command
+from tests.faults.command import Output, command
 from tests.faults.tally import Tally, Work
 
 ROOT = Path(__file__).parents[2]
@@ -147,9 +147,9 @@ def _leftovers(home: Path, *allowed: str) -> list[str]:
     return sorted(file.name for file in home.iterdir() if file.name not in fixed and "-damaged-" not in file.name)
 
 
-def _fine(tally: Tally, said: Said, where: str) -> Said:
-    tally.expect(said.code == 0 and not said.crash, f"{where}: {said}")
-    return said
+def _fine(tally: Tally, output: Output, where: str) -> Output:
+    tally.expect(output.code == 0 and not output.crash, f"{where}: {output}")
+    return output
 
 
 # -- the commands -------------------------------------------------------------------------------------------------
@@ -183,8 +183,8 @@ def _judge_forgotten(tally: Tally, home: Path, ids: list[str], where: str) -> No
     tally.expect(left in (ids, ids[1:]), f"{where}: {len(left)} of {len(ids)} are left")
     tally.expect(command(home, "journal", "check").code == 0, f"{where}: the journal is not whole")
     if left == ids[1:]:
-        said = [file.name for file in home.rglob("*") if file.is_file() and b"marker-1." in file.read_bytes()]
-        tally.expect(not said, f"{where}: what was forgotten is still in {said}")
+        holding = [file.name for file in home.rglob("*") if file.is_file() and b"marker-1." in file.read_bytes()]
+        tally.expect(not holding, f"{where}: what was forgotten is still in {holding}")
 
 
 def _other(home: Path) -> list[str]:
@@ -284,13 +284,13 @@ def in_its_own_process(folder: Path, arguments: list[str], environ: dict[str, st
     done = subprocess.run(asked, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
     tally = Tally()
     try:
-        found = json.loads(done.stdout.splitlines()[-1])
+        outcome = json.loads(done.stdout.splitlines()[-1])
     except (IndexError, ValueError):
         tally.lose(f"the cuts came to {done.returncode}: {done.stdout[-2000:]}{done.stderr[-4000:]}")
         return tally
-    tally.figures.update(found["figures"])
-    tally.losses += found["losses"]
-    tally.notes += found["notes"]
+    tally.figures.update(outcome["figures"])
+    tally.losses += outcome["losses"]
+    tally.notes += outcome["notes"]
     return tally
 
 
@@ -302,17 +302,17 @@ def cut_all(work: Work, cutter: Cutter, names: list[str]) -> None:
         with tempfile.TemporaryDirectory(prefix="template-") as folder:
             home = Path(folder) / "home"
             home.mkdir(mode=0o700)
-            known = deed.prepare(home)
+            before = deed.prepare(home)
             with _copy(home) as copy:
                 done = _forked(deed, copy, cutter, 0)
                 changes = cutter.changes
                 if work.tally.expect(os.waitstatus_to_exitcode(done) == 0, f"{deed.name}: it fails uncut"):
-                    deed.judge(work.tally, copy, known, f"{deed.name}, not cut")
-            _cut(work, deed, (home, known, changes, ends), cutter)
+                    deed.judge(work.tally, copy, before, f"{deed.name}, not cut")
+            _cut(work, deed, (home, before, changes, ends), cutter)
 
 
 def _cut(work: Work, deed: Deed, prepared: tuple[Path, Any, int, float], cutter: Cutter) -> None:
-    home, known, changes, ends = prepared
+    home, before, changes, ends = prepared
     cuts = [(change, torn) for change in range(1, changes + 1) for torn in (False, True)[: 1 + cutter.tears]]
     work.chance.shuffle(cuts)
     tried = 0
@@ -324,7 +324,7 @@ def _cut(work: Work, deed: Deed, prepared: tuple[Path, Any, int, float], cutter:
             where = f"{deed.name}, cut {'in the middle of' if torn else 'before'} change {change} of {changes}"
             if os.waitstatus_to_exitcode(status) == -signal.SIGKILL:
                 try:
-                    deed.judge(work.tally, copy, known, where)
+                    deed.judge(work.tally, copy, before, where)
                 except Exception as error:
                     work.tally.lose(f"{where}: {type(error).__name__}: {error}; {sorted(os.listdir(copy))}")
                 tried += 1

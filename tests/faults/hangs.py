@@ -113,8 +113,10 @@ def _guided(work: Work, state: str, fault: str, out: str) -> None:
             _within(work, CARE + usual, lambda: _care(terminal), f"{where}: care")
             terminal.read(0.6)
             begun = _saved(home)
-            told = any(word in terminal.text() for word in UNSAVED) or ASKS in terminal.text()
-            work.tally.expect(told or "seek_care" in begun, f"{where}: shown, not saved, not said:\n{terminal.text()}")
+            noticed = any(word in terminal.text() for word in UNSAVED) or ASKS in terminal.text()
+            work.tally.expect(
+                noticed or "seek_care" in begun, f"{where}: shown, not saved, not said:\n{terminal.text()}"
+            )
             _leave(work, terminal, out, where, usual)
         control.reset()
     work.tally.count("keys and ways out on a disk that fails")
@@ -170,7 +172,7 @@ def _saved(home: Path) -> list[str]:
     if not path.exists():
         return []
     with Journal.open(path, read_only=True) as journal:
-        return [str(one.outcome["state"]) for row in journal.history.episodes() for one in journal.entries(row.id)]
+        return [str(entry.outcome["state"]) for row in journal.history.episodes() for entry in journal.entries(row.id)]
 
 
 def _started(work: Work, fault: str) -> None:
@@ -223,11 +225,11 @@ def _commanded(work: Work, command: str, fault: str) -> None:
         _command(control, home, ADD)
         usual = _command(control, home, "history")[0]
         FAULTS[fault](control)
-        took, code, said = _command(control, home, command)
+        took, code, output = _command(control, home, command)
         control.reset()
     work.tally.expect(took <= disk_watch.PATIENCE + SLOW + 2 * usual, f"{where}: {took:.1f} s, else {usual:.1f} s")
-    told = code == 0 or (code == 3 and "does not answer" in said)
-    work.tally.expect(told and "Traceback" not in said, f"{where}: exit {code}, {said!r}")
+    noticed = code == 0 or (code == 3 and "does not answer" in output)
+    work.tally.expect(noticed and "Traceback" not in output, f"{where}: exit {code}, {output!r}")
     work.tally.count("commands on a disk that hangs")
 
 
@@ -245,8 +247,8 @@ def _command(control: below.Control, home: Path, typed: str) -> tuple[float, int
         text=True,
     ) as running:
         try:
-            said = running.communicate(timeout=60)[0]
+            output = running.communicate(timeout=60)[0]
         except subprocess.TimeoutExpired:
             running.kill()
-            said = running.communicate()[0]
-    return time.monotonic() - began, running.returncode, said
+            output = running.communicate()[0]
+    return time.monotonic() - began, running.returncode, output

@@ -120,12 +120,12 @@ def _refused(work: Work, home: Path, state: State, refuse: Callable[[], object],
     session = open_session(clock=clock, journal=home / "journal.db", settings=Settings(country="GB"))
     follow(session, clock, PATHS[state])
     refuse()
-    told = 0
+    notes = 0
     for word in ("m", "d", "m", "d", "m", *("d m " * 30).split()):
         follow(session, clock, word)
         compare(work, session, f"{state}, refused")
-        told += any("Not saved yet" in text for text in session.view().banners)
-    work.tally.expect(told > 0, f"{state}: it was never said that nothing is saved")
+        notes += any("Not saved yet" in text for text in session.view().banners)
+    work.tally.expect(notes > 0, f"{state}: it was never said that nothing is saved")
     allow()
     written_in_the_end(work, session, clock, f"{state}, refused and allowed")
 

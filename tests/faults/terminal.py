@@ -34,12 +34,12 @@ _SKIPPED = re.compile(r"\x1b(?:\[[<=>?][0-9;]*[a-zA-Z]|\[[0-9;]*\$[a-z]|_[^\x1b]
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a command whose data folder is ``home``."""
-    known = {name: os.environ[name] for name in _OWN if name in os.environ}
-    known |= {"TERM": "xterm-256color", "UNCRAMP_HOME": str(home), "COLORTERM": "truecolor"}
-    known["PYTHONPATH"] = os.pathsep.join(str(_ROOT / source) for source in ("src", "screens"))
+    variables = {name: os.environ[name] for name in _OWN if name in os.environ}
+    variables |= {"TERM": "xterm-256color", "UNCRAMP_HOME": str(home), "COLORTERM": "truecolor"}
+    variables["PYTHONPATH"] = os.pathsep.join(str(_ROOT / source) for source in ("src", "screens"))
     if (clock := home.parent / "clock").exists():
-        known["UNCRAMP_TEST_CLOCK"] = str(clock)
-    return known | more
+        variables["UNCRAMP_TEST_CLOCK"] = str(clock)
+    return variables | more
 
 
 def set_clock(home: Path, passed: float, jumped: float = 0.0) -> None:
@@ -212,7 +212,7 @@ def warm_up() -> None:
     for name in (
         "uncramp.__main__",
         "uncramp.cli.dispatch",
-        "uncramp.cli.face",
+        "uncramp.cli.open_face",
         "uncramp.plain",
         "uncramp.session.session",
         "uncramp_screens.app",

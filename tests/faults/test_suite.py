@@ -22,7 +22,7 @@ TAKES_ALL = (
 )
 LEAVES_ONE_OUT = "from uncramp.record import salvage; r = salvage.rows; salvage.rows = lambda *a: list(r(*a))[:-1]; "
 SAYS_NOTHING = (
-    "from uncramp.session.running import RunningEpisode as Running; "
+    "from uncramp.session.running_episode import RunningEpisode as Running; "
     "Running.trouble = property(lambda self: None, lambda self, value: None); "
 )
 

@@ -82,8 +82,8 @@ ORDINARY: list[tuple[str, float, str, str, dict[str, Plain]]] = [
 def test_an_ordinary_course_is_left_at_home_and_looked_at_again(
     case: tuple[str, float, str, str, dict[str, Plain]],
 ) -> None:
-    now, minutes, muscle, side, said = case
-    play = after(now, minutes, muscle, side, **said)
+    now, minutes, muscle, side, answers = case
+    play = after(now, minutes, muscle, side, **answers)
     assert (play.state, play.urgency) == (State.DEBRIEF, "self_care"), play.snapshot.findings
     assert play.snapshot.again
     assert play.skip_all().snapshot.end is End.RESOLVED
@@ -171,13 +171,13 @@ SEEN: list[tuple[str, str, float, str, str, dict[str, Plain]]] = [
 
 @pytest.mark.parametrize("case", SEEN)
 def test_what_separates_raises_it(case: tuple[str, str, float, str, str, dict[str, Plain]]) -> None:
-    urgency, now, minutes, muscle, side, said = case
-    play = after(now, minutes, muscle, side, **said)
+    urgency, now, minutes, muscle, side, answers = case
+    play = after(now, minutes, muscle, side, **answers)
     assert play.urgency == urgency, play.snapshot.findings
 
 
 @pytest.mark.parametrize(
-    ("now", "said", "ticked", "urgency"),
+    ("now", "answers", "ticked", "urgency"),
     [
         ("keeps", {"trend": "same"}, {"wound_3w": "yes"}, "today"),
         ("let_go", {"trend": "better"}, {"wound_3w": "yes"}, "today"),
@@ -189,9 +189,9 @@ def test_what_separates_raises_it(case: tuple[str, str, float, str, str, dict[st
     ],
 )
 def test_a_wound_counts_beside_cramps_and_a_jaw_that_spreads_without_one(
-    now: str, said: dict[str, Plain], ticked: dict[str, Plain], urgency: str
+    now: str, answers: dict[str, Plain], ticked: dict[str, Plain], urgency: str
 ) -> None:
-    play = after(now, 2880, "quadriceps", "both", **{**SORE, "rest_pain": 0, "move_pain": 0, **said})
+    play = after(now, 2880, "quadriceps", "both", **{**SORE, "rest_pain": 0, "move_pain": 0, **answers})
     while play.asks != "wound":
         play = play.do(On.SKIP)
     assert play.say("wound", "yes").ticks(**ticked).urgency == urgency

@@ -34,15 +34,15 @@ def test_every_rule_fires(explored: Explored) -> None:
 
 @pytest.mark.parametrize("row", ONLY_WITH_FACTS)
 def test_a_row_that_needs_the_profile_or_the_journal_fires_with_it(row: str) -> None:
-    found = explore([beginning(ONLY_WITH_FACTS[row])], until=row)
-    assert row in found.fired
+    explored = explore([beginning(ONLY_WITH_FACTS[row])], until=row)
+    assert row in explored.fired
     assert row not in explore([beginning()], until="stretch.held").fired
 
 
 def test_a_way_is_told_step_by_step(explored: Explored) -> None:
-    told = story(explored.fired["danger.urine"])
-    said = "minute 0: answer danger urine=yes -> danger.urine, danger [seek_care, emergency]"
-    assert told.splitlines()[-1].strip() == said
+    lines = story(explored.fired["danger.urine"])
+    line = "minute 0: answer danger urine=yes -> danger.urine, danger [seek_care, emergency]"
+    assert lines.splitlines()[-1].strip() == line
 
 
 def test_every_way_replays_to_the_same_episode(explored: Explored) -> None:

@@ -13,14 +13,14 @@ from msgspec.structs import force_setattr
 
 from tests.record.make import closed, entry, episode_id, story
 from uncramp.record import schema
-from uncramp.record.errors import Damaged, ReadOnly, Unavailable, WrongSeq
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Damaged, ReadOnly, Unavailable, WrongSeq
 
 
 def test_what_was_appended_is_read_back_by_another_opening(journal: Journal, path: Path) -> None:
     written = [*story(1), *story(2, events=2)]
-    for one in written:
-        journal.append(one)
+    for written_entry in written:
+        journal.append(written_entry)
     with Journal.open(path) as other:
         assert other.entries(episode_id(1)) == written[:4]
         assert other.entries(episode_id(2)) == written[4:]
@@ -101,8 +101,8 @@ def test_a_half_surrogate_and_control_characters_do_not_stop_a_step(journal: Jou
 def test_closing_marks_the_episode(journal: Journal) -> None:
     journal.append(entry(1, 1))
     journal.append(closed(1, 2))
-    found = journal.history.episode(episode_id(1))
-    assert (found.end, found.seq, found.chart) == ("resolved", 2, "1:abc")
+    row = journal.history.episode(episode_id(1))
+    assert (row.end, row.seq, row.chart) == ("resolved", 2, "1:abc")
 
 
 def test_a_negative_zero_and_whole_numbers_are_read_back(journal: Journal) -> None:

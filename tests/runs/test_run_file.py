@@ -98,7 +98,7 @@ def lap(start: int, seconds: int) -> str:
 def test_laps_count_once_in_whatever_order_and_however_often_they_are_written(laps: list[tuple[int, int]]) -> None:
     head, tail = files.tcx().split("<Lap ", 1)[0], files.tcx().split("</Lap>")[1]
 
-    run = read(head + "".join(lap(*each) for each in laps) + tail)
+    run = read(head + "".join(lap(*numbers) for numbers in laps) + tail)
 
     assert (run.distance_m, run.duration_s) == (1800, 600)
     assert run.started_at == files.START.timestamp()
@@ -166,11 +166,11 @@ def test_times_with_an_offset_give_the_local_start(make: Make) -> None:
 
 
 def test_the_gap_between_two_segments_is_a_pause_without_distance() -> None:
-    one = files.gpx(files.EVEN)
+    single = files.gpx(files.EVEN)
     later = files.gpx(files.EVEN, files.START + timedelta(hours=1))
     segment = later[later.index("<trkseg>") : later.index("</trk>")].replace('lon="0"', 'lon="1"')
 
-    run = read(one.replace("</trk>", f"{segment}</trk>"))
+    run = read(single.replace("</trk>", f"{segment}</trk>"))
 
     assert run.distance_m == pytest.approx(3600, rel=0.005)
     assert run.duration_s == pytest.approx(1200, abs=15)

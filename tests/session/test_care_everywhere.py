@@ -13,8 +13,8 @@ from tests.faults.paths import PATHS, at, follow
 from tests.session.runner import Runner
 from uncramp.plain import PlainFace
 from uncramp.protocol.terms import State
-from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Unavailable
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock

@@ -10,8 +10,8 @@ import pytest
 
 from uncramp.protocol.terms import State
 from uncramp.record import disk_thread
-from uncramp.record.errors import Damaged
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Damaged
 from uncramp.record.keeper import Keeper
 from uncramp.record.lease import Leases
 from uncramp.session.session import Session, open_session
@@ -140,5 +140,5 @@ def test_leaving_says_what_could_not_be_saved_and_does_not_wait(home: Path, disk
     disk.hang()
     session = start(home, ManualClock())
     session.press("1")
-    said = session.leave("SIGTERM")
-    assert "the disk does not answer" in said
+    goodbye = session.leave("SIGTERM")
+    assert "the disk does not answer" in goodbye

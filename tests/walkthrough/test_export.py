@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from uncramp.walkthrough.errors import WalkthroughError
-from uncramp.walkthrough.export import export
+from uncramp.walkthrough.export_story import export
 from uncramp.walkthrough.shelf import find
+from uncramp.walkthrough.story_error import WalkthroughError
 from uncramp.words.languages import load_words
 from uncramp_screens import walkthrough as on_screens
 
@@ -59,8 +59,8 @@ def test_a_film_shows_every_screen_in_turn_and_stands_still_for_who_asks_for_tha
     assert len(shots) == text.count("@keyframes") == len(STORY.steps) + 1
     assert "prefers-reduced-motion: no-preference" in text and "<script" not in text
     assert "url(" not in text.replace("url(#", "")
-    told = ["".join(shot.itertext()) for shot in shots]
-    assert "The pain rises though it has let go" in told[7]
+    texts = ["".join(shot.itertext()) for shot in shots]
+    assert "The pain rises though it has let go" in texts[7]
 
 
 def test_a_film_without_screens_is_refused(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_page_is_one_file_with_a_section_for_each_step(tmp_path: Path) -> None
 
 
 def test_the_words_of_a_story_are_never_markup(tmp_path: Path) -> None:
-    from uncramp.walkthrough.read import parse
+    from uncramp.walkthrough.read_story import parse
 
     story = parse('title = "<script>"\nsteps = [{ press = "0", caption = "[b]<img src=x>" }]', "x")
     export(story, "html", tmp_path / "x.html", None, WORDS)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
+from ..widgets.advice_pane import AdvicePane
 from ..widgets.key_rows import KeyRows
 from ..widgets.question import QuestionCard
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 
 
 class ResolvedScreen(EpisodeScreen):
@@ -22,4 +22,4 @@ class ResolvedScreen(EpisodeScreen):
         yield QuestionCard(self.words, id="question")
         yield KeyRows(id="rows")
         yield WayBar(id="way")
-        yield AdvicePane("do", "not", "say", "number", "quiet", id="advice")
+        yield AdvicePane("do", "not", "say", "number", "quiet", "wait", id="advice")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..system.zone import LOCAL, zone_at
 from . import follow_up
-from .facts import EpisodeFacts, Precaution, RunFacts, repeat_of
-from .outings import JUMP_WINDOW_S
 from .prevention import PreventionFacts
+from .record_facts import EpisodeFacts, Precaution, RunFacts, repeat_of
 from .recurrence import Recurrence, recurrence
+from .run_comparison import JUMP_WINDOW_S
 
 if TYPE_CHECKING:
     from ..record.journal import Journal

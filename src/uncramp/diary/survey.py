@@ -11,8 +11,8 @@ from msgspec import Struct
 from ..protocol.limits import REPEAT_WINDOW
 from ..protocol.repeat import Repeat
 from .counts import HistoryCounts, counts_of
-from .facts import CrampEpisode, cramps_of, repeat_of
 from .from_journal import episodes_of, outlines_of
+from .record_facts import CrampEpisode, cramps_of, repeat_of
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds

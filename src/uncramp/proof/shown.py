@@ -12,15 +12,15 @@ from ..protocol.questions import QUESTIONS
 from ..protocol.terms import State, Thing
 from ..view import View
 from ..view.commands import COMMANDS, possible
-from ..view.commands.leg import CareCommand
+from ..view.commands.leg_commands import CareCommand
 from ..view.compose import compose
 from ..view.panels import open_lines
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.languages import ENGLISH, available, load_words
 from ..words.lint import WordsProblem, problems, translation_problems
-from .coverage import COVERAGE
 from .explore import Node
+from .hidden_conditions import COVERAGE
 from .promises import Held
 from .sayable import Places, keep
 

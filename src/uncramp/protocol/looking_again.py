@@ -7,9 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from . import danger, limits, ordinary
+from .answer_meaning import with_ache, with_choice, with_numbers, with_signs
 from .asking import situation
 from .guards_after import after_high, after_one_calf
-from .meaning import with_ache, with_choice, with_numbers, with_signs
 from .snapshot import Finding, Snapshot
 from .terms import HOUR, Seconds, Urgency, Value
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..system.places import private_folder, replacing, sync_folder
 from . import exchange, schema
 from .durability import NO_LOG, log, no_log
-from .errors import Damaged, JournalNotice, JournalRefused, NotFound, Unavailable, primary_code, storage
+from .journal_errors import Damaged, JournalNotice, JournalRefused, NotFound, Unavailable, primary_code, storage
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""

@@ -10,7 +10,7 @@ import msgspec
 
 from . import schema
 from .entry import canonical
-from .errors import BadImport
+from .journal_errors import BadImport
 from .transfer import FORMAT, JSON_COLUMNS, VERSION
 
 Instant = Annotated[float, msgspec.Meta(ge=-2_208_988_800, lt=253_402_300_800)]

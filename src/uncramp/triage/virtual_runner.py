@@ -16,7 +16,7 @@ from ..protocol.questions import SAME_FACT, Question
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import MINUTE, On, Seconds, State, Thing, Value
 from .runner_facts import RunnerFacts
-from .walked import Ground
+from .step_tree import Ground
 
 PAIN_KEEPS: Seconds = 20 * MINUTE
 _GRAVE = (Value.YES, Value.UNSURE)

@@ -12,7 +12,7 @@ from ..protocol.questions import BEGAN, QUESTIONS, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import On, Seconds, State
 from . import Ask, Line, Option, Tone
-from .leg_map import leg_map
+from .leg_map_question import leg_map
 from .panels import by_one, panel, yes_no
 from .small_questions import SERIES, Series
 from .speak import Speaker

@@ -15,9 +15,9 @@ from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, Side, State, Thing, Urgency
 from ..protocol.waits import OVER
-from . import Line
+from . import Line, hour_check
 from .asks import taken_off
-from .care import Body, adult, advice_line, came_off, net, reasons, say, seek_care
+from .care import Body, adult, advice_line, net, reasons, say, seek_care
 from .clocks import half_way
 from .speak import Speaker
 from .ui import Ui, way_to_hold
@@ -179,10 +179,6 @@ def _no_run(kind: str, speaker: Speaker) -> list[Line]:
     return say(speaker, "not", "ice.no_run") if kind == "ice" else []
 
 
-def _recheck(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return (*came_off(snapshot, speaker), *speaker.lines("recheck.head")), []
-
-
 def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     return speaker.lines("debrief.head"), []
 
@@ -225,7 +221,7 @@ BODIES: Mapping[State, Builder] = {
     State.HEAT: _contact("heat"),
     State.ICE: _contact("ice"),
     State.REST: _rest,
-    State.RECHECK: _recheck,
+    State.RECHECK: hour_check.body,
     State.DEBRIEF: _debrief,
     State.RESOLVED: _resolved,
     State.SEEK_CARE: seek_care,

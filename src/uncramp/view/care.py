@@ -23,8 +23,16 @@ LIMITS = (
 
 
 def say(speaker: Speaker, role: Role, *ids: str, **params: object) -> list[Line]:
-    """The lines of each sentence with one role."""
+    """The lines of each sentence with one role; a warning is one line."""
+    if role == "warn":
+        return [_warning(speaker.lines(id, **params)) for id in ids]
     return [Line(text, role) for id in ids for text in speaker.lines(id, **params)]
+
+
+def _warning(lines: tuple[str, ...], dated: str = "") -> Line:
+    """A warning. Where it has two lines, the first is what the eye is to find; ``dated`` is that with its day."""
+    text, rest = " ".join(lines), " ".join(lines[1:])
+    return Line(text, "warn", dated or lines[0], rest) if rest else Line(text, "warn")
 
 
 def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -184,7 +192,8 @@ def net(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     speaker.cite(*LIMITS, *ours)
     lines = []
     for id, days in (("net.tonight", 0), ("net.tomorrow", 1), ("net.three_days", 3)):
-        lines += [Line(text, "warn", speaker.day(snapshot.last + days * DAY)) for text in speaker.lines(id)]
+        dated = speaker.label(f"{id}.dated", day=speaker.day(snapshot.last + days * DAY))
+        lines.append(_warning(speaker.lines(id), dated))
     return [*lines, *say(speaker, "warn", "net.any_time")]
 
 
