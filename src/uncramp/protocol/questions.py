@@ -146,7 +146,7 @@ _ALL = (
     Question("rest_pain", "scale", doubt="aches"),
     Question("move_pain", "scale", doubt="aches"),
     Question("trend", "choice", options=("better", "same", "worse", "slowly_worse", "as_always", "unsure")),
-    Question("effort", "choice", options=("new", "usual", "none", "unsure"), when="effort_asked"),
+    Question("effort", "choice", options=("new", "usual", "cramp", "none", "unsure"), when="effort_asked"),
     _yes_no("moment", when="one_sided"),
     Question("tear", "many", lines=TEAR, when="tear_asked"),
     Question("sore_signs", "many", lines=SORE, when="soreness_asked"),
