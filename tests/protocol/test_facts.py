@@ -197,8 +197,8 @@ def test_no_pain_before_is_nought() -> None:
         (Value.YES, "18_59", Muscle.CALF, Side.BOTH, "pregnancy"),
         (Value.YES, None, Muscle.DEEP_CALF, Side.BOTH, "pregnancy"),
         (Value.YES, None, Muscle.NOT_SAID, Side.BOTH, "pregnancy"),
-        (Value.YES, None, Muscle.CALF, Side.LEFT, "no"),
-        (Value.YES, None, Muscle.CALF, Side.NOT_SAID, "no"),
+        (Value.YES, None, Muscle.CALF, Side.LEFT, "pregnancy"),
+        (Value.YES, None, Muscle.NOT_SAID, Side.NOT_SAID, "pregnancy"),
         (Value.YES, None, Muscle.FOOT, Side.BOTH, "no"),
         (Value.UNSURE, None, Muscle.CALF, Side.BOTH, "no"),
         (Value.NO, "18_59", Muscle.CALF, Side.BOTH, "no"),
@@ -222,7 +222,7 @@ def test_what_is_usual_is_weighed_anew_when_the_leg_is_another() -> None:
     assert play.snapshot.choices["explained"] == "pregnancy"
     many = play.snapshot.changed(numbers={**play.snapshot.numbers, "episodes_28_days": 3.0})
     assert not danger.findings(many, {"episodes_28_days"})
-    play.do(On.SIDE, value="left")
+    play.do(On.MUSCLE, value="foot")
     assert play.snapshot.choices["explained"] == "no"
 
 

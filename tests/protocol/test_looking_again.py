@@ -86,10 +86,13 @@ def test_one_calf_is_judged_by_its_days(calf: Play, hours: float, answers: dict[
     ("hours", "answers", "wanted"),
     [
         (40, {"course": "worse", "worst": 10}, ("self_care", "")),
-        (80, {"course": "worse", "worst": 6}, ("today", "sore.late_worse")),
+        (80, {"course": "worse", "worst": 6}, ("self_care", "")),
+        (100, {"course": "worse", "worst": 4}, ("today", "sore.late_worse")),
         (100, {"course": "better", "worst": 4}, ("self_care", "")),
         (100, {"course": "better", "worst": 6}, ("today", "sore.day_4")),
-        (130, {"course": "better", "worst": 4}, ("appointment", "sore.long")),
+        (130, {"course": "better", "worst": 4}, ("self_care", "")),
+        (130, {"course": "same", "worst": 4}, ("appointment", "sore.long")),
+        (170, {"course": "better", "worst": 4}, ("appointment", "sore.week")),
     ],
 )
 def test_soreness_of_both_is_judged_by_its_days(

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.protocol.play import Play, comforted, stretching, warming
+from uncramp.protocol.guards_comfort import comforts
 from uncramp.protocol.snapshot import Plain, Refused
-from uncramp.protocol.terms import On, State
+from uncramp.protocol.terms import On, State, Thing
 
 
 def test_a_pause_freezes_a_countdown_and_neither_clock() -> None:
@@ -55,32 +56,39 @@ def test_contact_comes_off_when_something_else_leads_out() -> None:
 def test_two_hours_lie_between_two_sessions() -> None:
     gate: dict[str, Plain] = {"skin": "no", "circulation": "no", "bruise": "no", "hot": "no"}
     again = warming("stiff").wait(minutes=15).do(On.GRABBED_AGAIN).wait(33).feel("gone", 2).say("gate", gate)
+    assert again.asks == "comfort" and comforts(again.snapshot, again.at) == (Thing.ICE,)
     assert again.say("comfort", "stiff").state is State.REST
-    assert comforted(last_heat=Play().at - 7199 + 33).say("gate", gate).say("comfort", "stiff").state is State.REST
+    early = comforted(last_heat=Play().at - 7199 + 33).say("gate", gate)
+    assert comforts(early.snapshot, early.at) == (Thing.ICE,)
+    assert early.say("comfort", "stiff").state is State.REST
     assert comforted(last_heat=Play().at - 7200).say("gate", gate).say("comfort", "stiff").state is State.HEAT
 
 
 @pytest.mark.parametrize(
-    ("closed", "wish", "state"),
-    [
-        ("skin", "stiff", State.REST),
-        ("skin", "sore", State.REST),
-        ("circulation", "sore", State.REST),
-        ("bruise", "stiff", State.REST),
-        ("bruise", "sore", State.ICE),
-        ("hot", "stiff", State.REST),
-        ("hot", "sore", State.ICE),
-    ],
+    ("closed", "left"),
+    [("skin", ()), ("circulation", ()), ("bruise", (Thing.ICE,)), ("hot", (Thing.ICE,))],
 )
 @pytest.mark.parametrize("value", ["yes", "unsure"])
-def test_heat_and_ice_wait_behind_their_gate(closed: str, wish: str, state: State, value: str) -> None:
+def test_only_what_the_gate_leaves_is_offered_and_with_nothing_left_it_goes_on_to_rest(
+    closed: str, left: tuple[Thing, ...], value: str
+) -> None:
     gate: dict[str, Plain] = {"skin": "no", "circulation": "no", "bruise": "no", "hot": "no", closed: value}
     play = comforted().say("gate", gate)
-    assert play.say("comfort", wish).state is state
+    assert comforts(play.snapshot, play.at) == left
+    if not left:
+        assert play.state is State.REST
+        return
+    assert play.asks == "comfort"
+    assert comforted().say("gate", gate).say("comfort", "stiff").state is State.REST
+    assert play.say("comfort", "sore").state is State.ICE
+
+
+def test_with_heat_and_ice_forbidden_from_the_start_their_gate_is_not_asked() -> None:
+    assert comforted(profile={"diabetes": "yes"}).state is State.REST
 
 
 def test_a_skipped_gate_is_a_closed_gate() -> None:
-    assert comforted().do(On.SKIP).say("comfort", "stiff").state is State.REST
+    assert comforted().do(On.SKIP).state is State.REST
 
 
 def test_away_voids_a_hold_but_not_contact() -> None:

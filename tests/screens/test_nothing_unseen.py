@@ -56,14 +56,17 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def unseen(ask: Ask, seen: set[str]) -> set[str]:
+def unseen(ask: Ask, seen: set[str], key: str) -> set[str]:
     """The words of a question, what it is about and its answers, short or wide, that are not among those seen.
 
+    Yes to a line of several speaks for that line alone; every other answer for all of them.
     A scale is drawn: its words stand below it where there is room. That it is to come off stands in drawn letters.
     """
     text = () if ask.id == "off" else ask.text
     missing = words(" ".join((*(line.text for line in ask.about), *text))) - seen
-    for option in ask.options if ask.kind != "scale" else ():
+    line = [option for option in ask.options if option.key == key and option.value is not None]
+    lines = line if line and ask.kind in ("panel", "many") else ask.options
+    for option in lines if ask.kind != "scale" else ():
         if not words(f"{option.key} {option.wide or option.label}") <= seen:
             missing |= words(f"{option.key} {option.label}") - seen
     return missing if ask.kind == "scale" else missing | (words(" ".join(ask.check)) - seen)
@@ -101,7 +104,7 @@ async def answered(walker: Walk, key: str = "", most: int = 12) -> int:
     for refused in range(most):
         await walker.press(key)
         if state_of(walker.session) != before:
-            missing = unseen(ask, seen)
+            missing = unseen(ask, seen, key)
             assert not missing, f"{key} was taken, and this had not been seen: {missing}\n{walker.text}"
             return refused
         seen |= await read(walker)
@@ -193,3 +196,67 @@ def test_line_by_line_every_question_is_said_whole_before_it_is_answered(place: 
     clock.advance(HELD)
     face.line(ask.options[-1].key)
     assert state_of(session) != before
+
+
+LINES = {
+    "worse in a hold": "0 +5 f",
+    "ten minutes away": "0 +5 away",
+    "an hour away": "0 +34 1 0 0 3 away6",
+    "the gate": "0 +34 1 0 1 1",
+    "injury": "8",
+}
+"""Where several lines are asked at once, to be pressed or ticked."""
+
+
+def in_sight(walker: Walk) -> tuple[set[str], list[str]]:
+    """The keys of the lines that stand wholly on the page, and those of the lines that do not."""
+    ask = walker.session.view().ask
+    assert ask is not None
+    seen = words(walker.text)
+    stand = {o.key for o in ask.options if o.value is not None and words(f"{o.key} {o.wide or o.label}") <= seen}
+    stand |= {o.key for o in ask.options if o.value is not None and words(f"{o.key} {o.label}") <= seen}
+    return stand, [o.key for o in ask.options if o.value is not None and o.key not in stand]
+
+
+@pytest.mark.parametrize("size", [(40, 18), (80, 24), (40, 16)])
+@pytest.mark.parametrize("place", LINES)
+async def test_yes_to_a_line_in_sight_is_taken_at_once_and_to_any_other_once_it_was(
+    place: str, size: tuple[int, int]
+) -> None:
+    for hide in (False, True):
+        session, clock = memory_session()
+        go(session, clock, LINES[place])
+        app = UncrampApp(session)
+        async with app.run_test(size=size) as pilot:
+            walker = Walk(pilot, app, clock)
+            await walker.wait(1)
+            await walker.forget_alerts()
+            await read(walker)
+            stand, hidden = in_sight(walker)
+            if not hide:
+                assert await answered(walker, min(stand)) == 0
+            elif hidden:
+                assert await answered(walker, hidden[-1]) > 0
+
+
+async def test_a_line_that_is_not_in_sight_yet_says_so_and_where_to_look() -> None:
+    session, clock = memory_session()
+    go(session, clock, "8")
+    app = UncrampApp(session)
+    async with app.run_test(size=(40, 16)) as pilot:
+        walker = Walk(pilot, app, clock)
+        await walker.wait(1)
+        await walker.press("7")
+        assert "Line 7 comes further on. Read on, then answer." in " ".join(walker.text.split())
+
+
+@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("path", ["0 +5 f", "0 +34 2 3 +20 f", "0 p 9 f"])
+async def test_danger_lines_called_for_in_an_act_stand_with_none_of_them_on_one_page(
+    path: str, size: tuple[int, int]
+) -> None:
+    session, clock = memory_session()
+    go(session, clock, path)
+    app = UncrampApp(session)
+    async with app.run_test(size=size) as pilot:
+        assert await answered(Walk(pilot, app, clock), "0") == 0

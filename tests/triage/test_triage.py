@@ -65,7 +65,7 @@ def test_a_plain_cramp_settles() -> None:
         ("both", {"pregnant": "yes"}, 1, "self_care", "usual in pregnancy"),
         ("both", {"age": 9}, 1, "self_care", ""),
         ("both", {"age": 30}, 2, "appointment", ""),
-        ("left", {"pregnant": "yes"}, 2, "appointment", ""),
+        ("left", {"pregnant": "yes"}, 2, "self_care", "usual in pregnancy"),
     ],
 )
 def test_cramps_that_are_usual_for_who_has_them_say_so(
@@ -75,6 +75,11 @@ def test_cramps_that_are_usual_for_who_has_them_say_so(
     assert advised["urgency"] == urgency
     text = " ".join(advised["text"])
     assert [word] * bool(word) == [usual for usual in ("usual in pregnancy", "usual in children") if usual in text]
+
+
+@pytest.mark.parametrize("course", ["locked", "let_go", "sore", "never", "keeps"])
+def test_what_began_longer_ago_than_can_be_told_is_still_judged(course: str) -> None:
+    assert advice(began_minutes_ago=1_000_000, course=course)["urgency"] == "today"
 
 
 def test_the_first_reason_is_why_the_urgency_is_what_it_is() -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from uncramp.session.keyboard import POINTER
-from uncramp.view import Ask, View
+from uncramp.view import Ask, Option, View
 from uncramp.words.catalogue import Catalogue
 
 from ..key_names import key_name
@@ -175,25 +175,39 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
         """What the rows in sight are rows of: another question, width or length begins anew."""
         return _question(self.view), self.page.scrollable_content_region.width, self.page.virtual_size.height
 
-    def _unseen(self) -> list[int]:
-        """The rows of the open question, and of its answers, that have not been in sight yet."""
+    def _unseen(self, line: Option | None = None) -> list[int]:
+        """The rows of the open question, and of its answers or of one line, that have not been in sight yet."""
+        rows = (self._rows_of(line) if line is not None else set()) or self._rows_of_all()
+        laid_out = bool(rows) and self._seen_of == self._of()
+        return sorted(rows - self._seen) if laid_out else [0]
+
+    def _rows_of_all(self) -> set[int]:
+        """The rows of the page with the open question, all its answers, and the bar that ends it."""
         rows: set[int] = set()
         for widget in (*self.query(QuestionCard), *(self.query(WayBar) if bar_answers(self.view) else ())):
             if widget.display and not widget.has_class("-waiting"):
                 top = self._top_of(widget)
                 rows.update(range(top, top + widget.outer_size.height))
-        laid_out = bool(rows) and self._seen_of == self._of()
-        return sorted(rows - self._seen) if laid_out else [0]
+        return rows
+
+    def _rows_of(self, line: Option) -> set[int]:
+        """The rows of the page from the head of the open question to its first line, and those of one line."""
+        for card in self.query(QuestionCard):
+            at = card.answers.rows_of(line.key) if card.display and not card.has_class("-waiting") else ()
+            if at:
+                top = self._top_of(card.answers)
+                return {*range(self._top_of(card), top), *(top + row for row in at)}
+        return set()
 
     def _top_of(self, widget: Widget) -> int:
         """The row of the page at which a widget begins, however deep it stands."""
         return widget.region.y - self.page.content_region.y + round(self.page.scroll_y)
 
-    def shows(self, asked: Ask) -> bool:
-        """Whether this question, what it asks about and all its answers have been in sight."""
+    def shows(self, asked: Ask, line: Option | None) -> bool:
+        """Whether this question, what it asks about and one line of it, or all its answers, have been in sight."""
         shown = self.view.ask
         same = shown is not None and (shown.id, shown.step) == (asked.id, asked.step)
-        return same and (self._read or (self.is_current and not self._unseen()))
+        return same and (self._read or (self.is_current and not self._unseen(line)))
 
     def read_on(self) -> None:
         """On to the first row that was to be read before answering."""

@@ -14,7 +14,7 @@ from ..widgets.picture import Picture
 from ..widgets.question import QuestionCard
 from ..widgets.steps import Steps
 from ..widgets.way_bar import WayBar
-from .episode_screen import EpisodeScreen
+from .episode_screen import EpisodeScreen, bar_answers
 
 
 class ExtremeScreen(EpisodeScreen):
@@ -25,6 +25,7 @@ class ExtremeScreen(EpisodeScreen):
         yield WayBar(id="way")
         yield ActPane(id="act")
         yield QuestionCard(self.words, id="question")
+        yield WayBar(id="below")
         with Container(id="stage"):
             yield Picture(id="picture")
             yield CountdownClock(id="clock")
@@ -34,6 +35,8 @@ class ExtremeScreen(EpisodeScreen):
         yield AdvicePane("say", "do", "not", id="advice")
 
     def show(self, view: View) -> None:
-        """While the one hold runs, its figure and its clock stand there."""
+        """While the one hold runs, its figure and its clock stand there; what ends a list stands below that list."""
+        asked = view.ask
+        self.set_class(asked is not None and asked.kind in ("panel", "many") and bar_answers(view), "-answers")
         self.set_class(view.drawing is not None, "-holding")
         super().show(view)

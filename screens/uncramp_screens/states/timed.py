@@ -15,15 +15,16 @@ from ..widgets.picture import Picture
 from ..widgets.question import QuestionCard
 from ..widgets.steps import Steps, StopRule
 from ..widgets.way_bar import WayBar
-from .episode_screen import EpisodeScreen
+from .episode_screen import EpisodeScreen, bar_answers
 
 
 class TimedScreen(EpisodeScreen):
     """Figure and clock side by side, the act below the clock; in a small terminal the words go below both."""
 
     def compose_page(self) -> ComposeResult:
-        """A question that was called for first; then one container that is laid out by its width."""
+        """A question that was called for first, with the bar where that ends it; then one container, by its width."""
         yield QuestionCard(self.words, id="question")
+        yield WayBar(id="below")
         with Container(id="stage"):
             yield Picture(id="picture")
             yield CountdownClock(id="clock")
@@ -36,6 +37,7 @@ class TimedScreen(EpisodeScreen):
         yield NextLine(id="next")
 
     def show(self, view: View) -> None:
-        """Without a clock the words stand beside the whole picture."""
+        """Without a clock the words stand beside the whole picture; a bar that ends a list stands below that list."""
         self.set_class(view.countdown is None, "-void")
+        self.set_class(bar_answers(view), "-answers")
         super().show(view)

@@ -82,6 +82,16 @@ class Answers(OptionList, inherit_bindings=False):
         event.stop()
         self._mark()
 
+    def rows_of(self, key: str) -> range:
+        """The rows of this list on which an answer stands; none where it is no row here."""
+        top = 0
+        for row, prompt in zip(self._rows, self._prompts, strict=True):
+            height = prompt.plain.count("\n") + 1
+            if row.key == key:
+                return range(top, top + height)
+            top += height
+        return range(0)
+
     @property
     def marked(self) -> str:
         """The key of the highlighted answer, or nothing."""

@@ -14,7 +14,7 @@ from ..protocol.terms import Seconds, State
 from ..session.keyboard import Press
 from ..session.session import Session
 from ..settings.model import shown
-from ..view import Ask, Countdown, View
+from ..view import Ask, Countdown, Option, View
 from ..view.clocks import until_digits_change
 from . import pages_as_lines
 from .paper import Paper, Write
@@ -124,8 +124,8 @@ class PlainFace:
                 self._say(self._teller.asked(view.ask))
             self._paper.items(self._teller.prompt(view, whole=False))
 
-    def _has_said(self, asked: Ask) -> bool:
-        """Whether this question has been said with its answers."""
+    def _has_said(self, asked: Ask, line: Option | None) -> bool:
+        """Whether this question has been said; its lines are said in one piece."""
         return self._asked == (asked.id, asked.step)
 
     def _differs(self, view: View) -> bool:

@@ -40,6 +40,7 @@ from . import (  # noqa: F401  (they fill GUARDS)
     guards,
     guards_after,
     guards_asking,
+    guards_comfort,
     guards_hour_check,
     limits,
     ordinary,

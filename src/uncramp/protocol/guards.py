@@ -10,7 +10,7 @@ from . import limits
 from .ahead import hour_at, recheck_at, ten_due_at
 from .rows_course import ONE_SIDE
 from .snapshot import Event, Snapshot
-from .terms import Muscle, On, Seconds, State, Thing, Urgency, Value
+from .terms import Muscle, On, Seconds, State, Thing, Urgency
 
 
 class Situation(Struct, frozen=True):
@@ -232,31 +232,6 @@ def chose_care(s: Situation) -> bool:
 def chose_now(s: Situation) -> bool:
     """Help was chosen before the lines, and of the two the call."""
     return s.event.data.get("urgency") == "emergency"
-
-
-@guard
-def heat_or_ice_open(s: Situation) -> bool:
-    return not {Thing.HEAT, Thing.ICE} <= s.now.forbidden
-
-
-@guard
-def wants_heat(s: Situation) -> bool:
-    return s.now.choices.get("comfort") == "stiff" and Thing.HEAT not in s.now.forbidden and _safe_on_skin(s, "heat")
-
-
-@guard
-def wants_ice(s: Situation) -> bool:
-    return s.now.choices.get("comfort") == "sore" and Thing.ICE not in s.now.forbidden and _safe_on_skin(s, "ice")
-
-
-def _safe_on_skin(s: Situation, kind: str) -> bool:
-    """Skin and circulation answered no, contact time left, and two hours since the last session (MPFT, SFH)."""
-    if any(s.now.sign(name) is not Value.NO for name in ("skin", "circulation")):
-        return False
-    last = s.now.facts.get(f"last_{kind}")
-    here = s.now.contact.get(f"{kind}_off")
-    latest = max((float(x) for x in (last, here) if isinstance(x, (int, float))), default=None)
-    return latest is None or s.at >= latest + limits.CONTACT_GAP
 
 
 @guard

@@ -30,11 +30,12 @@ from ..view.leg_map_question import chosen_on_map, leave_map
 from ..view.panels import by_one_lines, open_lines
 from ..view.ui import Ui, next_way
 
-Shown = Callable[[Ask], bool]
-"""Whether a face has shown a question whole: its words, what it asks about, and every answer."""
+Shown = Callable[[Ask, Option | None], bool]
+"""Whether a face has shown what an answer speaks for: the question and one line of it, or with None all of its lines.
+"""
 
 
-def whole(asked: Ask) -> bool:
+def whole(asked: Ask, line: Option | None) -> bool:
     """Who presses keys on the bare session has no window that could be too small."""
     return True
 
@@ -74,8 +75,9 @@ def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
     if not answers(key, asked):
         return None
     option = next((option for option in asked.options if option.key == key), None)
-    if not shown(asked):
-        return SayAct("keys.more", more=True)
+    line = option if option is not None and option.value is not None and asked.kind in _LINES else None
+    if not shown(asked, line):
+        return SayAct("keys.more", more=True) if line is None else SayAct("keys.more.line", {"key": key}, more=True)
     if option is None:
         # Enter never means none: a key pressed to get on would deny a sign that nobody has read. None has its own key.
         return _confirm(asked, scene.ui) if scene.ui.ticks or scene.ui.doubts else _nothing_ticked(scene)
@@ -84,6 +86,10 @@ def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
     if asked.id in _IN_FRONT:
         return _IN_FRONT[asked.id](asked.id, option.value, scene)
     return _tick(asked, option, scene.ui) if asked.kind == "many" else _chart(asked, option.value, scene)
+
+
+_LINES = ("panel", "many")
+"""Questions of several lines. Yes to one of them speaks for no other; what ends the asking denies all the rest."""
 
 
 def _nothing_ticked(scene: Scene) -> SayAct:

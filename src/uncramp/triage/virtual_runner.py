@@ -12,7 +12,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from ..protocol.chart import events_of
-from ..protocol.questions import SAME_FACT, Question
+from ..protocol.questions import QUESTIONS, SAME_FACT, Question
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import MINUTE, On, Seconds, State, Thing, Value
 from .runner_facts import RunnerFacts
@@ -188,7 +188,8 @@ class _Runner:
         return self.facts.course
 
     def _since(self) -> float:
-        return self.facts.opened / MINUTE
+        """Since when, as far back as it can be told."""
+        return min(self.facts.opened / MINUTE, QUESTIONS["since"].most)
 
     def _muscle(self) -> str | None:
         return self.facts.muscle

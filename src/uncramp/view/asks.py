@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ..protocol.asking import next_question, still_asked
 from ..protocol.chart import ASKS
+from ..protocol.guards_comfort import WISHES, offered
 from ..protocol.questions import BEGAN, QUESTIONS, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import On, Seconds, State
@@ -39,6 +40,7 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
     question = next_question(snapshot, at)
     if question is not None and snapshot.end is None:
         asked = replace(_chart(question, snapshot, ui, speaker), card=_card(question, snapshot, at, speaker))
+        asked = _what_is_left(asked, offered(question, snapshot, at), speaker)
         return _for_helper(asked, speaker)
     if snapshot.state is State.SEEK_CARE and snapshot.end is None:
         options = (Option("1", speaker.label("key.gone"), "gone"), Option("2", speaker.label("key.done"), "done"))
@@ -84,6 +86,16 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
     if ui.overlay == "language":
         return _language(speaker)
     return _small(SERIES[ui.overlay], ui, speaker) if ui.overlay in SERIES else None
+
+
+def _what_is_left(asked: Ask, left: tuple[str, ...], speaker: Speaker) -> Ask:
+    """Of heat and ice only what nothing forbids: with one of them gone the question is of the other alone."""
+    if asked.id != "comfort" or len(left) == len(asked.options):
+        return asked
+    wish = next(word for word in left if word in WISHES)
+    kept = (option for option in asked.options if option.value in left)
+    options = tuple(o if o.value == wish else replace(o, label=speaker.label("value.no")) for o in kept)
+    return replace(asked, text=speaker.lines(f"comfort.ask.{wish}"), options=options)
 
 
 def _care(ui: Ui, speaker: Speaker) -> Ask:

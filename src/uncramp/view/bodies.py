@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..protocol import offers
+from ..protocol import guards_comfort, offers
 from ..protocol.gates import closed_gates
 from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.looking_again import worth_telling
-from ..protocol.questions import GATE_LINES
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, Side, State, Thing, Urgency
 from ..protocol.waits import OVER
@@ -101,12 +100,16 @@ def _ten_minutes(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> B
 
 
 def _comfort(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    body = say(speaker, "quiet", "comfort.note")
-    return speaker.lines("comfort.head"), [*body, *_closed(snapshot, speaker, {Thing.HEAT, Thing.ICE})]
+    open_yet = "gate" not in snapshot.asked_here and guards_comfort.left(snapshot, at)
+    note = say(speaker, "quiet", "comfort.note") if open_yet or guards_comfort.comforts(snapshot, at) else []
+    return speaker.lines("comfort.head"), [*_not_left(snapshot, at, speaker), *note]
 
 
-def _closed(snapshot: Snapshot, speaker: Speaker, things: set[Thing]) -> list[Line]:
-    ids = [f"gate.{gate.id}.closed" for gate in closed_gates(snapshot) if gate.closes & things]
+def _not_left(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
+    """Why heat or ice, or both, are not offered."""
+    gone = set(guards_comfort.CONTACT) - set(guards_comfort.left(snapshot, at))
+    ids = [f"gate.{gate.id}.closed" for gate in closed_gates(snapshot) if gate.closes & gone]
+    ids += [f"{thing}.gap" for thing in sorted(gone) if guards_comfort.in_gap(snapshot, thing, at)]
     return say(speaker, "not", *ids)
 
 
@@ -140,9 +143,8 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.packet", "painkiller.stop")
     elif "packet" in snapshot.signs or snapshot.has("medicines_asked"):
         body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.pharmacist")
-    gates = {gate.id for gate in closed_gates(snapshot)} & set(GATE_LINES)
-    if snapshot.choices.get("comfort") and gates:
-        body += _closed(snapshot, speaker, {Thing.HEAT, Thing.ICE})
+    if snapshot.locked_since is None:
+        body += [line for line in _not_left(snapshot, at, speaker) if line not in body]
     return speaker.lines("rest.head"), [
         *body,
         *say(speaker, "warn", "rest.sooner"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..protocol.asking import next_question
 from ..protocol.danger import HIDDEN
+from ..protocol.guards_comfort import offered
 from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Event, Plain, Snapshot
 from ..protocol.terms import Muscle, On, Seconds, Side, State, Value
@@ -42,7 +43,9 @@ def keys_for(event: Event, snapshot: Snapshot, at: Seconds, ui: Ui = _PLAIN) -> 
             return [key]
     if event.name is On.ANSWER:
         question = next_question(snapshot, at)
-        keys = None if question is None else _answer(question, event.data.get("value"), snapshot, ui.by_one)
+        value = event.data.get("value")
+        gone = question is None or (value in question.options and value not in offered(question, snapshot, at))
+        keys = None if question is None or gone else _answer(question, value, snapshot, ui.by_one)
         return keys if keys is None or not taken_off(snapshot, ui) else ["enter", *keys]  # that it is off comes first
     opens = {command.event for command in commands}
     return _after_a_key(event, snapshot, at) if event.name in (*opens, On.CLOSE) else None
