@@ -44,7 +44,7 @@ class AdvicePane(Pane):
         rows = []
         for line in lines:
             sign, sign_style, style = _WAITS if line.text in waits else _LOOKS[line.role]
-            text = _warned(line) if line.role == "warn" else Content.styled(line.text, style)
+            text = _warned(line) if line.role == "warn" else Content.styled(line.dated, style)
             rows.append(hanging(Content.styled(sign, sign_style), text, self.room))
         return Content("\n").join(rows)
 
@@ -55,8 +55,8 @@ _CATCHWORD = 16
 
 def _warned(line: Line) -> Content:
     """A warning: amber for its catch-word and the day, so that a page of them is no wall; else for all of it."""
-    head, colon, rest = line.text.partition(": ")
-    if not colon or len(head) > _CATCHWORD:
-        return Content.styled(line.text, "$watch")
-    day = f", {line.day}" if line.day else ""
-    return Content.assemble((f"{head}{day}{colon}", "$watch bold"), rest)
+    catchword, colon, _ = line.text.partition(": ")
+    if not colon or len(catchword) > _CATCHWORD:
+        return Content.styled(line.dated, "$watch")
+    head, colon, rest = line.dated.partition(": ")
+    return Content.assemble((head + colon, "$watch bold"), rest)

@@ -28,6 +28,12 @@ class Line(Struct, frozen=True):
     role: Role = "say"
     day: str = ""
 
+    @property
+    def dated(self) -> str:
+        """The sentence with the day that it is about behind its first words."""
+        head, colon, rest = self.text.partition(": ")
+        return f"{head}, {self.day}{colon}{rest}" if self.day and colon else self.text
+
 
 class Option(Struct, frozen=True):
     """One answer: the key that gives it, its words, and in a ``many`` panel whether it is ticked or in doubt.
