@@ -17,7 +17,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
+import sqlite3
+import sys
+import warnings
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import hypothesis
@@ -36,6 +40,26 @@ def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep every test, and what it starts, out of the developer's own journal."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+class CountedConnection(sqlite3.Connection):
+    """A connection that says when it was left open, as every one does from Python 3.13 on."""
+
+    def __del__(self) -> None:
+        try:
+            self.in_transaction  # noqa: B018
+        except sqlite3.Error:
+            return
+        warnings.warn(f"unclosed database in {self!r}", ResourceWarning, source=self, stacklevel=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_open_database() -> Iterator[None]:
+    """A connection that is left to the collector fails the test in which it is collected."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.version_info < (3, 13):
+            patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=CountedConnection))
         yield
 
 

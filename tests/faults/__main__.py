@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.docs.measured import keep
-from tests.faults.tally import Tally, Work
+from tests.faults.tally import Tally, Work, no_haste
 
 PARTS = {
     "clocks": 4,
@@ -114,9 +114,7 @@ def _in_its_own_process(name: str, seed: int, measure: Measure) -> Tally:
 
 
 def _child(name: str, seed: int, measure: Measure, pipe: int) -> int:
-    from uncramp.record import disk_thread
-
-    disk_thread.PATIENCE = GRACE  # a busy machine is no disk that hangs; `hangs` starts programs of its own
+    no_haste()
     tally = Tally()
     try:
         part = importlib.import_module(f"tests.faults.{name}")

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple, Protocol
 
 from tests.faults import below
 from tests.faults.command import Output, command
-from tests.faults.tally import Tally, Work
+from tests.faults.tally import Tally, Work, no_haste
 
 ROOT = Path(__file__).parents[2]
 OLD = b"an older file\n"
@@ -354,6 +354,7 @@ def _forked(deed: Deed, home: Path, cutter: Cutter, change: int, torn: bool = Fa
 
 def main(arguments: list[str]) -> int:
     """Cut in this process, and print what was counted."""
+    no_haste()
     seed, seconds, rounds, *names = arguments
     cutter: Cutter = Calls() if below.is_loaded() else Names()
     tally = Tally()

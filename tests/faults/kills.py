@@ -90,7 +90,7 @@ class _Life:
             self.typed.append(key)
             terminal.send(key)
             self.tally.count("keys")
-            terminal.read(0.2, 0.01)
+            terminal.settle(0.02)
         for key in self.chance.choices(_KEYS, k=self.chance.randrange(3)):
             self._pass(0.7)
             self.typed.append(key)

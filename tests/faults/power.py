@@ -20,7 +20,7 @@ from typing import Any
 
 from tests.faults import below
 from tests.faults.replay import Disk, read
-from tests.faults.tally import Tally, Work, new_home
+from tests.faults.tally import Tally, Work, new_home, no_haste
 
 ROOT = Path(__file__).parents[2]
 KEYS = ("0 m d p 3 b s 1 0 0 3", "1 b 0 s 3 7 s 2", "0 m d " + "m d " * 12 + "z 1", "a 2 0 0 p 8 e")
@@ -108,6 +108,7 @@ def play(home: Path, log: Path, plan: dict[str, Any]) -> None:
     from uncramp.settings.model import Settings
     from uncramp.system.clock import ManualClock
 
+    no_haste()
     chance = random.Random(plan["seed"])
     control = below.Control(Path(os.environ["BELOW_CONTROL"]), join=True)
     trace = Path(os.environ["BELOW_TRACE"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import signal
@@ -36,8 +37,10 @@ def _together(work: Work, home: Path, count: int, seconds: float) -> None:
     path = home / "journal.db"
     Journal.open(path).close()
     until = time.monotonic() + seconds
-    workers = [_fork(path, number, until, home / f"said-{number}") for number in range(count)]
-    killed = workers[-1]
+    last = count - 1  # goes on until it is killed
+    ends = [math.inf if number == last else until for number in range(count)]
+    workers = [_fork(path, number, end, home / f"said-{number}") for number, end in enumerate(ends)]
+    killed = workers[last]
     time.sleep(max(0.1, seconds / 2))
     os.kill(killed, signal.SIGKILL)
     for pid in workers:

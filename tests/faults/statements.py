@@ -69,8 +69,8 @@ def run(work: Work) -> None:
             (first, length, code) for first in range(1, statements + 1) for length in (1, 4, 60) for code in _CODES
         ]
         work.chance.shuffle(plans)
-        for plan in _each_before_any_twice(plans):
-            if not work.going:
+        for number, plan in enumerate(_each_before_any_twice(plans)):
+            if number and not work.going:  # at least one
                 break
             with new_home() as home:
                 _statement(work, home, *plan)

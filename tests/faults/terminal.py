@@ -49,6 +49,30 @@ def set_clock(home: Path, passed: float, jumped: float = 0.0) -> None:
     new.replace(home.parent / "clock")
 
 
+class Idle:
+    """A stopwatch that stands while this program, or another, has the processor or stands in line for it.
+
+    What passes on it is waited for something else, such as a disk, on a busy machine as on one that is not. ``busy`` is
+    what `processor` says of the other; nothing where it does not run yet.
+    """
+
+    def __init__(self, busy: float = 0.0) -> None:
+        self._began = time.monotonic() - processor("self") - busy
+
+    def seconds(self, busy: float) -> float:
+        """How much has passed; both may have stood in line at once, which is not less than nothing."""
+        return max(0.0, time.monotonic() - processor("self") - busy - self._began)
+
+
+def processor(pid: int | str) -> float:
+    """Seconds in which a program's first thread had the processor, or stood in line; 0 where the system keeps none."""
+    try:
+        had, queued, _ = Path(f"/proc/{pid}/schedstat").read_text("ascii").split()
+    except (OSError, ValueError):
+        return 0.0
+    return (int(had) + int(queued)) / 1e9
+
+
 class Terminal:
     """One run of the command. ``warm`` forks it from this process, which has everything imported, to save time."""
 
@@ -63,6 +87,7 @@ class Terminal:
     ) -> None:
         self.output = b""
         self.status: int | None = None
+        self._busy = 0.0
         self.size = size
         self._fed = 0
         self._rows: list[str] = []
@@ -112,6 +137,13 @@ class Terminal:
             got += chunk
         self.output += got
         return got
+
+    def settle(self, quiet: float) -> None:
+        """Read until the command could have written something for ``quiet`` seconds and has not."""
+        end, since = time.monotonic() + PATIENCE, Idle(self.busy())
+        while not self.ended() and time.monotonic() < end and since.seconds(self.busy()) < quiet:
+            if self.read(quiet / 2):
+                since = Idle(self.busy())
 
     def until(self, *texts: str, seconds: float = PATIENCE) -> bool:
         """Wait until all of ``texts`` are on the screen."""
@@ -174,10 +206,17 @@ class Terminal:
     def ended(self) -> bool:
         """Whether the command has ended; then ``status`` is its exit code, or less than zero for a signal."""
         if self.status is None:
+            self.busy()
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status is not None
+
+    def busy(self) -> float:
+        """Seconds in which the command had the processor, or stood in line for it, up to its end."""
+        if self.status is None:
+            self._busy = max(self._busy, processor(self.pid))
+        return self._busy
 
     def end(self, seconds: float = PATIENCE) -> int | None:
         """Read until the command has ended; its exit code, or None when it has not."""

@@ -6,6 +6,7 @@ import gc
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,16 @@ def test_practice_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         practice.append_many(story(1))
         assert practice.history.episode(episode_id(1)).end == "resolved"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_practice_that_is_forgotten_is_closed_in_whatever_thread_it_is_collected() -> None:
+    forgotten = [Journal.in_memory()]
+    connection = forgotten[0].connection
+    collector = threading.Thread(target=forgotten.clear)
+    collector.start()
+    collector.join()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_importing_the_journal_stays_light() -> None:

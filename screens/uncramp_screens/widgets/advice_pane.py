@@ -43,7 +43,7 @@ class AdvicePane(Pane):
         for line in view.body:
             if line.role in self.roles:
                 sign, sign_style, style = _LOOKS[line.role]
-                text = _warned(line) if line.role == "warn" else Content.styled(line.text, style)
+                text = _warned(line) if line.role == "warn" else Content.styled(line.dated, style)
                 rows.append(hanging(Content.styled(sign, sign_style), text, self.room))
         return Content("\n").join(rows)
 

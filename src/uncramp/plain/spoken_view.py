@@ -83,7 +83,7 @@ class Teller:
     def line(self, line: Line) -> str:
         """One sentence of the body; a warning, and what is to be told, say that they are."""
         lead = _LEADS.get(line.role)
-        return self.label(lead, what=line.text) if lead else line.text
+        return self.label(lead, what=line.dated) if lead else line.dated
 
     def hour(self, hour: Hour) -> str:
         """The re-check: in how long and at what time, or how late it is."""

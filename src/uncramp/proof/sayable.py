@@ -21,6 +21,7 @@ from ..protocol.danger import sentence as sentence_of
 from ..protocol.episode import step
 from ..protocol.gates import painkiller_open
 from ..protocol.looking_again import booked
+from ..protocol.ordinary import ORDINARY
 from ..protocol.questions import QUESTIONS
 from ..protocol.repeat_facts import ONSETS
 from ..protocol.snapshot import TICK, Event, Refused, Snapshot, answer
@@ -142,6 +143,10 @@ def _rows() -> Iterator[tuple[Snapshot, Seconds, Ui]]:
             yield snapshot.changed(state=State.SEEK_CARE, end=End.SEEK_CARE), opening.at, Ui()
         else:
             yield snapshot.changed(state=State.RESOLVED, end=End.RESOLVED), opening.at, Ui()
+    for course in ORDINARY:
+        facts = tuple((c.fact, max(c.values, default=""), c.than - (c.test == "below")) for c in course.when)
+        snapshot = extra_cases.with_facts(opening.snapshot, facts).changed(aftermath=True)
+        yield snapshot.changed(state=State.RESOLVED, end=End.RESOLVED), opening.at, Ui()
 
 
 def _one_by_one(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:

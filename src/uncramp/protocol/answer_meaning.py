@@ -98,6 +98,8 @@ def with_lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seco
         here |= {id}
         if id in snapshot.pending:
             snapshot = snapshot.changed(pending=tuple(name for name in snapshot.pending if name != id))
+    if id == "worse":
+        here |= _stand(words)
     snapshot = snapshot.changed(asked_here=here)
     if id.endswith("_which"):
         other = {} if any(word in _GRAVE for word in words.values()) else {f"{id[:-6]}_other": Value.UNSURE}
@@ -110,6 +112,14 @@ def with_lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seco
     if id == "precautions":
         return _prepared(snapshot, words, touched)
     return snapshot, touched
+
+
+def _stand(words: Mapping[str, Value]) -> set[str]:
+    """What a no to the lines once more leaves nothing to ask of, where the state's own lines are still open."""
+    clear = {name for name, word in words.items() if word is Value.NO}
+    panels = [QUESTIONS[id] for id in ("danger_later", "care_lines")]
+    whole = {panel.id for panel in panels if clear >= set(panel.lines)}
+    return whole | {f"{panel.id}.{name}" for panel in panels for name in clear}
 
 
 def _meant(snapshot: Snapshot, values: Mapping[str, Value], at: Seconds) -> dict[str, Value]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from . import chart, waits
+from . import chart, limits, waits
 from .guards import GUARDS, Guard, Situation
 from .questions import QUESTIONS, Question
 from .snapshot import TICK, Event, Snapshot
-from .terms import Seconds, State, Urgency
+from .terms import Seconds, State, Urgency, Value
 
 
 def situation(snapshot: Snapshot, at: Seconds, event: Event = TICK) -> Situation:
@@ -48,9 +48,35 @@ def _first_open(snapshot: Snapshot, at: Seconds) -> Question | None:
     for question, guard in _asks()[snapshot.state]:
         if question.id not in asked:
             here = here or situation(snapshot, at)
-            if guard(here):
+            if guard(here) and (open_lines(question, snapshot) or not question.lines):
                 return question
     return None
+
+
+def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
+    """The lines that are asked: of a panel those with no answer in this visit, of ticks those not just answered no."""
+    if question.kind == "panel":
+        return tuple(line for line in question.lines if f"{question.id}.{line}" not in snapshot.asked_here)
+    if question.kind != "many" or question.id in snapshot.pending:
+        return question.lines
+    clear = _just_denied(snapshot, question)
+    return tuple(line for line in question.lines if line not in clear)
+
+
+def _just_denied(snapshot: Snapshot, question: Question) -> set[str]:
+    """The signs answered no to other questions in the five minutes before the last event, and not raised since.
+
+    Time that passes alone changes nothing of a page that is looked at.
+    """
+    out: set[str] = set()
+    for given in reversed(snapshot.answers):
+        if snapshot.last - given.at >= limits.STANDS:
+            break
+        if given.question == question.id:
+            continue
+        said = given.value.items() if isinstance(given.value, Mapping) else ((given.question, given.value),)
+        out |= {name for name, word in said if word == Value.NO and snapshot.sign(name) is Value.NO}
+    return out
 
 
 @cache

@@ -61,7 +61,8 @@ def _finished(path: Path) -> JournalNotice | None:
 
 def open_memory() -> Opened:
     """An empty journal without a file."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    # Whoever collects one that is forgotten closes it, in whatever thread that happens.
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     schema.migrate(connection)
     return Opened(connection, False, None)
 

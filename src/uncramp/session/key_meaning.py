@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from ..protocol.asking import next_question
+from ..protocol.asking import next_question, open_lines
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import On, Seconds, Side, State, Value
 from ..view import Ask, Option
@@ -27,7 +27,7 @@ from ..view.acts import (
 from ..view.commands import find
 from ..view.commands.page_commands import SkipCommand
 from ..view.leg_map_question import chosen_on_map, leave_map
-from ..view.panels import by_one_lines, open_lines
+from ..view.panels import by_one_lines
 from ..view.ui import Ui, next_way
 
 Shown = Callable[[Ask, Option | None], bool]

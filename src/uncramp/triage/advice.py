@@ -13,6 +13,7 @@ from ..protocol.danger import LATER_LINES, sentence
 from ..protocol.questions import QUESTIONS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import MINUTE, End, Seconds, State, Thing, Urgency
+from ..view.bodies import outcome
 from ..words.catalogue import Catalogue
 from .virtual_runner import RunnerCourse
 
@@ -124,8 +125,8 @@ class Adviser:
         elif snapshot.state is State.SEEK_CARE:
             ids = ["care.today", "care.today.how"]
         else:
-            ids = ["resolved.head"] if snapshot.state is State.RESOLVED else []
-            ids += ["care.appointment"] if snapshot.urgency is Urgency.APPOINTMENT else []
+            doctor = ["care.appointment"] if snapshot.urgency is Urgency.APPOINTMENT else []
+            ids = list(outcome(snapshot)) if snapshot.state is State.RESOLVED else doctor
         usual = offers.usual(snapshot) if snapshot.state is State.RESOLVED else ()
         return [self._sentence(id) for id in (*ids, *usual)]
 

@@ -30,6 +30,11 @@ class Line(Struct, frozen=True):
     catch: str = ""
     rest: str = ""
 
+    @property
+    def dated(self) -> str:
+        """The sentence, with the day that it is about where it is about one."""
+        return f"{self.catch} {self.rest}" if self.catch else self.text
+
 
 class Option(Struct, frozen=True):
     """One answer: the key that gives it, its words, and in a ``many`` panel whether it is ticked or in doubt.

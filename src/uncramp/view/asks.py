@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from ..protocol.asking import next_question, still_asked
+from ..protocol.asking import next_question, open_lines, still_asked
 from ..protocol.chart import ASKS
 from ..protocol.guards_comfort import WISHES, offered
 from ..protocol.questions import BEGAN, QUESTIONS, SINCE, Question
@@ -153,7 +153,9 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     head = speaker.lines(f"{name}.ask")
     check = _check(name, speaker)
     if question.kind == "many":
-        options = tuple(_tick(str(i), question.id, line, ui, speaker) for i, line in enumerate(question.lines, 1))
+        options = tuple(
+            _tick(str(i), question.id, line, ui, speaker) for i, line in enumerate(open_lines(question, snapshot), 1)
+        )
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
     if question.kind == "yes_no":
         about = _packet(speaker) if question.id == "packet" else ()

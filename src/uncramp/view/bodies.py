@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..protocol import guards_comfort, offers
+from ..protocol import guards_comfort, offers, ordinary
 from ..protocol.gates import closed_gates
 from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.looking_again import worth_telling
@@ -16,7 +16,7 @@ from ..protocol.terms import Seconds, Side, State, Thing, Urgency
 from ..protocol.waits import OVER
 from . import Line, hour_check
 from .asks import taken_off
-from .care import Body, adult, advice_line, net, reasons, say, seek_care
+from .care import Body, adult, advice_line, led, net, reasons, say, seek_care
 from .clocks import half_way
 from .speak import Speaker
 from .ui import Ui, way_to_hold
@@ -186,12 +186,26 @@ def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    """What it is and what to do, when it is looked at again, and only then what would change it."""
+    act, *course = outcome(snapshot)
+    body = say(speaker, "say", *course)
     urgent = snapshot.urgency >= Urgency.APPOINTMENT
-    body = _why_appointment(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
-    body += say(speaker, "say", *offers.usual(snapshot)) + _again(snapshot, speaker)
-    body += net(snapshot, speaker) + say(speaker, "say", "net.soreness", "net.run_again")
-    body += say(speaker, "quiet", "limits.more")
-    return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
+    body += _why_appointment(snapshot, speaker) if urgent else []
+    body += say(speaker, "say", *offers.usual(snapshot)) + say(speaker, "do", "net.run_again")
+    body += _again(snapshot, speaker) + net(snapshot, speaker)
+    body += say(speaker, "quiet", "net.soreness", *(() if urgent else ("net.not_reported",)), "limits.more")
+    return speaker.lines(act), [*body, *_first_time(snapshot, ui, speaker)]
+
+
+def outcome(snapshot: Snapshot) -> tuple[str, ...]:
+    """The ids of the words that say how it ended at home: a doctor first, then the course that a leg fits."""
+    doctor = ("care.appointment",) if snapshot.urgency >= Urgency.APPOINTMENT else ()
+    if not snapshot.aftermath:
+        return (*doctor, "resolved.head")
+    course = ordinary.fits(snapshot)
+    if course is None:
+        return (*doctor, "after.watch")
+    return (*doctor, *((f"fits.{course.id}",) if course in ordinary.ORDINARY else ()))
 
 
 def _why_appointment(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
@@ -206,7 +220,9 @@ def _again(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     looks = worth_telling(snapshot)
     if not looks:
         return []
-    lines = say(speaker, "do", "again.head", *(f"again.{name}" for name in looks))
+    lines = say(speaker, "do", "again.head")
+    for name, day in looks.items():
+        lines.append(led(speaker, "do", f"again.{name}", day))
     return lines + (say(speaker, "warn", "after.net") if snapshot.again else [])
 
 

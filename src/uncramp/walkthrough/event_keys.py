@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
-from ..protocol.asking import next_question
+from ..protocol.asking import next_question, open_lines
 from ..protocol.danger import HIDDEN
 from ..protocol.guards_comfort import offered
 from ..protocol.questions import BEGAN, SINCE, Question
@@ -15,7 +15,7 @@ from ..view.asks import taken_off
 from ..view.commands import find, possible
 from ..view.commands.command import begun
 from ..view.leg_map_question import LEGS, MUSCLES
-from ..view.panels import UNSEEN, by_one_lines, open_lines
+from ..view.panels import UNSEEN, by_one_lines
 from ..view.ui import Ui
 
 _PLAIN = Ui()
@@ -97,7 +97,7 @@ def _answer(question: Question, value: Plain, snapshot: Snapshot, by_one: bool) 
     if question.kind == "panel":
         return _panel(question, value, snapshot, by_one) if isinstance(value, Mapping) else None
     if question.kind == "many":
-        return _many(question.lines, value) if isinstance(value, Mapping) else None
+        return _many(open_lines(question, snapshot), value) if isinstance(value, Mapping) else None
     if question.kind == "yes_no":
         return _yes_no(question.id, value, snapshot)
     if question.kind in ("scale", "count"):
@@ -116,9 +116,11 @@ def _yes_no(asked: str, value: Plain, snapshot: Snapshot) -> list[str] | None:
     return [key] if key is not None else None
 
 
-def _many(lines: Iterable[str], value: Mapping[str, Plain]) -> list[str] | None:
-    """A digit is so, pressed twice it is not sure; nothing ticked is 0."""
+def _many(lines: Collection[str], value: Mapping[str, Plain]) -> list[str] | None:
+    """A digit is so, pressed twice it is not sure; nothing ticked is 0. What is not on the page cannot be said."""
     keys = []
+    if any(word != Value.NO for line, word in value.items() if line not in lines):
+        return None
     for number, line in enumerate(lines, 1):
         if line not in value:
             return None
