@@ -77,7 +77,7 @@ def _aftermaths() -> Iterator[Play]:
 
 
 def test_on_the_shortest_ways_nothing_is_asked_twice(explored: Explored) -> None:
-    twice = {(str(node), *sorted(found)) for node in explored.nodes if (found := _of(node))}
+    twice = {(str(node), *sorted(again)) for node in explored.nodes if (again := _of(node))}
     assert not twice
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -126,46 +126,48 @@ MODES: dict[str, Mode] = {
 }
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_care_is_shown_in_every_mode_and_state(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def sessions(
+    mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[State, ManualClock, Session]]:
+    """A session in each state, in this mode, closed when it has been looked at."""
     for state in PATHS:
         home = tmp_path / state
         home.mkdir()
         with monkeypatch.context() as patch:
             clock = ManualClock()
             session = MODES[mode](state, clock, home, patch)
+            yield state, clock, session
+        session.close()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_care_is_shown_in_every_mode_and_state(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for state, clock, session in sessions(mode, tmp_path, monkeypatch):
+        clock.advance(2)
+        session.press("f8")
+        view = session.view()
+        if view.state is State.ONSET:  # it asks which, and says the number with it
+            assert view.ask is not None and any("999" in option.label for option in view.ask.options), mode
             clock.advance(2)
-            session.press("f8")
+            session.press("e")
             view = session.view()
-            if view.state is State.ONSET:  # it asks which, and says the number with it
-                assert view.ask is not None and any("999" in option.label for option in view.ask.options), mode
-                clock.advance(2)
-                session.press("e")
-                view = session.view()
         assert view.state is State.SEEK_CARE, (mode, state)
         assert "999" in view.care and view.head and view.body, (mode, state)
-        session.close()
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_care_is_said_in_every_mode_and_state_line_by_line(
     mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for state in PATHS:
-        home = tmp_path / state
-        home.mkdir()
-        with monkeypatch.context() as patch:
-            clock = ManualClock()
-            session = MODES[mode](state, clock, home, patch)
-            lines: list[str] = []
-            face = PlainFace(session, lines.append)
-            face.start()
-            if session.snapshot.state is not State.SEEK_CARE:
-                lines.clear()
-            clock.advance(2)
-            face.line("e")
+    for state, clock, session in sessions(mode, tmp_path, monkeypatch):
+        lines: list[str] = []
+        face = PlainFace(session, lines.append)
+        face.start()
+        if session.snapshot.state is not State.SEEK_CARE:
+            lines.clear()
+        clock.advance(2)
+        face.line("e")
         assert "999" in "\n".join(lines), (mode, state)
-        session.close()
 
 
 @pytest.mark.parametrize("state", OPEN)

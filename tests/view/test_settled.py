@@ -10,19 +10,19 @@ from uncramp.protocol.terms import On, State
 THIGHS = {"rest_pain": 2, "move_pain": 5, "trend": "better", "effort": "new"}
 
 
-def thighs(**said: object) -> Play:
+def thighs(**answers: object) -> Play:
     """Both thighs, two days after a race."""
-    return after("sore", 2880, "quadriceps", "both", **{**THIGHS, **said}).skip_all()  # type: ignore[arg-type]
+    return after("sore", 2880, "quadriceps", "both", **{**THIGHS, **answers}).skip_all()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("play", [thighs(), after("keeps", 20160, "calf", "both", rest_pain=0).skip_all()])
 def test_what_it_is_and_when_it_is_looked_at_again_stand_before_what_would_change_it(play: Play) -> None:
     assert play.state is State.RESOLVED
-    said = lines(play)
-    again, sooner = said.index(WORDS.text("again.head")), said.index(WORDS.text("after.net"))
-    warnings = [said.index(text) for text in seen(play).lines("warn")]
-    assert again < said.index(WORDS.text("again.morning")) < sooner == min(warnings)
-    assert said.index(WORDS.text("net.run_again")) < again
+    texts = lines(play)
+    again, sooner = texts.index(WORDS.text("again.head")), texts.index(WORDS.text("after.net"))
+    warnings = [texts.index(text) for text in seen(play).lines("warn")]
+    assert again < texts.index(WORDS.text("again.morning")) < sooner == min(warnings)
+    assert texts.index(WORDS.text("net.run_again")) < again
 
 
 def test_the_page_begins_with_the_course_that_fits() -> None:
@@ -61,5 +61,5 @@ def test_after_the_hour_too_the_doctor_stands_before_the_warnings() -> None:
         play.do(On.SKIP)
     view = seen(play.ticks(foot_numb="yes").skip_all())
     assert view.head == (WORDS.text("care.appointment"),)
-    said = lines(play)
-    assert said.index(WORDS.text("pattern.foot_numb.advice")) < said.index(view.lines("warn")[0])
+    texts = lines(play)
+    assert texts.index(WORDS.text("pattern.foot_numb.advice")) < texts.index(view.lines("warn")[0])

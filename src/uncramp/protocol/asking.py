@@ -74,8 +74,8 @@ def _just_denied(snapshot: Snapshot, question: Question) -> set[str]:
             break
         if given.question == question.id:
             continue
-        said = given.value.items() if isinstance(given.value, Mapping) else ((given.question, given.value),)
-        out |= {name for name, word in said if word == Value.NO and snapshot.sign(name) is Value.NO}
+        answered = given.value.items() if isinstance(given.value, Mapping) else ((given.question, given.value),)
+        out |= {name for name, word in answered if word == Value.NO and snapshot.sign(name) is Value.NO}
     return out
 
 
