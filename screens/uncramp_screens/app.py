@@ -55,7 +55,8 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.session = session
         self.settings = session.parts.settings
         self.looked_at: bool | None = None
-        self.draft = ""
+        self.drafts: dict[str, str] = {}
+        """What was typed and not kept, by the episode it is of; that of the cramp on screen has no name."""
         self.story: tuple[str, bool] | None = None
         """The story the app is left for, and whether it is practised; `run_app` goes on with it."""
         self.touch = False

@@ -269,3 +269,21 @@ async def test_a_report_that_cannot_be_written_is_said(home: Path) -> None:
 async def test_the_report_to_choose(home: Path, size: tuple[int, int], snap: Snap) -> None:
     async with record(home, "l r", size=size) as walker:
         await snap(walker.pilot, "report")
+
+
+async def test_a_note_can_be_added_to_an_earlier_cramp_and_stands_on_its_page(home: Path) -> None:
+    async with record(home, "l enter") as walker:
+        assert "t note" in walker.text
+        await walker.press("t")
+        await walker.pilot.press(*"new shoes", "escape")
+        await read(walker)
+        assert isinstance(walker.app.screen, CrampScreen)
+        assert "Not kept." in walker.text and "new shoes" not in walker.text
+        await walker.press("t")
+        assert "new shoes" in walker.text
+        await walker.pilot.press("enter")
+        await read(walker)
+        assert isinstance(walker.app.screen, CrampScreen)
+        assert "The note is kept." in walker.text and "new shoes" in walker.text
+        await walker.press("t")
+        assert "new shoes" not in walker.text

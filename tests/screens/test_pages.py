@@ -134,3 +134,22 @@ async def test_a_window_without_room_for_a_list_takes_every_key(page: str, size:
         await walker.pilot.resize_terminal(80, 24)
         await walker.press("escape", "e")
         assert walker.state is State.SEEK_CARE
+
+
+@pytest.mark.parametrize("size", [(40, 18), (80, 24)])
+async def test_enter_keeps_a_note_and_says_so(size: tuple[int, int]) -> None:
+    async with walk("0 +5 > t", size) as walker:
+        assert "Enter keep it" in walker.text and "Esc leave it out" in walker.text
+        await walker.pilot.press(*"my calf", "enter")
+        await walker.pilot.pause()
+        assert walker.state is State.STRETCH and "The note is kept." in walker.text
+        assert walker.session.snapshot.log[-1].event.data == {"text": "my calf"}
+
+
+@pytest.mark.parametrize("size", [(40, 18), (80, 24)])
+async def test_escape_leaves_a_note_out_and_says_so(size: tuple[int, int]) -> None:
+    async with walk("0 +5 > t", size) as walker:
+        await walker.pilot.press(*"my calf", "escape")
+        await walker.pilot.pause()
+        assert walker.state is State.STRETCH and "Not kept. t brings it back." in walker.text
+        assert not [stamped for stamped in walker.session.snapshot.log if stamped.event.name == "note"]

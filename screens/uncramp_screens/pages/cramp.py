@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class CrampScreen(PageScreen):
-    """One cramp of the list; its report is one key away."""
+    """One cramp of the list; its report and a note on it are one key away."""
 
     NAME = "cramp"
-    KEYS = (("r", "report"),)
+    KEYS = (("r", "report"), ("t", "note"))
 
     def __init__(self, session: Session, episode: Episode) -> None:
         super().__init__(session)
@@ -48,11 +48,19 @@ class CrampScreen(PageScreen):
         story = self.query_one(CrampStory)
         story.tell(self.words, self.episode, self._entries, self.session.now(), row_width(self.app.size.width))
 
-    def key(self, key: str) -> bool:
-        """Its report."""
-        if key != "r":
-            return False
-        from .report import ReportScreen
+    def on_screen_resume(self) -> None:
+        """A note may have come to it."""
+        if self.is_whole:
+            self.opened()
 
-        self.app.push_screen(ReportScreen(self.session, self.episode))
-        return True
+    def key(self, key: str) -> bool:
+        """Its report; a note on it."""
+        if key == "r":
+            from .report import ReportScreen
+
+            self.app.push_screen(ReportScreen(self.session, self.episode))
+        elif key == "t":
+            from .note import NoteScreen
+
+            self.app.push_screen(NoteScreen(self.session, self.episode))
+        return key in ("r", "t")

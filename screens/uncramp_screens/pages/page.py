@@ -36,6 +36,8 @@ class PageScreen(SizedScreen, inherit_bindings=False):
     """The page's title is the label ``screen.<NAME>``."""
     KEYS: tuple[tuple[str, str], ...] = ()
     """Its own keys, each with the id of its label; going back is always added."""
+    BACK = "back"
+    """The id of the label of the way back."""
     TYPING = False
     """Whether words are typed here: then a letter is a letter, and only F8 is care."""
 
@@ -59,7 +61,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
     @property
     def hints(self) -> tuple[Hint, ...]:
         """The keys of the last row: the page's own and the way back; F1 where not all of them have room."""
-        back = Hint("escape" if self.typing else "b", "back", self.words.label("key.back"))
+        back = Hint("escape" if self.typing else "b", "back", self.words.label(f"key.{self.BACK}"))
         hints = (*self.own_keys, back)
         if self.query_one(QuietKeys).has_room(hints) or self.typing or not self.own_keys:
             return hints

@@ -16,7 +16,7 @@ class FeelScreen(EpisodeScreen):
     """Gone, easing, the same, worse; then the pain from 0 to 10."""
 
     def compose_page(self) -> ComposeResult:
-        """Both questions, the one that is not asked now waiting in grey; below danger lines, that none is so."""
+        """Both questions: the other one only says that it comes, or its answer; below danger lines, that none is so."""
         yield ActPane(id="act")
         yield QuestionCard(self.words, _course, id="course")
         yield QuestionCard(self.words, _pain, id="hurt")

@@ -22,19 +22,20 @@ class RestScreen(EpisodeScreen):
     """The count, and what may be answered meanwhile."""
 
     def compose_page(self) -> ComposeResult:
-        """The clock, what to do, back to the stretch, a card."""
+        """The clock, what to do and what not, back to the stretch, a card."""
         with Container(id="stage"):
             yield CountdownClock(named=True, id="clock")
             yield SmallClock(id="small")
             with Vertical(id="how"):
                 yield ActPane(id="act")
+                yield AdvicePane("not", id="nots")
                 yield WayBar(id="way")
                 yield WaitsPane(id="waits")
         yield Shout(id="shout")
         yield QuestionCard(self.words, id="question")
         yield WayBar(id="below")
         yield WaitsPane(id="later")
-        yield AdvicePane(waits=False, id="advice")
+        yield AdvicePane("do", "say", "tell", "warn", "number", "quiet", waits=False, id="advice")
 
     def show(self, view: View) -> None:
         """In a small window a card takes the room of the big clock, and the signs that wait stand below it.

@@ -98,6 +98,8 @@ class PainScale(Widget):
     """
 
     value: reactive[int | None] = reactive[int | None](None)
+    waiting: reactive[bool] = reactive(False, layout=True)
+    """Whether it only shows that it comes: empty, without the numbers, which are no answers yet."""
     past: reactive[tuple[Past, ...]] = reactive[tuple[Past, ...]]((), layout=True)
 
     class Chosen(Message):
@@ -128,7 +130,7 @@ class PainScale(Widget):
         self.set_reactive(PainScale.value, value)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Three rows, and one for each number said before; in a wide window with a blank row after each."""
+        """Three rows, two while it waits, and one for each number said before, where it is wide with a blank one."""
         return len(self._rows(width))
 
     def render(self) -> Content:
@@ -138,7 +140,7 @@ class PainScale(Widget):
     def on_click(self, event: events.Click) -> None:
         """Take the bar, or the number under it."""
         place = event.get_content_offset(self)
-        if place is None:
+        if place is None or self.waiting:
             return
         width = self.content_size.width
         lead = self._lead()
@@ -165,7 +167,8 @@ class PainScale(Widget):
             if width >= _SPACED:
                 rows.append(())
         space = (" " * lead, "")
-        rows.append(((self._label.ljust(lead), "now"), *bars(step, self.value)))
-        rows.append((space, *numbers(step, self.value)))
+        rows.append(((self._label.ljust(lead), "now"), *bars(step, -1 if self.waiting else self.value)))
+        if not self.waiting:
+            rows.append((space, *numbers(step, self.value)))
         rows.append((space, (band_words(step, self._words, width - lead), "word")))
         return rows

@@ -81,6 +81,7 @@ class QuestionCard(Vertical, Part):
         asked, waits = self._of(view)
         self.set_class(waits, "-waiting")
         self.answers.wait(waits)
+        self.scale.waiting = waits
         width = self.content_size.width or row_width(self.app.size.width)
         airy = self.app.touch or (self.app.size.height >= _HIGH and self._airy)
         if asked == self._asked and (width, airy) == self._room and self.is_mounted:

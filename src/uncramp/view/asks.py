@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..protocol.asking import next_question, open_lines, still_asked
 from ..protocol.chart import ASKS
 from ..protocol.guards_comfort import WISHES, offered
-from ..protocol.questions import BEGAN, QUESTIONS, SINCE, Question
+from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import On, Seconds, State
 from . import Ask, Line, Option, Tone
@@ -208,14 +208,15 @@ def _reason(question: str, speaker: Speaker) -> str:
 
 
 def beside(snapshot: Snapshot, at: Seconds, asked: Ask | None, speaker: Speaker) -> Ask | None:
-    """The other question of the page: how it is and how much it hurts are asked on one."""
+    """The other question of the page: how it is and how much it hurts are asked on one, each in its turn."""
     if asked is None or snapshot.state is not State.FEEL or asked.id not in ("feel", "pain"):
         return None
     if asked.id == "feel":
-        return _scale("pain", speaker)
-    feel = _chart(QUESTIONS["feel"], snapshot, Ui(), speaker)
-    options = tuple(replace(option, chosen=option.value == snapshot.choices.get("feel")) for option in feel.options)
-    return replace(feel, options=options)
+        return replace(_scale("pain", speaker), text=speaker.lines("pain.ask.then"))
+    course = snapshot.choices.get("feel")
+    if course is None:
+        return Ask("feel", "choice", speaker.lines("feel.ask.then"), ())
+    return Ask("feel", "choice", (speaker.label("feel.said", what=speaker.label(f"feel.{course}")),), ())
 
 
 def _check(name: str, speaker: Speaker) -> tuple[str, ...]:

@@ -145,11 +145,8 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.pharmacist")
     if snapshot.locked_since is None:
         body += [line for line in _not_left(snapshot, at, speaker) if line not in body]
-    return speaker.lines("rest.head"), [
-        *body,
-        *say(speaker, "warn", "rest.sooner"),
-        *_first_time(snapshot, ui, speaker),
-    ]
+    body += say(speaker, "warn", "rest.sooner") + _first_time(snapshot, ui, speaker)
+    return speaker.lines("rest.head"), sorted(body, key=lambda line: line.role != "not")  # what must not be goes first
 
 
 def _cooling(snapshot: Snapshot, speaker: Speaker) -> list[Line]:

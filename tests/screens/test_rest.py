@@ -1,0 +1,38 @@
+"""Resting: what must not be done stands in the first page at every size, and is told first line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.paths import follow
+from tests.screens.walk import memory_session, walk
+from tests.snap import settle
+
+_LET_GO = "0 +34 1 2 1 1"
+FORBIDDEN = {
+    "no heat or ice": f"{_LET_GO} 1 enter",
+    "drank too much": f"{_LET_GO} 0 3 n y",
+    "nothing more is asked": f"{_LET_GO} 0 3 n y s s s s s s s s s",
+    "just off": f"{_LET_GO} 0 2 +60 s enter",
+    "both": f"{_LET_GO} 1 enter n y",
+    "both, and nothing more is asked": f"{_LET_GO} 1 enter n y s s s s s s s s s",
+}
+
+
+@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("place", FORBIDDEN)
+async def test_what_must_not_be_done_stands_in_the_first_page(place: str, size: tuple[int, int]) -> None:
+    async with walk(FORBIDDEN[place], size) as walker:
+        await settle(walker.pilot)
+        nots = walker.session.view().lines("not")
+        assert nots
+        page = " ".join(walker.text.split())
+        assert [text for text in nots if not all(word in page for word in text.split())] == []
+
+
+@pytest.mark.parametrize("place", FORBIDDEN)
+def test_what_must_not_be_done_is_told_before_what_may(place: str) -> None:
+    session, clock = memory_session()
+    follow(session, clock, FORBIDDEN[place])
+    roles = [line.role == "not" for line in session.view().body]
+    assert roles == sorted(roles, reverse=True)
