@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from ..protocol.asking import next_question, open_lines, still_asked
+from ..protocol.asking import next_question, open_lines
 from ..protocol.chart import ASKS
 from ..protocol.questions import BEGAN, QUESTIONS, SINCE, Question
 from ..protocol.snapshot import Snapshot
+from ..protocol.still_asked import still_asked
 from ..protocol.terms import On, Seconds, State
 from . import Ask, Line, Option, Tone
 from .leg_map import leg_map
