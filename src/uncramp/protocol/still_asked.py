@@ -17,6 +17,7 @@ _DECIDES: Mapping[str, tuple[Plain, ...]] = {
     "which_muscle": ("calf", "shin", "quadriceps"),
     "which_side": ("left", "both"),
     "rest_pain": (1, 7),
+    "move_pain": (1,),
     "moment": ("yes", "no"),
     "same_distance": ("yes", "no"),
     "age_band": ("18_59",),
