@@ -92,6 +92,13 @@ class Play:
                 self.say(question, value)
         return self
 
+    def answers_until(self, question: str) -> Self:
+        """No to every sign and the rest passed over, until this question is open."""
+        while self.asks != question:
+            lines = QUESTIONS[self.asks].lines
+            self.say(self.asks, dict.fromkeys(lines, "no")) if lines else self.do(On.SKIP)
+        return self
+
     def answers(self, answers: Mapping[str, Plain]) -> Self:
         """What this state asks: as given, no to every other sign, and passed over where no word fits."""
         here = self.state

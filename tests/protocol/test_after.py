@@ -3,6 +3,8 @@
 import pytest
 
 from tests.protocol.play import Play, after, earlier
+from uncramp.protocol.asking import open_lines
+from uncramp.protocol.questions import ALSO, QUESTIONS
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import End, On, State
 
@@ -232,3 +234,48 @@ def test_a_grab_out_of_soreness_is_a_cramp_with_an_hour_of_its_own() -> None:
     assert play.state is State.STRETCH
     assert play.until(10).state is State.TEN_MINUTES
     assert play.until(60).state is State.RECHECK
+
+
+def test_the_pee_and_the_foot_are_asked_on_one_list_each_line_counting_as_its_own_question() -> None:
+    play = earlier("sore", 2880, "quadriceps", "both").answers_until("also")
+    assert open_lines(QUESTIONS["also"], play.snapshot) == ALSO
+    play.ticks(pee_pink="yes")
+    assert "urine.pink" in {finding.rule for finding in play.snapshot.findings}
+    cool = earlier("sore", 2880, "quadriceps", "both").answers_until("also").ticks(foot_cool="yes")
+    assert "cool_still" in cool.snapshot.waits
+    dry = earlier("sore", 2880, "quadriceps", "both").answers_until("also").ticks(pee_6="unsure")
+    assert "pee_12" in dry.snapshot.waits
+
+
+def test_pink_pee_is_on_the_list_only_within_the_days_in_which_it_clears() -> None:
+    late = earlier("sore", 6000, "quadriceps", "both").answers_until("also")
+    assert "pee_pink" not in open_lines(QUESTIONS["also"], late.snapshot)
+
+
+def test_who_helps_is_asked_about_the_pee_with_an_answer_for_what_cannot_be_seen() -> None:
+    play = earlier("sore", 2880, "quadriceps", "both").do(On.HELPER, value=True)
+    assert play.answers_until("pee_6").say("pee_6", "unknown").asks == "pee_pink"
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes", "muscle", "side", "most"),
+    [
+        ("sore", 2880, "quadriceps", "both", 12),
+        ("let_go", 180, "calf", "left", 12),
+        ("keeps", 20160, "calf", "both", 12),
+        ("let_go", 20, "calf", "left", 12),
+        ("never", 1440, "hamstring", "right", 15),
+    ],
+)
+def test_an_ordinary_leg_is_told_what_it_is_after_so_many_answers_at_most(
+    now: str, minutes: float, muscle: str, side: str, most: int
+) -> None:
+    play, given = Play().do(On.EARLIER).say("now_is", now).say("since", minutes).none(), 3
+    said: dict[str, Plain] = {"which_muscle": muscle, "which_side": side, "rest_pain": 1, "move_pain": 5}
+    said |= {"trend": "better", "effort": "usual", "earlier_pain": 3, "comfort": "neither"}
+    while play.state in (State.EARLIER, State.AFTERMATH, State.COMFORT):
+        question, given = QUESTIONS[play.asks], given + 1
+        none: Plain = dict.fromkeys(question.lines, "no") if question.lines else "no"
+        play.say(question.id, said.get(question.id, none))
+    assert play.urgency == "self_care"
+    assert given <= most

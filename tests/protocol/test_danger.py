@@ -160,7 +160,7 @@ def adult(**more: Plain) -> Play:
     lines: dict[str, Plain] = dict.fromkeys(gates.PAINKILLER_NOES - ASKED, "no")
     profile: dict[str, Plain] = {**lines, "age_band": "18_59", **more}
     play = Play(facts={"profile": {name: value for name, value in profile.items() if value is not None}}).none()
-    play = play.wait(33).feel("gone", 2).where().do(On.SKIP).do(On.SKIP)
+    play = play.wait(33).feel("gone", 2).where().do(On.SKIP)
     answers: dict[str, Plain] = {"run_hours": "up_to_2", "urine_normal": "yes", "unwell": "no", "wound": "no", **more}
     while play.asks:
         value = answers.get(play.asks)
@@ -204,7 +204,7 @@ def test_the_painkiller_needs_age_run_urine_and_feeling_well(answers: dict[str, 
 
 
 def test_a_drink_waits_for_the_two_questions_that_speak_against_it() -> None:
-    play = Play().none().wait(33).feel("gone", 2).where().do(On.SKIP).do(On.SKIP)
+    play = Play().none().wait(33).feel("gone", 2).where().do(On.SKIP)
     assert offers.offers(play.snapshot, play.at) == ()
     play.say("unwell", "no")
     assert offers.offers(play.snapshot, play.at) == ()

@@ -63,3 +63,18 @@ def test_after_the_hour_too_the_doctor_stands_before_the_warnings() -> None:
     assert view.head == (WORDS.text("care.appointment"),)
     texts = lines(play)
     assert texts.index(WORDS.text("pattern.foot_numb.advice")) < texts.index(view.lines("warn")[0])
+
+
+def test_how_many_questions_come_stands_above_each_and_what_it_is_above_those_that_may_be_left() -> None:
+    play = earlier("sore", 2880, "quadriceps", "both")
+    assert seen(play).head == ("At most 8 questions, then what to do.",)
+    play.answers({"rest_pain": 2, "move_pain": 5, "trend": "better", "effort": "new"})
+    assert play.state is State.DEBRIEF
+    assert seen(play).head == (WORDS.text("fits.sore_both"), WORDS.text("debrief.next", count=10))
+    assert seen(REACH[State.DEBRIEF]()).head[0] == WORDS.text("debrief.head")
+
+
+def test_pain_when_moving_stands_beside_that_at_rest_not_beside_the_worst() -> None:
+    play = earlier("sore", 2880, "quadriceps", "both")
+    assert not seen(play).pains
+    assert seen(play.say("rest_pain", 2)).pains == ((WORDS.label("pain.row.rest"), 2),)

@@ -7,7 +7,7 @@ from functools import cache
 
 from . import chart, limits, waits
 from .guards import GUARDS, Guard, Situation
-from .questions import QUESTIONS, Question
+from .questions import LINE_WHEN, QUESTIONS, Question
 from .snapshot import TICK, Event, Snapshot
 from .terms import Seconds, State, Urgency, Value
 
@@ -48,9 +48,14 @@ def _first_open(snapshot: Snapshot, at: Seconds) -> Question | None:
     for question, guard in _asks()[snapshot.state]:
         if question.id not in asked:
             here = here or situation(snapshot, at)
-            if guard(here) and (open_lines(question, snapshot) or not question.lines):
+            if guard(here) and _has_lines(question, snapshot):
                 return question
     return None
+
+
+def _has_lines(question: Question, snapshot: Snapshot) -> bool:
+    """Whether something of it is left to ask: a list of which each line was just answered no is not shown."""
+    return not question.lines or bool(open_lines(question, snapshot))
 
 
 def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
@@ -60,7 +65,8 @@ def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
     if question.kind != "many" or question.id in snapshot.pending:
         return question.lines
     clear = _just_denied(snapshot, question)
-    return tuple(line for line in question.lines if line not in clear)
+    here = situation(snapshot, snapshot.last)
+    return tuple(line for line in question.lines if line not in clear and GUARDS[LINE_WHEN.get(line, "always")](here))
 
 
 def _just_denied(snapshot: Snapshot, question: Question) -> set[str]:
@@ -87,19 +93,14 @@ def _asks() -> Mapping[State, tuple[tuple[Question, Guard], ...]]:
     }
 
 
-def still_asked(snapshot: Snapshot, at: Seconds) -> int:
-    """How many questions of this state come yet, the open one among them, while nothing worrying is answered.
-
-    An age that is still to be asked counts as a grown-up's, who is asked the most: no answer to it makes them more.
-    """
-    asked, moments = snapshot.asked_here, [situation(snapshot, at)]
-    if "age_band" not in asked:
-        moments.append(situation(snapshot.changed(choices={"age_band": _GROWN_UP, **snapshot.choices}), at))
-    rest = (guard for question, guard in _asks()[snapshot.state] if question.id not in asked)
-    return sum(any(guard(moment) for moment in moments) for guard in rest)
-
-
-_GROWN_UP = "18_59"
+def open_here(snapshot: Snapshot, at: Seconds) -> tuple[str, ...]:
+    """The questions of this state that have no answer yet and are asked, as far as is known now, in their order."""
+    here = situation(snapshot, at)
+    return tuple(
+        question.id
+        for question, guard in _asks()[snapshot.state]
+        if question.id not in snapshot.asked_here and guard(here) and _has_lines(question, snapshot)
+    )
 
 
 def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:

@@ -69,6 +69,7 @@ ASKS: Mapping[State, tuple[str, ...]] = {
             "tear",
             "compartment",
             "sore_signs",
+            "also",
             "pee_6",
             "pee_pink",
         ),
@@ -152,6 +153,7 @@ def _check_names() -> None:
         _check_defined(here, "matrix row", (rule.suspect,), {"", *gates.MATRIX})
     for state, ids in ASKS.items():
         _check_defined(f"chart state {state}", "question", ids, questions.QUESTIONS)
+    _check_defined("lines of ticks", "guard", questions.LINE_WHEN.values(), guards.GUARDS)
     for question in questions.QUESTIONS.values():
         _check_defined(f"question {question.id}", "guard", (question.when,), guards.GUARDS)
     for row in danger.ROWS:

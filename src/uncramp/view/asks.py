@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from ..protocol.asking import next_question, open_lines, still_asked
+from ..protocol.asking import next_question, open_lines
 from ..protocol.chart import ASKS
 from ..protocol.guards_comfort import WISHES, offered
 from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Snapshot
+from ..protocol.still_asked import still_asked
 from ..protocol.terms import On, Seconds, State
 from . import Ask, Line, Option, Tone
 from .leg_map_question import leg_map

@@ -12,6 +12,7 @@ from ..protocol.gates import closed_gates
 from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.looking_again import worth_telling
 from ..protocol.snapshot import Snapshot
+from ..protocol.still_asked import still_asked
 from ..protocol.terms import Seconds, Side, State, Thing, Urgency
 from ..protocol.waits import OVER
 from . import Line, hour_check
@@ -33,11 +34,13 @@ def _onset(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 
 def _earlier(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return speaker.lines("earlier.next" if "now_is" in snapshot.asked_here else "earlier.head"), []
+    if "now_is" not in snapshot.asked_here:
+        return speaker.lines("earlier.head"), []
+    return speaker.lines("earlier.next", count=still_asked(snapshot, at)), []
 
 
 def _aftermath(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return speaker.lines("aftermath.head"), say(speaker, "quiet", "aftermath.note")
+    return speaker.lines("earlier.next", count=still_asked(snapshot, at)), say(speaker, "quiet", "aftermath.note")
 
 
 def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -179,7 +182,9 @@ def _no_run(kind: str, speaker: Speaker) -> list[Line]:
 
 
 def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return speaker.lines("debrief.head"), []
+    """How it ended stands before the questions that nobody has to answer."""
+    ended = outcome(snapshot)[0] if snapshot.aftermath else "debrief.head"
+    return (*speaker.lines(ended), *speaker.lines("debrief.next", count=still_asked(snapshot, at))), []
 
 
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:

@@ -134,7 +134,10 @@ def overdue(snapshot: Snapshot, at: Seconds, ui: Ui, key: KeysOf) -> Hint | None
 
 
 def pains(snapshot: Snapshot, speaker: Speaker) -> tuple[tuple[str, int], ...]:
-    """The pain that was said before, to compare with: the worst, and the last."""
+    """The pain that was said before, to compare with: the worst and the last; of no cramp that at rest."""
+    if snapshot.state is State.AFTERMATH:
+        rest = snapshot.numbers.get("rest_pain")
+        return () if rest is None else ((speaker.label("pain.row.rest"), int(rest)),)
     worst = snapshot.numbers.get("worst_before", snapshot.numbers.get("worst"))
     if worst is None:
         return ()
