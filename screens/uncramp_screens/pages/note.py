@@ -10,8 +10,8 @@ from textual.binding import Binding
 from textual.widgets import TextArea
 
 from uncramp.protocol.snapshot import Refused
-from uncramp.record.errors import JournalError
-from uncramp.system.text import printable_lines
+from uncramp.record.journal_errors import JournalError
+from uncramp.system.safe_text import printable_lines
 
 from .page import PageScreen
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from .asking import open_here, situation
 from .chart import DONE
 from .engine import fire
-from .facts import absorb
+from .event_facts import absorb
 from .snapshot import Plain, Snapshot, Stamped, answer
 from .terms import HOUR, MINUTE, Seconds, State
 
