@@ -271,11 +271,11 @@ def test_an_ordinary_leg_is_told_what_it_is_after_so_many_answers_at_most(
     now: str, minutes: float, muscle: str, side: str, most: int
 ) -> None:
     play, given = Play().do(On.EARLIER).say("now_is", now).say("since", minutes).none(), 3
-    said: dict[str, Plain] = {"which_muscle": muscle, "which_side": side, "rest_pain": 1, "move_pain": 5}
-    said |= {"trend": "better", "effort": "usual", "earlier_pain": 3, "comfort": "neither"}
+    answers: dict[str, Plain] = {"which_muscle": muscle, "which_side": side, "rest_pain": 1, "move_pain": 5}
+    answers |= {"trend": "better", "effort": "usual", "earlier_pain": 3, "comfort": "neither"}
     while play.state in (State.EARLIER, State.AFTERMATH, State.COMFORT):
         question, given = QUESTIONS[play.asks], given + 1
         none: Plain = dict.fromkeys(question.lines, "no") if question.lines else "no"
-        play.say(question.id, said.get(question.id, none))
+        play.say(question.id, answers.get(question.id, none))
     assert play.urgency == "self_care"
     assert given <= most

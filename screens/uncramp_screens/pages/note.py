@@ -90,11 +90,11 @@ class NoteScreen(PageScreen):
             return  # a second key that leaves, typed before the first had left
         text = self.query_one(TextArea).text  # the last letters may not have been told yet
         self.app.drafts[self._of] = text
-        said = self.words.label("plain.note_none")
+        outcome = self.words.label("plain.note_none")
         if text.strip():
-            said = self._kept(text) if save else self.words.text("note.dropped")
+            outcome = self._kept(text) if save else self.words.text("note.dropped")
         below = self.app.screen_stack[-2]
-        (below if isinstance(below, PageScreen) else self.app.episode).say(said)
+        (below if isinstance(below, PageScreen) else self.app.episode).say(outcome)
         self.close()
 
     def _kept(self, text: str) -> str:
