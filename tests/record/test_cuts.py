@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.cuts import BROKEN, DEEDS, PAGE, in_its_own_process
+from tests.faults.cut_commands import BROKEN, DEEDS, PAGE
+from tests.faults.cuts import in_its_own_process
 from tests.record.make import START, episode_id, recovered, story
 from uncramp.record import exchange, repair
 from uncramp.record.journal import Journal

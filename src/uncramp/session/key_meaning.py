@@ -79,8 +79,7 @@ def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
     if not shown(asked, line):
         return SayAct("keys.more", more=True) if line is None else SayAct("keys.more.line", {"key": key}, more=True)
     if option is None:
-        # Enter never means none: a key pressed to get on would deny a sign that nobody has read. None has its own key.
-        return _confirm(asked, scene.ui) if scene.ui.ticks or scene.ui.doubts else _nothing_ticked(scene)
+        return _confirm(asked, scene.ui) if scene.ui.ticks or scene.ui.doubts else _enter_is_never_none(scene)
     if not scene.settled:
         return SayAct("keys.too_soon")
     if asked.id in _IN_FRONT:
@@ -92,7 +91,8 @@ _LINES = ("panel", "many")
 """Questions of several lines. Yes to one of them speaks for no other; what ends the asking denies all the rest."""
 
 
-def _nothing_ticked(scene: Scene) -> SayAct:
+def _enter_is_never_none(scene: Scene) -> SayAct:
+    """A key pressed to get on would deny a sign that nobody has read: none has its own key, and this says which."""
     skips = SkipCommand.possible(scene.snapshot, scene.ui, scene.at)
     return SayAct("many.none_is_0.skip" if skips else "many.none_is_0")
 
