@@ -10,7 +10,7 @@ from ..protocol.asking import next_question, open_lines
 from ..protocol.chart import ASKS
 from ..protocol.guards_comfort import WISHES, offered
 from ..protocol.limits import FIRST_DAY_HOURS
-from ..protocol.questions import BEGAN, QUESTIONS, SINCE, Question
+from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.still_asked import still_asked
 from ..protocol.terms import On, Seconds, State
