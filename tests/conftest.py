@@ -87,11 +87,11 @@ def explored(tmp_path_factory: pytest.TempPathFactory) -> Explored:
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
         if data := file.read():
-            known: Explored = pickle.loads(data)
-            return known
-        known = explore()
-        file.write(pickle.dumps(known))
-        return known
+            walked: Explored = pickle.loads(data)
+            return walked
+        walked = explore()
+        file.write(pickle.dumps(walked))
+        return walked
 
 
 def pytest_collection_finish() -> None:
