@@ -86,3 +86,10 @@ def test_under_a_day_old_nobody_is_asked_about_the_day_before(minutes: int, word
     assert asked is not None
     assert asked.text == (WORDS.text(f"{words}.ask"),)
     assert asked.options[0].label == WORDS.label(f"{words}.better")
+
+
+def test_nobody_whose_leg_hurts_for_days_is_told_that_half_an_hour_is_over() -> None:
+    play = earlier("sore", 7200).answers({"rest_pain": 3, "move_pain": 5, "trend": "same"})
+    assert play.asks == "compartment_care"
+    asked = seen(play).ask
+    assert asked is not None and asked.text == (WORDS.text("compartment.ask"),)

@@ -187,7 +187,7 @@ def fingerprint() -> str:
     import zlib
 
     tables = (RULES, ASKS, STEP_OVER, questions.QUESTIONS, danger.ROWS, gates.MATRIX, gates.GATES)
-    courses = (waits.WAITS, ordinary.ORDINARY, ordinary.FOLLOW_UPS)
+    courses = (waits.WAITS, ordinary.ORDINARY, ordinary.FOLLOW_UPS, questions.LINE_WHEN)
     numbers = {name: value for name, value in vars(limits).items() if name.isupper()}
     whole = (tables, courses, numbers)
     return f"{VERSION}-{zlib.crc32(json.dumps(_plain(whole)).encode()):08x}"

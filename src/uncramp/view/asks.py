@@ -150,6 +150,8 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     name = _WORDS.get(question.id, question.id)
     if name == "trend" and snapshot.numbers.get("hours", 0.0) < FIRST_DAY_HOURS:
         name = "trend_first"  # there is no day before to be worse than
+    if name == "compartment_care" and snapshot.aftermath:
+        name = "compartment"  # half an hour is long over
     if question.kind == "panel":
         return by_one(question, snapshot, speaker) if ui.by_one else panel(question, snapshot, speaker)
     if question.kind == "scale":
