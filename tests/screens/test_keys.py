@@ -124,6 +124,44 @@ async def test_space_ticks_the_highlighted_line_and_enter_goes_on() -> None:
         assert walker.session.snapshot.sign("circulation") == "yes"
 
 
+@pytest.mark.parametrize("size", [(40, 18), (80, 24)])
+async def test_enter_ticks_the_line_an_arrow_led_to_and_then_goes_on(size: tuple[int, int]) -> None:
+    async with walk("0 +34 1 3 1 2", size) as walker:
+        await walker.press("down", "enter")
+        assert "1>[x]" in "".join(walker.text.split()) and "circulation" not in walker.session.snapshot.signs
+        await walker.press("down", "enter", "down", "up", "enter")
+        assert "2>[?]" in "".join(walker.text.split()), "twice is not sure, as with Space"
+        await walker.press("enter")
+        assert walker.session.snapshot.sign("skin") == "yes"
+        assert walker.session.snapshot.sign("circulation") == "unsure"
+
+
+async def test_enter_that_ticked_and_is_held_down_does_not_go_on() -> None:
+    async with walk("0 +34 1 3 1 2") as walker:
+        await walker.press("down", "enter")
+        for _ in range(4):
+            walker.clock.advance(0.6)
+            await walker.pilot.press("enter")
+            await walker.pilot.pause()
+        assert "1> [x]" in walker.text and "Ticked. Wait a second, then Enter." in walker.text
+
+
+async def test_enter_with_an_arrow_never_means_none() -> None:
+    async with walk("0 +34 1 3 1 2") as walker:
+        await walker.press("enter", "down", "enter", "space", "space")
+        assert "1> [ ]" in walker.text
+        before = walker.session.snapshot.seq
+        await walker.press("enter")
+        assert walker.session.snapshot.seq == before
+
+
+async def test_a_line_that_was_tapped_is_not_ticked_again_by_enter() -> None:
+    async with walk("0 +34 1 3 1 2") as walker:
+        await tap(walker, "Poor blood")
+        await walker.press("enter")
+        assert walker.session.snapshot.sign("circulation") == "yes"
+
+
 async def test_an_answer_the_bar_a_key_and_care_can_be_tapped() -> None:
     async with walk() as walker:
         await tap(walker, "None of these")

@@ -40,6 +40,8 @@ class Answers(OptionList, inherit_bindings=False):
         self._rows: tuple[Option, ...] = ()
         self._prompts: list[Content] = []
         self._room = (0, False)
+        self._arrived = False
+        """Whether an arrow led to the highlighted row and nothing has been done there yet."""
 
     def show(self, asked: Ask | None, width: int, airy: bool = False) -> None:
         """Show the answers of a question; what stands in the filled bar stands there alone.
@@ -59,7 +61,7 @@ class Answers(OptionList, inherit_bindings=False):
                 self.refresh(layout=True)  # other words may need other rows
         else:
             self.set_options([Row(prompt, id=f"answer-{n}") for n, prompt in enumerate(self._prompts)])
-            self.highlighted = None
+            self.highlighted, self._arrived = None, False
         self._room = (width, airy)
 
     def wait(self, waits: bool) -> None:
@@ -97,17 +99,31 @@ class Answers(OptionList, inherit_bindings=False):
         """The key of the highlighted answer, or nothing."""
         return self._rows[self.highlighted].key if self.highlighted is not None else ""
 
+    def action_cursor_down(self) -> None:
+        """The next row."""
+        super().action_cursor_down()
+        self._arrived = True
+
+    def action_cursor_up(self) -> None:
+        """The row before."""
+        super().action_cursor_up()
+        self._arrived = True
+
     def action_take(self) -> None:
-        """Enter: the highlighted answer; among ticks, and with none highlighted, the way on."""
-        self.post_message(KeyTapped(self.marked if self.marked and self._kind != "many" else "enter", "enter"))
+        """Enter: the answer that an arrow led to. A line it ticks once; then, and with none highlighted, the way on."""
+        taken = self.marked if self._kind != "many" or self._arrived else ""
+        self._arrived = False
+        self.post_message(KeyTapped(taken or "enter", "enter"))
 
     def action_tick(self) -> None:
         """Space: tick the highlighted line; elsewhere what Space means on the page."""
+        self._arrived = False
         self.post_message(KeyTapped(self.marked if self.marked and self._kind == "many" else "space", "space"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click on a row is its key."""
         event.stop()
+        self._arrived = False
         self.post_message(KeyTapped(self._rows[event.option_index].key))
 
 

@@ -22,7 +22,7 @@ class Precaution(StrEnum):
     AVOIDED_HEAT = "avoided_heat"
 
 
-class EpisodeFacts(Struct, frozen=True, kw_only=True):
+class EpisodeFacts(Struct, frozen=True, kw_only=True, gc=False):
     """One episode. `local_onset` is the wall clock at the onset, without a zone.
 
     A precaution that is not in `precautions` was not asked. `precautions_taken` serves records that
@@ -67,7 +67,7 @@ class RunFacts(Struct, frozen=True, kw_only=True):
     precautions: Mapping[Precaution, bool] = field(default_factory=dict)
 
 
-class CrampEpisode(Struct, frozen=True):
+class CrampEpisode(Struct, frozen=True, gc=False):
     """Grabs that count as one episode, in order of time."""
 
     grabs: tuple[EpisodeFacts, ...]

@@ -171,10 +171,12 @@ def joined(items: Iterable[_Item], onset: Callable[[_Item], Seconds]) -> list[li
     Six hours from the first, so that cramps that go on day and night do not melt into one.
     """
     groups: list[list[_Item]] = []
+    first = float("-inf")
     for item in sorted(items, key=onset):
-        if groups and onset(item) - onset(groups[-1][0]) <= ONE_EPISODE:
+        if (at := onset(item)) - first <= ONE_EPISODE:
             groups[-1].append(item)
         else:
+            first = at
             groups.append([item])
     return groups
 

@@ -8,6 +8,7 @@ from .asking import open_here, situation
 from .chart import DONE
 from .engine import fire
 from .event_facts import absorb
+from .questions import GATE_LINES
 from .snapshot import Plain, Snapshot, Stamped, answer
 from .terms import HOUR, MINUTE, Seconds, State
 
@@ -20,6 +21,7 @@ _DECIDES: Mapping[str, tuple[Plain, ...]] = {
     "move_pain": (1,),
     "moment": ("yes", "no"),
     "same_distance": ("yes", "no"),
+    "gate": (dict.fromkeys(GATE_LINES, "no"),),
     "age_band": ("18_59",),
 }
 """Questions whose answer decides what else is asked, and an answer for each way it goes on; signs are left out.

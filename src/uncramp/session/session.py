@@ -134,10 +134,12 @@ class Session:
         boot = self.parts.clock.read().boot
         self.tick()
         asked = ask(self.snapshot, self.now(), self.ui, Speaker(self.catalogue))
-        place = (self.snapshot.state, self.snapshot.end, asked and (asked.id, asked.step))
+        ends = asked is not None and asked.kind == "many" and key == "enter"  # the Enter that ticked is no such one
+        place = (self.snapshot.state, self.snapshot.end, asked and (asked.id, asked.step), ends)
         stroke = self._keyboard.stroke(key, boot, place, typed=typed, by=by)
         if stroke != "pressed":
-            held = Press("said", text=self.catalogue.text("keys.held"), lasts=HELD)
+            words = "keys.held.ticks" if ends and (self.ui.ticks or self.ui.doubts) else "keys.held"
+            held = Press("said", text=self.catalogue.text(words), lasts=HELD)
             return held if stroke == "held" else Press("acted")
         settled = boot - self.running.changed_at >= SETTLE
         runs_on = self._keyboard.runs_on and by != POINTER
