@@ -213,7 +213,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.press("f8")
 
     def action_leave_now(self) -> None:
-        """Ctrl+Q leaves as q does; a second one is one too many."""
+        """Ctrl+Q leaves as q does; pressed again while the program leaves it does nothing."""
         if not self.leaving:
             self.leave(self.session.leave())
 
@@ -229,7 +229,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
     # -- pages and leaving ------------------------------------------------------------------------
 
     def pop_screen(self) -> AwaitComplete:
-        """Close what stands in front of the episode; a second key that closes it is one too many, no failure."""
+        """Close what stands in front of the episode; where nothing does any more, a second key does nothing."""
         return AwaitComplete() if self.screen is self.episode else super().pop_screen()
 
     def leave(self, text: str, code: int = 0) -> None:

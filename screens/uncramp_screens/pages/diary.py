@@ -260,7 +260,7 @@ class DiaryScreen(ReadingScreen):
             self.app.push_screen(CrampScreen(self.session, self.chosen))
 
     def ran(self) -> None:
-        """Keep it, and count it here too."""
+        """As on every page of the record; then the counts are read anew."""
         super().ran()
         self._look()
 

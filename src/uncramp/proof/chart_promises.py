@@ -134,7 +134,7 @@ class Checker:
                 self.offered.case(after.snapshot.forbidden >= SHUT_AT_ONCE, after, f"{name} not sure closes nothing")
 
     def _asked_first(self, after: Node, name: str) -> None:
-        """The gates close at once, which of them it is is asked on the same page, no more counts as it says."""
+        """A line that asks which sign it is closes its gates at once; passed over, it is as urgent as `ASKED_FIRST`."""
         if name in ("fever", "clot", "injury"):
             self.offered.case(after.snapshot.forbidden >= SHUT_AT_ONCE, after, f"{name} closes nothing at once")
         node = after

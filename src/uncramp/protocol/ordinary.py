@@ -14,7 +14,7 @@ from .conditions import Condition, all_hold, at_least, below, no, one_of
 from .limits import FIRST_DAY_HOURS, FOURTH_DAY_HOURS, MIDDLE, NOT_BETTER_HOURS, SEVERE, TWO_WEEKS_HOURS
 from .rows_course import CALVES, NOT_CALVES, ONE_SIDE
 from .snapshot import Snapshot
-from .terms import DAY, Seconds, Value
+from .terms import DAY, Seconds, Urgency, Value
 
 
 class Ordinary(Struct, frozen=True):
@@ -293,3 +293,14 @@ def fits(snapshot: Snapshot) -> Ordinary | None:
         return None
     pattern = next((finding.rule for finding in snapshot.findings if finding.rule in PATTERNS), None)
     return None if pattern is None else Ordinary(pattern, (), (), ())
+
+
+def outcome(snapshot: Snapshot) -> tuple[str, ...]:
+    """The ids of the words that say how it ended at home: a doctor first, then the course that a leg fits."""
+    doctor = ("care.appointment",) if snapshot.urgency >= Urgency.APPOINTMENT else ()
+    if not snapshot.aftermath:
+        return (*doctor, "resolved.head")
+    course = fits(snapshot)
+    if course is None:
+        return (*doctor, "after.watch")
+    return (*doctor, *((f"fits.{course.id}",) if course in ORDINARY else ()))

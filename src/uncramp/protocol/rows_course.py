@@ -161,7 +161,7 @@ def _two() -> Iterator[Row]:
 
 
 def _two_row(id: str, *when: Condition, sure: bool = False) -> Row:
-    """Two of them; what is sure of a row with pain at rest is that it aches, or the sign."""
+    """A row of two signs of muscle breakdown; with ``sure`` one of them at least is a plain yes."""
     loose = id in ("sore.new_effort_rest", "sore.rest_swollen", "sore.rest_bend", "sore.rest_weak")
     return row(
         id,

@@ -244,6 +244,6 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def close(connection: sqlite3.Connection) -> None:
-    """Close without a word: what was acknowledged is on the disk already."""
+    """Close and raise nothing: what was acknowledged is on the disk already."""
     with contextlib.suppress(sqlite3.Error):
         connection.close()

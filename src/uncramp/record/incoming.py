@@ -124,7 +124,7 @@ class ChecklistLine(_Line, tag="checklist", frozen=True, kw_only=True):
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The first line."""
+    """The first line of an exported file: that it is one, in which version, and the charts that its events name."""
 
     kind: str
     format: str
@@ -133,7 +133,7 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EndLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The last line."""
+    """The last line of an exported file: how many lines are before it, and their SHA-256."""
 
     kind: str
     lines: int

@@ -39,10 +39,10 @@ from .parts import Parts, parts
 from .resume import look_back
 from .running_episode import RunningEpisode
 from .small_answers import ticked_today
-from .text_pages import SessionPages
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary, PageName
+    from .text_pages import SessionPages
 
 
 class Session:
@@ -110,6 +110,8 @@ class Session:
     @property
     def pages(self) -> SessionPages:
         """The pages of text over the episode as it stands: help, why, the card."""
+        from .text_pages import SessionPages
+
         return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.sentences)
 
     def save_card(self) -> Path:

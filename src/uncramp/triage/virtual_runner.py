@@ -157,7 +157,7 @@ class _Runner:
         return None if latest is None or self.now - latest[0] > PAIN_KEEPS else latest[1]
 
     def _worst(self) -> int | None:
-        """What lies before the opening is history."""
+        """The worst pain before the program was opened (NRS points); None where the facts have none."""
         return max((points for at, points in self.facts.pain.pairs if at < self.facts.opened), default=None)
 
     def _feel(self) -> str | None:

@@ -183,13 +183,13 @@ def _no_run(kind: str, speaker: Speaker) -> list[Line]:
 
 def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     """How it ended stands before the questions that nobody has to answer."""
-    ended = outcome(snapshot)[0] if snapshot.aftermath else "debrief.head"
+    ended = ordinary.outcome(snapshot)[0] if snapshot.aftermath else "debrief.head"
     return (*speaker.lines(ended), *speaker.lines("debrief.next", count=still_asked(snapshot, at))), []
 
 
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     """What it is and what to do, when it is looked at again, and only then what would change it."""
-    act, *course = outcome(snapshot)
+    act, *course = ordinary.outcome(snapshot)
     body = say(speaker, "say", *course)
     urgent = snapshot.urgency >= Urgency.APPOINTMENT
     body += _why_appointment(snapshot, speaker) if urgent else []
@@ -197,17 +197,6 @@ def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     body += _again(snapshot, speaker) + net(snapshot, speaker)
     body += say(speaker, "quiet", "net.soreness", *(() if urgent else ("net.not_reported",)), "limits.more")
     return speaker.lines(act), [*body, *_first_time(snapshot, ui, speaker)]
-
-
-def outcome(snapshot: Snapshot) -> tuple[str, ...]:
-    """The ids of the words that say how it ended at home: a doctor first, then the course that a leg fits."""
-    doctor = ("care.appointment",) if snapshot.urgency >= Urgency.APPOINTMENT else ()
-    if not snapshot.aftermath:
-        return (*doctor, "resolved.head")
-    course = ordinary.fits(snapshot)
-    if course is None:
-        return (*doctor, "after.watch")
-    return (*doctor, *((f"fits.{course.id}",) if course in ordinary.ORDINARY else ()))
 
 
 def _why_appointment(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
