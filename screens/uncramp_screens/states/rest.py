@@ -35,6 +35,7 @@ class RestScreen(EpisodeScreen):
         yield QuestionCard(self.words, id="question")
         yield WayBar(id="below")
         yield WaitsPane(id="later")
+        yield AdvicePane("not", id="nots-below")
         yield AdvicePane("do", "say", "tell", "warn", "number", "quiet", waits=False, id="advice")
 
     def show(self, view: View) -> None:

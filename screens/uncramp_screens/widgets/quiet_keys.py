@@ -29,20 +29,23 @@ class QuietKeys(Pane):
         return sum(pieces) + (2 if narrow else _GAP) * (len(pieces) - 1) <= self.room
 
     def row(self, hints: tuple[Hint, ...]) -> Content:
-        """The keys that fit, the last one always."""
+        """The keys that fit, the last one always; where a name has no room its short one stands."""
         if not hints:
             return Content("")
         narrow = self.room < NARROW - 2
         gap = 2 if narrow else _GAP
-        *others, last = [_tappable(hint, narrow) for hint in hints]
-        room = self.room - last.cell_length
+        *others, last = hints
+        end = _tappable(last, narrow)
+        room = self.room - end.cell_length
         kept = []
-        for piece in others:
-            room -= piece.cell_length + gap
-            if room < 0:
+        for hint in others:
+            pieces = (_tappable(hint, short) for short in (narrow, True))
+            piece = next((piece for piece in pieces if piece.cell_length + gap <= room), None)
+            if piece is None:
                 break
+            room -= piece.cell_length + gap
             kept.append(piece)
-        return Content(" " * gap).join([*kept, last])
+        return Content(" " * gap).join([*kept, end])
 
 
 def _tappable(hint: Hint, narrow: bool) -> Content:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ..protocol.asking import next_question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds
 from ..system import places
@@ -44,8 +45,9 @@ class SessionPages(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
     def _hint(self, command: type[Command]) -> Hint:
-        key = self.keys.get(command.id, command.keys)[0]
-        return Hint(key, command.id, self.words.text(f"help.{command.id}"))
+        key, here = self.keys.get(command.id, command.keys)[0], f"help.{command.id}.{self.snapshot.state}"
+        own = here in self.words and next_question(self.snapshot, self.at) is None
+        return Hint(key, command.id, self.words.text(here if own else f"help.{command.id}"))
 
     def every_command(self) -> tuple[Hint, ...]:
         """Every command with its first key."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..protocol.asking import next_question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State
 from . import Hint, WayOn
@@ -18,15 +19,15 @@ _FOOTER: Mapping[State, tuple[str, ...]] = {
     State.ONSET: ("back", "way", "history", "prevent", "tour", "settings"),
     State.EARLIER: ("back", "worse", "note", "leave"),
     State.AFTERMATH: ("worse", "back", "skip", "note", "leave"),
-    State.STRETCH: ("pause", "muscle", "back", "side", "skip"),
+    State.STRETCH: ("pause", "skip", "muscle", "back", "side"),
     State.MASSAGE: ("pause", "skip", "back", "muscle", "worse"),
     State.FEEL: ("skip", "back", "worse", "muscle"),
     State.EXTREME: ("back", "worse", "note", "leave"),
     State.TEN_MINUTES: ("worse", "skip", "back", "leave"),
     State.COMFORT: ("again", "worse", "back", "skip"),
-    State.HEAT: ("pause", "worse", "back", "longer", "skip"),
-    State.ICE: ("pause", "worse", "back", "longer", "skip"),
-    State.REST: ("again", "worse", "back", "skip", "leave", "note", "history"),
+    State.HEAT: ("pause", "worse", "skip", "leave", "back"),
+    State.ICE: ("pause", "worse", "skip", "leave", "back"),
+    State.REST: ("again", "worse", "skip", "leave", "back", "note", "history"),
     State.RECHECK: ("worse", "again", "back", "skip"),
     State.DEBRIEF: ("skip", "skip_all", "back", "worse", "leave", "again"),
     State.RESOLVED: ("worse", "card", "history", "note", "leave"),
@@ -44,27 +45,31 @@ def footer(
     asking = snapshot.state is State.ONSET and begun(snapshot)  # a sign was named: no time to look around
     wanted = ("back",) if ui.overlay else _ELSEWHERE if asking else _FOOTER.get(snapshot.state, _ELSEWHERE)
     ids = [id for id in wanted if id in here and (way is None or key(id) != way.key)][:_MOST]
-    return tuple(_hint(id, snapshot, ui, speaker, key) for id in (*ids, "help"))
+    asks = next_question(snapshot, at) is not None
+    return tuple(_hint(id, snapshot, ui, speaker, key, asks) for id in (*ids, "help"))
 
 
-def _hint(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf) -> Hint:
+def _hint(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf, asks: bool) -> Hint:
+    """A key of the footer; what skips is named after the countdown it ends, or else after the question."""
+    state = "" if id == "skip" and asks and snapshot.timer is not None else f".{snapshot.state}"
     helper = speaker.optional(f"key.{id}.short.helper") if speaker.helper else ""
     short = (
         helper
+        or (speaker.optional(f"key.{id}{state}.short") if state else "")
         or speaker.optional(f"key.{id}.short")
         or (speaker.label(f"key.{id}") if id not in ("help", "back") else "")
     )
-    label = _label(id, snapshot, ui, speaker)
+    label = _label(id, state, snapshot, ui, speaker)
     return Hint(key(id), id, label, short if len(short) < len(label) else "")
 
 
-def _label(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
+def _label(id: str, state: str, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     if id == "pause" and snapshot.timer is not None and snapshot.timer.paused:
         return speaker.label("key.resume")
     if id == "help":
         return speaker.label("key.more")
     if id == "back" and not (ui.overlay or ui.by_one or ui.care):
         return speaker.label("key.undo")
-    here = f"key.{id}.{snapshot.state}"
+    here = f"key.{id}{state}"
     ids = (*((f"{here}.helper",) if speaker.helper else ()), here, f"key.{id}")
     return next(filter(None, map(speaker.optional, ids)))
