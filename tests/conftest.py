@@ -17,6 +17,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
+import gc
+import pickle
 import sqlite3
 import sys
 import warnings
@@ -28,6 +30,7 @@ import hypothesis
 import pytest
 
 from tests.snap import snap as snap
+from uncramp.proof.explore import Explored, explore
 from uncramp.record import disk_thread
 
 hypothesis.settings.register_profile("desk", deadline=None, max_examples=50)
@@ -70,6 +73,31 @@ def _no_haste() -> Iterator[None]:
         patch.setattr(disk_thread, "PATIENCE", 30.0)
         patch.setattr(disk_thread, "LEAST", 30.0)
         yield
+
+
+@pytest.fixture(scope="session")
+def explored(tmp_path_factory: pytest.TempPathFactory) -> Explored:
+    """Every kind of moment of an episode; looked for once for all workers, which takes ten seconds."""
+    import fcntl  # not on every system
+
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with (folder / "explored").open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        if data := file.read():
+            walked: Explored = pickle.loads(data)
+            return walked
+        walked = explore()
+        file.write(pickle.dumps(walked))
+        return walked
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: the collector need not look at it again after each test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

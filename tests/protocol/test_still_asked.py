@@ -20,13 +20,13 @@ PEOPLE = [
 ]
 
 
-def counts(answers: dict[str, object], passes: tuple[str, ...] = ()) -> Iterator[tuple[State, int]]:
+def counts(person: dict[str, object], passes: tuple[str, ...] = ()) -> Iterator[tuple[State, int]]:
     """The count at each question of somebody who has no sign; what is in ``passes`` is passed over."""
-    play = Play(facts={"journal_new": True}).do(On.EARLIER).say("now_is", str(answers["now_is"]))
+    play = Play(facts={"journal_new": True}).do(On.EARLIER).say("now_is", str(person["now_is"]))
     while play.state in (State.EARLIER, State.AFTERMATH, State.COMFORT, State.DEBRIEF) and play.asks:
         yield play.state, still_asked(play.snapshot, play.at)
         question = QUESTIONS[play.asks]
-        plain = {"trend": "better", "effort": "usual", "locked_ten": "no", "comfort": "neither", **answers}
+        plain = {"trend": "better", "effort": "usual", "locked_ten": "no", "comfort": "neither", **person}
         if question.kind in ("panel", "many"):
             play.say(question.id, dict.fromkeys(open_lines(question, play.snapshot), "no"))
         elif question.id in plain and question.id not in passes:
@@ -39,14 +39,14 @@ def counts(answers: dict[str, object], passes: tuple[str, ...] = ()) -> Iterator
 @pytest.mark.parametrize("passes", [(), ("which_muscle", "which_side", "rest_pain", "moment")])
 def test_with_each_answer_the_count_falls_and_at_the_last_it_is_one(passes: tuple[str, ...]) -> None:
     """Or two, where the last question may ask for one more."""
-    for answers in PEOPLE:
-        seen = list(counts(answers, passes))
+    for person in PEOPLE:
+        seen = list(counts(person, passes))
         before = [(state, count) for state, count in seen if state is not State.DEBRIEF]
         for (_, more), (_, fewer) in pairwise(before):
-            assert fewer < more, (answers, seen)
+            assert fewer < more, (person, seen)
         for part in (State.AFTERMATH, State.COMFORT, State.DEBRIEF):
             last = [count for state, count in seen if state is part][-1:]
-            assert last in ([], [1], [2] if part is State.AFTERMATH else []), (answers, seen)
+            assert last in ([], [1], [2] if part is State.AFTERMATH else []), (person, seen)
 
 
 def test_a_sign_is_a_reason_for_more() -> None:

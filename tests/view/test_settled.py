@@ -78,3 +78,11 @@ def test_pain_when_moving_stands_beside_that_at_rest_not_beside_the_worst() -> N
     play = earlier("sore", 2880, "quadriceps", "both")
     assert not seen(play).pains
     assert seen(play.say("rest_pain", 2)).pains == ((WORDS.label("pain.row.rest"), 2),)
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(180, "trend_first"), (1440, "trend")])
+def test_under_a_day_old_nobody_is_asked_about_the_day_before(minutes: int, words: str) -> None:
+    asked = seen(earlier("sore", minutes, "quadriceps", "both").answers_until("trend")).ask
+    assert asked is not None
+    assert asked.text == (WORDS.text(f"{words}.ask"),)
+    assert asked.options[0].label == WORDS.label(f"{words}.better")

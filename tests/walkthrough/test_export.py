@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,13 +11,30 @@ from xml.etree import ElementTree
 import pytest
 
 from uncramp.walkthrough.export_story import export
+from uncramp.walkthrough.frames import Frame
 from uncramp.walkthrough.shelf import find
+from uncramp.walkthrough.story import Story
 from uncramp.walkthrough.story_error import WalkthroughError
 from uncramp.words.languages import load_words
 from uncramp_screens import walkthrough as on_screens
 
 WORDS = load_words()
 STORY = find("danger-compartment")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _played_once() -> Iterator[None]:
+    """A story is played on the screens once for all its exports."""
+    frames, played = on_screens.frames, dict[str, list[Frame]]()
+
+    def once(story: Story, size: tuple[int, int]) -> list[Frame]:
+        if story.title not in played:
+            played[story.title] = frames(story, size)
+        return played[story.title]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(on_screens, "frames", once)
+        yield
 
 
 def test_a_transcript_tells_each_step_in_plain_lines(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from uncramp.proof.explore import Explored, Node, explore, moves
+from uncramp.proof.explore import Explored, Node, moves
 from uncramp.protocol.episode import step
 from uncramp.protocol.snapshot import Event, Snapshot
 from uncramp.protocol.terms import Muscle, On, Seconds, Side, State
@@ -20,11 +20,6 @@ from uncramp.words.languages import load_words
 
 pytestmark = pytest.mark.timeout(300)
 WORDS = load_words()
-
-
-@pytest.fixture(scope="module")
-def explored() -> Explored:
-    return explore()
 
 
 def given(keys: list[str], snapshot: Snapshot, at: Seconds) -> Iterator[Event]:

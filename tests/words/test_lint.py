@@ -16,8 +16,9 @@ WORDS = load_words()
 
 
 def problems_of(entry: WordsEntry) -> list[tuple[str, str]]:
-    """Kind and id of what is wrong once this entry stands in the words."""
-    changed = replace(WORDS, sentences={**WORDS.sentences, entry.id: entry})
+    """Kind and id of what is wrong once this entry stands among the danger lines."""
+    beside = {id: other for id, other in WORDS.sentences.items() if id.startswith("danger.")}
+    changed = replace(WORDS, sentences={**beside, entry.id: entry}, labels={})
     return [(problem.kind, problem.id) for problem in problems(changed)]
 
 

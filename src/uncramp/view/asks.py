@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ..protocol.asking import next_question, open_lines
 from ..protocol.chart import ASKS
 from ..protocol.guards_comfort import WISHES, offered
+from ..protocol.limits import FIRST_DAY_HOURS
 from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.still_asked import still_asked
@@ -147,6 +148,8 @@ def _small(series: Series, ui: Ui, speaker: Speaker) -> Ask | None:
 
 def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
     name = _WORDS.get(question.id, question.id)
+    if name == "trend" and snapshot.numbers.get("hours", 0.0) < FIRST_DAY_HOURS:
+        name = "trend_first"  # there is no day before to be worse than
     if question.kind == "panel":
         return by_one(question, snapshot, speaker) if ui.by_one else panel(question, snapshot, speaker)
     if question.kind == "scale":
