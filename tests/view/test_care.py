@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.protocol.play import REACH, Play, feeling, resting, stretching
+from tests.protocol.play import REACH, Play, after, feeling, resting, stretching
 from uncramp.proof.hidden_conditions import COVERAGE
 from uncramp.protocol.danger import LINES, sentence
 from uncramp.protocol.questions import QUESTIONS
@@ -213,3 +213,11 @@ def test_without_a_line_to_ring_whom_to_ring_stands_with_the_act() -> None:
 def test_who_helps_already_is_not_offered_to_help() -> None:
     labels = [{hint.id: hint.label for hint in seen(Play(), ui).quiet} for ui in (Ui(), Ui(way="helper"))]
     assert [words["way"] for words in labels] == ["for somebody else", "for yourself"]
+
+
+def test_row_0_names_a_line_only_where_it_was_said() -> None:
+    swollen = Play().lines(clot="yes").ticks(leg_swollen="yes")
+    assert seen(swollen).strip.fact == WORDS.label("danger.clot.name")
+    sore = after("sore", 5 * 1440, "calf", "left", rest_pain=2, trend="same", effort="usual")
+    assert sore.urgency == "today"
+    assert seen(sore).strip.fact == WORDS.label("strip.suspect.clot")

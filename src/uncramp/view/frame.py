@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..protocol.danger import LINES
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, Muscle, Seconds, Side, State, Urgency
@@ -72,10 +73,11 @@ def _plain_fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
 def _suspected(snapshot: Snapshot, speaker: Speaker) -> str:
     """The id of the two or three words for the gravest reason for care; empty where there are none."""
     for finding in sorted(snapshot.findings, key=lambda finding: -finding.urgency):
-        ids = [f"strip.suspect.{finding.suspect}", f"danger.{finding.suspect}.name"]
+        line = finding.suspect
+        ids = [f"strip.suspect.{line}", *([f"danger.{line}.name"] if line not in LINES or snapshot.has(line) else [])]
         if snapshot.urgency < Urgency.EMERGENCY:
             ids.reverse()  # only an emergency counts minutes or hours
-        if finding.suspect and any(map(speaker.optional, ids)):
+        if line and any(map(speaker.optional, ids)):
             return next(filter(speaker.optional, ids))
     return ""
 
