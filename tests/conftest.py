@@ -17,13 +17,20 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
+import gc
+import pickle
+import sqlite3
+import sys
+import warnings
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 from tests.snap import snap as snap
+from uncramp.proof.explore import Explored, explore
 from uncramp.record import disk_thread
 
 hypothesis.settings.register_profile("desk", deadline=None, max_examples=50)
@@ -39,6 +46,26 @@ def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+class CountedConnection(sqlite3.Connection):
+    """A connection that says when it was left open, as every one does from Python 3.13 on."""
+
+    def __del__(self) -> None:
+        try:
+            self.in_transaction  # noqa: B018
+        except sqlite3.Error:
+            return
+        warnings.warn(f"unclosed database in {self!r}", ResourceWarning, source=self, stacklevel=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_open_database() -> Iterator[None]:
+    """A connection that is left to the collector fails the test in which it is collected."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.version_info < (3, 13):
+            patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=CountedConnection))
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_haste() -> Iterator[None]:
     """A disk that is slow because the machine is busy is no disk that hangs: tests of that say so themselves."""
@@ -46,6 +73,31 @@ def _no_haste() -> Iterator[None]:
         patch.setattr(disk_thread, "PATIENCE", 30.0)
         patch.setattr(disk_thread, "LEAST", 30.0)
         yield
+
+
+@pytest.fixture(scope="session")
+def explored(tmp_path_factory: pytest.TempPathFactory) -> Explored:
+    """Every kind of moment of an episode; looked for once for all workers, which takes ten seconds."""
+    import fcntl  # not on every system
+
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with (folder / "explored").open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        if data := file.read():
+            walked: Explored = pickle.loads(data)
+            return walked
+        walked = explore()
+        file.write(pickle.dumps(walked))
+        return walked
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: the collector need not look at it again after each test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

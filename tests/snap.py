@@ -105,8 +105,8 @@ def _complaint(text_golden: SnapshotAssertion, svg_golden: SnapshotAssertion, ar
         return f"{name}: a golden is missing; `make goldens` writes it. Seen: {new_file}\n{new_text}"
     old_file.write_text(old_svg, encoding="utf-8")
     diff = "\n".join(unified_diff(old_text.splitlines(), new_text.splitlines(), "golden", "now", lineterm=""))
-    said = diff or "The words are the same; colours or styles differ."
-    return f"{name} differs from its golden.\n{said}\nOld and new: {old_file} {new_file}"
+    difference = diff or "The words are the same; colours or styles differ."
+    return f"{name} differs from its golden.\n{difference}\nOld and new: {old_file} {new_file}"
 
 
 def _last(golden: SnapshotAssertion) -> AssertionResult:

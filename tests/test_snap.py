@@ -76,6 +76,7 @@ def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     return run
 
 
+@pytest.mark.thorough
 def test_a_change_fails_and_says_what_changed(run: Run, pytester: pytest.Pytester) -> None:
     run("--snapshot-update").assert_outcomes(passed=3)
     goldens = pytester.path / "goldens" / "test_story"
@@ -99,6 +100,7 @@ def test_a_change_fails_and_says_what_changed(run: Run, pytester: pytest.Pyteste
     assert "hop" in (artifacts / "test_words[tiny].new.svg").read_text()
 
 
+@pytest.mark.thorough
 def test_a_golden_nobody_asks_for_fails_the_run_with_workers_too(run: Run, pytester: pytest.Pytester) -> None:
     run("--snapshot-update").assert_outcomes(passed=3)
     for end in ("svg", "txt"):

@@ -61,3 +61,55 @@ def test_a_class_name_is_borne_once() -> None:
 
 def test_a_name_that_two_classes_bear_is_found() -> None:
     assert borne_twice("class One: ...", "def f():\n    class One: ...", "class Two: ...") == ["One"]
+
+
+NAMED_AS_THEIR_KIND = {"uncramp.cli", "uncramp_screens.pages", "uncramp_screens.states"}
+"""A file of these folders is named as its command, its page or its state, and so as the thing in another room."""
+
+
+def named_alike(*files: Path) -> list[str]:
+    """The names of files that stand in more than one room, those aside that are named as their kind."""
+    own = Counter(file.name for file in files if ".".join(file.parts[1:-1]) not in NAMED_AS_THEIR_KIND)
+    return [name for name, count in own.items() if count > 1 and name not in ("__init__.py", "__main__.py")]
+
+
+def test_a_file_name_says_what_stands_in_it_and_in_no_other() -> None:
+    files = [file.relative_to(ROOT) for place in ("src", "screens") for file in (ROOT / place).rglob("*.py")]
+    assert len(files) > 300
+    assert named_alike(*files) == []
+
+
+def test_a_name_that_two_files_bear_is_found_but_for_a_command_and_what_it_commands() -> None:
+    twice = [Path("src/uncramp/session/facts.py"), Path("src/uncramp/diary/facts.py")]
+    command = [Path("src/uncramp/record/forget.py"), Path("src/uncramp/cli/forget.py")]
+    assert named_alike(*twice, *command) == ["facts.py"]
+
+
+NAMELESS = frozenset({"each", "found", "known", "one", "said", "told"})
+"""Words that say what happened to a thing and not what it is."""
+
+
+def nameless(text: str) -> list[str]:
+    """The things of a source text that bear such a word as their name, each with its line."""
+    bound = []
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
+                bound.append((node.lineno, name))
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                bound.append((node.lineno, name))
+            case ast.alias(asname=str(name)):
+                bound.append((node.lineno, name))
+    return [f"{line} {name}" for line, name in sorted(bound) if name.strip("_").lower() in NAMELESS]
+
+
+def test_every_thing_is_named_for_what_it_is() -> None:
+    files = [file for place in ("src", "screens", "tests") for file in (ROOT / place).rglob("*.py")]
+    assert len(files) > 600
+    bare = {str(file.relative_to(ROOT)): nameless(file.read_text("utf-8")) for file in files}
+    assert {name: lines for name, lines in bare.items() if lines} == {}
+
+
+def test_a_thing_without_a_name_of_its_own_is_found() -> None:
+    text = "def told(each):\n    said = [one for one in each]\n    self.known = said\nfrom a import b as _found\n"
+    assert nameless(text) == ["1 each", "1 told", "2 one", "2 said", "3 known", "4 _found"]

@@ -18,7 +18,7 @@ def run(session: Session) -> int:
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # its convention: an empty one does not count, but Textual counts it
     try:
-        from .running import run_app
+        from .run_app import run_app
     except Exception:
         return _without_toolkit(session)
     return run_app(session)

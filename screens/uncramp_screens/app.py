@@ -16,13 +16,13 @@ from textual.driver import Driver
 from uncramp.protocol import engine
 from uncramp.view.clocks import until_digits_change
 
-from . import ending
-from .choosing import change, wear
-from .doing import DOES
+from . import ending_signals
 from .driver import Fails, driver_class
-from .one_frame import in_one_frame
+from .quick_acts import DOES
 from .ringing import Ringer
-from .seconds import Ticker
+from .second_ticks import Ticker
+from .settings_in_force import change, sound, wear
+from .single_frame import in_one_frame
 from .states import screen_class
 from .themes import THEMES
 
@@ -42,6 +42,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     TITLE = "uncramp"
     ENABLE_COMMAND_PALETTE = False  # it is opened with the session's own commands, by the session's own key
+    ringer: Ringer
     CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("episode", "timed", "where", "pages", "diary", "settings")]
     BINDINGS = [
         Binding("f8", "care", show=False, priority=True),
@@ -57,13 +58,12 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.drafts: dict[str, str] = {}
         """What was typed and not kept, by the episode it is of; that of the cramp on screen has no name."""
         self.story: tuple[str, bool] | None = None
-        """The story the app is left for, and whether it is practised; `running` goes on with it."""
+        """The story the app is left for, and whether it is practised; `run_app` goes on with it."""
         self.touch = False
         self.more = ""
         """What says that a page goes on below."""
         self.caption = ""
         """What stands above the messages while a story plays."""
-        self.ringer = Ringer(self.settings.alerts)
         self._interrupted = float("-inf")
         self._ticker = Ticker(self, self._second)
         self._told_title = ""
@@ -73,7 +73,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         wear(self)
-        session.ui = session.ui.changed(voice=self.settings.alerts.speech)
+        sound(self)
         view = session.view()
         self.episode = screen_class(view)(view)
         """The page of the episode, which stands below all other pages."""
@@ -98,7 +98,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     def listen(self) -> None:
         """From here on a signal that ends the program leaves in order."""
-        ending.listen(asyncio.get_running_loop(), self._signalled)
+        ending_signals.listen(asyncio.get_running_loop(), self._signalled)
 
     def _signalled(self, name: str, number: int) -> None:
         if not self.leaving:
@@ -125,7 +125,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
                 self.write_terminal(sequence)
             if not self.episode.message:  # what a key came to is told first
                 self.episode.say(alert.text)
-        for sequence in self.ringer.count(view.countdown, self.session.catalogue):
+        for sequence in self.ringer.alerts.count(view.countdown, self.session.catalogue):
             self.write_terminal(sequence)
         if changed and self.screen is not self.episode:
             self._uncover(view)
@@ -213,7 +213,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
         self.press("f8")
 
     def action_leave_now(self) -> None:
-        """Ctrl+Q leaves as q does; a second one is one too many."""
+        """Ctrl+Q leaves as q does; pressed again while the program leaves it does nothing."""
         if not self.leaving:
             self.leave(self.session.leave())
 
@@ -229,7 +229,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
     # -- pages and leaving ------------------------------------------------------------------------
 
     def pop_screen(self) -> AwaitComplete:
-        """Close what stands in front of the episode; a second key that closes it is one too many, no failure."""
+        """Close what stands in front of the episode; where nothing does any more, a second key does nothing."""
         return AwaitComplete() if self.screen is self.episode else super().pop_screen()
 
     def leave(self, text: str, code: int = 0) -> None:

@@ -39,8 +39,8 @@ def _every_outcome_has_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def of(rung: Rung, channel: Channel) -> RingOutcome:
-    (one,) = [one for one in rung.report if one.channel is channel]
-    return one
+    (outcome,) = [outcome for outcome in rung.report if outcome.channel is channel]
+    return outcome
 
 
 def test_a_terminal_gets_bell_title_and_notification(programs: Programs, install: Install) -> None:
@@ -96,13 +96,13 @@ def test_a_desktop_that_refuses_is_believed_too(programs: Programs, install: Ins
 
 
 def test_a_speaker_is_never_said_to_have_been_heard(programs: Programs, install: Install, tmp_path: Path) -> None:
-    said = tmp_path / "said"
-    install("say", f"read line; echo $line > {said}")
+    record = tmp_path / "said"
+    install("say", f"read line; echo $line > {record}")
     ringing = alerts(programs)
     ringing.ring(Alert("end", "-w /etc/passwd"))
     (ended,) = ringing.finish()
     assert (ended.channel, ended.words, ended.ok) == (Channel.SPEECH, "alerts.ran", None)
-    assert said.read_text() == "-w /etc/passwd\n"
+    assert record.read_text() == "-w /etc/passwd\n"
 
 
 def test_what_is_not_installed_is_named(programs: Programs, install: Install) -> None:

@@ -11,6 +11,7 @@ from tests.alerts.conftest import Install
 from uncramp.alerts.plan import Alert, Place
 from uncramp.alerts.programs import Programs
 from uncramp.alerts.ring import Alerts, Voice
+from uncramp.alerts.when_needed import AlertsWhenNeeded
 from uncramp.settings.model import AlertSettings
 from uncramp.view import Countdown
 from uncramp.words.languages import load_words
@@ -24,8 +25,8 @@ def hold(left: int, name: str = "hold", paused: bool = False) -> Countdown:
 
 def test_a_hold_is_named_then_spoken_little_and_at_the_end_second_by_second() -> None:
     voice = Voice()
-    said = {left: text for left in range(30, -1, -1) if (text := voice.text(hold(left), WORDS))}
-    assert said == {30: "Hold: 30 seconds", 10: "10 seconds", 3: "3", 2: "2", 1: "1"}
+    spoken = {left: text for left in range(30, -1, -1) if (text := voice.text(hold(left), WORDS))}
+    assert spoken == {30: "Hold: 30 seconds", 10: "10 seconds", 3: "3", 2: "2", 1: "1"}
 
 
 def test_nothing_is_said_twice_and_a_pause_is_silent() -> None:
@@ -55,8 +56,10 @@ def test_the_voice_waits_while_an_alert_is_spoken(install: Install, programs: Pr
     assert given.exists()
 
 
-def test_without_the_setting_nothing_is_spoken(install: Install, programs: Programs) -> None:
+def test_without_the_setting_nothing_is_spoken(install: Install) -> None:
     given = install("espeak-ng", "")
-    alerts = Alerts(AlertSettings(desktop=False), Place.PLAIN, programs, lambda: time(12))
-    alerts.count(hold(10), WORDS)
-    assert programs.finish() == () and not given.exists()
+    alerts = AlertsWhenNeeded(AlertSettings(desktop=False), plain=True)
+    assert alerts.count(hold(10), WORDS) == ()
+    alerts.poll()
+    alerts.close()
+    assert not given.exists()

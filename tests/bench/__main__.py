@@ -82,16 +82,16 @@ def _report(figures: Figures, options: argparse.Namespace) -> None:
     machine = _machine()
     print("\n".join(f"{name}: {value}" for name, value in machine.items()), end="\n\n")
     print(table(figures), end="\n\n")
-    found = verdicts(figures, goals(figures, options.episodes))
-    print(columns([("goal, as a ratio", "size", "ratio", "range", "at most", ""), *found]), end="\n\n")
+    judged = verdicts(figures, goals(figures, options.episodes))
+    print(columns([("goal, as a ratio", "size", "ratio", "range", "at most", ""), *judged]), end="\n\n")
     by_package = commands.imports("uncramp_screens.app")
     print("import time by package, ms:", ", ".join(f"{name} {value:.0f}" for name, value in by_package.items()))
     if "journals" in options.only and len(options.episodes) > 1:
         print("\n" + _plot(figures, options.episodes))
     if options.keep:
-        keep("speed", "make bench", ("goal, as a ratio", "size", "ratio", "range", "at most", ""), found)
+        keep("speed", "make bench", ("goal, as a ratio", "size", "ratio", "range", "at most", ""), judged)
     if options.output:
-        values = {"machine": machine, "figures": [asdict(figure) for figure in figures.all.values()], "goals": found}
+        values = {"machine": machine, "figures": [asdict(figure) for figure in figures.all.values()], "goals": judged}
         options.output.write_text(json.dumps({**values, "import_ms": by_package}, indent=1) + "\n")
 
 

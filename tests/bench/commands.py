@@ -107,9 +107,9 @@ def steps(home: Path, figures: Figures, count: int = 40) -> None:
 def imports(module: str) -> dict[str, float]:
     """Milliseconds of import time by package, from Python's own account of it, the slowest first."""
     command = [sys.executable, "-X", "importtime", "-c", f"import {module}"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    listing = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     total: dict[str, float] = {}
-    for line in said.splitlines()[1:]:
+    for line in listing.splitlines()[1:]:
         own, _, name = line.removeprefix("import time:").split("|")
         package = name.strip().split(".")[0]
         package = package if package.startswith(("uncramp", "textual", "rich", "transitions", "msgspec")) else "other"

@@ -73,9 +73,9 @@ def verdicts(figures: Figures, goals: tuple[Goal, ...]) -> list[tuple[str, ...]]
                 continue
             ratio = own.median / base.median
             pairs = [a / b for a, b in zip(own.values, base.values, strict=False) if b]
-            said = "met" if ratio <= goal.at_most else "NOT MET"
+            verdict = "met" if ratio <= goal.at_most else "NOT MET"
             what = f"{goal.program}: {goal.name} / {goal.base}: {goal.base_name}"
-            rows.append((what, size, f"{ratio:.2f}", _range(pairs), f"{goal.at_most:g}", said))
+            rows.append((what, size, f"{ratio:.2f}", _range(pairs), f"{goal.at_most:g}", verdict))
     return rows
 
 

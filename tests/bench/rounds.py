@@ -70,13 +70,13 @@ def visit(program: Program, size: Size, home: Path, wait: float, keys: int, figu
 
 def press_many(terminal: Terminal, keys: Sequence[bytes], count: int) -> list[float]:
     """Seconds to the changed screen for ``count`` key presses at a human pace."""
-    found = []
+    painted = []
     for number in range(count):
         took = terminal.press(keys[number % len(keys)])
         if took is not None:
-            found.append(took)
+            painted.append(took)
         terminal.read(random.uniform(0.05, 0.13))
-    return found
+    return painted
 
 
 def oneshot(command: Sequence[str], given: Mapping[str, str]) -> float:
@@ -87,8 +87,8 @@ def oneshot(command: Sequence[str], given: Mapping[str, str]) -> float:
             pass
         took = time.perf_counter() - terminal.started
         if code := terminal.wait():
-            said = b"".join(chunk.data for chunk in terminal.chunks).decode(errors="replace")
-            raise RuntimeError(f"{' '.join(command)} ended with {code}: {said}")
+            written = b"".join(chunk.data for chunk in terminal.chunks).decode(errors="replace")
+            raise RuntimeError(f"{' '.join(command)} ended with {code}: {written}")
         return took
     finally:
         terminal.close()

@@ -35,9 +35,9 @@ def session(home: Path, clock: ManualClock) -> Iterator[Session]:
 @contextmanager
 def traced(connection: sqlite3.Connection) -> Iterator[list[str]]:
     """The statements that are run inside."""
-    said: list[str] = []
-    connection.set_trace_callback(lambda statement: said.append(statement))
-    yield said
+    statements: list[str] = []
+    connection.set_trace_callback(lambda statement: statements.append(statement))
+    yield statements
     connection.set_trace_callback(None)
 
 
@@ -50,21 +50,21 @@ def journal_of(session: Session) -> Journal:
 
 @pytest.mark.parametrize("key", ["m", "d", "+", "g", "p 5", "s", "w"])
 def test_a_key_costs_few_statements_and_one_commit(key: str, session: Session, clock: ManualClock) -> None:
-    with traced(journal_of(session).connection) as said:
-        for one in key.split():
+    with traced(journal_of(session).connection) as statements:
+        for pressed in key.split():
             clock.advance(1.0)
-            session.press(one)
-    own = [statement for statement in said if not statement.startswith("--")]  # what triggers do
+            session.press(pressed)
+    own = [statement for statement in statements if not statement.startswith("--")]  # what triggers do
     assert len(own) <= STATEMENTS_A_STEP, own
     assert sum(statement.startswith("COMMIT") for statement in own) <= 1
 
 
 def test_a_second_that_changes_nothing_does_not_touch_the_disk(session: Session, clock: ManualClock) -> None:
-    with traced(journal_of(session).connection) as said:
+    with traced(journal_of(session).connection) as statements:
         for _ in range(20):
             clock.advance(1.0)
             session.tick()
-    assert len(said) == STATEMENTS_A_TICK, said
+    assert len(statements) == STATEMENTS_A_TICK, statements
 
 
 @pytest.mark.parametrize("limit", [1, 20, 1000])
@@ -73,18 +73,20 @@ def test_opening_and_history_look_up_and_never_search(home: Path, session: Sessi
     session.close()
     with Journal.open(home / "journal.db") as journal:
         connection = journal.connection
-        with traced(connection) as said:
+        with traced(connection) as statements:
             again = ManualClock(session.now() + 100)
             journal.history.latest_open()
             journal.history.last_closed()
             journal.history.onsets_since(again.read().wall - 28 * 86_400)
             journal.history.last_use_of("heat")
             journal.history.last_use_of("ice")
-            for found in journal.history.episodes(limit=limit):
-                journal.entries(found.id)
+            for episode in journal.history.episodes(limit=limit):
+                journal.entries(episode.id)
             list(journal.history.episodes(limit=limit, muscle="calf"))
             list(journal.history.episodes(limit=limit, end="open"))
-        plans = {sql: connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in said if "SELECT" in sql}
+        plans = {
+            sql: connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in statements if "SELECT" in sql
+        }
     assert plans
     for sql, plan in plans.items():
         for *_, detail in plan:

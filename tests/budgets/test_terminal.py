@@ -78,14 +78,14 @@ async def face(keys: str = "", size: tuple[int, int] = (120, 40)) -> AsyncIterat
     app = Counted(session)
     Collecting.written.clear()
     async with app.run_test(headless=False, size=size) as pilot:
-        found = Face(pilot, app, session, clock)
+        opened = Face(pilot, app, session, clock)
         for key in keys.split():
             clock.advance(0.7)
             await pilot.press(key)
         await pilot.pause()
-        await found.seconds(2)
-        found.frames.clear()
-        yield found
+        await opened.seconds(2)
+        opened.frames.clear()
+        yield opened
 
 
 @pytest.mark.parametrize("keys", ["", "0", "0 s", "1"])

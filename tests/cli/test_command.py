@@ -65,13 +65,15 @@ def test_every_command_has_its_own_help(run: Run, name: str) -> None:
 
 def test_every_argument_says_what_it_is() -> None:
     def bare(parser: object) -> list[str]:
-        found = []
+        actions = []
         for action in parser._actions:  # type: ignore[attr-defined]
             if not action.help and not hasattr(action, "choices"):
-                found.append(str(action))
+                actions.append(str(action))
             if isinstance(action.choices, dict):
-                found += [one for inner in action.choices.values() for one in bare(inner)]
-        return found
+                actions += [
+                    action_without_help for inner in action.choices.values() for action_without_help in bare(inner)
+                ]
+        return actions
 
     assert bare(filled(build())) == []
 
@@ -96,7 +98,7 @@ def test_every_help_text_is_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "sentence"),
     [
         (("histroy",), "did you mean history?"),
         (("xyzzy",), "no command xyzzy"),
@@ -108,10 +110,10 @@ def test_every_help_text_is_used() -> None:
         (("\x1b[2J",), "there is no command"),
     ],
 )
-def test_a_mistake_is_one_sentence_and_2(run: Run, home: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_a_mistake_is_one_sentence_and_2(run: Run, home: Path, arguments: tuple[str, ...], sentence: str) -> None:
     ran = run(*arguments)
     assert ran.code == codes.USAGE and ran.out == ""
-    assert said in ran.err and ran.err.count("\n") == 1 and "\x1b" not in ran.err
+    assert sentence in ran.err and ran.err.count("\n") == 1 and "\x1b" not in ran.err
 
 
 def test_another_language_is_fallen_back_from(run: Run, home: Path) -> None:
@@ -148,7 +150,9 @@ def test_as_little_as_can_be_is_read_for_the_version_and_for_help(home: Path) ->
     helped = read("--help")
     ours = {name for name in helped if name.startswith("uncramp.cli.")}
     assert helped & {"uncramp.words", "uncramp.session", "uncramp.protocol"} == set()
-    assert ours == {f"uncramp.cli.{name}" for name in ("codes", "dispatch", "errors", "helps", "output", "parser")}
+    assert ours == {
+        f"uncramp.cli.{name}" for name in ("codes", "command_error", "dispatch", "helps", "output", "parser")
+    }
     assert helped & {"tomllib", "pathlib", "sqlite3", "typing", "dataclasses", "json"} == set()
 
 
@@ -228,9 +232,9 @@ def test_a_signal_ends_a_command_with_its_code_and_nothing_done(home: Path, numb
     many(home, 3)
     process = start(home, "forget", "--all")
     assert process.stderr is not None
-    said = ""
-    while "Type yes" not in said:
-        said += process.stderr.read(1)
+    text = ""
+    while "Type yes" not in text:
+        text += process.stderr.read(1)
     process.send_signal(number)
     _, rest = process.communicate()
     assert process.returncode == code and "Traceback" not in rest

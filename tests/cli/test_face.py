@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from uncramp.cli.face import choose
+from uncramp.cli.open_face import choose
 from uncramp.session.session import Session
 
 
@@ -127,8 +127,8 @@ def test_a_mistake_in_the_settings_is_said_once_by_the_face_and_the_program_open
     (home / "settings.toml").write_text('them = "night"\n')
     ran = run("--plain")
     assert ran.code == 0 and ran.err == ""
-    (said,) = plain[0].view().banners
-    assert "line 1" in said and "theme" in said
+    (banner,) = plain[0].view().banners
+    assert "line 1" in banner and "theme" in banner
 
 
 def test_the_test_clock_is_refused_without_a_home_of_its_own(

@@ -72,7 +72,9 @@ def test_a_list_is_a_list(run: Run, home: Path, name: str) -> None:
     assert ran.code == 0 and ran.out.strip()
 
 
-@pytest.mark.parametrize(("asked", "said"), [("histori", "did you mean history?"), ("xyzzy", "nothing here is called")])
-def test_what_nothing_is_called_is_one_sentence_and_2(run: Run, home: Path, asked: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "sentence"), [("histori", "did you mean history?"), ("xyzzy", "nothing here is called")]
+)
+def test_what_nothing_is_called_is_one_sentence_and_2(run: Run, home: Path, asked: str, sentence: str) -> None:
     ran = run("help", asked)
-    assert ran.code == codes.USAGE and ran.out == "" and said in ran.err and ran.err.count("\n") == 1
+    assert ran.code == codes.USAGE and ran.out == "" and sentence in ran.err and ran.err.count("\n") == 1

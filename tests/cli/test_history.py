@@ -60,8 +60,8 @@ def test_history_as_csv_has_the_same_rows(run: Run, three: list[str]) -> None:
 
 def test_since_and_until_are_days_and_until_takes_its_day_in(run: Run, three: list[str]) -> None:
     middle = local_day(1)
-    found = json.loads(run("history", "--json", "--since", middle, "--until", middle).out)
-    assert [row["id"] for row in found] == [episode_id(1)]
+    listed = json.loads(run("history", "--json", "--since", middle, "--until", middle).out)
+    assert [row["id"] for row in listed] == [episode_id(1)]
 
 
 def test_muscle_text_and_limit_narrow_it(run: Run, three: list[str], journal: Journal) -> None:
@@ -111,7 +111,7 @@ def test_bytes_that_are_no_text_are_one_sentence(run: Run, three: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "sentence"),
     [
         (("history", "--muscle", "elbow"), "quadriceps"),
         (("history", "--since", "soon"), "2026-11-23"),
@@ -119,9 +119,9 @@ def test_bytes_that_are_no_text_are_one_sentence(run: Run, three: list[str]) -> 
         (("history", "--json", "--csv"), "not allowed with"),
     ],
 )
-def test_what_cannot_be_meant_is_one_sentence_and_2(run: Run, arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_meant_is_one_sentence_and_2(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
     ran = run(*arguments)
-    assert ran.code == 2 and said in ran.err
+    assert ran.code == 2 and sentence in ran.err
     assert ran.err.count("\n") == 1 and ran.out == ""
 
 

@@ -64,9 +64,9 @@ def test_triage_takes_facts_and_gives_advice(run: Run, home: Path, tmp_path: Pat
     cases = tmp_path / "cases.jsonl"
     cases.write_text('{"id": "a"}\n{"id": "b", "danger": {"urine": "yes"}}\n')
     ran = run("triage", str(cases))
-    told = [json.loads(line) for line in ran.out.splitlines()]
+    advised = [json.loads(line) for line in ran.out.splitlines()]
     assert ran.code == 0
-    assert [(advice["id"], advice["urgency"]) for advice in told][1] == ("b", "emergency")
+    assert [(advice["id"], advice["urgency"]) for advice in advised][1] == ("b", "emergency")
     assert not (home / "journal.db").exists()
 
 
@@ -92,7 +92,7 @@ def test_a_bad_case_is_2_and_named(run: Run, home: Path, tmp_path: Path) -> None
 
 
 def test_check_is_what_the_proof_says(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    check = pytest.importorskip("uncramp.proof.command")
+    check = pytest.importorskip("uncramp.proof.check_everything")
     for held in (0, 1):
 
         def main(as_json: bool, stdout: TextIO, *_: object, code: int = held) -> int:

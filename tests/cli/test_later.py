@@ -96,8 +96,8 @@ def test_an_episode_another_window_holds_is_left_alone(run: Run, three: list[str
 
 
 def test_an_episode_can_be_added_after_the_fact(run: Run, home: Path) -> None:
-    said = ("--minutes", "4", "--muscle", "foot", "--side", "left", "--pain", "7", "--woke", "--note", "in bed")
-    ran = run("add", "--onset", "2025-03-01 06:10", *said)
+    options = ("--minutes", "4", "--muscle", "foot", "--side", "left", "--pain", "7", "--woke", "--note", "in bed")
+    ran = run("add", "--onset", "2025-03-01 06:10", *options)
     assert ran.code == 0
     row = json.loads(run("history", "--json").out)[0]
     assert row["id"] == ran.out.strip() and row["onset"] == "2025-03-01T06:10:00Z"

@@ -145,8 +145,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Journal.open(folder / "home" / "journal.db") as journal:
         for number in range(2):
             journal.append_many(story(number))
-        told = Run(id=episode_id(7), started_at=START, date="2026-11-18", source="a.gpx")
-        journal.runs.add_all([told], Batch(id=episode_id(8), at=START, path="runs"))
+        kept = Run(id=episode_id(7), started_at=START, date="2026-11-18", source="a.gpx")
+        journal.runs.add_all([kept], Batch(id=episode_id(8), at=START, path="runs"))
     with Journal.open(folder / "other.db") as other:
         other.append_many(story(5))
         from uncramp.record.transfer import export
@@ -171,7 +171,7 @@ def run(forker: subprocess.Popen[str], begun: Path, tmp_path: Path) -> Command:
         shutil.copytree(begun, folder)
         if name == "journal recover":
             (folder / "home" / "journal.db").write_bytes(b"not a journal" * 1000)
-        typed = [newest(folder) if each == "NEWEST" else each for each in arguments]
+        typed = [newest(folder) if word == "NEWEST" else word for word in arguments]
         asked: dict[str, Any] = {"arguments": [*name.split(), *typed], "home": str(folder / "home")}
         asked |= {"folder": str(folder), "out": out, "err": err}
         assert forker.stdin is not None
@@ -185,9 +185,9 @@ def run(forker: subprocess.Popen[str], begun: Path, tmp_path: Path) -> Command:
     return command
 
 
-def same_work(one: Ran, other: Ran) -> bool:
+def same_work(first: Ran, other: Ran) -> bool:
     """Whether both have left the same behind."""
-    return (one.rows, len(one.left)) == (other.rows, len(other.left))
+    return (first.rows, len(first.left)) == (other.rows, len(other.left))
 
 
 @pytest.mark.parametrize("name", READS)

@@ -12,8 +12,8 @@ from uncramp.record.journal import Journal
 
 
 def runs(run: Run) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(run("run", "list", "--json").out)
-    return found
+    listed: list[dict[str, object]] = json.loads(run("run", "list", "--json").out)
+    return listed
 
 
 def test_a_run_is_kept_as_it_was_told(run: Run, home: Path) -> None:

@@ -20,8 +20,8 @@ INPUTS = Path(__file__).parent.parent / "runs" / "inputs"
 
 
 def runs(run: Run) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(run("run", "list", "--json").out)
-    return found
+    listed: list[dict[str, object]] = json.loads(run("run", "list", "--json").out)
+    return listed
 
 
 @pytest.fixture
@@ -38,10 +38,10 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_comes_in_once_with_a_sum_and_a_second_time_not_at_all(run: Run, home: Path, folder: Path) -> None:
     ran = run("run", "import", str(folder))
     assert ran.code == 0 and "\x1b" not in ran.err
-    said = [line.removeprefix("uncramp: ") for line in ran.err.splitlines()]
-    assert said[0] == "bad .gpx was left out: it is damaged, and nothing of it can be read."
-    assert said[2:4] == ["5 runs came in", "1 outing or file was left out"]
-    assert "1 other file was not looked into" in said[1]
+    lines = [line.removeprefix("uncramp: ") for line in ran.err.splitlines()]
+    assert lines[0] == "bad .gpx was left out: it is damaged, and nothing of it can be read."
+    assert lines[2:4] == ["5 runs came in", "1 outing or file was left out"]
+    assert "1 other file was not looked into" in lines[1]
 
     again = run("run", "import", str(folder))
     assert (

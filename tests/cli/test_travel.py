@@ -55,8 +55,8 @@ def test_at_home_again_no_zone_is_named(run: Run, travelled: Path, go: Go) -> No
 def test_data_say_the_instant_and_how_far_it_was_from_utc(run: Run, travelled: Path) -> None:
     (row,) = json.loads(run("history", "--json").out)
     assert (row["onset"], row["utc_offset"]) == ("2026-11-24T11:30:00Z", 13 * 3600)
-    (said,) = csv.DictReader(io.StringIO(run("history", "--csv").out))
-    assert said["utc_offset"] == "46800"
+    (columns,) = csv.DictReader(io.StringIO(run("history", "--csv").out))
+    assert columns["utc_offset"] == "46800"
 
 
 def test_the_diary_counts_it_at_its_own_hour_on_its_own_day(travelled: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_cramp_added_later_keeps_the_offset_too(run: Run, home: Path, go: Go) 
 
 
 @pytest.mark.parametrize(
-    ("offset", "told"),
+    ("offset", "shown"),
     [
         (None, "1970-01-01 00:00"),
         (0, "1970-01-01 00:00"),
@@ -84,5 +84,5 @@ def test_a_cramp_added_later_keeps_the_offset_too(run: Run, home: Path, go: Go) 
         (20_700, "1970-01-01 05:45 +05:45"),
     ],
 )
-def test_an_instant_elsewhere_names_the_zone(offset: int | None, told: str) -> None:
-    assert local(0.0, offset) == told
+def test_an_instant_elsewhere_names_the_zone(offset: int | None, shown: str) -> None:
+    assert local(0.0, offset) == shown

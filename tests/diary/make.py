@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from uncramp.diary.facts import EpisodeFacts, Precaution, RunFacts
+from uncramp.diary.record_facts import EpisodeFacts, Precaution, RunFacts
 
 DAY_0 = datetime(2026, 5, 1, tzinfo=UTC)
 
@@ -27,4 +27,4 @@ def run(day: float, hour: float = 17.0, **given: Any) -> RunFacts:
 
 def took(*taken: Precaution) -> Mapping[Precaution, bool]:
     """All five asked; the named ones taken."""
-    return {each: each in taken for each in Precaution}
+    return {precaution: precaution in taken for precaution in Precaution}

@@ -33,10 +33,10 @@ def test_an_open_episode_and_one_asked_about_are_left_alone() -> None:
 def test_the_newest_is_asked_about_and_settles_older_ones() -> None:
     two = [episode(0, closed_at=at(0, 19)), episode(2, closed_at=at(2, 19))]
 
-    found = due(two, at(4), UTC)
+    asked = due(two, at(4), UTC)
 
-    assert found is not None
-    assert (found.episode, found.also) == ("e2-18.0", ("e0-18.0",))
+    assert asked is not None
+    assert (asked.episode, asked.also) == ("e2-18.0", ("e0-18.0",))
 
 
 def test_a_night_cramp_is_asked_about_the_same_morning() -> None:

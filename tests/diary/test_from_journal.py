@@ -11,8 +11,8 @@ from tests.runs import files
 from uncramp.diary import from_journal
 from uncramp.diary.browser import Diary
 from uncramp.diary.counts import counts
-from uncramp.diary.facts import Precaution
 from uncramp.diary.prevention import Prevention, plan
+from uncramp.diary.record_facts import Precaution
 from uncramp.diary.runs import read_runs
 from uncramp.protocol.terms import End, Urgency
 from uncramp.record.journal import Journal
@@ -29,25 +29,25 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 
 def test_an_episode_comes_out_as_it_was_kept(journal: Journal) -> None:
-    said = {"hydrated": "yes", "warmed_up": "no", "stretched": "unsure"}
+    answers = {"hydrated": "yes", "warmed_up": "no", "stretched": "unsure"}
     journal.append(
-        closed(0, 1, urgency="today", worst_pain=8, side="right", precautions=said, woke_at_night=True, run_id="r")
+        closed(0, 1, urgency="today", worst_pain=8, side="right", precautions=answers, woke_at_night=True, run_id="r")
     )
 
-    (found,) = from_journal.episodes_of(journal, timezone(timedelta(hours=2)))
+    (facts,) = from_journal.episodes_of(journal, timezone(timedelta(hours=2)))
 
-    assert found.local_onset == datetime.fromtimestamp(START, UTC).replace(tzinfo=None) + timedelta(hours=2)
-    assert (found.muscle, found.side, found.worst_pain, found.run_id) == ("calf", "right", 8, "r")
-    assert (found.end, found.urgency, found.woken) == (End.RESOLVED, Urgency.TODAY, True)
-    assert found.precautions == {Precaution.HYDRATED: True, Precaution.WARMED_UP: False}
+    assert facts.local_onset == datetime.fromtimestamp(START, UTC).replace(tzinfo=None) + timedelta(hours=2)
+    assert (facts.muscle, facts.side, facts.worst_pain, facts.run_id) == ("calf", "right", 8, "r")
+    assert (facts.end, facts.urgency, facts.woken) == (End.RESOLVED, Urgency.TODAY, True)
+    assert facts.precautions == {Precaution.HYDRATED: True, Precaution.WARMED_UP: False}
 
 
 def test_an_open_episode_with_nothing_said_is_read_too(journal: Journal) -> None:
     journal.append(entry(0, 1))
 
-    (found,) = from_journal.episodes_of(journal, UTC)
+    (facts,) = from_journal.episodes_of(journal, UTC)
 
-    assert (found.end, found.taken, found.woken, found.closed_at) == (None, None, None, None)
+    assert (facts.end, facts.taken, facts.woken, facts.closed_at) == (None, None, None, None)
 
 
 def test_a_run_file_goes_into_the_journal_and_comes_back_as_a_run(journal: Journal) -> None:
@@ -90,9 +90,9 @@ def test_a_plan_from_the_journal(journal: Journal) -> None:
 
 
 def test_the_latest_answer_of_the_profile_counts() -> None:
-    said = {"kidney": "no", "heart_disease": "yes", "statin": "unsure", "age_band": "18_59", "pregnant": False}
+    answers = {"kidney": "no", "heart_disease": "yes", "statin": "unsure", "age_band": "18_59", "pregnant": False}
 
-    assert from_journal.profile_items(said) == {"heart_disease", "statin"}
+    assert from_journal.profile_items(answers) == {"heart_disease", "statin"}
 
 
 def test_counts_and_rates_over_the_journal(journal: Journal) -> None:
@@ -105,7 +105,7 @@ def test_counts_and_rates_over_the_journal(journal: Journal) -> None:
 
     assert (record.runs.count, record.runs.of, record.unlogged) == (2, 2, 1)
     assert counts(from_journal.episodes_of(journal, UTC)).total == 2
-    assert {each.local_onset.date() for each in from_journal.episodes_of(journal, UTC)} == {
+    assert {episode.local_onset.date() for episode in from_journal.episodes_of(journal, UTC)} == {
         date.fromtimestamp(START),
         date.fromtimestamp(START + 3 * DAY),
     }

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.diary.make import episode, run, took
-from uncramp.diary.facts import Precaution
 from uncramp.diary.prevention import (
     FLUIDS,
     GENERAL,
@@ -15,6 +14,7 @@ from uncramp.diary.prevention import (
     checklist,
     plan,
 )
+from uncramp.diary.record_facts import Precaution
 from uncramp.diary.recurrence import Recurrence, recurrence
 
 ALL_BUT_WARM_UP = took(*(set(Precaution) - {Precaution.WARMED_UP}))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.diary.make import episode, run, took
 from uncramp.diary.counts import counts, days_of_year
 from uncramp.diary.exact import share
-from uncramp.diary.facts import Precaution, RunFacts
-from uncramp.diary.outings import Factor, outings
+from uncramp.diary.record_facts import Precaution, RunFacts
 from uncramp.diary.recurrence import RecurrenceVerdict, recurrence
+from uncramp.diary.run_comparison import Factor, outings
 
 
 def hot_runs(day: int, number: int, cramped: int, hot: bool) -> list[RunFacts]:
@@ -57,7 +57,7 @@ def test_no_record_at_all_is_too_few_and_no_error() -> None:
     record = recurrence([], [])
 
     assert record.runs.value is None
-    assert {each.verdict for each in record.comparisons} == {RecurrenceVerdict.TOO_FEW}
+    assert {comparison.verdict for comparison in record.comparisons} == {RecurrenceVerdict.TOO_FEW}
 
 
 def test_a_marked_difference_is_said_with_its_counts() -> None:
@@ -144,11 +144,11 @@ def test_what_the_runner_said_comes_before_what_was_measured() -> None:
 
 @given(st.integers(1, 400).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
 def test_an_interval_holds_its_share_and_stays_between_0_and_1(counted: tuple[int, int]) -> None:
-    each = share(*counted)
+    interval = share(*counted)
 
-    assert each.low is not None and each.high is not None and each.value is not None
-    assert 0 <= each.low <= each.value <= each.high <= 1
-    assert each.low == 0 or counted[0] > 0
+    assert interval.low is not None and interval.high is not None and interval.value is not None
+    assert 0 <= interval.low <= interval.value <= interval.high <= 1
+    assert interval.low == 0 or counted[0] > 0
 
 
 def test_counts_by_muscle_side_hour_month_and_run() -> None:
@@ -159,13 +159,13 @@ def test_counts_by_muscle_side_hour_month_and_run() -> None:
         episode(70, 18, muscle="calf", side="left", run_id="b"),
     ]
 
-    found = counts(history)
+    counted = counts(history)
 
-    assert found.total == 3
-    assert dict(found.by_muscle) == {"calf": 3, "foot": 1}
-    assert list(found.by_side.items()) == [("left", 2), ("right", 1)]
-    assert [hour for hour, n in enumerate(found.by_hour) if n] == [3, 18]
-    assert dict(found.by_month) == {"2026-05": 1, "2026-06": 1, "2026-07": 1}
+    assert counted.total == 3
+    assert dict(counted.by_muscle) == {"calf": 3, "foot": 1}
+    assert list(counted.by_side.items()) == [("left", 2), ("right", 1)]
+    assert [hour for hour, n in enumerate(counted.by_hour) if n] == [3, 18]
+    assert dict(counted.by_month) == {"2026-05": 1, "2026-06": 1, "2026-07": 1}
 
 
 def test_months_without_a_cramp_are_counted_as_none() -> None:

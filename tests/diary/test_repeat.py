@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.diary.make import at, episode, took
-from uncramp.diary.facts import Precaution, cramps_of, repeat_of
+from uncramp.diary.record_facts import Precaution, cramps_of, repeat_of
 from uncramp.protocol.repeat import Clause
 
 FOUR = took(Precaution.HYDRATED, Precaution.WARMED_UP, Precaution.STRETCHED, Precaution.PACED)

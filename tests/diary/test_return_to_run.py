@@ -23,11 +23,11 @@ def test_all_steps_passed_on_the_same_day_is_for_tomorrow() -> None:
 
 
 @pytest.mark.parametrize("step", list(ReturnStep))
-@pytest.mark.parametrize("found", [False, None])
-def test_a_step_that_failed_or_was_not_done_is_no_pass(step: ReturnStep, found: bool | None) -> None:
-    steps = {each: passed for each, passed in ALL.items() if each is not step}
-    if found is not None:
-        steps[step] = found
+@pytest.mark.parametrize("passed_it", [False, None])
+def test_a_step_that_failed_or_was_not_done_is_no_pass(step: ReturnStep, passed_it: bool | None) -> None:
+    steps = {other: passed for other, passed in ALL.items() if other is not step}
+    if passed_it is not None:
+        steps[step] = passed_it
 
     result = return_to_run(Check(steps, walking_pain=0), LEG, NEXT_DAY, UTC)
 

@@ -30,9 +30,9 @@ def own() -> str:
     rows = []
     for path in sorted(STORIES.glob("*.jsonl")):
         with open(path, encoding="utf-8") as stream:
-            found = score(load_stories(stream))
-        counted = (found.exact, found.safe, found.emergencies, found.self_care)
-        rows.append((f"`tests/stories/{path.name}`", *(f"{hit} of {of}" for hit, of in counted), str(found.over[0])))
+            scored = score(load_stories(stream))
+        counted = (scored.exact, scored.safe, scored.emergencies, scored.self_care)
+        rows.append((f"`tests/stories/{path.name}`", *(f"{hit} of {of}" for hit, of in counted), str(scored.over[0])))
     head = ("cases", "exact urgency", "never less urgent", "emergencies found", "self-care left alone", "more urgent")
     return table(head, rows)
 
@@ -48,8 +48,8 @@ def faults() -> str:
 
 
 def _measured(name: str) -> str:
-    found = kept(name)
-    if found is None:
+    figures = kept(name)
+    if figures is None:
         return NOT_MEASURED
-    rows = ([str(cell) for cell in row] for row in found.rows)
-    return f"`{found.command}`, {found.day}, {found.machine}.\n\n{table(found.head, rows)}"
+    rows = ([str(cell) for cell in row] for row in figures.rows)
+    return f"`{figures.command}`, {figures.day}, {figures.machine}.\n\n{table(figures.head, rows)}"

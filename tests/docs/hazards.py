@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tests.docs.tables import table
-from uncramp.proof.coverage import COVERAGE, Item
+from uncramp.proof.hidden_conditions import COVERAGE, Item
 from uncramp.proof.signs import chosen, signs
 from uncramp.protocol import chart, danger, gates, ordinary, waits
 from uncramp.protocol.conditions import Condition
@@ -41,8 +41,8 @@ def _closes(item: Item) -> str:
     facts = {condition.fact for row in rows for condition in row.when if condition.test == "sign"}
     closed = {thing for suspect in likely for thing, cell in gates.MATRIX[suspect].items() if cell == "no"}
     closed |= {thing for gate in gates.GATES if facts & {c.fact for c in gate.when} for thing in gate.closes}
-    told = ", ".join(str(thing) for thing in Thing if thing in closed - gates.ALWAYS_CLOSED)
-    return told or "nothing more"
+    closes = ", ".join(str(thing) for thing in Thing if thing in closed - gates.ALWAYS_CLOSED)
+    return closes or "nothing more"
 
 
 def _tests(item: Item) -> str:
@@ -84,14 +84,14 @@ def _span(seconds: float) -> str:
 
 
 def _when(conditions: Iterable[Condition]) -> str:
-    return "; ".join(_told(conditions))
+    return "; ".join(_condition_words(conditions))
 
 
-def _told(conditions: Iterable[Condition]) -> Iterator[str]:
+def _condition_words(conditions: Iterable[Condition]) -> Iterator[str]:
     for condition in conditions:
         if condition.test == "sign":
-            said = [str(value).replace("_", " ") for value in Value if value in condition.values]
-            yield f"`{condition.fact}` {' or '.join(said)}"
+            answers = [str(value).replace("_", " ") for value in Value if value in condition.values]
+            yield f"`{condition.fact}` {' or '.join(answers)}"
         elif condition.test == "one_of":
             yield f"`{condition.fact}` is {' or '.join(sorted(condition.values))}"
         else:

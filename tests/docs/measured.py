@@ -28,9 +28,9 @@ def keep(name: str, command: str, head: Sequence[str], rows: Iterable[Sequence[A
     """Write what was measured just now; `make docs` makes a table of it."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     day = time.strftime("%Y-%m-%d", time.gmtime())
-    found = Measured(command, day, machine, list(head), [list(row) for row in rows])
+    measured = Measured(command, day, machine, list(head), [list(row) for row in rows])
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.json").write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+    (FOLDER / f"{name}.json").write_bytes(msgspec.json.format(msgspec.json.encode(measured), indent=1) + b"\n")
 
 
 def kept(name: str) -> Measured | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.docs import figures, hazards, tables
 from tests.docs.manual import manual
-from uncramp.walkthrough.export import export
+from uncramp.walkthrough.export_story import export
 from uncramp.walkthrough.shelf import find
 from uncramp.words.languages import load_words
 from uncramp_screens import walkthrough as on_screens

@@ -34,7 +34,7 @@ def anchors(text: str) -> set[str]:
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
 def test_every_link_leads_somewhere(path: Path) -> None:
-    links = [one or other for one, other in _LINK.findall(path.read_text("utf-8"))]
+    links = [angled or other for angled, other in _LINK.findall(path.read_text("utf-8"))]
     here = [link for link in links if not link.startswith(("https://", "http://", "mailto:"))]
     assert [link for link in here if not leads_somewhere(link, path)] == []
 

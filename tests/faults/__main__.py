@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.docs.measured import keep
-from tests.faults.tally import Tally, Work
+from tests.faults.tally import Tally, Work, no_haste
 
 PARTS = {
     "clocks": 4,
@@ -102,21 +102,19 @@ def _in_its_own_process(name: str, seed: int, measure: Measure) -> Tally:
     signal.signal(signal.SIGALRM, lambda *_: os.killpg(pid, signal.SIGKILL))
     signal.alarm(int((measure.seconds if measure.rounds is None else 5 * GRACE) + GRACE))
     with os.fdopen(reading, "rb") as pipe:
-        said = pipe.read()
+        text = pipe.read()
     os.waitpid(pid, 0)
     signal.alarm(0)
     tally = Tally()
-    if not said:
+    if not text:
         tally.lose(f"{name} did not end by itself")
         return tally
-    found = json.loads(said)
-    return Tally(Counter(found["figures"]), found["losses"], found["notes"])
+    outcome = json.loads(text)
+    return Tally(Counter(outcome["figures"]), outcome["losses"], outcome["notes"])
 
 
 def _child(name: str, seed: int, measure: Measure, pipe: int) -> int:
-    from uncramp.record import disk_thread
-
-    disk_thread.PATIENCE = GRACE  # a busy machine is no disk that hangs; `hangs` starts programs of its own
+    no_haste()
     tally = Tally()
     try:
         part = importlib.import_module(f"tests.faults.{name}")

@@ -15,11 +15,11 @@ from functools import partial
 
 from tests.faults.paths import UNTIL_THE_HOUR, at, pass_time
 from tests.faults.tally import Work, new_home
+from tests.hand_clock import HandClock
 from uncramp.protocol.ahead import hour_at
 from uncramp.protocol.terms import State
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
-from uncramp.system.clock import ManualClock
 
 JUMPS = (-86_400, -43_200, -7200, -3600, -1800, -601, -61, -3, 3, 61, 601, 1800, 3600, 7200, 43_200, 86_400)
 WALLS = (0, 3600, -3600, 86_400, -86_400, -1_700_000_000)
@@ -66,7 +66,7 @@ def _sane(work: Work, session: Session, where: str) -> None:
 
 def _jump(work: Work, state: State, jump: float) -> None:
     """A wall clock set by hand moves nothing, is said, and the hour still comes."""
-    clock = ManualClock()
+    clock = HandClock()
     session = at(state, clock)
     where = f"{state}, clock set by {jump:g} s"
     before = session.view()
@@ -78,13 +78,13 @@ def _jump(work: Work, state: State, jump: float) -> None:
     work.tally.expect(
         same == (after.state, after.countdown, after.hour and after.hour.left), f"{where}: something moved"
     )
-    said = any("clock of this machine was changed" in text for text in after.banners)
-    work.tally.expect(said is (abs(jump) > 2), f"{where}: said {said}")
+    noted = any("clock of this machine was changed" in text for text in after.banners)
+    work.tally.expect(noted is (abs(jump) > 2), f"{where}: said {noted}")
     _to_the_hour(work, session, clock, state, where)
     work.tally.count("clock jumps")
 
 
-def _to_the_hour(work: Work, session: Session, clock: ManualClock, state: State, where: str) -> None:
+def _to_the_hour(work: Work, session: Session, clock: HandClock, state: State, where: str) -> None:
     if state not in UNTIL_THE_HOUR:
         return
     left = hour_at(session.snapshot) - session.now()
@@ -103,7 +103,7 @@ def _to_the_hour(work: Work, session: Session, clock: ManualClock, state: State,
 
 def _sleep(work: Work, state: State, seconds: float) -> None:
     """A closed lid: deadlines have passed by themselves, holds are void, the hour is met late and said to be."""
-    clock = ManualClock()
+    clock = HandClock()
     session = at(state, clock)
     where = f"{state}, asleep for {seconds:.0f} s"
     timer, hour = session.snapshot.timer, hour_at(session.snapshot)
@@ -124,7 +124,7 @@ def _sleep(work: Work, state: State, seconds: float) -> None:
 def _reboot(work: Work, state: State, wall: float) -> None:
     """The machine restarts, its clock perhaps wrong: the episode goes on, within the hour or with it due."""
     with new_home() as home:
-        clock = ManualClock()
+        clock = HandClock()
         session = at(state, clock, home / "journal.db")
         journal = session.parts.keeper.journal
         assert journal is not None
@@ -170,17 +170,17 @@ def _change(work: Work, zone: str, change: datetime) -> None:
     os.environ["TZ"] = zone
     time.tzset()
     where = f"{zone}, {change:%Y-%m-%d}"
-    clock = ManualClock(change.timestamp() - 1800)
+    clock = HandClock(change.timestamp() - 1800)
     session = at(State.REST, clock)
     view = session.view()
     local = datetime.fromtimestamp(hour_at(session.snapshot), zoneinfo.ZoneInfo(zone)).strftime("%H:%M")
     work.tally.expect(view.hour is not None and local in view.hour.text, f"{where}: {view.hour} instead of {local}")
-    told = 0
+    notes = 0
     while session.now() < change.timestamp() + 10:
         clock.advance(4)
         session.tick()
-        told += sum("summer time" in text for text in session.view().banners) > 0 and not told
-    work.tally.expect(told == 1, f"{where}: the leap was not said")
+        notes += sum("summer time" in text for text in session.view().banners) > 0 and not notes
+    work.tally.expect(notes == 1, f"{where}: the leap was not said")
     _sane(work, session, where)
     left = session.view().hour
     work.tally.expect(left is not None and abs(left.left - (hour_at(session.snapshot) - session.now())) <= 1, where)

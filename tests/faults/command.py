@@ -21,7 +21,7 @@ _SENTENCES = 12
 
 
 @dataclass(frozen=True)
-class Said:
+class Output:
     """What one command came to. ``crash`` is a traceback, which is always a loss."""
 
     code: int
@@ -30,7 +30,7 @@ class Said:
     crash: str = ""
 
 
-def command(home: Path, *arguments: str, stdin: bytes = b"") -> Said:
+def command(home: Path, *arguments: str, stdin: bytes = b"") -> Output:
     """Run ``uncramp`` with ``arguments`` on the data in ``home``."""
     from uncramp.cli import main
 
@@ -52,14 +52,14 @@ def command(home: Path, *arguments: str, stdin: bytes = b"") -> Said:
         os.environ.clear()
         os.environ.update(environ)
     out, err = (stream.getvalue().decode("utf-8", "replace") for stream in streams[1:])
-    return Said(code, out, err, crash)
+    return Output(code, out, err, crash)
 
 
-def sentence(tally: Tally, said: Said, where: str) -> None:
+def sentence(tally: Tally, output: Output, where: str) -> None:
     """Lose unless the command ended with a documented code and, if it refused, a sentence."""
-    if said.crash or said.code not in CODES or "Traceback" in said.err:
-        tally.lose(f"{where}: {said.crash or said}")
-    elif said.code not in (0, 1) and not 1 <= len(said.err.splitlines()) <= _SENTENCES:
-        tally.lose(f"{where}: exit {said.code} with {len(said.err.splitlines())} lines: {said.err[:400]!r}")
-    elif found := CONTROL.search(said.err):
-        tally.lose(f"{where}: {found[0]!r} goes to the terminal: {said.err[:400]!r}")
+    if output.crash or output.code not in CODES or "Traceback" in output.err:
+        tally.lose(f"{where}: {output.crash or output}")
+    elif output.code not in (0, 1) and not 1 <= len(output.err.splitlines()) <= _SENTENCES:
+        tally.lose(f"{where}: exit {output.code} with {len(output.err.splitlines())} lines: {output.err[:400]!r}")
+    elif control := CONTROL.search(output.err):
+        tally.lose(f"{where}: {control[0]!r} goes to the terminal: {output.err[:400]!r}")

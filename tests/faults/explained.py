@@ -39,7 +39,7 @@ class Record:
 
     def snapshot(self, steps: int | None = None) -> Snapshot:
         """The episode after so many steps."""
-        events = [(one.at, Event(On(one.name), one.data)) for one in self.entries[:steps]]
+        events = [(entry.at, Event(On(entry.name), entry.data)) for entry in self.entries[:steps]]
         return replay(self.entries[0].at, events)
 
 
@@ -86,10 +86,10 @@ def _possible(record: Record, moments: Sequence[float], catalogue: Catalogue) ->
 
 def wrong_hour(rows: Sequence[str], marks: HourMarks | None) -> str | None:
     """What is wrong in the line of the hour, empty when nothing is; None where no line stands, or none belongs."""
-    found = next(filter(None, map(_LINE.match, rows[1:2])), None)
-    if found is None or marks is None:
+    match = next(filter(None, map(_LINE.match, rows[1:2])), None)
+    if match is None or marks is None:
         return None
-    began, line, check = found.groups()
+    began, line, check = match.groups()
     if (began, check) != (marks.began, marks.check):
         return f"{began} to {check} is shown, {marks.began} to {marks.check} is true"
     cells = [cell for cell, _ in hour_line(len(line), 0.0, marks.ten, marks.now, 1.0)]

@@ -24,9 +24,9 @@ from uncramp.settings.model import Settings
 from uncramp.settings.reader import load
 from uncramp.system.clock import ManualClock
 from uncramp.words import languages
-from uncramp.words.errors import WordsError
-from uncramp.words.reader import read_language
+from uncramp.words.language_reader import read_language
 from uncramp.words.sources import load_sources
+from uncramp.words.words_error import WordsError
 
 _PAGE = 4096
 _TOKENS = (
@@ -86,7 +86,9 @@ def _fill(home: Path) -> dict[str, list[str]]:
         session.leave()
         clock.advance(30 * 3600)
     with Journal.open(home / "journal.db", read_only=True) as journal:
-        return {one.id: [event.id for event in journal.entries(one.id)] for one in journal.history.episodes()}
+        return {
+            episode.id: [event.id for event in journal.entries(episode.id)] for episode in journal.history.episodes()
+        }
 
 
 def _broken(chance: random.Random, data: bytes) -> bytes:
@@ -144,8 +146,8 @@ def _stories(work: Work, home: Path) -> None:
     shelf = sorted((Path(languages.__file__).parents[1] / "walkthrough" / "stories").glob("*.toml"))
     file = home / "story.toml"
     file.write_bytes(_broken(work.chance, work.chance.choice(shelf).read_bytes()))
-    said = command(home, "walkthrough", "show", str(file))
-    sentence(work.tally, said, f"story {file.read_bytes()[:300]!r}")
+    output = command(home, "walkthrough", "show", str(file))
+    sentence(work.tally, output, f"story {file.read_bytes()[:300]!r}")
     work.tally.count("stories")
 
 
@@ -161,14 +163,16 @@ def _imports(work: Work, home: Path, exported: bytes) -> None:
     """All is taken in or nothing; what is taken in is whole."""
     file = home / "in.jsonl"
     file.write_bytes(_broken(work.chance, exported))
-    said = command(home, "import", str(file))
+    output = command(home, "import", str(file))
     where = f"import, seed bytes {file.stat().st_size}"
-    sentence(work.tally, said, where)
+    sentence(work.tally, output, where)
     if (home / "journal.db").exists():
         with Journal.open(home / "journal.db", read_only=True) as journal:
             report = repair.check(journal)
         work.tally.expect(report.ok, f"{where}: {report}")
-        work.tally.expect(said.code == 0 or report.events == 0, f"{where}: refused, and {report.events} events are in")
+        work.tally.expect(
+            output.code == 0 or report.events == 0, f"{where}: refused, and {report.events} events are in"
+        )
     work.tally.count("imports")
 
 
@@ -209,8 +213,8 @@ def _survives(work: Work, home: Path, whole: bytes, made: bytes, episodes: dict[
         return
     work.tally.expect(not unsaved or bool(banners), f"{where}: nothing is said")
     for _ in range(2):
-        said = command(home, "journal", "recover")
-        sentence(work.tally, said, f"{where}, recover")
+        output = command(home, "journal", "recover")
+        sentence(work.tally, output, f"{where}, recover")
     kept = _kept(path)
     beginnings = {id: (id + episode).encode() for episode, ids in episodes.items() for id in ids}
     lost = [id for id in beginnings if id not in kept and not was_hit(beginnings[id], whole, made)]

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from tests.faults import below
 from tests.faults.tally import Tally, Work, new_home
-from tests.faults.terminal import Terminal, environment
+from tests.faults.terminal import Idle, Terminal, environment, processor
 from uncramp.record.journal import Journal
 from uncramp.system import disk_watch
 
@@ -93,10 +94,10 @@ def _begin(control: below.Control, home: Path, **more: str) -> Terminal:
     return Terminal(environment(home, **control.environment(home), **more), size=(80, 30))
 
 
-def _within(work: Work, seconds: float, what: Callable[[], bool], where: str) -> None:
-    began = time.monotonic()
+def _within(work: Work, terminal: Terminal, seconds: float, what: Callable[[], bool], where: str) -> None:
+    idle = Idle(terminal.busy())
     came = what()
-    took = time.monotonic() - began
+    took = idle.seconds(terminal.busy())
     work.tally.expect(came and took <= seconds, f"{where}: {'took' if came else 'not within'} {took:.1f} s")
     work.tally.figures["slowest, ms"] = max(work.tally.figures["slowest, ms"], round(took * 1000) if came else 0)
 
@@ -110,11 +111,13 @@ def _guided(work: Work, state: str, fault: str, out: str) -> None:
             work.tally.expect(_go(terminal, state), f"{where}: no start:\n{terminal.text()}")
             FAULTS[fault](control)
             terminal.send("e")
-            _within(work, CARE + usual, lambda: _care(terminal), f"{where}: care")
-            terminal.read(0.6)
+            _within(work, terminal, CARE + usual, lambda: _care(terminal), f"{where}: care")
+            terminal.settle(0.6)
             begun = _saved(home)
-            told = any(word in terminal.text() for word in UNSAVED) or ASKS in terminal.text()
-            work.tally.expect(told or "seek_care" in begun, f"{where}: shown, not saved, not said:\n{terminal.text()}")
+            noticed = any(word in terminal.text() for word in UNSAVED) or ASKS in terminal.text()
+            work.tally.expect(
+                noticed or "seek_care" in begun, f"{where}: shown, not saved, not said:\n{terminal.text()}"
+            )
             _leave(work, terminal, out, where, usual)
         control.reset()
     work.tally.count("keys and ways out on a disk that fails")
@@ -125,7 +128,7 @@ def _go(terminal: Terminal, state: str) -> bool:
     came = terminal.ready()
     for key in STATES[state]:
         terminal.send(key)
-        terminal.read(1.0, 0.2)
+        terminal.settle(0.2)
     return came
 
 
@@ -140,15 +143,15 @@ def _care(terminal: Terminal) -> bool:
 
 
 def _usual(state: str) -> float:
-    """Seconds that care takes in this state on a disk that works, as busy as this machine is."""
+    """Seconds that care takes in this state on a disk that works."""
     with new_home() as home:
         control = below.Control(home.parent / "control")
         with _begin(control, home) as terminal:
             _go(terminal, state)
-            began = time.monotonic()
+            idle = Idle(terminal.busy())
             terminal.send("e")
             _care(terminal)
-            return time.monotonic() - began
+            return idle.seconds(terminal.busy())
 
 
 def _leave(work: Work, terminal: Terminal, out: str, where: str, usual: float) -> None:
@@ -157,11 +160,11 @@ def _leave(work: Work, terminal: Terminal, out: str, where: str, usual: float) -
         terminal.send("q")
     elif out == "Ctrl+C":
         terminal.send("\x03")  # says what leaves; the second one does
-        terminal.read(0.3)
+        terminal.settle(0.3)
         terminal.send("\x03")
     else:
         terminal.kill(number)
-    _within(work, GONE + usual, lambda: terminal.end(20) is not None, f"{where}: leaving")
+    _within(work, terminal, GONE + usual, lambda: terminal.end(20) is not None, f"{where}: leaving")
 
 
 def _saved(home: Path) -> list[str]:
@@ -170,7 +173,7 @@ def _saved(home: Path) -> list[str]:
     if not path.exists():
         return []
     with Journal.open(path, read_only=True) as journal:
-        return [str(one.outcome["state"]) for row in journal.history.episodes() for one in journal.entries(row.id)]
+        return [str(entry.outcome["state"]) for row in journal.history.episodes() for entry in journal.entries(row.id)]
 
 
 def _started(work: Work, fault: str) -> None:
@@ -186,10 +189,10 @@ def _started(work: Work, fault: str) -> None:
 
 
 def _start(control: below.Control, home: Path) -> float:
-    began = time.monotonic()
+    idle = Idle()
     with _begin(control, home) as terminal:
         came = terminal.ready(seconds=40)
-        took = time.monotonic() - began if came else 99.0
+        took = idle.seconds(terminal.busy()) if came else 99.0
         terminal.kill(signal.SIGTERM)
         terminal.end(5)
     return took
@@ -203,10 +206,10 @@ def _stopped(work: Work) -> None:
         with _begin(theirs, home) as other:
             other.ready()
             other.send("0")
-            other.read(1.5, 0.3)
+            other.settle(0.3)
             theirs.make("sync", below.HANG)
             other.send("m")
-            other.read(1.0)
+            other.settle(0.5)
             os.kill(other.pid, signal.SIGSTOP)
             took = _start(ours, home)
             os.kill(other.pid, signal.SIGCONT)
@@ -223,11 +226,11 @@ def _commanded(work: Work, command: str, fault: str) -> None:
         _command(control, home, ADD)
         usual = _command(control, home, "history")[0]
         FAULTS[fault](control)
-        took, code, said = _command(control, home, command)
+        took, code, output = _command(control, home, command)
         control.reset()
     work.tally.expect(took <= disk_watch.PATIENCE + SLOW + 2 * usual, f"{where}: {took:.1f} s, else {usual:.1f} s")
-    told = code == 0 or (code == 3 and "does not answer" in said)
-    work.tally.expect(told and "Traceback" not in said, f"{where}: exit {code}, {said!r}")
+    noticed = code == 0 or (code == 3 and "does not answer" in output)
+    work.tally.expect(noticed and "Traceback" not in output, f"{where}: exit {code}, {output!r}")
     work.tally.count("commands on a disk that hangs")
 
 
@@ -235,7 +238,7 @@ def _command(control: below.Control, home: Path, typed: str) -> tuple[float, int
     """Seconds, exit code and words of a command; after a minute it is ended, with -9."""
     given = [str(home / "out") if word == "OUT" else word for word in typed.split()]
     environ = environment(home, **control.environment(home))
-    began = time.monotonic()
+    idle = Idle()
     with subprocess.Popen(
         [sys.executable, "-m", "uncramp", *given],
         env=environ,
@@ -244,9 +247,11 @@ def _command(control: below.Control, home: Path, typed: str) -> tuple[float, int
         stderr=subprocess.STDOUT,
         text=True,
     ) as running:
-        try:
-            said = running.communicate(timeout=60)[0]
-        except subprocess.TimeoutExpired:
-            running.kill()
-            said = running.communicate()[0]
-    return time.monotonic() - began, running.returncode, said
+        assert running.stdout is not None
+        overdue = threading.Timer(60, running.kill)
+        overdue.start()
+        output = running.stdout.read()
+        os.waitid(os.P_PID, running.pid, os.WEXITED | os.WNOWAIT)  # what it had of the processor is still to be read
+        took = idle.seconds(processor(running.pid))
+        overdue.cancel()
+    return took, running.returncode, output

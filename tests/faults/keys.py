@@ -151,13 +151,15 @@ class _Round:
         with Journal.open(self.home / "journal.db", read_only=True) as journal:
             for episode in journal.history.episodes():
                 entries = journal.entries(episode.id)
-                found = replayed(entries)
-                if found is None:
+                played = replayed(entries)
+                if played is None:
                     self.tally.lose(f"an episode cannot be replayed after {self.recent!r}")
                     continue
-                said = entries[-1].outcome
-                now = _summary(found.snapshot)
-                self.tally.expect((said["state"], said["urgency"]) == now, f"journal {said['state']}, replayed {now}")
+                outcome = entries[-1].outcome
+                now = _summary(played.snapshot)
+                self.tally.expect(
+                    (outcome["state"], outcome["urgency"]) == now, f"journal {outcome['state']}, replayed {now}"
+                )
         if session.begun and session.snapshot.seq != len(session.snapshot.log):
             self.tally.lose("steps were counted twice")
         self.tally.count("episodes replayed")

@@ -90,7 +90,7 @@ class _Life:
             self.typed.append(key)
             terminal.send(key)
             self.tally.count("keys")
-            terminal.read(0.2, 0.01)
+            terminal.settle(0.02)
         for key in self.chance.choices(_KEYS, k=self.chance.randrange(3)):
             self._pass(0.7)
             self.typed.append(key)
@@ -141,14 +141,14 @@ class _Life:
         if not path.exists():
             return Record(())
         with contextlib.closing(sqlite3.connect(path)) as connection:
-            said = connection.execute("PRAGMA integrity_check").fetchone()[0]
-            self.tally.expect(said == "ok", f"integrity_check: {said}; keys {self.typed}")
+            check = connection.execute("PRAGMA integrity_check").fetchone()[0]
+            self.tally.expect(check == "ok", f"integrity_check: {check}; keys {self.typed}")
         with Journal.open(path) as journal:
             if self.tally.figures["kills"] % 10 == 0:
                 report = repair.check(journal)
                 self.tally.expect(report.ok and not report.gaps, f"journal check: {report}")
             episodes = list(journal.history.episodes())
-            return Record(journal.entries(max(one.id for one in episodes)) if episodes else ())
+            return Record(journal.entries(max(episode.id for episode in episodes)) if episodes else ())
 
     # -- after the next start ------------------------------------------------------------------------
 
@@ -169,12 +169,12 @@ class _Life:
                 self._lose("the open episode does not come back by its key", terminal)
                 return False
         after = self._record()
-        ids = [one.id for one in before.entries]
-        if [one.id for one in after.entries[: len(ids)]] != ids:
+        ids = [entry.id for entry in before.entries]
+        if [entry.id for entry in after.entries[: len(ids)]] != ids:
             self._lose("steps that were in the journal are gone after the next start", terminal)
             return False
         new = after.snapshot()
-        added = {one.name for one in after.entries[len(ids) :]}
+        added = {entry.name for entry in after.entries[len(ids) :]}
         self.tally.expect(added <= {"away", "tick"}, f"a start wrote {added}")
         self._judge(after, terminal)
         self._check_time(terminal, after)

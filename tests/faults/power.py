@@ -20,7 +20,7 @@ from typing import Any
 
 from tests.faults import below
 from tests.faults.replay import Disk, read
-from tests.faults.tally import Tally, Work, new_home
+from tests.faults.tally import Tally, Work, new_home, no_haste
 
 ROOT = Path(__file__).parents[2]
 KEYS = ("0 m d p 3 b s 1 0 0 3", "1 b 0 s 3 7 s 2", "0 m d " + "m d " * 12 + "z 1", "a 2 0 0 p 8 e")
@@ -50,7 +50,7 @@ def run(work: Work) -> None:
 
 def _life(work: Work, home: Path, *, lying: bool = False) -> None:
     trace, control = home.parent / "trace", below.Control(home.parent / "control")
-    told = home.parent / "told"
+    log = home.parent / "told"
     mode = work.chance.choice(FAILING) if not lying else (0, 0)
     plan = {
         "lying": lying,
@@ -60,12 +60,12 @@ def _life(work: Work, home: Path, *, lying: bool = False) -> None:
     }
     places = os.pathsep.join(str(ROOT / place) for place in ("src", "screens", "."))
     environ = {**os.environ, **control.environment(home, trace), "PYTHONPATH": places, "TZ": "UTC"}
-    asked = [sys.executable, "-m", "tests.faults.power", str(home), str(told), json.dumps(plan)]
+    asked = [sys.executable, "-m", "tests.faults.power", str(home), str(log), json.dumps(plan)]
     done = subprocess.run(asked, env=environ, cwd=ROOT, capture_output=True, text=True, check=False)
     if not work.tally.expect(done.returncode == 0, f"{plan}: {done.stderr[-3000:]}"):
         return
     ops = list(read(trace.read_bytes()))
-    acknowledged = [json.loads(line) for line in told.read_text().splitlines()]
+    acknowledged = [json.loads(line) for line in log.read_text().splitlines()]
     points = sorted(work.chance.randint(0, len(ops)) for _ in range(CUTS))
     disk, taken = Disk(home), 0
     for point in points:
@@ -83,8 +83,8 @@ def _life(work: Work, home: Path, *, lying: bool = False) -> None:
 
 def _judge(tally: Tally, home: Path, shown: Sequence[tuple[str, int]], where: str) -> None:
     from uncramp.record import repair
-    from uncramp.record.errors import JournalError
     from uncramp.record.journal import Journal
+    from uncramp.record.journal_errors import JournalError
 
     needed: dict[str, int] = {}
     for id, seq in shown:
@@ -102,12 +102,13 @@ def _judge(tally: Tally, home: Path, shown: Sequence[tuple[str, int]], where: st
         tally.lose(f"{where}: {error}")
 
 
-def play(home: Path, told: Path, plan: dict[str, Any]) -> None:
+def play(home: Path, log: Path, plan: dict[str, Any]) -> None:
     """In the program on the library: play, and tell after how many changes which steps were shown as saved."""
     from uncramp.session.session import open_session
     from uncramp.settings.model import Settings
     from uncramp.system.clock import ManualClock
 
+    no_haste()
     chance = random.Random(plan["seed"])
     control = below.Control(Path(os.environ["BELOW_CONTROL"]), join=True)
     trace = Path(os.environ["BELOW_TRACE"])
@@ -132,7 +133,7 @@ def play(home: Path, told: Path, plan: dict[str, Any]) -> None:
             control.make(kind, below.NOTHING)
         session.leave()
         clock.advance(20)
-    told.write_text("\n".join(lines))
+    log.write_text("\n".join(lines))
 
 
 if __name__ == "__main__":

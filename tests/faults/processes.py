@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import signal
@@ -13,8 +14,8 @@ from typing import Any
 from tests.faults.tally import Work, new_home
 from uncramp.record import repair
 from uncramp.record.entry import Entry
-from uncramp.record.errors import Unavailable, WrongSeq
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Unavailable, WrongSeq
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.ids import uuid7
@@ -36,8 +37,10 @@ def _together(work: Work, home: Path, count: int, seconds: float) -> None:
     path = home / "journal.db"
     Journal.open(path).close()
     until = time.monotonic() + seconds
-    workers = [_fork(path, number, until, home / f"said-{number}") for number in range(count)]
-    killed = workers[-1]
+    last = count - 1  # goes on until it is killed
+    ends = [math.inf if number == last else until for number in range(count)]
+    workers = [_fork(path, number, end, home / f"said-{number}") for number, end in enumerate(ends)]
+    killed = workers[last]
     time.sleep(max(0.1, seconds / 2))
     os.kill(killed, signal.SIGKILL)
     for pid in workers:
@@ -48,34 +51,36 @@ def _together(work: Work, home: Path, count: int, seconds: float) -> None:
         report = repair.check(journal)
         work.tally.expect(report.ok and not report.gaps, f"{count} programs: {report}")
         shared = journal.entries(_SHARED)
-        work.tally.expect([one.seq for one in shared] == list(range(1, len(shared) + 1)), f"{count} programs: order")
+        work.tally.expect(
+            [entry.seq for entry in shared] == list(range(1, len(shared) + 1)), f"{count} programs: order"
+        )
         there = {id for (id,) in journal.connection.execute("SELECT id FROM event")}
         for number in range(count):
             # A program that was killed, or had no turn, before its first step has said nothing.
-            told = home / f"said-{number}"
-            said = told.read_text().split("\n")[:-1] if told.exists() else []
-            missing = [line for line in said if line not in there]
+            log = home / f"said-{number}"
+            lines = log.read_text().split("\n")[:-1] if log.exists() else []
+            missing = [line for line in lines if line not in there]
             work.tally.expect(not missing, f"{count} programs: {len(missing)} acknowledged steps of {number} are gone")
         work.tally.count("programs", count)
         work.tally.count("steps written", report.events)
 
 
-def _fork(path: Path, number: int, until: float, said: Path) -> int:
+def _fork(path: Path, number: int, until: float, log: Path) -> int:
     pid = os.fork()
     if pid == 0:
         code = 9
         try:
-            code = _write(path, number, until, said)
+            code = _write(path, number, until, log)
         finally:
             os._exit(code)
     return pid
 
 
-def _write(path: Path, number: int, until: float, said: Path) -> int:
+def _write(path: Path, number: int, until: float, log: Path) -> int:
     chance = random.Random(number)
     own = uuid7(1_800_000_000.0 + number)
     seq = 0
-    with Journal.open(path, patience=30) as journal, open(said, "w", buffering=1) as out:
+    with Journal.open(path, patience=30) as journal, open(log, "w", buffering=1) as out:
         while time.monotonic() < until:
             if chance.random() < 0.5:
                 entry = _entry(own, seq + 1)
@@ -138,8 +143,8 @@ def _sessions(work: Work, home: Path) -> None:
     work.tally.expect(taken, "the one taken over does not say so")
     with Journal.open(home / "journal.db", read_only=True) as journal:
         entries = journal.entries(episode)
-        work.tally.expect([one.seq for one in entries] == list(range(1, len(entries) + 1)), "taken over: order")
-        ids = {one.id for one in entries}
+        work.tally.expect([entry.seq for entry in entries] == list(range(1, len(entries) + 1)), "taken over: order")
+        ids = {entry.id for entry in entries}
         for file in home.glob("took-*"):
             for id in json.loads(file.read_text()):
                 work.tally.expect(id in ids, "taken over: an acknowledged step is gone")
@@ -158,7 +163,7 @@ def _take_over(home: Path, number: int) -> int:
             done = session.press("m")
             saved = not any("Not saved yet" in text for text in session.view().banners)
             if done.kind == "acted" and session.snapshot.seq > before and not session.ui.read_only and saved:
-                acknowledged += [one.id for one in session.parts.keeper.entries(session.running.id)[-1:]]
+                acknowledged += [entry.id for entry in session.parts.keeper.entries(session.running.id)[-1:]]
         (home / f"took-{number}").write_text(json.dumps(acknowledged))
     except BaseException:
         import traceback

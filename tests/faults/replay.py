@@ -23,8 +23,8 @@ class Op(NamedTuple):
     inode: int
     at: int = 0
     data: bytes = b""
-    one: str = ""
-    two: str = ""
+    first: str = ""
+    second: str = ""
 
 
 def read(trace: bytes) -> Iterator[Op]:
@@ -40,8 +40,8 @@ def read(trace: bytes) -> Iterator[Op]:
             yield Op(what, int(inode), place, trace[at : at + size])
             at += size
         else:
-            one, two = rest.split("\t")
-            yield Op(what, int(inode), one=one, two=two)
+            first, second = rest.split("\t")
+            yield Op(what, int(inode), first=first, second=second)
 
 
 @dataclass
@@ -93,13 +93,13 @@ def _named(names: dict[str, _File], ops: list[tuple[Op, _File]]) -> dict[str, _F
     names = dict(names)
     for op, file in ops:
         if op.what == "create":
-            names[op.one] = file
-        elif op.what == "link" and op.one in names:
-            names[op.two] = names[op.one]
-        elif op.what == "rename" and op.one in names:
-            names[op.two] = names.pop(op.one)
+            names[op.first] = file
+        elif op.what == "link" and op.first in names:
+            names[op.second] = names[op.first]
+        elif op.what == "rename" and op.first in names:
+            names[op.second] = names.pop(op.first)
         elif op.what == "unlink":
-            names.pop(op.one, None)
+            names.pop(op.first, None)
     return names
 
 

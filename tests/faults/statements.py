@@ -69,8 +69,8 @@ def run(work: Work) -> None:
             (first, length, code) for first in range(1, statements + 1) for length in (1, 4, 60) for code in _CODES
         ]
         work.chance.shuffle(plans)
-        for plan in _each_before_any_twice(plans):
-            if not work.going:
+        for number, plan in enumerate(_each_before_any_twice(plans)):
+            if number and not work.going:  # at least one
                 break
             with new_home() as home:
                 _statement(work, home, *plan)
@@ -151,7 +151,9 @@ def written_in_the_end(work: Work, session: Session, clock: ManualClock, where: 
         return
     names = [str(stamped.event.name) for stamped in session.snapshot.log]
     entries = journal.entries(session.running.id)
-    work.tally.expect([one.name for one in entries] == names, f"{where}: {[one.name for one in entries]}, not {names}")
+    work.tally.expect(
+        [entry.name for entry in entries] == names, f"{where}: {[entry.name for entry in entries]}, not {names}"
+    )
     work.tally.expect(replayed(entries) is not None, f"{where}: what was written cannot be replayed")
     says = any("Not saved yet" in text for text in session.view().banners)
     work.tally.expect(not says, f"{where}: it is said that nothing is saved, and it is")

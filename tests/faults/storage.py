@@ -120,12 +120,12 @@ def _refused(work: Work, home: Path, state: State, refuse: Callable[[], object],
     session = open_session(clock=clock, journal=home / "journal.db", settings=Settings(country="GB"))
     follow(session, clock, PATHS[state])
     refuse()
-    told = 0
+    notes = 0
     for word in ("m", "d", "m", "d", "m", *("d m " * 30).split()):
         follow(session, clock, word)
         compare(work, session, f"{state}, refused")
-        told += any("Not saved yet" in text for text in session.view().banners)
-    work.tally.expect(told > 0, f"{state}: it was never said that nothing is saved")
+        notes += any("Not saved yet" in text for text in session.view().banners)
+    work.tally.expect(notes > 0, f"{state}: it was never said that nothing is saved")
     allow()
     written_in_the_end(work, session, clock, f"{state}, refused and allowed")
 
@@ -173,16 +173,12 @@ def _full_in_a_terminal(work: Work, home: Path) -> None:
         for number in range(30):
             set_clock(home, 2.0 * number)
             terminal.send("md"[number % 2])
-            terminal.read(0.3, 0.02)
+            terminal.settle(0.02)
             if "NOT SAVED" in terminal.text():
                 break
-        work.tally.expect(terminal.until("NOT SAVED", seconds=5), f"not said:\n{terminal.text()}")
+        work.tally.expect(terminal.until("NOT SAVED"), f"not said:\n{terminal.text()}")
         filler.unlink()
-        for _ in range(100):
-            terminal.read(0.2)
-            if "NOT SAVED" not in terminal.text():
-                break
-        work.tally.expect("NOT SAVED" not in terminal.text(), "nothing is written though there is room")
+        work.tally.expect(terminal.gone("NOT SAVED"), "nothing is written though there is room")
         terminal.send("q")
         work.tally.expect(terminal.end() == 0 and LEFT in terminal.output, "it did not leave")
     with Journal.open(home / "journal.db", read_only=True) as journal:

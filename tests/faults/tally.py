@@ -65,6 +65,13 @@ class Work:
         return self.rounds >= 0
 
 
+def no_haste() -> None:
+    """In this process a busy machine is no disk that hangs; `hangs` starts programs of its own."""
+    from uncramp.record import disk_thread
+
+    disk_thread.PATIENCE = disk_thread.LEAST = 60.0
+
+
 @contextmanager
 def new_home() -> Iterator[Path]:
     """An empty data folder, taken away afterwards."""

@@ -34,12 +34,12 @@ _SKIPPED = re.compile(r"\x1b(?:\[[<=>?][0-9;]*[a-zA-Z]|\[[0-9;]*\$[a-z]|_[^\x1b]
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a command whose data folder is ``home``."""
-    known = {name: os.environ[name] for name in _OWN if name in os.environ}
-    known |= {"TERM": "xterm-256color", "UNCRAMP_HOME": str(home), "COLORTERM": "truecolor"}
-    known["PYTHONPATH"] = os.pathsep.join(str(_ROOT / source) for source in ("src", "screens"))
+    variables = {name: os.environ[name] for name in _OWN if name in os.environ}
+    variables |= {"TERM": "xterm-256color", "UNCRAMP_HOME": str(home), "COLORTERM": "truecolor"}
+    variables["PYTHONPATH"] = os.pathsep.join(str(_ROOT / source) for source in ("src", "screens"))
     if (clock := home.parent / "clock").exists():
-        known["UNCRAMP_TEST_CLOCK"] = str(clock)
-    return known | more
+        variables["UNCRAMP_TEST_CLOCK"] = str(clock)
+    return variables | more
 
 
 def set_clock(home: Path, passed: float, jumped: float = 0.0) -> None:
@@ -47,6 +47,30 @@ def set_clock(home: Path, passed: float, jumped: float = 0.0) -> None:
     new = home.parent / "clock.new"
     new.write_text(f"{passed} {jumped}", encoding="ascii")
     new.replace(home.parent / "clock")
+
+
+class Idle:
+    """A stopwatch that stands while this program, or another, has the processor or stands in line for it.
+
+    What passes on it is waited for something else, such as a disk, on a busy machine as on one that is not. ``busy`` is
+    what `processor` says of the other; nothing where it does not run yet.
+    """
+
+    def __init__(self, busy: float = 0.0) -> None:
+        self._began = time.monotonic() - processor("self") - busy
+
+    def seconds(self, busy: float) -> float:
+        """How much has passed; both may have stood in line at once, which is not less than nothing."""
+        return max(0.0, time.monotonic() - processor("self") - busy - self._began)
+
+
+def processor(pid: int | str) -> float:
+    """Seconds in which a program's first thread had the processor, or stood in line; 0 where the system keeps none."""
+    try:
+        had, queued, _ = Path(f"/proc/{pid}/schedstat").read_text("ascii").split()
+    except (OSError, ValueError):
+        return 0.0
+    return (int(had) + int(queued)) / 1e9
 
 
 class Terminal:
@@ -63,6 +87,7 @@ class Terminal:
     ) -> None:
         self.output = b""
         self.status: int | None = None
+        self._busy = 0.0
         self.size = size
         self._fed = 0
         self._rows: list[str] = []
@@ -112,6 +137,13 @@ class Terminal:
             got += chunk
         self.output += got
         return got
+
+    def settle(self, quiet: float) -> None:
+        """Read until the command could have written something for ``quiet`` seconds and has not."""
+        end, since = time.monotonic() + PATIENCE, Idle(self.busy())
+        while not self.ended() and time.monotonic() < end and since.seconds(self.busy()) < quiet:
+            if self.read(quiet / 2):
+                since = Idle(self.busy())
 
     def until(self, *texts: str, seconds: float = PATIENCE) -> bool:
         """Wait until all of ``texts`` are on the screen."""
@@ -174,10 +206,17 @@ class Terminal:
     def ended(self) -> bool:
         """Whether the command has ended; then ``status`` is its exit code, or less than zero for a signal."""
         if self.status is None:
+            self.busy()
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status is not None
+
+    def busy(self) -> float:
+        """Seconds in which the command had the processor, or stood in line for it, up to its end."""
+        if self.status is None:
+            self._busy = max(self._busy, processor(self.pid))
+        return self._busy
 
     def end(self, seconds: float = PATIENCE) -> int | None:
         """Read until the command has ended; its exit code, or None when it has not."""
@@ -212,7 +251,7 @@ def warm_up() -> None:
     for name in (
         "uncramp.__main__",
         "uncramp.cli.dispatch",
-        "uncramp.cli.face",
+        "uncramp.cli.open_face",
         "uncramp.plain",
         "uncramp.session.session",
         "uncramp_screens.app",

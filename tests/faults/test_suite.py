@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults import below
+from tests.faults.terminal import Idle, processor
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(150)]
@@ -22,7 +24,7 @@ TAKES_ALL = (
 )
 LEAVES_ONE_OUT = "from uncramp.record import salvage; r = salvage.rows; salvage.rows = lambda *a: list(r(*a))[:-1]; "
 SAYS_NOTHING = (
-    "from uncramp.session.running import RunningEpisode as Running; "
+    "from uncramp.session.running_episode import RunningEpisode as Running; "
     "Running.trouble = property(lambda self: None, lambda self, value: None); "
 )
 
@@ -79,3 +81,14 @@ def test_a_power_cut_is_replayed_and_seen() -> None:
     done = suite("power", 1)
     assert done.returncode == 0, done.stdout + done.stderr
     assert " disks replayed" in done.stdout
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/schedstat").exists(), reason="no schedstat here: a busy machine is not told apart"
+)
+@pytest.mark.parametrize(("does", "idle"), [("sum(range(20_000_000))", False), ("time.sleep(0.5)", True)])
+def test_a_busy_machine_is_told_from_a_disk_that_hangs(does: str, idle: bool) -> None:
+    since = Idle()
+    with subprocess.Popen([sys.executable, "-c", f"import time; {does}"]) as program:
+        os.waitid(os.P_PID, program.pid, os.WEXITED | os.WNOWAIT)
+        assert (since.seconds(processor(program.pid)) > 0.25) is idle

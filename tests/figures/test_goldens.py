@@ -6,7 +6,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.snap import TextGolden
 from uncramp.protocol.terms import Muscle, Side
 from uncramp_screens.figures import ACTS, Row, draw, figure
-from uncramp_screens.figures.leg_map import leg_map
+from uncramp_screens.figures.leg_drawing import leg_map
 
 
 def text(rows: tuple[Row, ...]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from uncramp.protocol.terms import Muscle, Side
-from uncramp_screens.figures.leg_map import DIGITS, leg_map
+from uncramp_screens.figures.leg_drawing import DIGITS, leg_map
 
 PARTS = [muscle for muscle in Muscle if muscle not in (Muscle.OTHER, Muscle.NOT_SAID)]
 

@@ -82,23 +82,23 @@ class Installed:
         ) as process:
             assert process.stdin is not None and process.stdout is not None
             output = process.stdout.fileno()
-            said = _until_quiet(output)
+            text = _until_quiet(output)
             for step in find(STORY).steps:
                 wait = 0.0 if step.wait is None else seconds(step.wait)
                 for key in [*step.keys, *(["s"] if 0 < wait < LONG_WAIT else [])]:
                     self._pass_time(1)
                     process.stdin.write(f"{key}\n".encode())
                     process.stdin.flush()
-                    said += _until_quiet(output)
+                    text += _until_quiet(output)
                 if wait >= LONG_WAIT:
                     self._pass_time(wait)
-                    said += _until_quiet(output)
+                    text += _until_quiet(output)
             process.stdin.write(b"q\n")
             process.stdin.close()
-            said += process.stdout.read()
+            text += process.stdout.read()
         rows = json.loads(self._output("history", "--json"))
         ended = [row["end"] for row in rows]
-        assert ended == ["resolved"], f"the walk ends settled, not {rows}:\n{said.decode()}"
+        assert ended == ["resolved"], f"the walk ends settled, not {rows}:\n{text.decode()}"
 
     def _screen(self) -> None:
         child = pexpect.spawn(
@@ -126,10 +126,10 @@ _SKIPPED = re.compile(r"\x1b(?:\[[<=>?][0-9;]*[a-zA-Z]|\[[0-9;]*\$[a-z]|_[^\x1b]
 
 def _until_quiet(output: int) -> bytes:
     """What is said until nothing has come for a while, but something has."""
-    said = b""
-    while select.select([output], [], [], QUIET if said else 30)[0]:
+    text = b""
+    while select.select([output], [], [], QUIET if text else 30)[0]:
         part = os.read(output, 65536)
         if not part:
             break
-        said += part
-    return said
+        text += part
+    return text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from uncramp.cli.face import ROOMS
+from uncramp.cli.open_face import ROOMS
 from uncramp.plain import PlainFace
 from uncramp.session.session import open_session
 from uncramp.settings.model import AlertSettings, Settings
@@ -31,13 +31,13 @@ class Talk:
 
     def type(self, *lines: str) -> list[str]:
         """Each line, a second after the one before; what was said to the last one."""
-        said: list[str] = []
+        heard_lines: list[str] = []
         for line in lines:
             self.wait(1)
             before = len(self.raw)
             self.left = self.face.line(line)
-            said = self.raw[before:]
-        return [line for line in said if line]
+            heard_lines = self.raw[before:]
+        return [line for line in heard_lines if line]
 
     def wait(self, seconds: int) -> list[str]:
         """What is said while so many seconds pass."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tests.plain.talk import QUIET, Talk
 from uncramp.plain.paper import broken, columns
 from uncramp.protocol.terms import State
-from uncramp.system.text import printable
+from uncramp.system.safe_text import printable
 
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 
@@ -32,8 +32,8 @@ def test_whatever_is_typed_no_control_sign_comes_out(lines: list[str]) -> None:
         talk.type(line)
         if talk.left is not None:
             break
-    said = heard(talk).replace("\a", "")
-    assert all(sign.isprintable() or sign in "\n\u200c\u200d" for sign in said)
+    text = heard(talk).replace("\a", "")
+    assert all(sign.isprintable() or sign in "\n\u200c\u200d" for sign in text)
 
 
 @given(st.text(min_size=1, max_size=60))
@@ -114,16 +114,16 @@ def test_care_leads_out_of_a_note_by_f8_and_out_of_the_diary_by_its_key() -> Non
 def test_a_hold_is_counted_every_ten_seconds_and_then_three_two_one() -> None:
     talk = Talk()
     talk.type("0")
-    said = talk.wait(33)
-    assert said[:4] == ["2", "1", "Hold: 30 seconds. Next: How is it?", "e: medical help, any time. f1: help."]
-    assert said[4:10] == ["20 seconds left.", "10 seconds left.", "3", "2", "1", "\aHold over."]
+    lines = talk.wait(33)
+    assert lines[:4] == ["2", "1", "Hold: 30 seconds. Next: How is it?", "e: medical help, any time. f1: help."]
+    assert lines[4:10] == ["20 seconds left.", "10 seconds left.", "3", "2", "1", "\aHold over."]
 
 
 def test_a_wait_is_told_every_minute_and_no_oftener() -> None:
     talk = Talk()
     talk.go("0 +34 1 3 1 1 0 3")
-    said = talk.wait(180)
-    assert len(said) == 3 and all(re.fullmatch(r"The one-hour check comes in \d+ minutes\.", line) for line in said)
+    lines = talk.wait(180)
+    assert len(lines) == 3 and all(re.fullmatch(r"The one-hour check comes in \d+ minutes\.", line) for line in lines)
 
 
 def test_the_settings_say_how_often() -> None:
@@ -146,8 +146,8 @@ def test_nothing_is_counted_while_a_note_is_typed_and_what_came_due_is_told_afte
     talk = Talk()
     talk.type("0", "t", "a long thought")
     assert talk.wait(40) == ["\aHold over."]
-    said = talk.type("")
-    assert said[:2] == ["The note is kept.", "How is it?"] and said[-1].startswith("e: medical help")
+    lines = talk.type("")
+    assert lines[:2] == ["The note is kept.", "How is it?"] and lines[-1].startswith("e: medical help")
 
 
 # -- alerts -----------------------------------------------------------------------------------------
@@ -160,8 +160,8 @@ def test_nothing_is_counted_while_a_note_is_typed_and_what_came_due_is_told_afte
 def test_the_bell_rings_as_the_settings_allow_and_the_words_come_all_the_same(alerts: object, rings: bool) -> None:
     talk = Talk(alerts=alerts)
     talk.type("0")
-    said = talk.wait(33)
-    assert ("\aHold over." in said) is rings and ("Hold over." in said) is not rings
+    lines = talk.wait(33)
+    assert ("\aHold over." in lines) is rings and ("Hold over." in lines) is not rings
 
 
 # -- what is typed ----------------------------------------------------------------------------------
@@ -218,17 +218,17 @@ def test_what_does_nothing_says_so_and_asks_again() -> None:
 def test_why_says_how_strong_a_source_is_and_whether_it_was_opened() -> None:
     talk = Talk()
     talk.type("0")
-    said = " ".join(talk.type("w"))
-    assert "Strong: reviews" in said and "Original not opened." in said and "https://" in said
+    text = " ".join(talk.type("w"))
+    assert "Strong: reviews" in text and "Original not opened." in text and "https://" in text
 
 
 def test_the_card_is_said_and_kept(home: Path) -> None:
     talk = Talk(home / "journal.db")
     talk.type("0")
-    said = talk.type("k")
+    lines = talk.type("k")
     kept = list((home / "cards").iterdir())
-    assert len(kept) == 1 and any(str(kept[0]) in line for line in said)
-    assert any("--format qr" in line for line in said)
+    assert len(kept) == 1 and any(str(kept[0]) in line for line in lines)
+    assert any("--format qr" in line for line in lines)
 
 
 def test_help_names_what_can_be_typed_now_and_ctrl_p_everything() -> None:
@@ -273,8 +273,8 @@ def test_mistakes_in_the_settings_are_the_first_thing_said(home: Path) -> None:
 def test_the_tour_is_practised_from_help_and_left_for_a_real_cramp() -> None:
     talk = Talk()
     assert any(line.startswith("f6:") for line in talk.type("f1"))
-    said = talk.type("f6")
-    assert "Nothing is recorded." in said[0] and any(line.startswith("Practice: Cramp") for line in said)
+    lines = talk.type("f6")
+    assert "Nothing is recorded." in lines[0] and any(line.startswith("Practice: Cramp") for line in lines)
     talk.type("f9")
     assert not talk.session.begun
     assert talk.raw[-1].startswith("e: medical help")
@@ -291,12 +291,12 @@ def test_the_same_cleaning_as_the_command_line() -> None:
 
 
 def test_the_list_of_the_painkiller_is_said_once_a_line_each_and_then_what_is_asked_about_it() -> None:
-    said = Talk().go("0 s 1 2 0 1 1 0 3 n n 0 n n n 3 n 0 0 0 1 n y")
-    question = said.index("About ibuprofen: is any line of this list true for you?")
+    lines = Talk().go("0 s 1 2 0 1 1 0 3 n n 0 n n n 3 n 0 0 0 1 n y")
+    question = lines.index("About ibuprofen: is any line of this list true for you?")
     first, last = (
-        said.index("Allergy, wheeze or rash from aspirin or ibuprofen, or asthma."),
-        said.index("A pop, a bruise or swelling in the last two days."),
+        lines.index("Allergy, wheeze or rash from aspirin or ibuprofen, or asthma."),
+        lines.index("A pop, a bruise or swelling in the last two days."),
     )
     assert (first, last) == (question - 9, question - 2)  # between them the card that says it may be left
-    assert said[question + 1] == "If you would have to look it up, leave it."
-    assert sum("in the last two days" in line for line in said) == 1
+    assert lines[question + 1] == "If you would have to look it up, leave it."
+    assert sum("in the last two days" in line for line in lines) == 1

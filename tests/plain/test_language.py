@@ -52,8 +52,8 @@ def test_the_language_that_cannot_be_kept_is_spoken_all_the_same_and_says_so(hom
 
 def test_a_helper_is_spoken_to_from_the_first_screen_and_the_card_says_who_typed() -> None:
     talk = Talk()
-    said = talk.type("h")
-    assert "Get them off the leg. Sit or lie." in said
+    lines = talk.type("h")
+    assert "Get them off the leg. Sit or lie." in lines
     assert not talk.session.begun  # only looking
     talk.type("?")
     assert any(line.startswith("Sit them still") for line in talk.raw)

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 import uncramp_screens
-from uncramp.proof import command, coverage, promises, sayable
-from uncramp.proof.command import ProofReport, main, report
+from uncramp.proof import check_everything, hidden_conditions, promises, sayable
+from uncramp.proof.check_everything import ProofReport, main, report
 from uncramp.proof.explore import beginning, explore
 from uncramp.proof.promises import PROMISES, Held
 from uncramp.proof.signs import chosen
@@ -28,21 +28,21 @@ def whole() -> ProofReport:
     return report(open_session, FACES)
 
 
-def printed(found: ProofReport, monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> tuple[int, str]:
-    monkeypatch.setattr(command, "report", lambda *_: found)
+def printed(checked: ProofReport, monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> tuple[int, str]:
+    monkeypatch.setattr(check_everything, "report", lambda *_: checked)
     out = io.StringIO()
     return main(as_json, out, open_session, FACES), out.getvalue()
 
 
 def test_the_promises_are_held_with_their_counts(whole: ProofReport, monkeypatch: pytest.MonkeyPatch) -> None:
     code, text = printed(whole, monkeypatch, as_json=True)
-    found = json.loads(text)
+    checked = json.loads(text)
     assert code == 0
-    assert {one["number"]: one["promise"] for one in found["promises"]} == PROMISES
-    assert [one["number"] for one in found["promises"]] == [*PROMISES]
-    assert all(one["held"] and one["cases"] > 50 for one in found["promises"])
-    assert found["tables"] == []
-    assert found["not_enumerated"]
+    assert {promise["number"]: promise["promise"] for promise in checked["promises"]} == PROMISES
+    assert [promise["number"] for promise in checked["promises"]] == [*PROMISES]
+    assert all(promise["held"] and promise["cases"] > 50 for promise in checked["promises"])
+    assert checked["tables"] == []
+    assert checked["not_enumerated"]
 
 
 def test_the_text_names_every_promise_and_every_condition(whole: ProofReport, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,17 +55,17 @@ def test_the_text_names_every_promise_and_every_condition(whole: ProofReport, mo
 
 
 def test_the_text_says_what_each_sign_is_worth_and_what_is_our_choice(whole: ProofReport) -> None:
-    lines = command._lines(whole)
+    lines = check_everything._lines(whole)
     ours = next(i for i, line in enumerate(lines) if line.endswith("our choice, not confirmed by a clinician:"))
     assert any(line.startswith("  today        1  clot.swollen: GOOD") for line in lines[:ours])
     assert "                  worth: likelihood ratio 1.80 for 3 cm, 0.57 without; a calf only sore 1.08" in lines
-    told = {line.split()[1].rstrip(":") for line in lines[ours + 1 :][: lines[ours + 1 :].index("")]}
-    assert told == {sign.id for sign in chosen()} >= {"clot.warm_colour", "foot.cool_still", "one_calf"}
+    signs = {line.split()[1].rstrip(":") for line in lines[ours + 1 :][: lines[ours + 1 :].index("")]}
+    assert signs == {sign.id for sign in chosen()} >= {"clot.warm_colour", "foot.cool_still", "one_calf"}
 
 
 def test_every_condition_is_caught() -> None:
-    assert len(coverage.COVERAGE) == 32
-    assert coverage.problems() == []
+    assert len(hidden_conditions.COVERAGE) == 32
+    assert hidden_conditions.problems() == []
 
 
 def test_every_sentence_has_a_place_where_it_is_said(whole: ProofReport) -> None:
@@ -84,17 +84,17 @@ def test_a_pattern_counts_from_its_fixed_beginning_on() -> None:
 
 
 def test_a_condition_that_nothing_catches_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, *rest = coverage.COVERAGE
-    monkeypatch.setattr(coverage, "COVERAGE", (replace(first, caught_by=("danger.clot",)), *rest))
-    assert coverage.problems() == ["item 1: nothing that catches it is emergency"]
-    monkeypatch.setattr(coverage, "COVERAGE", (replace(first, caught_by=("moon",)), *rest))
-    assert "item 1: there is no row or rule moon" in coverage.problems()
+    first, *rest = hidden_conditions.COVERAGE
+    monkeypatch.setattr(hidden_conditions, "COVERAGE", (replace(first, caught_by=("danger.clot",)), *rest))
+    assert hidden_conditions.problems() == ["item 1: nothing that catches it is emergency"]
+    monkeypatch.setattr(hidden_conditions, "COVERAGE", (replace(first, caught_by=("moon",)), *rest))
+    assert "item 1: there is no row or rule moon" in hidden_conditions.problems()
 
 
 def test_a_row_that_rests_on_what_nobody_is_asked_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     lost = Row("danger.heart", (yes("moon"),), Urgency.EMERGENCY)
     monkeypatch.setattr(danger, "ROWS", (lost, *danger.ROWS[1:]))
-    assert "row danger.heart: no question asks for moon" in coverage.problems()
+    assert "row danger.heart: no question asks for moon" in hidden_conditions.problems()
 
 
 def test_the_shortest_story_is_kept() -> None:
@@ -116,16 +116,16 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     words = load_words()
     silent = replace(words.sentences["alert.heat"], id="alert.never")
     lost = replace(words, sentences={"alert.never": silent, **words.sentences})
-    monkeypatch.setattr(command, "load_words", lambda: lost)
+    monkeypatch.setattr(check_everything, "load_words", lambda: lost)
     danger.forget()
     try:
-        found = report(open_session, FACES)
+        checked = report(open_session, FACES)
     finally:
         monkeypatch.undo()
         danger.forget()
-    code, text = printed(found, monkeypatch, as_json=False)
+    code, text = printed(checked, monkeypatch, as_json=False)
     assert code == 1
     assert "  2  BROKEN" in text
-    assert "foot answered yes is not emergency" in found.promises[1].broken
-    assert "minute 0: answer danger foot=yes" in found.promises[1].broken
-    assert "nothing says alert.never" in found.promises[11].broken
+    assert "foot answered yes is not emergency" in checked.promises[1].broken
+    assert "minute 0: answer danger foot=yes" in checked.promises[1].broken
+    assert "nothing says alert.never" in checked.promises[11].broken

@@ -15,7 +15,7 @@ from uncramp.protocol.snapshot import Snapshot
 from uncramp.report.card import lines
 from uncramp.report.gather import tell_now
 from uncramp.report.phrases import Phrases
-from uncramp.session.small_questions import keep_language
+from uncramp.session.small_answers import keep_language
 from uncramp.view.asks import ask
 from uncramp.view.speak import Speaker
 from uncramp.view.ui import Ui

@@ -2,16 +2,10 @@
 
 import pytest
 
-from uncramp.proof.explore import Explored, explore
+from uncramp.proof.explore import Explored
 from uncramp.protocol.guards import Situation
 from uncramp.protocol.snapshot import Event
 from uncramp.protocol.terms import On, Urgency
-
-
-@pytest.fixture(scope="session")
-def explored() -> Explored:
-    """Every kind of moment of an episode."""
-    return explore()
 
 
 @pytest.fixture(scope="session")

@@ -69,17 +69,17 @@ class Play:
         self.say(self.asks, dict.fromkeys(QUESTIONS[self.asks].lines, "no"))
         return self.pressure() if self.asks == "compartment" else self
 
-    def pressure(self, **said: Plain) -> Self:
+    def pressure(self, **answers: Plain) -> Self:
         """The page of the pressure: these lines and no other."""
-        return self.say("compartment", {**dict.fromkeys(QUESTIONS["compartment"].lines, "no"), **said})
+        return self.say("compartment", {**dict.fromkeys(QUESTIONS["compartment"].lines, "no"), **answers})
 
-    def lines(self, **said: Plain) -> Self:
+    def lines(self, **answers: Plain) -> Self:
         """These danger lines, and no other, on whichever panel is open."""
-        return self.say(self.asks, {**dict.fromkeys(QUESTIONS[self.asks].lines, "no"), **said})
+        return self.say(self.asks, {**dict.fromkeys(QUESTIONS[self.asks].lines, "no"), **answers})
 
-    def ticks(self, **said: Plain) -> Self:
+    def ticks(self, **answers: Plain) -> Self:
         """These lines, and no other, of the ticks that are open."""
-        return self.lines(**said)
+        return self.lines(**answers)
 
     def feel(self, how: str, pain: int | None = None) -> Self:
         self.say("feel", how)
@@ -92,15 +92,22 @@ class Play:
                 self.say(question, value)
         return self
 
-    def answers(self, said: Mapping[str, Plain]) -> Self:
+    def answers_until(self, question: str) -> Self:
+        """No to every sign and the rest passed over, until this question is open."""
+        while self.asks != question:
+            lines = QUESTIONS[self.asks].lines
+            self.say(self.asks, dict.fromkeys(lines, "no")) if lines else self.do(On.SKIP)
+        return self
+
+    def answers(self, answers: Mapping[str, Plain]) -> Self:
         """What this state asks: as given, no to every other sign, and passed over where no word fits."""
         here = self.state
         while self.state is here and self.asks:
             question = QUESTIONS[self.asks]
             if question.kind in ("panel", "many"):
-                self.say(question.id, {line: said.get(line, "no") for line in question.lines})
-            elif question.id in said:
-                self.say(question.id, said[question.id])
+                self.say(question.id, {line: answers.get(line, "no") for line in question.lines})
+            elif question.id in answers:
+                self.say(question.id, answers[question.id])
             elif question.kind == "yes_no":
                 self.say(question.id, "no")
             else:
@@ -136,9 +143,9 @@ def earlier(now: str, minutes: float, muscle: str = "calf", side: str = "left", 
     return play.where(muscle, side) if play.state is State.AFTERMATH else play
 
 
-def after(now: str, minutes: float, muscle: str = "calf", side: str = "left", **said: Plain) -> Play:
+def after(now: str, minutes: float, muscle: str = "calf", side: str = "left", **answers: Plain) -> Play:
     """A leg that is no cramp now: answered as given, every other sign no, the rest passed over."""
-    return earlier(now, minutes, muscle, side).answers(said)
+    return earlier(now, minutes, muscle, side).answers(answers)
 
 
 def resting(**facts: Plain) -> Play:

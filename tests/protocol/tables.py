@@ -41,6 +41,7 @@ def tables() -> str:
         skip += f" (passed over: {question.doubt} not sure)" if question.doubt else ""
         rest = " ".join((*question.lines, *(f"[{half}]" for half in question.halves), *question.options))
         lines.append(f"{id}: {question.kind}, {question.when}{skip}: {rest}".rstrip(": "))
+    lines += [f"{line}: on its list only while {guard}" for line, guard in questions.LINE_WHEN.items()]
     lines += ["", "ASKED: in which order"]
     lines += [f"{state}: {' '.join(ids)}".rstrip(": ") for state, ids in chart.ASKS.items()]
     lines += ["", "WAITS: after which sign, how many seconds, what counts when nobody answers"]

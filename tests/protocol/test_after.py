@@ -3,6 +3,8 @@
 import pytest
 
 from tests.protocol.play import Play, after, earlier
+from uncramp.protocol.asking import open_lines
+from uncramp.protocol.questions import ALSO, QUESTIONS
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import End, On, State
 
@@ -60,7 +62,12 @@ ORDINARY: list[tuple[str, float, str, str, dict[str, Plain]]] = [
     ("sore", 2880, "calf", "both", {**SORE, "move_pain": 9}),
     ("sore", 1440, "quadriceps", "both", {**SORE, "rest_pain": 3, "move_pain": 10, "effort": "new"}),
     ("sore", 4320, "hamstring", "both", {**SORE, "move_pain": 4, "trend": "better"}),
+    ("sore", 4320, "quadriceps", "both", {**SORE, "trend": "worse", "effort": "new"}),
+    ("sore", 7200, "quadriceps", "both", {**SORE, "move_pain": 4, "trend": "better"}),
     ("sore", 1440, "calf", "left", CALF),
+    ("sore", 2880, "calf", "left", {**CALF, "trend": "same"}),
+    ("sore", 1500, "calf", "left", {**CALF, "trend": "same", "effort": "cramp"}),
+    ("let_go", 2880, "calf", "left", {"rest_pain": 2, "move_pain": 4, "trend": "same"}),
     ("sore", 2880, "calf", "right", CALF),
     ("let_go", 600, "calf", "left", {"rest_pain": 4, "move_pain": 5, "trend": "better"}),
     ("let_go", 2880, "calf", "left", {"rest_pain": 1, "move_pain": 3, "trend": "better"}),
@@ -82,8 +89,8 @@ ORDINARY: list[tuple[str, float, str, str, dict[str, Plain]]] = [
 def test_an_ordinary_course_is_left_at_home_and_looked_at_again(
     case: tuple[str, float, str, str, dict[str, Plain]],
 ) -> None:
-    now, minutes, muscle, side, said = case
-    play = after(now, minutes, muscle, side, **said)
+    now, minutes, muscle, side, answers = case
+    play = after(now, minutes, muscle, side, **answers)
     assert (play.state, play.urgency) == (State.DEBRIEF, "self_care"), play.snapshot.findings
     assert play.snapshot.again
     assert play.skip_all().snapshot.end is End.RESOLVED
@@ -114,8 +121,15 @@ SEEN: list[tuple[str, str, float, str, str, dict[str, Plain]]] = [
     ("today", "sore", 2880, "quadriceps", "both", {**SORE, "rest_pain": 4, "effort": "none", "too_weak": "unsure"}),
     ("emergency", "sore", 1440, "quadriceps", "both", {**SORE, "cannot_stand": "yes"}),
     ("today", "sore", 5760, "quadriceps", "both", {**SORE, "move_pain": 5, "trend": "better"}),
-    ("today", "sore", 4320, "quadriceps", "both", {**SORE, "trend": "worse"}),
-    ("appointment", "sore", 7200, "quadriceps", "both", {**SORE, "move_pain": 4, "trend": "better"}),
+    ("today", "sore", 5760, "quadriceps", "both", {**SORE, "move_pain": 4, "trend": "worse"}),
+    ("appointment", "sore", 7200, "quadriceps", "both", {**SORE, "move_pain": 4, "trend": "same"}),
+    ("appointment", "sore", 10080, "quadriceps", "both", {**SORE, "move_pain": 4, "trend": "better"}),
+    ("appointment", "sore", 20160, "calf", "left", {**CALF, "rest_pain": 1, "trend": "same"}),
+    ("today", "sore", 20160, "calf", "left", {**CALF, "rest_pain": 2, "trend": "same"}),
+    ("today", "sore", 1500, "calf", "left", {**CALF, "trend": "same", "risk_pill": "yes"}),
+    ("today", "keeps", 40320, "calf", "left", {**CALF, "rest_pain": 2, "trend": "same"}),
+    ("today", "keeps", 40320, "calf", "left", {**CALF, "rest_pain": 1, "trend": "worse"}),
+    ("today", "keeps", 40320, "calf", "left", {**CALF, "rest_pain": 1, "trend": "same", "risk_pill": "yes"}),
     ("today", "never", 2880, "groin", "left", {**CALF, "built_up": "yes", "each_step": "yes"}),
     ("emergency", "never", 2880, "groin", "left", {**CALF, "no_weight": "yes"}),
     ("emergency", "never", 180, "groin", "left", {**CALF, "testicle": "yes"}),
@@ -149,7 +163,7 @@ SEEN: list[tuple[str, str, float, str, str, dict[str, Plain]]] = [
     ("today", "never", 2880, "other", "right", {**SORE, "trend": "slowly_worse", "moment": "no"}),
     ("today", "keeps", 40320, "calf", "left", {**SORE, "rest_pain": 0, "risk_surgery": "yes"}),
     ("self_care", "keeps", 40320, "calf", "left", {**SORE, "rest_pain": 0, "risk_pregnant": "yes"}),
-    ("today", "keeps", 40320, "calf", "left", {**SORE, "rest_pain": 1, "trend": "same", "moment": "no"}),
+    ("appointment", "keeps", 40320, "calf", "left", {**SORE, "rest_pain": 1, "trend": "same", "moment": "no"}),
     ("today", "never", 180, "groin", "left", {**SORE, "rest_pain": 7, "move_pain": 7, "moment": "yes"}),
     ("today", "never", 1440, "buttock", "right", {**SORE, "moment": "yes", "bruise": "yes", "muscle_swollen": "yes"}),
     ("today", "sore", 1440, "calf", "right", {**CALF, "moment": "yes", "tiptoe": "yes"}),
@@ -171,13 +185,13 @@ SEEN: list[tuple[str, str, float, str, str, dict[str, Plain]]] = [
 
 @pytest.mark.parametrize("case", SEEN)
 def test_what_separates_raises_it(case: tuple[str, str, float, str, str, dict[str, Plain]]) -> None:
-    urgency, now, minutes, muscle, side, said = case
-    play = after(now, minutes, muscle, side, **said)
+    urgency, now, minutes, muscle, side, answers = case
+    play = after(now, minutes, muscle, side, **answers)
     assert play.urgency == urgency, play.snapshot.findings
 
 
 @pytest.mark.parametrize(
-    ("now", "said", "ticked", "urgency"),
+    ("now", "answers", "ticked", "urgency"),
     [
         ("keeps", {"trend": "same"}, {"wound_3w": "yes"}, "today"),
         ("let_go", {"trend": "better"}, {"wound_3w": "yes"}, "today"),
@@ -189,9 +203,9 @@ def test_what_separates_raises_it(case: tuple[str, str, float, str, str, dict[st
     ],
 )
 def test_a_wound_counts_beside_cramps_and_a_jaw_that_spreads_without_one(
-    now: str, said: dict[str, Plain], ticked: dict[str, Plain], urgency: str
+    now: str, answers: dict[str, Plain], ticked: dict[str, Plain], urgency: str
 ) -> None:
-    play = after(now, 2880, "quadriceps", "both", **{**SORE, "rest_pain": 0, "move_pain": 0, **said})
+    play = after(now, 2880, "quadriceps", "both", **{**SORE, "rest_pain": 0, "move_pain": 0, **answers})
     while play.asks != "wound":
         play = play.do(On.SKIP)
     assert play.say("wound", "yes").ticks(**ticked).urgency == urgency
@@ -220,3 +234,48 @@ def test_a_grab_out_of_soreness_is_a_cramp_with_an_hour_of_its_own() -> None:
     assert play.state is State.STRETCH
     assert play.until(10).state is State.TEN_MINUTES
     assert play.until(60).state is State.RECHECK
+
+
+def test_the_pee_and_the_foot_are_asked_on_one_list_each_line_counting_as_its_own_question() -> None:
+    play = earlier("sore", 2880, "quadriceps", "both").answers_until("also")
+    assert open_lines(QUESTIONS["also"], play.snapshot) == ALSO
+    play.ticks(pee_pink="yes")
+    assert "urine.pink" in {finding.rule for finding in play.snapshot.findings}
+    cool = earlier("sore", 2880, "quadriceps", "both").answers_until("also").ticks(foot_cool="yes")
+    assert "cool_still" in cool.snapshot.waits
+    dry = earlier("sore", 2880, "quadriceps", "both").answers_until("also").ticks(pee_6="unsure")
+    assert "pee_12" in dry.snapshot.waits
+
+
+def test_pink_pee_is_on_the_list_only_within_the_days_in_which_it_clears() -> None:
+    late = earlier("sore", 6000, "quadriceps", "both").answers_until("also")
+    assert "pee_pink" not in open_lines(QUESTIONS["also"], late.snapshot)
+
+
+def test_who_helps_is_asked_about_the_pee_with_an_answer_for_what_cannot_be_seen() -> None:
+    play = earlier("sore", 2880, "quadriceps", "both").do(On.HELPER, value=True)
+    assert play.answers_until("pee_6").say("pee_6", "unknown").asks == "pee_pink"
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes", "muscle", "side", "most"),
+    [
+        ("sore", 2880, "quadriceps", "both", 12),
+        ("let_go", 180, "calf", "left", 12),
+        ("keeps", 20160, "calf", "both", 12),
+        ("let_go", 20, "calf", "left", 12),
+        ("never", 1440, "hamstring", "right", 15),
+    ],
+)
+def test_an_ordinary_leg_is_told_what_it_is_after_so_many_answers_at_most(
+    now: str, minutes: float, muscle: str, side: str, most: int
+) -> None:
+    play, given = Play().do(On.EARLIER).say("now_is", now).say("since", minutes).none(), 3
+    answers: dict[str, Plain] = {"which_muscle": muscle, "which_side": side, "rest_pain": 1, "move_pain": 5}
+    answers |= {"trend": "better", "effort": "usual", "earlier_pain": 3, "comfort": "neither"}
+    while play.state in (State.EARLIER, State.AFTERMATH, State.COMFORT):
+        question, given = QUESTIONS[play.asks], given + 1
+        none: Plain = dict.fromkeys(question.lines, "no") if question.lines else "no"
+        play.say(question.id, answers.get(question.id, none))
+    assert play.urgency == "self_care"
+    assert given <= most

@@ -40,12 +40,12 @@ def test_what_comes_due(play: Play, ahead: list[tuple[float, str]]) -> None:
 @pytest.mark.parametrize("late", [0, 5, 6, 300])
 def test_heat_and_ice_left_on_too_long_are_told(kind: str, comfort: str, ends: float, late: float) -> None:
     outcome = step(warming(comfort).snapshot, TICK, T0 + ends + late)
-    told = (Notice(f"due.{kind}_off", (("ago", str(late)),)),) if late > 5 else ()
-    assert (outcome.notices, outcome.snapshot.state) == (told, State.REST)
+    notices = (Notice(f"due.{kind}_off", (("ago", str(late)),)),) if late > 5 else ()
+    assert (outcome.notices, outcome.snapshot.state) == (notices, State.REST)
 
 
 @pytest.mark.parametrize(
-    ("play", "told"),
+    ("play", "notices"),
     [
         (stretching(), ("due.hold_void",)),
         (REACH[State.MASSAGE](), ("due.massage_void",)),
@@ -55,8 +55,8 @@ def test_heat_and_ice_left_on_too_long_are_told(kind: str, comfort: str, ends: f
         (resting(), ()),
     ],
 )
-def test_what_was_broken_off_is_told(play: Play, told: tuple[str, ...]) -> None:
-    assert play.do(On.AWAY).notices == told
+def test_what_was_broken_off_is_told(play: Play, notices: tuple[str, ...]) -> None:
+    assert play.do(On.AWAY).notices == notices
     assert stretching().do(On.NOTE, text="x").notices == ()
 
 
@@ -83,9 +83,9 @@ def test_the_pain_of_the_hour_and_of_a_fever_is_asked_only_while_unknown() -> No
     late = Play().lines(clot="yes").do(On.SKIP).skip_all().until(61).do(On.PAIN, value=2)
     assert late.do(On.SKIP).asks == ""
     assert Play().lines(fever="yes").do(On.SKIP).do(On.SKIP).asks == "care_pain"
-    known = REACH[State.MASSAGE]().do(On.WORSE).lines(fever="yes").do(On.SKIP).do(On.SKIP)
-    assert known.asks == "fever_ill"
-    assert known.do(On.SKIP).asks != "care_pain"
+    feverish = REACH[State.MASSAGE]().do(On.WORSE).lines(fever="yes").do(On.SKIP).do(On.SKIP)
+    assert feverish.asks == "fever_ill"
+    assert feverish.do(On.SKIP).asks != "care_pain"
 
 
 def test_the_one_hold_of_extreme_pain_ends_with_the_ten_minutes() -> None:

@@ -14,12 +14,12 @@ LOOKING_BACK = ["unwell", "drank_beyond_thirst", "wound", *PROFILE]
 
 def asked(play: Play) -> list[str]:
     """Every question of this state, each skipped."""
-    found = []
+    questions = []
     here = play.state
     while play.asks and play.state is here:
-        found.append(play.asks)
+        questions.append(play.asks)
         play.do(On.SKIP)
-    return found
+    return questions
 
 
 def test_a_stranger_is_asked_everything_once() -> None:
@@ -27,7 +27,7 @@ def test_a_stranger_is_asked_everything_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "question"),
+    ("facts", "question"),
     [
         ({"age_band": "60_over"}, "age_band"),
         ({"pregnant": "no"}, "pregnant"),
@@ -37,8 +37,8 @@ def test_a_stranger_is_asked_everything_once() -> None:
         ({"drank_beyond_thirst": "no"}, "drank_beyond_thirst"),
     ],
 )
-def test_what_is_known_is_not_asked_again(known: dict[str, Plain], question: str) -> None:
-    assert asked(resting(profile=known)) == [name for name in AT_REST if name != question]
+def test_what_is_known_is_not_asked_again(facts: dict[str, Plain], question: str) -> None:
+    assert asked(resting(profile=facts)) == [name for name in AT_REST if name != question]
 
 
 @pytest.mark.parametrize(("lines", "question"), [(MEDICINES, "medicines"), (CONDITIONS_A, "conditions")])
@@ -48,16 +48,16 @@ def test_a_list_is_asked_while_any_of_it_is_unknown(lines: tuple[str, ...], ques
 
 def test_how_one_feels_is_asked_at_each_rest() -> None:
     assert asked(resting(profile={"unwell": "no", "wound": "no"}))[:1] == ["unwell"]
-    known = rechecking(6, profile={"unwell": "no"}).say("cramping", "no").say("pain", 1)
-    assert asked(known)[:2] == ["drank_beyond_thirst", "wound"]
+    well = rechecking(6, profile={"unwell": "no"}).say("cramping", "no").say("pain", 1)
+    assert asked(well)[:2] == ["drank_beyond_thirst", "wound"]
 
 
 @pytest.mark.parametrize(
-    ("known", "question"), [({"age_band": "under_16"}, "limp"), ({"sickle_trait": "unsure"}, "gave_way")]
+    ("facts", "question"), [({"age_band": "under_16"}, "limp"), ({"sickle_trait": "unsure"}, "gave_way")]
 )
-def test_a_question_waits_for_its_partner(known: dict[str, Plain], question: str) -> None:
-    assert question in asked(resting(profile=known))
-    assert question not in asked(resting(profile={**known, question: "no"}))
+def test_a_question_waits_for_its_partner(facts: dict[str, Plain], question: str) -> None:
+    assert question in asked(resting(profile=facts))
+    assert question not in asked(resting(profile={**facts, question: "no"}))
     assert question not in asked(resting())
 
 

@@ -105,12 +105,12 @@ def test_no_unsure_pair_of_weak_signs_makes_an_alarm() -> None:
 
 
 def test_every_row_names_its_sources_and_how_strong_they_are() -> None:
-    known = load_sources()
+    sources = load_sources()
     for row in danger.ROWS:
-        assert row.sources and set(row.sources) <= set(known), row.id
+        assert row.sources and set(row.sources) <= set(sources), row.id
         assert row.strength in ("1", "2", "3", "4", "D"), row.id
     for course in ordinary.ORDINARY:
-        assert course.sources and set(course.sources) <= set(known), course.id
+        assert course.sources and set(course.sources) <= set(sources), course.id
 
 
 def test_only_time_and_the_course_of_the_pain_make_a_rule_urgent() -> None:
@@ -155,13 +155,13 @@ ASKED = {"unwell", "urine", "fever", "clot", "injury"}
 """What the opening lines and the rest ask of everybody."""
 
 
-def adult(**said: Plain) -> Play:
+def adult(**more: Plain) -> Play:
     """A resting adult who has answered the whole painkiller gate, with what is given changed."""
     lines: dict[str, Plain] = dict.fromkeys(gates.PAINKILLER_NOES - ASKED, "no")
-    profile: dict[str, Plain] = {**lines, "age_band": "18_59", **said}
+    profile: dict[str, Plain] = {**lines, "age_band": "18_59", **more}
     play = Play(facts={"profile": {name: value for name, value in profile.items() if value is not None}}).none()
-    play = play.wait(33).feel("gone", 2).where().do(On.SKIP).do(On.SKIP)
-    answers: dict[str, Plain] = {"run_hours": "up_to_2", "urine_normal": "yes", "unwell": "no", "wound": "no", **said}
+    play = play.wait(33).feel("gone", 2).where().do(On.SKIP)
+    answers: dict[str, Plain] = {"run_hours": "up_to_2", "urine_normal": "yes", "unwell": "no", "wound": "no", **more}
     while play.asks:
         value = answers.get(play.asks)
         play = play.do(On.SKIP) if value is None else play.say(play.asks, value)
@@ -184,7 +184,7 @@ def test_the_painkiller_is_closed_by_each_line_alone(name: str, value: str | Non
 
 
 @pytest.mark.parametrize(
-    "said",
+    "answers",
     [
         {"age_band": "60_over"},
         {"age_band": "16_17"},
@@ -198,13 +198,13 @@ def test_the_painkiller_is_closed_by_each_line_alone(name: str, value: str | Non
         {"bruise": "unsure"},
     ],
 )
-def test_the_painkiller_needs_age_run_urine_and_feeling_well(said: dict[str, Plain]) -> None:
-    play = adult(**said)
+def test_the_painkiller_needs_age_run_urine_and_feeling_well(answers: dict[str, Plain]) -> None:
+    play = adult(**answers)
     assert Thing.IBUPROFEN not in offers.offers(play.snapshot, play.at)
 
 
 def test_a_drink_waits_for_the_two_questions_that_speak_against_it() -> None:
-    play = Play().none().wait(33).feel("gone", 2).where().do(On.SKIP).do(On.SKIP)
+    play = Play().none().wait(33).feel("gone", 2).where().do(On.SKIP)
     assert offers.offers(play.snapshot, play.at) == ()
     play.say("unwell", "no")
     assert offers.offers(play.snapshot, play.at) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from uncramp.proof.explore import Explored, beginning, explore, settle, story
+from uncramp.proof.explore import Explored, Node, beginning, explore, settle, story
 from uncramp.protocol.chart import RULES
 from uncramp.protocol.episode import replay
 from uncramp.protocol.snapshot import Plain
@@ -21,6 +21,8 @@ ONLY_WITH_FACTS: dict[str, dict[str, Plain]] = {
     "repeat_prepared": {"prepared_28_days": 2},
     "repeat_nights": {"nights_woken": 2},
 }
+LATE = {"statin_weak"}
+"""Asked only after a cramp, far from the opening."""
 
 
 def test_every_state_is_met(explored: Explored) -> None:
@@ -33,16 +35,26 @@ def test_every_rule_fires(explored: Explored) -> None:
 
 
 @pytest.mark.parametrize("row", ONLY_WITH_FACTS)
-def test_a_row_that_needs_the_profile_or_the_journal_fires_with_it(row: str) -> None:
-    found = explore([beginning(ONLY_WITH_FACTS[row])], until=row)
-    assert row in found.fired
+def test_a_row_that_needs_the_profile_or_the_journal_fires_with_it(row: str, explored: Explored) -> None:
+    start = beginning(ONLY_WITH_FACTS[row])
+    if row in LATE:
+        start = settled(start, explored)
+    assert row in explore([start], until=row).fired
     assert row not in explore([beginning()], until="stretch.held").fired
 
 
+def settled(node: Node, explored: Explored) -> Node:
+    """The shortest way to the questions after a cramp, from this beginning."""
+    for walked in explored.fired["settled"].steps()[2:]:
+        assert walked.move is not None
+        node = node.after(walked.move)
+    return node
+
+
 def test_a_way_is_told_step_by_step(explored: Explored) -> None:
-    told = story(explored.fired["danger.urine"])
-    said = "minute 0: answer danger urine=yes -> danger.urine, danger [seek_care, emergency]"
-    assert told.splitlines()[-1].strip() == said
+    lines = story(explored.fired["danger.urine"])
+    line = "minute 0: answer danger urine=yes -> danger.urine, danger [seek_care, emergency]"
+    assert lines.splitlines()[-1].strip() == line
 
 
 def test_every_way_replays_to_the_same_episode(explored: Explored) -> None:

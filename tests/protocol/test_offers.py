@@ -6,20 +6,20 @@ from uncramp.protocol.snapshot import Finding
 from uncramp.protocol.terms import On, State, Thing, Urgency
 
 
-def said(play: Play, *things: Thing) -> list[str]:
+def sentences(play: Play, *things: Thing) -> list[str]:
     return [offers.sentence(thing, play.snapshot) for thing in things]
 
 
 def test_ice_and_raising_are_for_the_leg_or_for_somebody_too_hot() -> None:
-    assert said(Play(), Thing.ICE, Thing.RAISE, Thing.STRETCH) == ["do.ice", "do.raise", "do.stretch"]
-    assert said(Play().lines(mind="yes"), Thing.ICE, Thing.STRETCH) == ["do.cool", "do.stretch"]
-    assert said(resting().say("unwell", "yes").do(On.SKIP), Thing.ICE, Thing.RAISE) == ["do.cool", "do.legs_up"]
-    assert said(Play().lines(injury="yes").do(On.SKIP), Thing.ICE, Thing.RAISE) == ["do.ice", "do.raise"]
-    assert said(Play().lines(mind="yes", injury="yes").do(On.SKIP), Thing.ICE) == ["do.ice"]
+    assert sentences(Play(), Thing.ICE, Thing.RAISE, Thing.STRETCH) == ["do.ice", "do.raise", "do.stretch"]
+    assert sentences(Play().lines(mind="yes"), Thing.ICE, Thing.STRETCH) == ["do.cool", "do.stretch"]
+    assert sentences(resting().say("unwell", "yes").do(On.SKIP), Thing.ICE, Thing.RAISE) == ["do.cool", "do.legs_up"]
+    assert sentences(Play().lines(injury="yes").do(On.SKIP), Thing.ICE, Thing.RAISE) == ["do.ice", "do.raise"]
+    assert sentences(Play().lines(mind="yes", injury="yes").do(On.SKIP), Thing.ICE) == ["do.ice"]
     both = Play()
-    found = (Finding("a", Urgency.EMERGENCY, suspect="mind"), Finding("b", Urgency.TODAY, suspect="unwell"))
-    both.snapshot = both.snapshot.changed(findings=found)
-    assert said(both, Thing.ICE) == ["do.cool"]
+    findings = (Finding("a", Urgency.EMERGENCY, suspect="mind"), Finding("b", Urgency.TODAY, suspect="unwell"))
+    both.snapshot = both.snapshot.changed(findings=findings)
+    assert sentences(both, Thing.ICE) == ["do.cool"]
 
 
 def test_the_muscle_is_kept_long_between_two_questions_of_ten_minutes() -> None:

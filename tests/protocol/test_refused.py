@@ -10,7 +10,7 @@ HERE = "refused.not_here"
 
 
 @pytest.mark.parametrize(
-    ("play", "event", "said"),
+    ("play", "event", "refusal"),
     [
         (stretching(), Event(On.OPENED), (State.STRETCH, "opened", HERE)),
         (stretching(), Event(On.CLOSE), (State.STRETCH, "close", HERE)),
@@ -37,15 +37,17 @@ HERE = "refused.not_here"
         (stretching(), Event(On.PAIN, {"value": "3"}), (State.STRETCH, "pain", "refused.value")),
     ],
 )
-def test_a_refusal_names_state_event_and_reason(play: Play, event: Event, said: tuple[State, str, str] | None) -> None:
+def test_a_refusal_names_state_event_and_reason(
+    play: Play, event: Event, refusal: tuple[State, str, str] | None
+) -> None:
     before = play.snapshot
-    if said is None:  # the first answer can be taken back
+    if refusal is None:  # the first answer can be taken back
         assert play.take(event).state is State.ONSET
         return
     with pytest.raises(Refused) as refused:
         play.take(event)
-    assert (refused.value.state, refused.value.event, refused.value.reason) == said
-    assert str(refused.value) == f"{said[1]} is not possible in {said[0]}"
+    assert (refused.value.state, refused.value.event, refused.value.reason) == refusal
+    assert str(refused.value) == f"{refusal[1]} is not possible in {refusal[0]}"
     assert play.snapshot is before
 
 

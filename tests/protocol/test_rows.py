@@ -92,48 +92,48 @@ GONE: dict[str, dict[str, Plain]] = {
 
 def case(row: Row) -> RunnerFacts:
     """Facts under which the row's conditions come true, each with its gravest value."""
-    said: dict[str, Plain] = {}
+    signs: dict[str, Plain] = {}
     numbers: dict[str, float] = {}
     for condition in row.when:
         if condition.test == "sign":
             value = Value.YES if Value.YES in condition.values else Value.NO
-            said[condition.fact] = str(value)
-            said |= LEADS.get(condition.fact, {})
-            said |= GONE.get(condition.fact, {}) if row.id.startswith("pulse.") else {}
+            signs[condition.fact] = str(value)
+            signs |= LEADS.get(condition.fact, {})
+            signs |= GONE.get(condition.fact, {}) if row.id.startswith("pulse.") else {}
         elif condition.test == "one_of":
-            said[condition.fact] = sorted(condition.values - {"not_said", "unsure", "groin", "buttock"} or {"groin"})[
+            signs[condition.fact] = sorted(condition.values - {"not_said", "unsure", "groin", "buttock"} or {"groin"})[
                 -1
             ]
         else:
             numbers[condition.fact] = condition.than - (condition.test == "below")
-    later = any(fact in AFTER for fact in (*said, *numbers)) or any(name in said for name in SORE)
+    later = any(fact in AFTER for fact in (*signs, *numbers)) or any(name in signs for name in SORE)
     later = later or row.id in ("injury.hip_no_weight", "fever.child")
-    return (_after if later else _cramp)(row, said, numbers)
+    return (_after if later else _cramp)(row, signs, numbers)
 
 
-def _lines(said: Mapping[str, Plain], at: float) -> dict[str, TimedFact[Value]]:
+def _lines(signs: Mapping[str, Plain], at: float) -> dict[str, TimedFact[Value]]:
     lines = dict.fromkeys(LINES, Value.NO)
-    for fact, value in said.items():
+    for fact, value in signs.items():
         line = LINE_OF.get(fact, fact)
         if line in lines and value == "yes":
             lines[line] = Value.UNSURE if fact.endswith("_again") else Value.YES
     return {line: TimedFact([(0.0, value), (at, value)]) for line, value in lines.items()}
 
 
-def _opening(said: Mapping[str, Plain], numbers: Mapping[str, float]) -> dict[str, Plain]:
-    profile = {name: said[name] for name in PROFILE if name in said}
-    if "long_illness" in said:
+def _opening(signs: Mapping[str, Plain], numbers: Mapping[str, float]) -> dict[str, Plain]:
+    profile = {name: signs[name] for name in PROFILE if name in signs}
+    if "long_illness" in signs:
         profile["thyroid"] = "yes"
     counts = ("episodes_28_days", "prepared_28_days", "nights_woken")
     return {"profile": profile, **{name: int(numbers[name]) for name in counts if name in numbers}}
 
 
-def _cramp(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> RunnerFacts:
+def _cramp(row: Row, signs: dict[str, Plain], numbers: Mapping[str, float]) -> RunnerFacts:
     """A cramp that lets go at five minutes, and what is asked of it until the hour and after."""
-    pain = max(numbers.get("worst", 5), numbers.get("pain_at_hour", 0), 7.0 if "pain_stays" in said else 0.0)
+    pain = max(numbers.get("worst", 5), numbers.get("pain_at_hour", 0), 7.0 if "pain_stays" in signs else 0.0)
     locked = [(0.0, True), (5 * MINUTE, False)]
-    if "bouts" in numbers or "bouts_long" in said:
-        every = HOUR if "bouts_long" in said else 6 * MINUTE
+    if "bouts" in numbers or "bouts_long" in signs:
+        every = HOUR if "bouts_long" in signs else 6 * MINUTE
         for bout in range(1, 9):
             locked += [(every * bout - MINUTE, True), (every * bout + MINUTE, False)]
     rises = {
@@ -147,28 +147,30 @@ def _cramp(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Ru
         "web_numb",
         "drop_still",
     }
-    pressed = {name: TimedFact([(40 * MINUTE, Value(str(said[name])))]) for name in rises & set(said)}
-    if "no_lift" in said:
+    pressed = {name: TimedFact([(40 * MINUTE, Value(str(signs[name])))]) for name in rises & set(signs)}
+    if "no_lift" in signs:
         pressed |= {name: TimedFact([(40 * MINUTE, Value.YES)]) for name in ("pain_stays", "tight")}
-    if "drop_still" in said:
+    if "drop_still" in signs:
         pressed = {"web_numb": TimedFact([(40 * MINUTE, Value.YES)])}
     points = [(5 * MINUTE, int(pain)), (40 * MINUTE, int(pain)), (HOUR, int(numbers.get("pain_at_hour", min(pain, 3))))]
     return RunnerFacts(
         until=8 * HOUR,
-        lines={**_lines(said, 10 * MINUTE), **pressed},
+        lines={**_lines(signs, 10 * MINUTE), **pressed},
         cramping=TimedFact(locked),
-        pain=TimedFact([] if "drop_still" in said else points),
-        muscle=str(said.get("muscle", "calf")),
+        pain=TimedFact([] if "drop_still" in signs else points),
+        muscle=str(signs.get("muscle", "calf")),
         side="left",
-        opening=_opening(said, numbers),
-        answers={name: value for name, value in said.items() if name not in pressed and name not in ("muscle", "side")},
+        opening=_opening(signs, numbers),
+        answers={
+            name: value for name, value in signs.items() if name not in pressed and name not in ("muscle", "side")
+        },
     )
 
 
-def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> RunnerFacts:
+def _after(row: Row, signs: dict[str, Plain], numbers: Mapping[str, float]) -> RunnerFacts:
     """A leg that is no cramp now, since as long as the row says."""
     hours = numbers.get("hours", 30.0)
-    both = (bool({*SORE} & set(said)) or row.id.startswith("sore.")) and not {"moment", "side"} & set(said)
+    both = (bool({*SORE} & set(signs)) or row.id.startswith("sore.")) and not {"moment", "side"} & set(signs)
     ache = int(max(numbers.get("ache", 1), numbers.get("rest_pain", 0)))
     answers: dict[str, Plain] = {
         **{
@@ -178,31 +180,31 @@ def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Ru
             "effort": "usual",
         },
         **{line: "no" for question in QUESTIONS.values() if question.kind == "many" for line in question.lines},
-        **said,
+        **signs,
     }
     return RunnerFacts(
         opened=hours * HOUR,
         until=hours * HOUR + 3 * HOUR,
         course=str(
             "keeps"
-            if "not_gone_60" in said
-            else said.get("now_is", "never" if {"from_back", "built_up", "testicle"} & set(said) else "sore")
+            if "not_gone_60" in signs
+            else signs.get("now_is", "never" if {"from_back", "built_up", "testicle"} & set(signs) else "sore")
         ),
-        lines=_lines(said, 0.0),
+        lines=_lines(signs, 0.0),
         muscle=str(
-            said.get(
+            signs.get(
                 "muscle",
                 "shin"
-                if "sore_bone" in said
+                if "sore_bone" in signs
                 else "buttock"
-                if "from_back" in said
+                if "from_back" in signs
                 else "quadriceps"
-                if both or {"jaw", "testicle"} & set(said) or row.id.startswith("sore.")
+                if both or {"jaw", "testicle"} & set(signs) or row.id.startswith("sore.")
                 else "calf",
             )
         ),
         side="both" if both else "left",
-        opening=_opening(said, numbers),
+        opening=_opening(signs, numbers),
         answers={
             name: value
             for name, value in answers.items()
@@ -214,6 +216,6 @@ def _after(row: Row, said: dict[str, Plain], numbers: Mapping[str, float]) -> Ru
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_every_row_is_met_by_who_it_is_about(row: Row) -> None:
     course = run(case(row))
-    found = [finding.rule for finding in course.snapshot.findings]
-    assert row.id in found, [(taken.event, str(taken.state)) for taken in course.path]
+    rules = [finding.rule for finding in course.snapshot.findings]
+    assert row.id in rules, [(taken.event, str(taken.state)) for taken in course.path]
     assert course.snapshot.urgency >= row.urgency

@@ -49,24 +49,24 @@ def test_a_rule_in_the_shadow_of_another() -> None:
 
 
 def test_two_rules_that_can_apply_together() -> None:
-    found = problems(with_changed("still_cramping_not", when=("not stopped", "not comes_and_goes", "not diminished")))
-    assert found == ["rule still_cramping_high: never applies, because still_cramping_not applies whenever it does"]
-    found = problems(with_changed("settled_diminished", when=("stopped", "diminished"), target=State.RESOLVED))
-    assert any(problem.endswith("can apply together with settled") for problem in found)
+    faults = problems(with_changed("still_cramping_not", when=("not stopped", "not comes_and_goes", "not diminished")))
+    assert faults == ["rule still_cramping_high: never applies, because still_cramping_not applies whenever it does"]
+    faults = problems(with_changed("settled_diminished", when=("stopped", "diminished"), target=State.RESOLVED))
+    assert any(problem.endswith("can apply together with settled") for problem in faults)
 
 
 @pytest.mark.parametrize("id", ["emergency_high", "still_cramping_not", "still_cramping_high"])
 def test_the_rules_of_the_hour_do_not_lean_on_their_order(id: str) -> None:
     rule = next(rule for rule in RULES if rule.id == id)
     for left_out in rule.when:
-        found = problems(with_changed(id, when=tuple(guard for guard in rule.when if guard != left_out)))
-        assert any("can apply together" in problem or "never applies" in problem for problem in found), left_out
+        faults = problems(with_changed(id, when=tuple(guard for guard in rule.when if guard != left_out)))
+        assert any("can apply together" in problem or "never applies" in problem for problem in faults), left_out
 
 
 def test_a_guard_that_is_no_longer_negated() -> None:
     when = ("wants_ice",)
-    found = problems(with_changed("comfort.rest", when=when))
-    assert any(problem.startswith("rule comfort.rest: ") for problem in found)
+    faults = problems(with_changed("comfort.rest", when=when))
+    assert any(problem.startswith("rule comfort.rest: ") for problem in faults)
 
 
 def test_rules_out_of_order_and_ids_used_twice() -> None:

@@ -74,7 +74,7 @@ def test_a_row_that_two_facts_of_one_event_touch_is_found_once() -> None:
 
 def test_the_story_of_an_episode_is_told_state_by_state_without_what_was_taken_back() -> None:
     play = Play().lines(clot="yes").do(On.UNDO).none().wait(33).feel("gone", 4)
-    told = list(snapshots(T0, play.snapshot.log))
-    assert [one.state for one in told] == [State.ONSET, State.STRETCH, State.FEEL, State.FEEL, State.COMFORT]
-    assert [one.last - T0 for one in told] == [0, 0, 33, 33, 33]
-    assert told[-1].changed(log=play.snapshot.log, last=play.snapshot.last) == play.snapshot
+    visits = list(snapshots(T0, play.snapshot.log))
+    assert [visit.state for visit in visits] == [State.ONSET, State.STRETCH, State.FEEL, State.FEEL, State.COMFORT]
+    assert [visit.last - T0 for visit in visits] == [0, 0, 33, 33, 33]
+    assert visits[-1].changed(log=play.snapshot.log, last=play.snapshot.last) == play.snapshot

@@ -101,7 +101,7 @@ def test_a_wait_split_in_two_is_the_same_wait(node: Node, draw: st.DataObject, s
 
 
 def test_what_was_said_stays_in_the_record() -> None:
-    said: dict[str, Plain] = dict.fromkeys(danger.LINES, "no")
-    node = beginning().after(Move(0, Event(On.ANSWER, {"question": "danger", "value": said})))
+    noes: dict[str, Plain] = dict.fromkeys(danger.LINES, "no")
+    node = beginning().after(Move(0, Event(On.ANSWER, {"question": "danger", "value": noes})))
     undone = node.after(Move(0, Event(On.UNDO)))
     assert [entry.void for entry in undone.snapshot.log] == [False, True, False]

@@ -40,7 +40,7 @@ def entry(number: int, seq: int, *, name: str = "answer", data: dict[str, Any] |
     onset = START + number * DAY
     at = onset + seq * 10
     judged = {"state": "stretch", "urgency": "self_care", "call": False}
-    said = {**judged, "onset": onset, "opened_at": onset, "end": "open", "muscle": "calf", "side": "left", **summary}
+    summed = {**judged, "onset": onset, "opened_at": onset, "end": "open", "muscle": "calf", "side": "left", **summary}
     return Entry(
         id=uuid7(at, noise(f"event {number} {seq}")),
         episode=episode_id(number),
@@ -48,7 +48,7 @@ def entry(number: int, seq: int, *, name: str = "answer", data: dict[str, Any] |
         at=at,
         name=name,
         data=data if data is not None else {"question": "feel", "value": f"marker-{number}-{seq}."},
-        outcome={**judged, "rule": "feel.easing", "summary": said},
+        outcome={**judged, "rule": "feel.easing", "summary": summed},
         chart="1:abc",
         wall=at,
         boot=1000.0 + seq,

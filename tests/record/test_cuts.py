@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.cuts import BROKEN, DEEDS, PAGE, in_its_own_process
+from tests.faults.cut_commands import BROKEN, DEEDS, PAGE
+from tests.faults.cuts import in_its_own_process
 from tests.record.make import START, episode_id, recovered, story
 from uncramp.record import exchange, repair
-from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Unavailable
+from uncramp.system.outside_files import Unreadable
 from uncramp.system.places import replacing
-from uncramp.system.reading import Unreadable
 
 EVERY_CUT = "1000000"
 

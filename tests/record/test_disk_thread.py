@@ -15,8 +15,8 @@ from msgspec.structs import force_setattr
 from tests.record.make import At, closed, entry, episode_id
 from uncramp.record import disk_thread
 from uncramp.record.disk_thread import DiskThread
-from uncramp.record.errors import LeaseLost, Unavailable
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import LeaseLost, Unavailable
 from uncramp.record.keeper import Keeper, Saved, Unsaved
 
 EPISODE = episode_id(1)
@@ -55,8 +55,8 @@ def slow(keeper: Keeper) -> Slow:
     return made
 
 
-def words(said: Saved | Unsaved) -> str:
-    return said.words if isinstance(said, Unsaved) else ""
+def words(result: Saved | Unsaved) -> str:
+    return result.words if isinstance(result, Unsaved) else ""
 
 
 def test_what_is_asked_is_done_in_the_thread_and_its_errors_come_back() -> None:
@@ -128,14 +128,14 @@ def test_a_step_on_a_disk_that_hangs_is_told_and_written_in_order_when_it_goes_o
     disk.hangs = lambda sql: sql.startswith(where)
     with impatient():
         assert [words(keeper.keep(entry(1, seq))) for seq in (2, 3, 4)] == ["journal.slow"] * 3
-        assert [one.seq for one in keeper.entries(EPISODE)] == [1, 2, 3, 4]
+        assert [kept.seq for kept in keeper.entries(EPISODE)] == [1, 2, 3, 4]
         late = keeper._disk._late
     disk.hangs = lambda sql: False
     disk.go.set()
     assert late is not None
     late.done.wait()
     with Journal.open(path) as other:  # nobody had to ask again
-        assert [one.seq for one in other.entries(EPISODE)] == [1, 2, 3, 4]
+        assert [kept.seq for kept in other.entries(EPISODE)] == [1, 2, 3, 4]
     assert (keeper.retry(), keeper.held, keeper.trouble) == (Saved(), (), None)
     keeper.close()
 
@@ -196,12 +196,12 @@ def test_a_window_that_took_over_meanwhile_is_found_out_by_the_next_step(path: P
 
 def test_what_an_answer_says_of_the_runner_is_kept_with_it_or_not_at_all(path: Path) -> None:
     keeper = Keeper.at(path)
-    said = entry(1, 1)
-    force_setattr(said, "remembers", {"statin": True})
+    answered = entry(1, 1)
+    force_setattr(answered, "remembers", {"statin": True})
     disk = slow(keeper)
     disk.hangs = lambda sql: sql == "COMMIT"
     with impatient():
-        keeper.keep(said)
+        keeper.keep(answered)
         late = keeper._disk._late
     with Journal.open(path) as other:
         assert other.profile.latest() == {}
@@ -209,5 +209,5 @@ def test_what_an_answer_says_of_the_runner_is_kept_with_it_or_not_at_all(path: P
         assert late is not None
         late.done.wait()
         assert other.profile.latest() == {"statin": True}
-        assert other.entries(EPISODE) == [said]
+        assert other.entries(EPISODE) == [answered]
     keeper.close()

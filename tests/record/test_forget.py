@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.record.make import DAY, START, At, entry, episode_id, story
-from uncramp.record.errors import Ambiguous, JournalRefused, LeaseLost, NotFound
 from uncramp.record.forget import forget, plan
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Ambiguous, JournalRefused, LeaseLost, NotFound
 from uncramp.record.runs import Run
 
 SECRET = "the-other-runner-saw-me-cry"
@@ -35,7 +35,7 @@ def bytes_beside(path: Path) -> bytes:
 def test_the_bytes_are_gone(full: Journal, path: Path) -> None:
     assert SECRET.encode() in bytes_beside(path)
     made = plan(full, ids=[episode_id(3)])
-    assert ([one.id for one in made.episodes], made.events, made.follow_ups) == ([episode_id(3)], 5, 1)
+    assert ([episode.id for episode in made.episodes], made.events, made.follow_ups) == ([episode_id(3)], 5, 1)
     assert (made.runs, made.profile, made.checklists, made.everything) == (0, 0, 0, False)
     gone = forget(full, made)
     assert (gone.episodes, gone.events, gone.scrubbed) == (1, 5, True)
@@ -60,7 +60,7 @@ def test_the_bytes_are_gone(full: Journal, path: Path) -> None:
 )
 def test_only_what_was_named_goes(full: Journal, asked: dict[str, Any], left: set[int]) -> None:
     forget(full, plan(full, **asked))
-    assert {one.id for one in full.history.episodes()} == {episode_id(number) for number in left}
+    assert {episode.id for episode in full.history.episodes()} == {episode_id(number) for number in left}
     assert full.profile.latest() == {"statin": True}
     assert len(list(full.runs.list())) == 1
 

@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import force_setattr
 
 from tests.record.make import DAY, START, closed, entry, episode_id, rebuilt, story
-from uncramp.record.errors import Ambiguous, NotFound
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Ambiguous, NotFound
 from uncramp.record.projection import COLUMNS
 
 
@@ -20,13 +20,20 @@ def rows(journal: Journal) -> list[tuple[Any, ...]]:
 
 def test_the_row_is_what_the_last_summary_says(journal: Journal) -> None:
     journal.append(entry(1, 1, worst_pain=8, last_pain=8, muscle="hamstring", heat_off_at=START))
-    said = {"worst_pain": 8, "last_pain": 2.5, "precautions_taken": 4, "woke_at_night": True, "run_id": "r", "own": [1]}
-    journal.append(closed(1, 2, note_count=2, follow_up_at=START + 2 * DAY, **said))
-    found = journal.history.episode(episode_id(1))
-    assert (found.worst_pain, found.last_pain, found.precautions_taken, found.woke_at_night) == (8, 2.5, 4, True)
-    assert (found.end, found.closed_at, found.run_id, found.note_count) == ("resolved", START + DAY + 3600, "r", 2)
-    assert (found.muscle, found.heat_off_at, found.call) == ("calf", None, False)  # the last one alone counts
-    assert found.summary["own"] == [1]
+    summary = {
+        "worst_pain": 8,
+        "last_pain": 2.5,
+        "precautions_taken": 4,
+        "woke_at_night": True,
+        "run_id": "r",
+        "own": [1],
+    }
+    journal.append(closed(1, 2, note_count=2, follow_up_at=START + 2 * DAY, **summary))
+    row = journal.history.episode(episode_id(1))
+    assert (row.worst_pain, row.last_pain, row.precautions_taken, row.woke_at_night) == (8, 2.5, 4, True)
+    assert (row.end, row.closed_at, row.run_id, row.note_count) == ("resolved", START + DAY + 3600, "r", 2)
+    assert (row.muscle, row.heat_off_at, row.call) == ("calf", None, False)  # the last one alone counts
+    assert row.summary["own"] == [1]
 
 
 @pytest.mark.parametrize("summary", [None, [], {"onset": "yesterday", "muscle": 3, "worst_pain": True, "end": None}])
@@ -34,8 +41,8 @@ def test_a_summary_that_says_nothing_usable_still_gives_a_row(journal: Journal, 
     first = entry(1, 1)
     force_setattr(first, "outcome", {"summary": summary})
     journal.append(first)
-    found = journal.history.episode(episode_id(1))
-    assert (found.onset, found.end, found.muscle, found.worst_pain) == (first.at, "open", None, None)
+    row = journal.history.episode(episode_id(1))
+    assert (row.onset, row.end, row.muscle, row.worst_pain) == (first.at, "open", None, None)
 
 
 def test_rebuilding_gives_the_same_rows(journal: Journal) -> None:
@@ -57,16 +64,16 @@ def test_any_order_of_writing_gives_newest_first_over_batches(journal: Journal) 
     numbers = list(range(600))
     random.Random(7).shuffle(numbers)
     journal.append_many(entry(number, 1) for number in numbers)
-    listed = [found.id for found in journal.history.episodes()]
+    listed = [row.id for row in journal.history.episodes()]
     assert listed == [episode_id(number) for number in range(599, -1, -1)]
     first = list(journal.history.episodes(limit=10))
     more = list(journal.history.episodes(limit=300, before=first[-1]))
-    assert [found.id for found in first + more] == listed[:310]
+    assert [row.id for row in first + more] == listed[:310]
 
 
 def test_episodes_of_one_instant_are_all_listed_once(journal: Journal) -> None:
     journal.append_many(entry(number, 1, onset=START) for number in range(300))
-    assert len({found.id for found in journal.history.episodes()}) == 300
+    assert len({row.id for row in journal.history.episodes()}) == 300
 
 
 def test_filters(journal: Journal) -> None:
@@ -76,9 +83,9 @@ def test_filters(journal: Journal) -> None:
     journal.append(entry(2, 2, name="note", data={"text": "After the ÄRGERLICH steep hill"}))
 
     def numbers(**wanted: Any) -> list[int]:
-        found = [round((one.onset - START) / DAY) for one in journal.history.episodes(**wanted)]
-        assert journal.history.count(**wanted) == len(found)
-        return found
+        days = [round((row.onset - START) / DAY) for row in journal.history.episodes(**wanted)]
+        assert journal.history.count(**wanted) == len(days)
+        return days
 
     assert numbers() == [3, 2, 1, 0]
     assert numbers(muscle="calf") == [2, 0]
@@ -114,7 +121,7 @@ def test_what_the_chart_asks_of_the_past(journal: Journal) -> None:
     assert history.last_use_of("ice") == START + 9
     assert history.last_use_of("heat") is None
     onsets = history.onsets_since(START + 2 * DAY)
-    assert [one.episode for one in onsets] == [episode_id(2), episode_id(3), episode_id(4)]
+    assert [onset.episode for onset in onsets] == [episode_id(2), episode_id(3), episode_id(4)]
     assert (onsets[0].precautions_taken, onsets[0].woke_at_night, onsets[1].woke_at_night) == (3, False, None)
 
 

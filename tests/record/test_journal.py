@@ -6,6 +6,7 @@ import gc
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,14 @@ from msgspec.structs import force_setattr
 
 from tests.record.make import closed, entry, episode_id, story
 from uncramp.record import schema
-from uncramp.record.errors import Damaged, ReadOnly, Unavailable, WrongSeq
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Damaged, ReadOnly, Unavailable, WrongSeq
 
 
 def test_what_was_appended_is_read_back_by_another_opening(journal: Journal, path: Path) -> None:
     written = [*story(1), *story(2, events=2)]
-    for one in written:
-        journal.append(one)
+    for written_entry in written:
+        journal.append(written_entry)
     with Journal.open(path) as other:
         assert other.entries(episode_id(1)) == written[:4]
         assert other.entries(episode_id(2)) == written[4:]
@@ -101,8 +102,8 @@ def test_a_half_surrogate_and_control_characters_do_not_stop_a_step(journal: Jou
 def test_closing_marks_the_episode(journal: Journal) -> None:
     journal.append(entry(1, 1))
     journal.append(closed(1, 2))
-    found = journal.history.episode(episode_id(1))
-    assert (found.end, found.seq, found.chart) == ("resolved", 2, "1:abc")
+    row = journal.history.episode(episode_id(1))
+    assert (row.end, row.seq, row.chart) == ("resolved", 2, "1:abc")
 
 
 def test_a_negative_zero_and_whole_numbers_are_read_back(journal: Journal) -> None:
@@ -124,6 +125,16 @@ def test_practice_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         practice.append_many(story(1))
         assert practice.history.episode(episode_id(1)).end == "resolved"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_practice_that_is_forgotten_is_closed_in_whatever_thread_it_is_collected() -> None:
+    forgotten = [Journal.in_memory()]
+    connection = forgotten[0].connection
+    collector = threading.Thread(target=forgotten.clear)
+    collector.start()
+    collector.join()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_importing_the_journal_stays_light() -> None:

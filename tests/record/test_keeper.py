@@ -13,8 +13,8 @@ import pytest
 from msgspec.structs import force_setattr
 
 from tests.record.make import At, entry, episode_id
-from uncramp.record.errors import JournalError, LeaseLost, Unavailable, WrongSeq
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import JournalError, LeaseLost, Unavailable, WrongSeq
 from uncramp.record.keeper import Keeper, Saved, Unsaved
 from uncramp.words.languages import load_words
 
@@ -56,8 +56,8 @@ class Failing:
         return getattr(self.inner, name)
 
 
-def words(said: Saved | Unsaved) -> str:
-    return said.words if isinstance(said, Unsaved) else ""
+def words(result: Saved | Unsaved) -> str:
+    return result.words if isinstance(result, Unsaved) else ""
 
 
 def failing(keeper: Keeper, code: int) -> Failing:
@@ -92,8 +92,8 @@ def test_what_the_disk_refuses_is_held_and_written_later_in_order(path: Path, co
     bad.fails = lambda sql: True
     opens[0] = False
     assert [words(keeper.keep(entry(1, seq))) for seq in (2, 3)] == [why, why]
-    assert [one.seq for one in keeper.held if one.seq > 1] == [2, 3]
-    assert [one.seq for one in keeper.entries(EPISODE)] == [1, 2, 3]
+    assert [kept.seq for kept in keeper.held if kept.seq > 1] == [2, 3]
+    assert [kept.seq for kept in keeper.entries(EPISODE)] == [1, 2, 3]
     bad.fails = lambda sql: False
     opens[0] = True
     assert keeper.keep(entry(1, 4)) == Saved()
@@ -121,7 +121,7 @@ def test_a_failure_at_each_statement_in_turn_is_announced_and_loses_nothing(path
             assert other.entries(EPISODE) == []
         assert keeper.keep(entry(1, 2)) == Saved()
         with Journal.open(place) as other:
-            assert [one.seq for one in other.entries(EPISODE)] == [1, 2]
+            assert [kept.seq for kept in other.entries(EPISODE)] == [1, 2]
             assert other.history.episode(EPISODE).seq == 2
         keeper.close()
 
@@ -143,7 +143,7 @@ def test_a_commit_that_failed_after_it_was_done_is_not_written_twice(path: Path)
     assert keeper.keep(entry(1, 1)) == Saved()  # opened anew at once, and found there
     assert keeper.keep(entry(1, 2)) == Saved()
     with Journal.open(path) as journal:
-        assert [one.seq for one in journal.entries(EPISODE)] == [1, 2]
+        assert [kept.seq for kept in journal.entries(EPISODE)] == [1, 2]
 
 
 def test_a_journal_that_cannot_be_opened_at_all(path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_journal_that_cannot_be_opened_at_all(path: Path) -> None:
     keeper = Keeper.at(path)
     assert keeper.journal is None and isinstance(keeper.trouble, Unsaved)
     assert isinstance(keeper.keep(entry(1, 1)), Unsaved)
-    assert [one.seq for one in keeper.entries(EPISODE)] == [1]
+    assert [kept.seq for kept in keeper.entries(EPISODE)] == [1]
     blocker.unlink()
     assert keeper.retry() == Saved()
     keeper.close()
@@ -170,7 +170,7 @@ def test_a_folder_that_vanishes_is_made_again_with_all_that_was_kept(path: Path)
     assert keeper.keep(entry(1, 3)) == Saved()
     keeper.close()
     with Journal.open(path) as journal:
-        assert [one.seq for one in journal.entries(EPISODE)] == [1, 2, 3]
+        assert [kept.seq for kept in journal.entries(EPISODE)] == [1, 2, 3]
 
 
 def test_a_resumed_episode_survives_its_folder_too(path: Path) -> None:
@@ -190,7 +190,7 @@ def test_an_episode_whose_beginning_is_gone_goes_on_from_memory(path: Path) -> N
     shutil.rmtree(path.parent)
     assert words(keeper.keep(entry(1, 3))) == "journal.gone"
     assert words(keeper.keep(entry(1, 4))) == "journal.gone"
-    assert [one.seq for one in keeper.held] == [3, 4]
+    assert [kept.seq for kept in keeper.held] == [3, 4]
 
 
 def test_a_step_that_another_program_wrote_is_not_storage_trouble(path: Path) -> None:
@@ -240,7 +240,7 @@ def test_a_journal_upgraded_meanwhile_is_said_and_what_follows_is_held(path: Pat
         newer.connection.execute("INSERT INTO migration VALUES (99, 'later')")
         newer.connection.execute("PRAGMA user_version = 99")
     assert [words(keeper.keep(entry(1, seq))) for seq in (2, 3)] == ["journal.newer", "journal.newer"]
-    assert [one.seq for one in keeper.entries(EPISODE)] == [1, 2, 3]
+    assert [kept.seq for kept in keeper.entries(EPISODE)] == [1, 2, 3]
 
 
 def test_being_taken_over_is_not_storage_trouble(path: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.record.make import START, entry, episode_id
-from uncramp.record.errors import JournalRefused, NotFound
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import JournalRefused, NotFound
 from uncramp.record.runs import Run
 
 RUN = Run(
@@ -46,7 +46,7 @@ def test_the_latest_answer_counts_and_the_earlier_ones_stay(journal: Journal) ->
     journal.profile.set("statin", True, START)
     journal.profile.set("age", 16, START)  # at the same instant: the later said counts
     assert journal.profile.latest() == {"age": 16, "statin": True}
-    assert [said.value for said in journal.profile.all()] == [15, True, 16]
+    assert [answered.value for answered in journal.profile.all()] == [15, True, 16]
 
 
 def test_a_morning_after_belongs_to_an_episode(journal: Journal) -> None:
@@ -54,7 +54,7 @@ def test_a_morning_after_belongs_to_an_episode(journal: Journal) -> None:
         journal.follow_ups.add(episode_id(1), START, {})
     journal.append(entry(1, 1))
     journal.follow_ups.add(episode_id(1), START, {})
-    assert [said.answers for said in journal.follow_ups.of(episode_id(1))] == [{}]
+    assert [looked.answers for looked in journal.follow_ups.of(episode_id(1))] == [{}]
 
 
 def test_the_last_ticks_before_a_run(journal: Journal) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.record.make import At, entry, episode_id
-from uncramp.record.errors import LeaseLost
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import LeaseLost
 from uncramp.record.lease import HeldBy
 from uncramp.system.processes import pid_start
 

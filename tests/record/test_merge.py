@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from msgspec.structs import force_setattr, replace
 
 from tests.record.make import START, At, closed, entry, episode_id, story
 from uncramp.protocol.terms import Urgency
 from uncramp.record import courses
 from uncramp.record.correct import Correction, correct
-from uncramp.record.entry import Entry
 from uncramp.record.journal import Journal
 from uncramp.record.merge import Imported, import_
 from uncramp.record.repair import check
 from uncramp.record.replayed import replayed
-from uncramp.record.runs import Run
 from uncramp.record.transfer import export
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock, Reading
-
-URGENCIES = [urgency.word for urgency in Urgency]
 
 
 def exported(journal: Journal) -> bytes:
@@ -70,7 +61,7 @@ def test_of_two_corrections_both_are_kept_and_the_later_one_holds(two: tuple[Jou
     assert rows(a) == rows(b)
     row = a.history.episode(episode_id(1))
     assert (row.worst_pain, row.muscle, row.note_count, row.courses) == (5, "foot", 1, 2)
-    changes = [one.data["changes"] for one in a.entries(episode_id(1)) if one.name == "corrected"]
+    changes = [written.data["changes"] for written in a.entries(episode_id(1)) if written.name == "corrected"]
     assert [change["worst_pain"]["now"] for change in changes] == [3, 5]
     assert check(a).ok and check(b).ok
     correct(a, episode_id(1), Correction(worst_pain=4), read(30))
@@ -86,8 +77,8 @@ def test_a_cramp_that_went_on_on_both_is_as_urgent_as_the_more_urgent_one(two: t
     a.append(entry(2, 2, urgency="emergency", call=True, worst_pain=9))
     later = replace(closed(2, 2, urgency="self_care", worst_pain=2), id="", at=START + 3 * 86_400, machine="b")
     b.append(later)
-    for one, other in ((a, b), (b, a)):
-        assert taken(one, other).both == (episode_id(2),)
+    for first, other in ((a, b), (b, a)):
+        assert taken(first, other).both == (episode_id(2),)
     assert rows(a) == rows(b)
     row = a.history.episode(episode_id(2))
     assert (row.urgency, row.call, row.worst_pain, row.seq) == ("emergency", True, 9, 2)
@@ -126,20 +117,20 @@ def test_a_session_goes_on_with_the_more_urgent_course_and_writes_after_both(tmp
     assert again.snapshot.urgency == urgency
     again.note("on the first machine again")
     with Journal.open(homes[0]) as a:
-        found = replayed(a.entries(id))
-        assert found is not None and found.snapshot.urgency == urgency
+        refolded = replayed(a.entries(id))
+        assert refolded is not None and refolded.snapshot.urgency == urgency
     clock.advance(5)
     again.press("b")  # the runner takes the danger sign back, which another machine had recorded
     again.leave()
     with Journal.open(homes[0]) as a:
         entries = a.entries(id)
-        found = replayed(entries)
-        assert found is not None
-        assert found.snapshot.urgency == again.snapshot.urgency
+        refolded = replayed(entries)
+        assert refolded is not None
+        assert refolded.snapshot.urgency == again.snapshot.urgency
         assert check(a).ok
-        assert len({one.id for one in entries}) == len(entries)
+        assert len({written.id for written in entries}) == len(entries)
         back = courses.voided(entries)
-        assert [one.data.get("question") for one in entries if one.id in back] == ["worse"]
+        assert [written.data.get("question") for written in entries if written.id in back] == ["worse"]
 
 
 def test_an_imported_open_cramp_waits_behind_a_key_and_one_from_the_future_is_not_offered(tmp_path: Path) -> None:
@@ -190,139 +181,14 @@ def test_what_was_imported_and_gone_on_with_here_is_the_runners_own(tmp_path: Pa
 
 
 def test_a_record_that_leads_in_a_circle_is_read_all_the_same() -> None:
-    one, two = entry(1, 1), entry(1, 2)
-    force_setattr(one, "after", two.id)
+    first, two = entry(1, 1), entry(1, 2)
+    force_setattr(first, "after", two.id)
     force_setattr(two, "after", two.id)
-    assert courses.leading(courses.ordered([two, one])) == [one, two]
-
-
-# -- any two histories ------------------------------------------------------------------------------------------
-
-
-@dataclass
-class Machine:
-    """One machine's journal, and how far its clock is."""
-
-    name: str
-    journal: Journal
-    at: float = 0.0
-    counts: dict[int, int] = field(default_factory=dict)
-
-
-Deed = tuple[str, int, int, int]
-DEEDS = st.lists(
-    st.tuples(
-        st.sampled_from(("begin", "answer", "close", "correct", "note", "run", "profile", "morning", "tick", "meet")),
-        st.integers(0, 1),
-        st.integers(0, 2),
-        st.integers(0, 10),
-    ),
-    max_size=25,
-)
-
-
-def do(machine: Machine, deed: str, number: int, value: int) -> None:
-    journal = machine.journal
-    machine.at += 10 + value  # seconds; the clocks of the two run apart
-    at = START + 30 * 86_400 + machine.at
-    known = journal.last_seq(episode_id(number))
-    is_open = known and journal.history.episode(episode_id(number)).end == "open"
-    if (deed == "begin" and not known) or (deed in ("answer", "close") and is_open):
-        journal.append(_event(journal, machine, number, deed, (at, value)))
-    elif deed in ("correct", "note") and known and not is_open:
-        said = Correction(worst_pain=value) if deed == "correct" else Correction(note=f"note {machine.name} {value}")
-        row = journal.history.episode(episode_id(number))
-        if deed == "note" or row.worst_pain != value:
-            correct(journal, episode_id(number), said, Reading(at, at, machine.name))
-    elif deed == "run":
-        run = Run(started_at=at, date="2026-12-01", source=machine.name, source_hash=f"h{value}")
-        if all(kept.source_hash != run.source_hash for kept in journal.runs.list()):
-            journal.runs.add(run)
-    elif deed == "profile":
-        journal.profile.set("statin", value > 5, at)
-    elif deed == "morning" and known:
-        journal.follow_ups.add(episode_id(number), at, {"urine": value})
-    elif deed == "tick":
-        journal.checklists.add(at, [str(value)])
-
-
-def _event(journal: Journal, machine: Machine, number: int, deed: str, said: tuple[float, int]) -> Entry:
-    at, value = said
-    entries = journal.entries(episode_id(number))
-    seq = max((one.seq for one in entries), default=0) + 1
-    follows = courses.leading(entries)[-1] if entries else None
-    summary: dict[str, Any] = {
-        "urgency": URGENCIES[value % 4],
-        "worst_pain": value,
-        "note_count": 0,
-        "call": value == 3,
-    }
-    made = closed(number, seq, **summary) if deed == "close" else entry(number, seq, **summary)
-    at = max([at, *(one.at for one in entries)])
-    # A cramp is begun once: the same event, wherever it is told.
-    id = made.id if seq == 1 else ""
-    return replace(
-        made,
-        id=id,
-        at=START if seq == 1 else at,
-        wall=START if seq == 1 else at,
-        machine="a" if seq == 1 else machine.name,
-        after=follows.id if follows is not None else "",
-        outcome={**made.outcome, "summary": {**made.outcome["summary"], **({} if seq > 1 else _FIRST)}},
-        data={} if seq == 1 else made.data,
-    )
-
-
-_FIRST = {"urgency": "self_care", "worst_pain": 1, "call": False}
-
-
-@settings(max_examples=60)
-@given(deeds=DEEDS)
-def test_any_two_histories_merged_both_ways_are_equal(deeds: list[Deed]) -> None:
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        machines = [
-            Machine(name, stack.enter_context(Journal.open(Path(folder) / name / "journal.db"))) for name in "ab"
-        ]
-        for deed, which, number, value in deeds:
-            if deed == "meet":
-                taken(machines[which].journal, machines[1 - which].journal)
-            else:
-                do(machines[which], deed, number, value)
-        a, b = (machine.journal for machine in machines)
-        c = stack.enter_context(Journal.open(Path(folder) / "c" / "journal.db"))
-        worst = _worst(a, b)
-        taken(c, b)
-        taken(c, a)
-        taken(a, b)
-        taken(b, a)
-        assert exported(a) == exported(b) == exported(c)
-        assert rows(a) == rows(b) == rows(c)
-        assert [run.id for run in a.runs.list()] == [run.id for run in c.runs.list()]
-        assert a.profile.all() == b.profile.all() == c.profile.all()
-        for number in range(3):
-            assert a.entries(episode_id(number)) == c.entries(episode_id(number))
-            if number in worst:
-                row = a.history.episode(episode_id(number))
-                assert Urgency[str(row.urgency).upper()] >= worst[number]
-        for journal in (a, b, c):
-            assert check(journal).ok, check(journal)
-        assert taken(a, c) == Imported(0, len(exported(c).splitlines()) - 2)
-
-
-def _worst(*journals: Journal) -> dict[int, Urgency]:
-    """The higher urgency of the two, of cramps that both have gone on with since they met."""
-    found: dict[int, Urgency] = {}
-    for number in range(3):
-        lasts = [journal.entries(episode_id(number))[-1:] for journal in journals]
-        ids = [{one.id for one in journal.entries(episode_id(number))} for journal in journals]
-        if all(lasts) and ids[0] - ids[1] and ids[1] - ids[0]:
-            said = [journal.history.episode(episode_id(number)).urgency for journal in journals]
-            found[number] = max(Urgency[str(word).upper()] for word in said)
-    return found
+    assert courses.leading(courses.ordered([two, first])) == [first, two]
 
 
 def test_an_episode_open_in_another_window_is_left_alone(two: tuple[Journal, Journal], tmp_path: Path) -> None:
-    from uncramp.record.errors import LeaseLost
+    from uncramp.record.journal_errors import LeaseLost
 
     a, b = two
     a.append(entry(5, 1))

@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
     return Path(shutil.copy(OLD / "journal-1.db", tmp_path / "journal.db"))
 
 
-def said(journal: Journal) -> dict[str, dict[str, object]]:
+def summaries(journal: Journal) -> dict[str, dict[str, object]]:
     """The rows as exported now, by id, without what old rows could not say."""
     stream = io.BytesIO()
     export(journal, stream)
@@ -46,7 +46,7 @@ def said(journal: Journal) -> dict[str, dict[str, object]]:
 def test_everything_in_an_old_journal_is_there(path: Path, read_only: bool) -> None:
     before = path.read_bytes()
     with Journal.open(path, read_only=read_only) as journal:
-        assert said(journal) == {line["id"]: line for line in LINES}
+        assert summaries(journal) == {line["id"]: line for line in LINES}
         assert repair.check(journal).ok
         assert {row.utc_offset for row in journal.history.episodes()} == {NEW_ZEALAND, NEW_ZEALAND + 3600, None}
     assert (path.read_bytes() == before) is read_only
@@ -69,7 +69,7 @@ def test_what_the_old_version_exported_comes_in_and_is_known_again(path: Path, t
     with Journal.open(tmp_path / "new" / "journal.db") as journal, Journal.open(path) as old:
         assert import_(journal, io.BytesIO(data)).came_in == len(LINES)
         assert import_(old, io.BytesIO(data)).already_there == len(LINES)
-        assert said(journal) == said(old)
+        assert summaries(journal) == summaries(old)
 
 
 def test_an_old_journal_that_is_damaged_is_recovered(path: Path) -> None:
@@ -78,7 +78,7 @@ def test_an_old_journal_that_is_damaged_is_recovered(path: Path) -> None:
     path.write_bytes(bytes(100) + raw[100:])
     recovered(path)
     with Journal.open(path) as journal:
-        assert said(journal) == {line["id"]: line for line in LINES}
+        assert summaries(journal) == {line["id"]: line for line in LINES}
 
 
 def test_a_migration_cut_short_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,4 +93,4 @@ def test_a_migration_cut_short_leaves_the_old_file(path: Path, monkeypatch: pyte
         assert schema.version(connection) == 1
     connection.close()
     with Journal.open(path) as journal:
-        assert said(journal) == {line["id"]: line for line in LINES}
+        assert summaries(journal) == {line["id"]: line for line in LINES}

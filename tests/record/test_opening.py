@@ -14,8 +14,8 @@ import pytest
 
 from tests.record.make import entry, episode_id, story
 from uncramp.record import connect, schema
-from uncramp.record.errors import Damaged, JournalError, JournalRefused, NotFound, ReadOnly
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Damaged, JournalError, JournalRefused, NotFound, ReadOnly
 
 
 def test_the_file_is_as_durable_and_private_as_promised(journal: Journal, path: Path) -> None:

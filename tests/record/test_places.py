@@ -19,9 +19,9 @@ def mode(path: Path) -> int:
 
 
 def test_one_variable_moves_everything(home: Path) -> None:
-    found = [places.journal_path(), places.settings_path(), places.log_path(), places.cards_folder()]
-    assert all(path.parent == home for path in found)
-    assert len(set(found)) == 4
+    paths = [places.journal_path(), places.settings_path(), places.log_path(), places.cards_folder()]
+    assert all(path.parent == home for path in paths)
+    assert len(set(paths)) == 4
 
 
 def test_without_it_the_platform_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -28,30 +28,30 @@ def start(path: Path, mode: str, first: int, events: int) -> subprocess.Popen[st
     return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-def told(worker: subprocess.Popen[str]) -> list[int]:
+def numbers_of(worker: subprocess.Popen[str]) -> list[int]:
     assert worker.stdout is not None
     with worker.stdout:
-        said = [int(line) for line in worker.stdout.read().splitlines() if line.isdigit()]
+        numbers = [int(line) for line in worker.stdout.read().splitlines() if line.isdigit()]
     worker.wait()
-    return said
+    return numbers
 
 
 @pytest.mark.timeout(60 + ROUNDS)
 @pytest.mark.parametrize("mode", ["own", "shared"])
 def test_eight_programs_on_one_journal_lose_and_double_nothing(path: Path, mode: str) -> None:
     workers = [start(path, mode, first, ROUNDS) for first in range(1, 9)]
-    said = [told(worker) for worker in workers]
+    numbers = [numbers_of(worker) for worker in workers]
     assert [worker.returncode for worker in workers] == [0] * 8
     with Journal.open(path) as journal:
         assert repair.check(journal).ok
         if mode == "own":
             for first in range(1, 9):
-                assert [one.seq for one in journal.entries(episode_id(first))] == list(range(1, ROUNDS + 1))
+                assert [written.seq for written in journal.entries(episode_id(first))] == list(range(1, ROUNDS + 1))
         else:
             entries = journal.entries(episode_id(0))
-            assert [one.seq for one in entries] == list(range(1, 8 * ROUNDS + 1))
-            for me, mine in enumerate(said, start=1):
-                assert [one.seq for one in entries if one.data["value"] == f"{me}"] == mine
+            assert [written.seq for written in entries] == list(range(1, 8 * ROUNDS + 1))
+            for me, mine in enumerate(numbers, start=1):
+                assert [written.seq for written in entries if written.data["value"] == f"{me}"] == mine
 
 
 @pytest.mark.timeout(60 + 2 * ROUNDS)
@@ -66,12 +66,12 @@ def test_a_killed_program_loses_nothing_that_was_acknowledged(path: Path) -> Non
             line = worker.stdout.readline()
             acknowledged = int(line) if line.strip().isdigit() else acknowledged
         worker.send_signal(signal.SIGKILL)
-        rest = told(worker)
+        rest = numbers_of(worker)
         acknowledged = max([acknowledged, *rest])
         with Journal.open(path) as journal:
             entries = journal.entries(episode_id(number))
             # The last one may have been written without the word of it getting out.
-            assert [one.seq for one in entries] == list(range(1, len(entries) + 1))
+            assert [written.seq for written in entries] == list(range(1, len(entries) + 1))
             assert acknowledged <= len(entries) <= acknowledged + 1
             assert repair.check(journal).ok
             if entries:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from tests.record.make import START, entry, episode_id, rebuilt, recovered, story
 from uncramp.record import repair, salvage
-from uncramp.record.errors import Damaged, JournalError, JournalRefused, NotFound
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Damaged, JournalError, JournalRefused, NotFound
 from uncramp.record.runs import Run
 
 PAGE = 4096
@@ -129,7 +129,7 @@ def sound() -> bytes:
 @functools.cache
 def page_of(marker: str) -> set[int]:
     """The pages of the sound journal where the row with this marker may be."""
-    return {found.start() // PAGE for found in re.finditer(re.escape(marker.encode()), sound())}
+    return {match.start() // PAGE for match in re.finditer(re.escape(marker.encode()), sound())}
 
 
 def judge(raw: bytes, hurt: set[int], folder: Path) -> None:
@@ -156,10 +156,10 @@ def judge(raw: bytes, hurt: set[int], folder: Path) -> None:
     with Journal.open(path) as new:
         assert repair.check(new).ok
         for number in range(6):
-            kept = {one.seq: one for one in new.entries(episode_id(number))}
-            for one in story(number, events=8):
-                if not page_of(one.id) & hurt:
-                    assert kept[one.seq] == one
+            kept = {written.seq: written for written in new.entries(episode_id(number))}
+            for written in story(number, events=8):
+                if not page_of(written.id) & hurt:
+                    assert kept[written.seq] == written
             assert all(entry == dict(enumerate(story(number, events=8), 1))[seq] for seq, entry in kept.items())
 
 

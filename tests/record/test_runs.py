@@ -10,8 +10,8 @@ import pytest
 
 from tests.record.make import DAY, START
 from uncramp.record import schema
-from uncramp.record.errors import Ambiguous, JournalRefused, NotFound, ReadOnly
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Ambiguous, JournalRefused, NotFound, ReadOnly
 from uncramp.record.merge import import_
 from uncramp.record.runs import Batch, Run
 from uncramp.record.transfer import export
@@ -37,8 +37,8 @@ def two(journal: Journal) -> tuple[Batch, Batch]:
 
 def test_imports_are_listed_newest_first_with_what_is_left_of_them(journal: Journal, two: tuple[Batch, Batch]) -> None:
     first, second = two
-    found = [(batch.id, batch.at, batch.path, batch.count) for batch in journal.runs.batches()]
-    assert found == [(second.id, START + DAY, "phone.zip", 3), (first.id, START, "watch", 2)]
+    batches = [(batch.id, batch.at, batch.path, batch.count) for batch in journal.runs.batches()]
+    assert batches == [(second.id, START + DAY, "phone.zip", 3), (first.id, START, "watch", 2)]
 
 
 def test_an_import_is_taken_back_whole_and_nothing_else(journal: Journal, two: tuple[Batch, Batch], path: Path) -> None:

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tests.record.make import START, At, closed, entry, episode_id, story
 from uncramp.record import schema
 from uncramp.record.entry import canonical
-from uncramp.record.errors import BadImport, JournalError, LeaseLost
 from uncramp.record.forget import forget, plan
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import BadImport, JournalError, LeaseLost
 from uncramp.record.merge import Imported, import_
 from uncramp.record.repair import check
 from uncramp.record.runs import Run
@@ -89,7 +89,9 @@ def test_two_machines_become_one(journal: Journal, tmp_path: Path) -> None:
         came = taken(journal, exported(other))
         assert came == Imported(7, 1)
         assert taken(other, exported(journal)).came_in == 4
-        assert {one.id for one in other.history.episodes()} == {one.id for one in journal.history.episodes()}
+        assert {episode.id for episode in other.history.episodes()} == {
+            episode.id for episode in journal.history.episodes()
+        }
     assert journal.history.episode(episode_id(7)).end == "resolved"
     assert check(journal).ok
 
@@ -184,9 +186,9 @@ def test_any_changed_byte_is_refused_or_changes_nothing(
     at: int, byte: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("changed")
-    with Journal.open(folder / "a.db") as one, Journal.open(folder / "b.db") as two:
-        fill(one)
-        data = exported(one)
+    with Journal.open(folder / "a.db") as first, Journal.open(folder / "b.db") as two:
+        fill(first)
+        data = exported(first)
         changed = bytearray(data)
         changed[at % len(data)] = byte
         try:

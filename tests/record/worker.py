@@ -14,8 +14,8 @@ from pathlib import Path
 from msgspec.structs import force_setattr
 
 from tests.record.make import entry, episode_id
-from uncramp.record.errors import Unavailable, WrongSeq
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Unavailable, WrongSeq
 
 
 def main() -> None:

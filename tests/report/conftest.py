@@ -8,13 +8,13 @@ from typing import Protocol
 
 import pytest
 
+from tests.hand_clock import HandClock
 from tests.session.runner import Runner
 from uncramp.protocol.snapshot import Event
 from uncramp.protocol.terms import On
 from uncramp.record.journal import Journal
 from uncramp.report.gather import WantedReport, gather
-from uncramp.report.model import FIELDS, Report
-from uncramp.system.clock import ManualClock
+from uncramp.report.report_model import FIELDS, Report
 from uncramp.words.languages import load_words
 
 DAY = 86_400.0
@@ -33,7 +33,7 @@ class Gathered(Protocol):
 
 def settled(home: Path, wall: float = 1_800_000_000.0) -> Runner:
     """Left calf, eased by the second hold, heat, profile answered, settled at the hour."""
-    runner = Runner(home, ManualClock(wall=wall))
+    runner = Runner(home, HandClock(wall=wall))
     runner.press("d 0")
     runner.wait(34)
     runner.press("2 7")

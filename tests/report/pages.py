@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 
 from msgspec.structs import replace
 
-from uncramp.report.model import Report, ReportedNote
+from uncramp.report.report_model import Report, ReportedNote
 
 
 def with_note(report: Report, *texts: str) -> Report:
-    (told, *rest) = report.episodes
-    return replace(report, episodes=(replace(told, notes=tuple(ReportedNote(60.0, text) for text in texts)), *rest))
+    (episode, *rest) = report.episodes
+    return replace(report, episodes=(replace(episode, notes=tuple(ReportedNote(60.0, text) for text in texts)), *rest))
 
 
 def sheets(written: bytes) -> list[str]:

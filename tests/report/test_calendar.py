@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from tests.report.conftest import NAME, WORDS, Gathered
 from uncramp.report.calendar import awake
-from uncramp.report.model import Booked
-from uncramp.report.write import NotWritten, render
+from uncramp.report.report_model import Booked
+from uncramp.report.write_report import NotWritten, render
 
 
 def test_the_calendar_holds_the_re_check_of_what_is_open_and_says_nothing_of_it(gathered: Gathered) -> None:

@@ -93,8 +93,8 @@ def test_a_link_is_replaced_and_not_followed(home: Path, tmp_path: Path) -> None
 def test_in_a_folder_the_name_is_made_from_the_day_alone(home: Path, tmp_path: Path) -> None:
     assert run("--format", "pdf", "--name", "../../etc/x", "-o", str(tmp_path))[0] == 0
     assert run("--since", "2027-01-01", "--format", "csv", "-o", f"{tmp_path}/")[0] == 0
-    one, many = sorted(os.listdir(tmp_path))
-    assert re.fullmatch(r"cramp-2027-01-24-\d{4}\.pdf", one)
+    single, many = sorted(os.listdir(tmp_path))
+    assert re.fullmatch(r"cramp-2027-01-24-\d{4}\.pdf", single)
     assert re.fullmatch(r"cramps-2027-01-24-\d{4}\.csv", many)
 
 

@@ -18,8 +18,8 @@ from tests.report.conftest import WORDS
 from uncramp.record.correct import Added, Correction, add, correct
 from uncramp.record.journal import Journal
 from uncramp.report.gather import WantedReport, gather
-from uncramp.report.model import Report
-from uncramp.report.write import render
+from uncramp.report.report_model import Report
+from uncramp.report.write_report import render
 from uncramp.system.clock import Reading
 
 ONSET = 1_795_000_000.0  # 2026-11-18 11:06:40 UTC
@@ -40,8 +40,8 @@ def journal(home: Path) -> Journal:
 
 def report_of(journal: Journal, notes: tuple[tuple[float, str], ...] = (), **added: Any) -> Report:
     """The report of one cramp that was added a day later."""
-    told = Added(**{"onset": ONSET, "closed_at": ONSET + 1200, "muscle": "foot", "side": "left", **added})
-    episode = add(journal, told, "1-chart", reading(ONSET + DAY)).episode
+    cramp = Added(**{"onset": ONSET, "closed_at": ONSET + 1200, "muscle": "foot", "side": "left", **added})
+    episode = add(journal, cramp, "1-chart", reading(ONSET + DAY)).episode
     for at, note in notes:
         correct(journal, episode, Correction(note=note), reading(ONSET + at))
     report = gather(journal, WantedReport(episode=episode))
@@ -63,8 +63,8 @@ def flat(report: Report, format: str) -> str:
 
 
 def row(report: Report) -> dict[str, str]:
-    (found,) = csv.DictReader(io.StringIO(render(report, "csv", WORDS).decode(), newline=""))
-    return found
+    (columns,) = csv.DictReader(io.StringIO(render(report, "csv", WORDS).decode(), newline=""))
+    return columns
 
 
 def data(report: Report) -> Any:
@@ -79,10 +79,10 @@ def resources(report: Report, kind: str) -> list[dict[str, Any]]:
 def pains(report: Report) -> dict[str, object]:
     """Each Observation by its text: its number, or the code that says why there is none."""
     return {
-        each["code"]["text"]: each["valueQuantity"]["value"]
-        if "valueQuantity" in each
-        else each["dataAbsentReason"]["coding"][0]["code"]
-        for each in resources(report, "Observation")
+        observation["code"]["text"]: observation["valueQuantity"]["value"]
+        if "valueQuantity" in observation
+        else observation["dataAbsentReason"]["coding"][0]["code"]
+        for observation in resources(report, "Observation")
     }
 
 
@@ -113,7 +113,10 @@ def test_both_pains_of_an_added_cramp(journal: Journal) -> None:
         assert "worst 8, last 0" in flat(report, format)
     assert (row(report)["worst_pain"], row(report)["last_pain"]) == ("8", "0")
     assert pains(report) == {"Worst pain of this cramp": 8, "Last pain of this cramp": 0}
-    assert all(each["effectivePeriod"]["start"].startswith("2026-11-18") for each in resources(report, "Observation"))
+    assert all(
+        observation["effectivePeriod"]["start"].startswith("2026-11-18")
+        for observation in resources(report, "Observation")
+    )
 
 
 @pytest.mark.parametrize(("woke", "word", "value"), [(True, "yes", "yes"), (None, "not asked", "not_asked")])
@@ -168,13 +171,13 @@ def test_a_note_bears_its_day(journal: Journal) -> None:
         "2026-11-19T12:06:40+00:00: still sore",
         "2026-11-21T11:06:40+00:00: gone",
     ]
-    told = {note["text"]: note.get("time") for note in resources(report, "Condition")[0]["note"]}
-    assert told["still sore"] == "2026-11-19T12:06:40+00:00"
+    times = {note["text"]: note.get("time") for note in resources(report, "Condition")[0]["note"]}
+    assert times["still sore"] == "2026-11-19T12:06:40+00:00"
 
 
 def test_a_corrected_pain_is_the_one_in_every_format(journal: Journal) -> None:
-    told = Added(onset=ONSET, closed_at=ONSET + 600, worst_pain=3)
-    episode = add(journal, told, "1-chart", reading(ONSET + DAY)).episode
+    cramp = Added(onset=ONSET, closed_at=ONSET + 600, worst_pain=3)
+    episode = add(journal, cramp, "1-chart", reading(ONSET + DAY)).episode
     correct(journal, episode, Correction(worst_pain=9), reading(ONSET + 2 * DAY))
     report = gather(journal, WantedReport(episode=episode))
     journal.close()
@@ -189,13 +192,13 @@ def test_a_corrected_pain_is_the_one_in_every_format(journal: Journal) -> None:
 @pytest.mark.parametrize("format", ["text", "html", "csv", "json", "fhir"])
 def test_a_joiner_stays(journal: Journal, joined: str, format: str) -> None:
     report = report_of(journal, notes=((DAY, joined),))
-    found = json.loads(render(report, format, WORDS)) if format in ("json", "fhir") else flat(report, format)
-    assert joined in json.dumps(found, ensure_ascii=False)
+    rendered = json.loads(render(report, format, WORDS)) if format in ("json", "fhir") else flat(report, format)
+    assert joined in json.dumps(rendered, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("acts", ["\u202e", "\u2066", "\u200f", "\x1b", "\x9b", "\x00"])
 @pytest.mark.parametrize("format", ["text", "html", "csv", "json", "fhir", "pdf"])
 def test_nothing_that_acts_reaches_a_report(journal: Journal, acts: str, format: str) -> None:
     report = replace(report_of(journal, notes=((DAY, f"a{acts}b"),)), name=f"N{acts}")
-    found = flat(report, format) if format == "pdf" else render(report, format, WORDS).decode()
-    assert acts not in found
+    rendered = flat(report, format) if format == "pdf" else render(report, format, WORDS).decode()
+    assert acts not in rendered

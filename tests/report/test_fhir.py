@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.report.conftest import NAME, WORDS, Gathered
 from uncramp.report.gather import LINES
-from uncramp.report.model import Report
-from uncramp.report.write import render
+from uncramp.report.report_model import Report
+from uncramp.report.write_report import render
 
 
 def bundle(report: Report) -> dict[str, Any]:
@@ -27,17 +27,17 @@ def resources(report: Report, kind: str) -> list[dict[str, Any]]:
 def test_the_bundle_is_valid_and_every_reference_is_in_it(gathered: Gathered) -> None:
     for report in (*map(gathered, range(4)), gathered(since=0.0, name=NAME), gathered(0, fields=())):
         made = bundle(report)
-        known = {entry["fullUrl"] for entry in made["entry"]}
-        assert len(known) == len(made["entry"])
+        urls = {entry["fullUrl"] for entry in made["entry"]}
+        assert len(urls) == len(made["entry"])
         wanted = {part.split('"')[0] for part in json.dumps(made).split('"reference": "')[1:]}
-        assert wanted <= known
+        assert wanted <= urls
 
 
 def test_pain_is_coded_and_each_answer_is_one_observation(gathered: Gathered) -> None:
     pains = resources(gathered(0), "Observation")
-    assert [each["valueQuantity"]["value"] for each in pains] == [7, 3, 1]
-    assert {each["code"]["coding"][0]["code"] for each in pains} == {"72514-3"}
-    assert {each["bodySite"]["text"] for each in pains} == {"left, muscle not said"}
+    assert [observation["valueQuantity"]["value"] for observation in pains] == [7, 3, 1]
+    assert {observation["code"]["coding"][0]["code"] for observation in pains} == {"72514-3"}
+    assert {observation["bodySite"]["text"] for observation in pains} == {"left, muscle not said"}
     assert pains[0]["effectiveDateTime"].startswith("2027-01-15T08:00:")
 
 
@@ -54,7 +54,7 @@ def test_the_questions_hold_every_line_with_noes_and_not_asked(gathered: Gathere
     answers = {item["linkId"]: item["answer"][0]["valueCoding"]["code"] for item in group["item"]}
     assert tuple(answers) == LINES
     assert (answers["foot"], answers["heart"], answers["wound"]) == ("Y", "not-asked", "not-asked")
-    assert [each["status"] for n in (2, 3) for each in resources(gathered(n), "QuestionnaireResponse")] == [
+    assert [response["status"] for n in (2, 3) for response in resources(gathered(n), "QuestionnaireResponse")] == [
         "completed",
         "in-progress",
     ]

@@ -24,11 +24,11 @@ from uncramp.report.contents import compose
 from uncramp.report.csv import safe
 from uncramp.report.gather import LINES, tell_now
 from uncramp.report.html import write as html
-from uncramp.report.model import Report
-from uncramp.report.page import Table
 from uncramp.report.phrases import Phrases
-from uncramp.report.write import FORMATS, render
-from uncramp.system.text import composed
+from uncramp.report.printed_page import Table
+from uncramp.report.report_model import Report
+from uncramp.report.write_report import FORMATS, render
+from uncramp.system.safe_text import composed
 
 HOSTILE = "<b>&amp;</b> \x1b[2J ‮evil‬ =SUM(A1) \"'`"
 
@@ -39,7 +39,7 @@ def test_the_same_events_give_the_same_bytes_in_another_process(made: Path, form
 import sys
 from uncramp.record.journal import Journal
 from uncramp.report.gather import WantedReport, gather
-from uncramp.report.write import render
+from uncramp.report.write_report import render
 from uncramp.words.languages import load_words
 with Journal.open(sys.argv[1], read_only=True) as journal:
     report = gather(journal, WantedReport(since=0.0, name=sys.argv[3]))
@@ -91,7 +91,7 @@ def test_a_page_is_on_the_clock_that_hung_where_it_began_and_data_on_utc(
     simple: Report, monkeypatch: pytest.MonkeyPatch, of_onset: int | None, began: str, offset: str
 ) -> None:
     """Read in Kathmandu; where nobody knows where it began, it is told by the clock of this machine."""
-    report = replace(simple, episodes=tuple(replace(told, utc_offset=of_onset) for told in simple.episodes))
+    report = replace(simple, episodes=tuple(replace(episode, utc_offset=of_onset) for episode in simple.episodes))
     utc = {format: render(report, format, WORDS) for format in ("json", "csv", "fhir")}
     monkeypatch.setenv("TZ", "Asia/Kathmandu")
     time.tzset()
@@ -147,22 +147,22 @@ def test_json_is_what_its_schema_says(gathered: Gathered) -> None:
     report = gathered(since=0.0, name=NAME)
     assert data.read(render(report, "json", WORDS)) == report
     schema = json.loads(data.schema())
-    told = schema["$defs"]["ReportedEpisode"]
-    assert {*told["required"]} <= {*told["properties"]}
-    assert {*json.loads(render(report, "json", WORDS))["episodes"][0]} == {*told["properties"]}
+    described = schema["$defs"]["ReportedEpisode"]
+    assert {*described["required"]} <= {*described["properties"]}
+    assert {*json.loads(render(report, "json", WORDS))["episodes"][0]} == {*described["properties"]}
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 3])
 def test_the_card_now_and_the_card_read_back_say_the_same(made: Path, gathered: Gathered, number: int) -> None:
-    told = gathered(number).episodes[0]
+    episode = gathered(number).episodes[0]
     with Journal.open(made / "journal.db", read_only=True) as journal:
-        found = replayed(journal.entries(told.id))
-    assert found is not None
+        refolded = replayed(journal.entries(episode.id))
+    assert refolded is not None
     say = Phrases(WORDS)
-    assert lines(tell_now(found.snapshot), say) == lines(told, say)
+    assert lines(tell_now(refolded.snapshot), say) == lines(episode, say)
     page = compose(gathered(number), WORDS)
     answers = next(section.block for section in page.sections if section.heading == WORDS.label("card.asked"))
     assert isinstance(answers, Table)
-    assert all(f"- {sign}: {answer}" in lines(told, say) for sign, answer in answers.rows)
+    assert all(f"- {sign}: {answer}" in lines(episode, say) for sign, answer in answers.rows)
     assert html(page).count(b"<tr") == 1 + len(LINES)
-    assert {*page.head.rows} >= {*card(told, say).course}
+    assert {*page.head.rows} >= {*card(episode, say).course}

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from tests.report.conftest import NAME, WORDS, Gathered
 from tests.report.pages import read, with_note
 from uncramp.report import data
-from uncramp.report.model import Report
-from uncramp.report.write import render
+from uncramp.report.report_model import Report
+from uncramp.report.write_report import render
 
 
 def test_the_html_stands_alone_and_runs_nothing(gathered: Gathered) -> None:

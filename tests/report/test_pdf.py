@@ -11,8 +11,8 @@ from tests.report.conftest import WORDS, Gathered
 from tests.report.pages import sheets, with_note
 from uncramp.report import data, pdf_text
 from uncramp.report.contents import compose
-from uncramp.report.page import CalendarYear, Curve, Items, Table
-from uncramp.report.write import render
+from uncramp.report.printed_page import CalendarYear, Curve, Items, Table
+from uncramp.report.write_report import render
 
 
 def test_the_pdf_is_one_sheet_however_much_there_is(gathered: Gathered) -> None:

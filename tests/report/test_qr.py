@@ -7,7 +7,7 @@ import pytest
 from tests.report.conftest import WORDS, Gathered
 from uncramp.report.brief import MORE, brief
 from uncramp.report.qr import TooLong, qr_lines
-from uncramp.report.write import NotWritten, render
+from uncramp.report.write_report import NotWritten, render
 
 
 def test_the_qr_code_holds_the_short_card(gathered: Gathered) -> None:

@@ -40,9 +40,9 @@ def body_of(seed: int) -> bytes:
         if local not in layouts or chance.random() < 0.2:
             number = chance.choice([RECORD, RECORD, SESSION, LAP, UNKNOWN])
             order = chance.choice("<>")
-            known = SESSION_FIELDS if number in (SESSION, LAP) else FIELDS
-            chosen = chance.sample(sorted(known), chance.randint(1, 8))
-            fields = [(field, _size(chance, field, known[field]), known[field]) for field in chosen]
+            numbers = SESSION_FIELDS if number in (SESSION, LAP) else FIELDS
+            chosen = chance.sample(sorted(numbers), chance.randint(1, 8))
+            fields = [(field, _size(chance, field, numbers[field]), numbers[field]) for field in chosen]
             developer = chance.choice([0, 0, 1, 5])
             head = 0x40 | local | (0x20 if developer else 0)
             out += struct.pack(order + "BBBHB", head, 0, order == ">", number, len(fields))
@@ -53,7 +53,7 @@ def body_of(seed: int) -> bytes:
         compressed = all(field != 253 for field, *_ in fields) and chance.random() < 0.5
         out.append(0x80 | local << 5 | chance.randint(0, 31) if compressed else local)
         for field, size, base in fields:
-            out += _value(chance, order, size, base, known=field == 253)  # the other reader needs it
+            out += _value(chance, order, size, base, is_known=field == 253)  # the other reader needs it
         out += chance.randbytes(developer)
     return bytes(out)
 
@@ -64,10 +64,10 @@ def _size(chance: Random, field: int, base: int) -> int:
     return struct.calcsize(BASES[base]) * (1 if field == 253 else chance.choice([1, 1, 1, 3]))
 
 
-def _value(chance: Random, order: str, size: int, base: int, *, known: bool) -> bytes:
+def _value(chance: Random, order: str, size: int, base: int, *, is_known: bool) -> bytes:
     if base == 0x07:
         return b"abcdefgh"[: size - 1] + b"\0"
-    if chance.random() < 0.2 and not known:
+    if chance.random() < 0.2 and not is_known:
         return struct.pack(order + BASES[base], UNKNOWNS[base]) * (size // struct.calcsize(BASES[base]))
     return chance.randbytes(size)
 
@@ -79,20 +79,20 @@ def theirs(data: bytes) -> list[tuple[int, dict[int, int]]]:
     """What the other reader makes of a file: the wanted whole numbers of the wanted messages."""
     import fitdecode  # type: ignore[import-untyped]
 
-    found = []
+    messages = []
     with fitdecode.FitReader(
         BytesIO(data), processor=None, check_crc=fitdecode.CrcCheck.DISABLED,
         error_handling=fitdecode.ErrorHandling.IGNORE,
     ) as frames:  # fmt: skip
         for frame in frames:
             if frame.frame_type == fitdecode.FIT_FRAME_DATA and frame.global_mesg_num in WANTED:
-                found.append((frame.global_mesg_num, _numbers(frame.fields, WANTED[frame.global_mesg_num])))
-    return _saying(found)
+                messages.append((frame.global_mesg_num, _numbers(frame.fields, WANTED[frame.global_mesg_num])))
+    return _saying(messages)
 
 
-def _saying(found: Iterable[tuple[int, dict[int, int]]]) -> list[tuple[int, dict[int, int]]]:
+def _saying(messages: Iterable[tuple[int, dict[int, int]]]) -> list[tuple[int, dict[int, int]]]:
     """The messages that say more than their time."""
-    return [(number, values) for number, values in found if set(values) - {253}]
+    return [(number, values) for number, values in messages if set(values) - {253}]
 
 
 def _numbers(fields: Iterable[Any], wanted: Iterable[int]) -> dict[int, int]:

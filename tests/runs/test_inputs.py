@@ -55,8 +55,8 @@ def test_an_input_gives_its_right_value(name: str) -> None:
 
     took = list(Intake([HERE / name], KnownRuns()))
 
-    assert [(round(run.distance_m, 1), run.duration_s) for each in took for run in each.runs] == runs
-    assert [left.why for each in took for left in each.left] == reasons
+    assert [(round(run.distance_m, 1), run.duration_s) for file in took for run in file.runs] == runs
+    assert [left.why for file in took for left in file.left] == reasons
 
 
 def test_a_file_that_breaks_off_says_so() -> None:
@@ -87,7 +87,7 @@ def test_the_list_of_an_export_names_the_runs() -> None:
 
 def test_of_two_recorders_of_one_run_the_second_is_known() -> None:
     took = list(Intake([HERE / "twice"], KnownRuns()))
-    assert [(each.file, len(each.runs), each.repeated) for each in took] == [
+    assert [(file.file, len(file.runs), file.repeated) for file in took] == [
         ("watch.fit", 1, 0),
         ("phone.gpx.gz", 0, 1),
     ]
@@ -98,5 +98,5 @@ def test_an_export_gives_the_same_unpacked(tmp_path: Path) -> None:
         archive.extractall(tmp_path)
     took = list(Intake([tmp_path], KnownRuns()))
     runs, reasons = RIGHT["strava_export.zip"]
-    assert [(round(run.distance_m, 1), run.duration_s) for each in took for run in each.runs] == runs
-    assert [left.why for each in took for left in each.left] == reasons
+    assert [(round(run.distance_m, 1), run.duration_s) for file in took for run in file.runs] == runs
+    assert [left.why for file in took for left in file.left] == reasons

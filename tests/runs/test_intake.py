@@ -21,16 +21,16 @@ from uncramp.diary.runs.archive import DEEPEST, LARGEST_BYTES
 DAY = timedelta(days=1)
 
 
-def take(*paths: Path, known: KnownRuns | None = None) -> list[Took]:
-    return list(Intake(paths, known or KnownRuns()))
+def take(*paths: Path, before: KnownRuns | None = None) -> list[Took]:
+    return list(Intake(paths, before or KnownRuns()))
 
 
 def came(took: Iterable[Took]) -> list[RunFile]:
-    return [run for each in took for run in each.runs]
+    return [run for file in took for run in file.runs]
 
 
 def reasons(took: Iterable[Took]) -> list[tuple[str, str]]:
-    return [(left.file, left.why) for each in took for left in each.left]
+    return [(left.file, left.why) for file in took for left in file.left]
 
 
 def zipped(members: dict[str, str | bytes]) -> bytes:
@@ -229,9 +229,9 @@ def test_the_same_run_is_known_as_a_copy_in_another_format_and_in_the_diary(fold
     took = take(folder)
     (first,) = took[0].runs
 
-    assert [each.file for each in took if each.repeated] == ["zz copy.fit", "zz app.tcx"]
-    for known in (KnownRuns(hashes=[first.content_hash]), KnownRuns([Span(first.started_at, first.ended_at)])):
-        assert "first.fit" not in {run.source for run in came(take(folder, known=known))}
+    assert [file.file for file in took if file.repeated] == ["zz copy.fit", "zz app.tcx"]
+    for before in (KnownRuns(hashes=[first.content_hash]), KnownRuns([Span(first.started_at, first.ended_at)])):
+        assert "first.fit" not in {run.source for run in came(take(folder, before=before))}
 
 
 @pytest.mark.parametrize(
@@ -249,13 +249,13 @@ def test_runs_of_one_person_cannot_overlap(start: float, end: float, same: bool)
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(1, 60)), max_size=30))
 def test_of_runs_taken_in_any_order_no_two_overlap(given_spans: list[tuple[int, int]]) -> None:
-    known = KnownRuns()
+    before = KnownRuns()
     (base,), _ = read_runs(files.gpx().encode(), "a")
     kept: list[RunFile] = []
     for number, (start, minutes) in enumerate(given_spans):
         values = {"started_at": start * 600.0, "ended_at": start * 600.0 + minutes * 60, "content_hash": str(number)}
         run = RunFile(**({name: getattr(base, name) for name in base.__struct_fields__} | values))
-        if known.add(run):
+        if before.add(run):
             kept.append(run)
     kept.sort(key=lambda run: run.started_at)
-    assert all(one.ended_at <= other.started_at + 60 for one, other in pairwise(kept))
+    assert all(earlier.ended_at <= other.started_at + 60 for earlier, other in pairwise(kept))

@@ -35,9 +35,9 @@ def tell(home: Path, cramps: Cramps = CRAMPS, runs: int = 12, note: str = "") ->
     """Keep the cramps, and a run a week without one; the clock stands at `NOW`."""
     clock = ManualClock(wall=NOW)
     with Journal.open(home / "journal.db") as journal:
-        for days, told in cramps:
+        for days, cramp in cramps:
             onset = NOW - days * DAY
-            added = Added(onset=onset, closed_at=onset + 4 * MINUTE, note=note, **told)
+            added = Added(onset=onset, closed_at=onset + 4 * MINUTE, note=note, **cramp)
             add(journal, added, fingerprint(), clock.read())
         for week in range(runs):
             at = NOW - week * 7 * DAY - 6 * HOUR

@@ -26,20 +26,20 @@ PLACES = {
 }
 
 
-def contrast(one: Color, other: Color) -> float:
+def contrast(first: Color, other: Color) -> float:
     """The ratio of WCAG 2.2, 1 to 21."""
 
     def luminance(colour: Color) -> float:
         parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(first), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 def faint(app: UncrampApp) -> list[tuple[str, float]]:
     """The words on screen that do not stand out from what is behind them."""
-    found = []
+    pairs = []
     for row in rows_on_screen(app):
         for segment in row:
             style, text = segment.style, segment.text.strip()
@@ -50,8 +50,8 @@ def faint(app: UncrampApp) -> list[tuple[str, float]]:
                 ink, ground = ground, ink
             ratio = contrast(ink, ground)
             if ratio < WORDS:
-                found.append((text, round(ratio, 2)))
-    return found
+                pairs.append((text, round(ratio, 2)))
+    return pairs
 
 
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES if theme.name != COLOURLESS])
@@ -66,7 +66,7 @@ async def test_words_stand_out_in_every_theme(theme: str) -> None:
             await settle(pilot)
             waiting = any(card.display for card in app.screen.query(".-waiting"))
             least = WAITING if waiting else WORDS
-            assert [one for one in faint(app) if one[1] < least] == [], place
+            assert [pair for pair in faint(app) if pair[1] < least] == [], place
 
 
 async def test_without_colour_nothing_is_told_by_colour_alone() -> None:

@@ -16,7 +16,7 @@ from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
-from uncramp_screens.pages import reading
+from uncramp_screens.pages import record_page
 from uncramp_screens.pages.cramp import CrampScreen
 from uncramp_screens.pages.diary import DiaryScreen
 from uncramp_screens.pages.next_run import NextRunScreen
@@ -204,7 +204,7 @@ async def test_a_key_that_means_nothing_leaves_the_diary_as_it_is(home: Path, ke
 
 
 async def test_a_large_record_is_read_while_keys_still_work(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LARGE", 0)
+    monkeypatch.setattr(record_page, "LARGE", 0)
     async with record(home) as walker:
         await walker.press("l")
         screen = walker.app.screen

@@ -35,11 +35,11 @@ async def test_more_is_said_where_words_stand_below(place: str, size: tuple[int,
     async with walk(PLACES[place], size) as walker:
         await walker.forget_alerts()
         await settle(walker.pilot)
-        said, seen = "Page Down" in walker.text, page_rows(walker)
+        hinted, seen = "Page Down" in walker.text, page_rows(walker)
         walker.app.screen.query_one("#page").scroll_end(animate=False)
         await settle(walker.pilot)
         below = page_rows(walker) - seen
-        assert said is bool(below), f"said: {said}, below: {below}\n{walker.text}"
+        assert hinted is bool(below), f"said: {hinted}, below: {below}\n{walker.text}"
 
 
 @pytest.mark.parametrize("key", ["k", "w"])

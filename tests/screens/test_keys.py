@@ -52,11 +52,11 @@ async def test_wrong_keys_never_act_and_the_hint_names_answers_that_exist(state:
                 continue
             await walker.press(key)
             assert (walker.session.snapshot.seq, walker.session.ui) == before, key
-            said = walker.app.episode.message
-            if "Answers: " in said:
-                assert set(said.rpartition("Answers: ")[2].split()) == answers
+            message = walker.app.episode.message
+            if "Answers: " in message:
+                assert set(message.rpartition("Answers: ")[2].split()) == answers
             else:
-                assert not answers or key == "tab", (key, said)
+                assert not answers or key == "tab", (key, message)
 
 
 async def test_a_wrong_key_names_the_answers() -> None:

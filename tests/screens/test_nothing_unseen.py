@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -142,41 +144,38 @@ async def test_in_the_smallest_window_the_lines_can_still_be_read_and_answered(s
         assert await answered(Walk(pilot, app, clock), "0", most=150) > 4
 
 
-@pytest.mark.parametrize("key", ["1", "0"])
-async def test_after_ten_minutes_away_in_a_small_window_each_line_is_seen_first(key: str) -> None:
+@asynccontextmanager
+async def after_ten_minutes_away() -> AsyncIterator[Walk]:
+    """The danger lines of the ten minutes, in a small window that opens on them."""
     session, clock = memory_session()
     go(session, clock, "0 +5 away")
     app = UncrampApp(session)
     async with app.run_test(size=(40, 18)) as pilot:
         walker = Walk(pilot, app, clock)
         clock.advance(HELD)
-        ask = session.view().ask
+        yield walker
+
+
+@pytest.mark.parametrize("key", ["1", "0"])
+async def test_after_ten_minutes_away_in_a_small_window_each_line_is_seen_first(key: str) -> None:
+    async with after_ten_minutes_away() as walker:
+        ask = walker.app.session.view().ask
         assert ask is not None and ask.id == "danger_later"
         await answered(walker, key)
 
 
 async def test_what_was_scrolled_to_counts_and_a_larger_window_shows_all() -> None:
-    session, clock = memory_session()
-    go(session, clock, "0 +5 away")
-    app = UncrampApp(session)
-    async with app.run_test(size=(40, 18)) as pilot:
-        walker = Walk(pilot, app, clock)
-        clock.advance(HELD)
+    async with after_ten_minutes_away() as walker:
         await walker.press("pagedown", "pagedown", "pagedown")
-        before = session.snapshot
+        before = walker.app.session.snapshot
         await walker.press("0")
-        assert session.snapshot is not before
-    session, clock = memory_session()
-    go(session, clock, "0 +5 away")
-    app = UncrampApp(session)
-    async with app.run_test(size=(40, 18)) as pilot:
-        walker = Walk(pilot, app, clock)
-        clock.advance(HELD)
-        await pilot.resize_terminal(80, 40)
-        await pilot.pause()
-        before = session.snapshot
+        assert walker.app.session.snapshot is not before
+    async with after_ten_minutes_away() as walker:
+        await walker.pilot.resize_terminal(80, 40)
+        await walker.pilot.pause()
+        before = walker.app.session.snapshot
         await walker.press("0")
-        assert session.snapshot is not before
+        assert walker.app.session.snapshot is not before
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -58,7 +58,7 @@ async def test_a_draft_outlives_care_and_escape() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "listed"),
     [
         ("undo", "Take the last answer back"),
         ("quit", "Leave"),
@@ -73,13 +73,13 @@ async def test_a_draft_outlives_care_and_escape() -> None:
         ("voice", "Settings"),
     ],
 )
-async def test_the_list_of_commands_knows_the_words_people_use(typed: str, found: str) -> None:
+async def test_the_list_of_commands_knows_the_words_people_use(typed: str, listed: str) -> None:
     async with walk("0 +5 > ctrl+p") as walker:
         await walker.pilot.press(*typed)
         await walker.pilot.pause(0.3)
         rows = walker.text.splitlines()
         at = next(i for i, row in enumerate(rows) if typed in row)
-        assert found in " ".join(rows[at + 1 : at + 5]), walker.text
+        assert listed in " ".join(rows[at + 1 : at + 5]), walker.text
 
 
 async def test_a_command_of_the_list_is_done() -> None:

@@ -36,9 +36,9 @@ def used(tree: ast.Module) -> set[str]:
 
 
 def test_no_file_but_one_reaches_behind_a_public_name() -> None:
-    found = {str(path.relative_to(ROOT)): used(ast.parse(path.read_text())) for path in ROOT.rglob("*.py")}
-    found.pop(ALONE.name)
-    assert {name: names for name, names in found.items() if names} == {}
+    private = {str(path.relative_to(ROOT)): used(ast.parse(path.read_text())) for path in ROOT.rglob("*.py")}
+    private.pop(ALONE.name)
+    assert {name: names for name, names in private.items() if names} == {}
 
 
 def test_no_class_takes_a_private_place_of_the_toolkit_by_accident() -> None:

@@ -17,7 +17,7 @@ from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 from uncramp_screens import failure
 from uncramp_screens.app import UncrampApp
-from uncramp_screens.running import run_app
+from uncramp_screens.run_app import run_app
 
 pytestmark = pytest.mark.thorough
 

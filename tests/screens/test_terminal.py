@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 OPEN = "import sys; from uncramp.session.session import open_session; from uncramp_screens import run; "
 START = OPEN + "sys.exit(run(open_session()))"
 FAILS = OPEN + (
-    "from uncramp_screens.states.episode import EpisodeScreen\n"
+    "from uncramp_screens.states.episode_screen import EpisodeScreen\n"
     "secret = 'the runner'; s = open_session(); show = EpisodeScreen.show\n"
     "def fail(self, view):\n"
     "    password = secret\n"

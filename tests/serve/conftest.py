@@ -31,7 +31,7 @@ def say(words: str, **params: str) -> str:
     return " ".join([words, *params.values()])
 
 
-class Told:
+class TinyLog:
     """What the small apps tell, line by line."""
 
     def __init__(self, path: Path) -> None:
@@ -83,11 +83,11 @@ class Told:
 
 
 @pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
-    told = Told(tmp_path / "told")
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TinyLog]:
+    messages = TinyLog(tmp_path / "told")
     monkeypatch.setenv("TINY_PIPE", str(tmp_path / "told"))
-    yield told
-    told.close()
+    yield messages
+    messages.close()
 
 
 SERVER = """
@@ -105,8 +105,8 @@ class Server:
         place = {"PYTHONPATH": os.pathsep.join(sys.path)}
         self.process = subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=os.environ | place)
         assert self.process.stdout is not None
-        said = re.search(r"http://\S+", self.process.stdout.readline())
-        self.url = said[0] if said else ""
+        address = re.search(r"http://\S+", self.process.stdout.readline())
+        self.url = address[0] if address else ""
         self.root = self.url.partition("/?")[0]
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:

@@ -55,16 +55,16 @@ class Shown:
     def wait(self, *words: str, seconds: float = 20) -> str:
         """Wait until one of the words is shown and return it. Fails with the screen when none comes in time."""
 
-        def found() -> str:
-            return next((one for one in words if one in self.text), "")
+        def match() -> str:
+            return next((word for word in words if word in self.text), "")
 
-        if not found():
+        if not match():
             assert self._socket is not None
             try:
-                self._socket.wait_for_event("framereceived", lambda _: bool(found()), timeout=seconds * 1000)
+                self._socket.wait_for_event("framereceived", lambda _: bool(match()), timeout=seconds * 1000)
             except Exception as trouble:
                 raise AssertionError(f"none of {words} is shown, but:\n{self.text}") from trouble
-        return found()
+        return match()
 
     def _settle(self) -> None:
         """A page is drawn in more than one message: wait until the server has said all of it."""

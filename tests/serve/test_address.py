@@ -26,8 +26,8 @@ def test_loopback_is_told_from_everything_else(host: str, expected: bool) -> Non
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
 def test_every_start_has_secrets_of_its_own_on_loopback_too(host: str) -> None:
-    one, other = Address.of(host, 8000), Address.of(host, 8000)
-    secrets = {one.token, other.token, one.place, other.place}
+    first, other = Address.of(host, 8000), Address.of(host, 8000)
+    secrets = {first.token, other.token, first.place, other.place}
     assert len(secrets) == 4
     assert min(map(len, secrets)) >= 20
 

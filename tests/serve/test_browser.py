@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.serve.conftest import READY, Server, Told
+from tests.serve.conftest import READY, Server, TinyLog
 
 pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
 
@@ -34,7 +34,7 @@ def visit(page: Page, server: Server) -> None:
     page.wait_for_selector(READY)
 
 
-def test_keys_work_at_once_and_nothing_comes_from_elsewhere(desk: Page, told: Told, start: Start) -> None:
+def test_keys_work_at_once_and_nothing_comes_from_elsewhere(desk: Page, tiny: TinyLog, start: Start) -> None:
     server = start()
     asked: list[str] = []
     wrong: list[str] = []
@@ -42,41 +42,41 @@ def test_keys_work_at_once_and_nothing_comes_from_elsewhere(desk: Page, told: To
     desk.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     desk.on("pageerror", lambda error: wrong.append(str(error)))
     visit(desk, server)
-    assert told.next() == "open"
+    assert tiny.next() == "open"
     desk.keyboard.press("e")
     desk.keyboard.press("F8")
     desk.keyboard.insert_text("ñ")
-    assert [told.next(), told.next(), told.next()] == ["key e", "key f8", "key ñ"]
+    assert [tiny.next(), tiny.next(), tiny.next()] == ["key e", "key f8", "key ñ"]
     assert wrong == []
     assert [url for url in asked if not url.startswith((server.root, server.root.replace("http", "ws"), "data:"))] == []
     assert any(url.endswith(".ttf") for url in asked)
 
 
-def test_a_phone_has_forty_columns_and_taps_alone_are_enough(phone: Page, told: Told, start: Start) -> None:
+def test_a_phone_has_forty_columns_and_taps_alone_are_enough(phone: Page, tiny: TinyLog, start: Start) -> None:
     visit(phone, start())
-    columns, rows = told.size()
+    columns, rows = tiny.size()
     assert columns >= 40
     assert rows >= 18
     phone.touchscreen.tap(60, 110)
-    assert told.next() == "open"
-    assert told.next() == "tapped"
+    assert tiny.next() == "open"
+    assert tiny.next() == "tapped"
 
 
-def test_a_dragging_finger_scrolls(phone: Page, told: Told, start: Start) -> None:
+def test_a_dragging_finger_scrolls(phone: Page, tiny: TinyLog, start: Start) -> None:
     visit(phone, start())
-    assert told.next() == "open"
+    assert tiny.next() == "open"
     fingers = phone.context.new_cdp_session(phone)
     for kind, y in (("touchStart", 500), ("touchMove", 420), ("touchMove", 470), ("touchEnd", None)):
         points = [] if y is None else [{"x": 200, "y": y}]
         fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    assert [told.next(), told.next(), told.next()] == ["down", "down", "up"]
+    assert [tiny.next(), tiny.next(), tiny.next()] == ["down", "down", "up"]
 
 
 def test_the_phones_keyboard_comes_only_when_asked_for_and_hides_no_words(
-    phone: Page, told: Told, start: Start
+    phone: Page, tiny: TinyLog, start: Start
 ) -> None:
     visit(phone, start())
-    assert told.next() == "open"
+    assert tiny.next() == "open"
     area = phone.locator("textarea")
     assert area.get_attribute("inputmode") == "none"
     terminal, button = phone.locator("#terminal").bounding_box(), phone.locator("#keyboard").bounding_box()
@@ -90,50 +90,50 @@ def test_the_phones_keyboard_comes_only_when_asked_for_and_hides_no_words(
     phone.locator("#keyboard").tap()
     assert area.get_attribute("inputmode") == "text"
     phone.keyboard.press("t")
-    assert told.next() == "key t"
+    assert tiny.next() == "key t"
 
 
-def test_a_reload_is_a_new_process_after_the_old_one_has_left(desk: Page, told: Told, start: Start) -> None:
+def test_a_reload_is_a_new_process_after_the_old_one_has_left(desk: Page, tiny: TinyLog, start: Start) -> None:
     visit(desk, start())
-    assert told.next() == "open"
+    assert tiny.next() == "open"
     desk.reload()
-    assert told.next() == "left"
-    assert (told.next() or told.next()) == "open"
+    assert tiny.next() == "left"
+    assert (tiny.next() or tiny.next()) == "open"
     desk.keyboard.press("k")
-    assert told.next() == "key k"
+    assert tiny.next() == "key k"
 
 
-def test_a_closed_tab_leaves(desk: Page, told: Told, start: Start) -> None:
+def test_a_closed_tab_leaves(desk: Page, tiny: TinyLog, start: Start) -> None:
     visit(desk, start())
-    assert told.next() == "open"
+    assert tiny.next() == "open"
     desk.close()
-    assert told.next() == "left"
-    assert told.next() == ""
+    assert tiny.next() == "left"
+    assert tiny.next() == ""
 
 
-def test_what_has_ended_says_so_and_opens_again_by_one_key_or_tap(phone: Page, told: Told, start: Start) -> None:
+def test_what_has_ended_says_so_and_opens_again_by_one_key_or_tap(phone: Page, tiny: TinyLog, start: Start) -> None:
     visit(phone, start())
-    assert told.next() == "open"
+    assert tiny.next() == "open"
     phone.keyboard.press("Control+q")
     phone.wait_for_selector("#ended", state="visible")
     assert not phone.locator("#keyboard").is_visible()
     assert phone.locator("#call").is_visible()
     assert phone.evaluate("document.activeElement.id") == "again"
     phone.locator("#again").tap()
-    while told.next() != "open":
+    while tiny.next() != "open":
         pass
     phone.wait_for_selector(READY)
     assert not phone.locator("#ended").is_visible()
 
 
-def test_two_tabs_are_two_processes(browser: Browser, told: Told, start: Start) -> None:
+def test_two_tabs_are_two_processes(browser: Browser, tiny: TinyLog, start: Start) -> None:
     server = start()
     context = browser.new_context()
-    one, other = context.new_page(), context.new_page()
-    visit(one, server)
+    first, other = context.new_page(), context.new_page()
+    visit(first, server)
     visit(other, server)
-    assert [told.next(), told.next()] == ["open", "open"]
-    one.close()
-    assert told.next() == "left"
+    assert [tiny.next(), tiny.next()] == ["open", "open"]
+    first.close()
+    assert tiny.next() == "left"
     other.keyboard.press("k")
-    assert told.next() == "key k"
+    assert tiny.next() == "key k"

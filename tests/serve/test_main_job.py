@@ -71,7 +71,7 @@ def phone(
 def ends(home: Path) -> list[tuple[str, str]]:
     """The state and end of every episode on the disk."""
     with Journal.open(home / "journal.db", read_only=True) as journal:
-        return [(str(one.state), str(one.end)) for one in journal.history.episodes()]
+        return [(str(episode.state), str(episode.end)) for episode in journal.history.episodes()]
 
 
 def test_from_a_locked_muscle_to_settled_by_taps_alone(phone: Phone, home: Path) -> None:

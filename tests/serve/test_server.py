@@ -19,10 +19,10 @@ pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 
-from tests.serve.conftest import TINY, Server, Told, say
+from tests.serve.conftest import TINY, Server, TinyLog, say
 from uncramp.serve import server, window
 from uncramp.serve.address import COOKIE, Address
-from uncramp.serve.pages import HEADERS, Pages
+from uncramp.serve.routes import HEADERS, Pages
 from uncramp.serve.server import ServeError, listening, run
 
 LOCAL = Address("127.0.0.1", 0, "long-token", "in")
@@ -31,12 +31,12 @@ OPEN = Address("0.0.0.0", 0, "long-token", "in")
 
 @asynccontextmanager
 async def serving(
-    address: Address = LOCAL, command: Sequence[str] = TINY, *, known: bool = True
+    address: Address = LOCAL, command: Sequence[str] = TINY, *, cookie: bool = True
 ) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
     """The pages and a browser of them: one that has opened the printed address, unless it is not `known`."""
     app = Pages(address, say, command).app()
     async with TestClient(TestServer(app), cookie_jar=CookieJar(unsafe=True)) as client:
-        if known:
+        if cookie:
             door = await client.get(f"/?token={address.token}")
             assert f'url={address.prefix}/"' in await door.text()
         yield client
@@ -73,7 +73,7 @@ async def test_the_emergency_number_is_one_tap(number: str, shown: str) -> None:
 
 
 async def test_the_cookie_is_for_this_page_alone() -> None:
-    async with serving(known=False) as client:
+    async with serving(cookie=False) as client:
         cookie = (await client.get("/?token=long-token")).cookies[COOKIE]
         assert cookie.value == "long-token"
         assert cookie["httponly"] is True
@@ -86,7 +86,7 @@ PATHS = ("/", "/?token=wrong", "/?token=", "/in/", "/in/static/js/textual.js", "
 @pytest.mark.parametrize("address", [LOCAL, OPEN])
 @pytest.mark.parametrize("cookie", [None, "", "wrong"])
 async def test_who_knows_only_the_port_gets_nothing(address: Address, cookie: str | None) -> None:
-    async with serving(address, ["/bin/false"], known=False) as client:
+    async with serving(address, ["/bin/false"], cookie=False) as client:
         cookies = {} if cookie is None else {COOKIE: cookie}
         for path in PATHS:
             refused = await client.get(path, cookies=cookies)
@@ -174,21 +174,21 @@ async def test_a_socket_from_another_page_is_refused_and_starts_nothing(origin: 
         assert refused.value.status == 403
 
 
-async def test_a_tab_is_a_process_that_gets_keys_and_leaves_when_the_tab_closes(told: Told) -> None:
+async def test_a_tab_is_a_process_that_gets_keys_and_leaves_when_the_tab_closes(tiny: TinyLog) -> None:
     async with serving(OPEN) as client:
         socket = await connect(client)
-        assert await told.line() == "open"
+        assert await tiny.line() == "open"
         await socket.send_json(["stdin", "e"])
-        assert await told.line() == "key e"
+        assert await tiny.line() == "key e"
         await socket.close()
-        assert await told.line() == "left"
-        assert await told.line() == ""
+        assert await tiny.line() == "left"
+        assert await tiny.line() == ""
 
 
-async def test_what_is_not_understood_is_left_out(told: Told) -> None:
+async def test_what_is_not_understood_is_left_out(tiny: TinyLog) -> None:
     async with serving() as client:
         socket = await connect(client)
-        assert await told.line() == "open"
+        assert await tiny.line() == "open"
         for odd in (
             "[",
             "{}",
@@ -204,20 +204,20 @@ async def test_what_is_not_understood_is_left_out(told: Told) -> None:
             await socket.send_str(odd)
         await socket.send_bytes(b"\x00")
         await socket.send_json(["stdin", "k"])
-        assert await told.line() == "key k"
+        assert await tiny.line() == "key k"
 
 
-async def test_a_reload_ends_the_old_process_before_the_new_one_starts(told: Told) -> None:
+async def test_a_reload_ends_the_old_process_before_the_new_one_starts(tiny: TinyLog) -> None:
     async with serving() as client:
         old = await connect(client)
-        assert await told.line() == "open"
+        assert await tiny.line() == "open"
         reading = asyncio.create_task(drained(old))  # its line went dead without a goodbye, then the same tab is back
         new = await connect(client)
-        assert await told.line() == "left"
-        assert (await told.line() or await told.line()) == "open"  # between the two there may be nobody
+        assert await tiny.line() == "left"
+        assert (await tiny.line() or await tiny.line()) == "open"  # between the two there may be nobody
         await reading
         await new.close()
-        assert await told.line() == "left"
+        assert await tiny.line() == "left"
 
 
 async def drained(socket: ClientWebSocketResponse) -> None:
@@ -225,34 +225,34 @@ async def drained(socket: ClientWebSocketResponse) -> None:
         pass
 
 
-async def test_two_tabs_are_two_windows_and_not_without_end(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_two_tabs_are_two_windows_and_not_without_end(tiny: TinyLog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(window, "MOST", 2)
     async with serving() as client:
-        one, other = await connect(client, "/in/ws/one"), await connect(client, "/in/ws/other")
-        assert [await told.line(), await told.line()] == ["open", "open"]
+        first, other = await connect(client, "/in/ws/one"), await connect(client, "/in/ws/other")
+        assert [await tiny.line(), await tiny.line()] == ["open", "open"]
         with pytest.raises(WSServerHandshakeError) as refused:
             await connect(client, "/in/ws/third")
         assert refused.value.status == 503
-        await one.close()
-        assert await told.line() == "left"
+        await first.close()
+        assert await tiny.line() == "left"
         await other.send_json(["stdin", "k"])
-        assert await told.line() == "key k"
+        assert await tiny.line() == "key k"
 
 
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129), (signal.SIGKILL, -9)]
 )
 async def test_no_process_outlives_the_server(
-    told: Told, start: Callable[..., Server], number: signal.Signals, code: int
+    tiny: TinyLog, start: Callable[..., Server], number: signal.Signals, code: int
 ) -> None:
     server = start()
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as client:
         async with client.get(server.url) as door:
             place = re.findall('href="([^"]+)"', await door.text())[0]
         async with client.ws_connect(f"{server.root}{place}ws/tab", headers={"Origin": server.root}):
-            assert await told.line() == "open"
+            assert await tiny.line() == "open"
             ended = asyncio.create_task(asyncio.to_thread(server.end, number))
-            rest = [line async for line in told]
+            rest = [line async for line in tiny]
         assert await ended == code
     # A killed server takes the app's output with it, so that only its end is certain.
     assert rest == ["left"] or number is signal.SIGKILL

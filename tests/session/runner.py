@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.hand_clock import HandClock
 from uncramp.session.keyboard import HELD, Press
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
-from uncramp.system.clock import ManualClock
 
 SMALL_STEP = 5.0
 
@@ -15,8 +15,8 @@ SMALL_STEP = 5.0
 class Runner:
     """Presses keys a second apart and lets time pass in steps a watched screen would see."""
 
-    def __init__(self, home: Path, clock: ManualClock | None = None, settings: Settings | None = None) -> None:
-        self.clock = clock or ManualClock()
+    def __init__(self, home: Path, clock: HandClock | None = None, settings: Settings | None = None) -> None:
+        self.clock = clock or HandClock()
         self.home = home
         self.settings = settings or Settings()
         self._before = ""

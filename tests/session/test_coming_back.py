@@ -108,7 +108,7 @@ def test_the_check_before_running_again_says_no_after_one_no(runner: Runner) -> 
 
 
 def test_one_key_leaves_all_that_looking_back_would_ask(runner: Runner) -> None:
-    runner.press("a 3 6 0 5 3 2 4 1 2 0 n n 0")
+    runner.press("a 3 6 0 5 3 2 4 1 2 0 0")
     while runner.state == "aftermath":
         runner.press("s")
     assert runner.state == "debrief" and runner.session.view().ask is not None

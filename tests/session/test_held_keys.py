@@ -112,11 +112,11 @@ def test_an_answer_is_not_taken_right_after_a_change_that_no_key_made(runner: Ru
     runner.wait(33)
     assert runner.state == "feel"
     runner.session.running.changed_at = runner.clock.read().boot
-    said = runner.session.press("1")
-    assert said.kind == "said"
+    pressed = runner.session.press("1")
+    assert pressed.kind == "said"
     assert runner.state == "feel"
 
 
 def test_unknown_keys_say_which_keys_there_are(runner: Runner) -> None:
-    said = runner.press("ö")
-    assert said.kind == "said" and "1 2 3 4 5 6 7 8 0" in said.text
+    pressed = runner.press("ö")
+    assert pressed.kind == "said" and "1 2 3 4 5 6 7 8 0" in pressed.text

@@ -10,8 +10,8 @@ import pytest
 
 from uncramp.protocol.terms import State
 from uncramp.record import disk_thread
-from uncramp.record.errors import Damaged
 from uncramp.record.journal import Journal
+from uncramp.record.journal_errors import Damaged
 from uncramp.record.keeper import Keeper
 from uncramp.record.lease import Leases
 from uncramp.session.session import Session, open_session
@@ -61,6 +61,16 @@ def start(home: Path, clock: ManualClock) -> Session:
     return open_session(clock=clock, journal=home / "journal.db", settings=QUIET)
 
 
+def start_beside_an_open_cramp(home: Path, disk: Disk, clock: ManualClock) -> tuple[Session, Session]:
+    """A cramp that was left open a minute ago, and a session opened while the disk does not answer."""
+    before = start(home, clock)
+    before.press("0")
+    before.leave()
+    clock.advance(60)
+    disk.hang()
+    return before, start(home, clock)
+
+
 def test_a_start_shows_the_danger_lines_and_takes_a_sign(home: Path, disk: Disk) -> None:
     disk.hang()
     session = start(home, ManualClock())
@@ -83,12 +93,7 @@ def test_a_start_shows_the_danger_lines_and_takes_a_sign(home: Path, disk: Disk)
 
 def test_an_open_cramp_is_on_the_screen_as_soon_as_it_can_be_read(home: Path, disk: Disk) -> None:
     clock = ManualClock()
-    before = start(home, clock)
-    before.press("0")
-    before.leave()
-    clock.advance(60)
-    disk.hang()
-    session = start(home, clock)
+    before, session = start_beside_an_open_cramp(home, disk, clock)
     assert not session.begun
     disk.answer(session)
     clock.advance(1)
@@ -105,12 +110,7 @@ def test_an_open_cramp_is_on_the_screen_as_soon_as_it_can_be_read(home: Path, di
 
 def test_what_the_runner_has_begun_meanwhile_stays_on_the_screen(home: Path, disk: Disk) -> None:
     clock = ManualClock()
-    before = start(home, clock)
-    before.press("0")
-    before.leave()
-    clock.advance(60)
-    disk.hang()
-    session = start(home, clock)
+    _, session = start_beside_an_open_cramp(home, disk, clock)
     session.press("1")
     own = session.running.id
     disk.answer(session)
@@ -140,5 +140,5 @@ def test_leaving_says_what_could_not_be_saved_and_does_not_wait(home: Path, disk
     disk.hang()
     session = start(home, ManualClock())
     session.press("1")
-    said = session.leave("SIGTERM")
-    assert "the disk does not answer" in said
+    goodbye = session.leave("SIGTERM")
+    assert "the disk does not answer" in goodbye

@@ -10,15 +10,15 @@ import pytest
 
 from tests.protocol.play import Play
 from tests.record.make import DAY, closed
-from uncramp.diary.facts import repeat_of
 from uncramp.diary.from_journal import episodes_of
+from uncramp.diary.record_facts import repeat_of
 from uncramp.diary.survey import survey
 from uncramp.diary.wording import lately
 from uncramp.protocol.repeat import Clause
 from uncramp.protocol.terms import On, Seconds, Urgency
 from uncramp.record.episode_writer import summary
 from uncramp.record.journal import Journal
-from uncramp.session.facts import facts
+from uncramp.session.opening_facts import facts
 from uncramp.words.languages import load_words
 
 MIDNIGHT = datetime(2026, 11, 20, tzinfo=UTC).timestamp()
@@ -30,8 +30,8 @@ def kept(tmp_path: Path, hours: Sequence[float], *, woken: bool = False, explain
     journal = Journal.open(tmp_path / "journal.db")
     for number, hour in enumerate(hours):
         onset: Seconds = MIDNIGHT + hour * HOUR
-        said = {"woke_at_night": woken, "explained": explained}
-        journal.append(closed(number, 1, onset=onset, opened_at=onset, closed_at=onset + HOUR, **said))
+        answers = {"woke_at_night": woken, "explained": explained}
+        journal.append(closed(number, 1, onset=onset, opened_at=onset, closed_at=onset + HOUR, **answers))
     return journal
 
 
@@ -43,11 +43,11 @@ def _in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_three_of_one_day_that_go_on_count_as_two_and_the_new_one_is_the_third(tmp_path: Path) -> None:
     now = MIDNIGHT + 4 * DAY + 18 * HOUR
     with kept(tmp_path, (6, 11, 16)) as journal:
-        known = facts(journal, now)
+        opening = facts(journal, now)
         recorded = [*episodes_of(journal, UTC)]
 
-    assert (known["episodes_28_days"], known["goes_on"]) == (3, False)
-    assert Play(facts=known).snapshot.urgency is Urgency.APPOINTMENT
+    assert (opening["episodes_28_days"], opening["goes_on"]) == (3, False)
+    assert Play(facts=opening).snapshot.urgency is Urgency.APPOINTMENT
     earlier = repeat_of(recorded, now)
     assert earlier.of(Clause.EPISODES).count == 2 and not earlier.fired
 
@@ -89,12 +89,12 @@ def test_what_is_usual_for_who_has_it_is_kept_and_shown_and_needs_no_doctor_for_
 
     now = MIDNIGHT + 4 * DAY + 18 * HOUR
     with kept(tmp_path, (22, 46, 70), woken=True, explained=True) as journal:
-        known = facts(journal, now)
+        opening = facts(journal, now)
         recorded = [*episodes_of(journal, UTC)]
         shown = survey(journal, now, UTC)
 
-    assert (known["episodes_28_days"], known["nights_woken"]) == (1, 0)
-    assert Play(facts=known).snapshot.urgency is Urgency.SELF_CARE
+    assert (opening["episodes_28_days"], opening["nights_woken"]) == (1, 0)
+    assert Play(facts=opening).snapshot.urgency is Urgency.SELF_CARE
     assert not repeat_of(recorded, now).fired
     assert shown is not None and (shown.cramps_lately, shown.lately.fired) == (3, False)
     assert len(lately(load_words(), shown)) == 1

@@ -194,6 +194,6 @@ def test_the_country_of_the_locale_is_asked_about_once_the_worst_is_over(
 
 def test_enter_never_means_none_of_these(runner: Runner) -> None:
     runner.press("0 s 1 2 1 1")
-    said = runner.press("enter")
-    assert said.kind == "said" and "0" in said.text
+    pressed = runner.press("enter")
+    assert pressed.kind == "said" and "0" in pressed.text
     assert runner.session.view().ask is not None and runner.session.snapshot.signs.get("skin") is None

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.hand_clock import HandClock
 from tests.session.runner import Runner
 from uncramp.alerts.plan import Alert
 from uncramp.record.entry import Entry
-from uncramp.record.errors import Unavailable
 from uncramp.record.journal import Journal
-from uncramp.system.clock import ManualClock
+from uncramp.record.journal_errors import Unavailable
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_a_clock_that_is_set_is_said_once_and_moves_no_countdown(runner: Runner,
 
 
 def test_another_time_zone_is_said_and_moves_no_countdown(home: Path, zone: None) -> None:
-    runner = Runner(home, ManualClock(1_764_000_000.0))
+    runner = Runner(home, HandClock(1_764_000_000.0))
     runner.press("0")
     before = runner.session.view().hour
     os.environ["TZ"] = "Asia/Tokyo"
@@ -197,7 +197,7 @@ def test_another_time_zone_is_said_and_moves_no_countdown(home: Path, zone: None
 
 
 def test_another_time_zone_is_said_on_coming_back(home: Path, zone: None) -> None:
-    runner = Runner(home, ManualClock(1_764_000_000.0))
+    runner = Runner(home, HandClock(1_764_000_000.0))
     runner.press("0")
     os.environ["TZ"] = "Asia/Tokyo"
     runner.again()
@@ -207,7 +207,7 @@ def test_another_time_zone_is_said_on_coming_back(home: Path, zone: None) -> Non
 def test_summer_time_that_begins_or_ends_is_said(home: Path, zone: None) -> None:
     os.environ["TZ"] = "Europe/Berlin"
     time.tzset()
-    runner = Runner(home, ManualClock(1_774_744_200.0))  # 2026-03-29 01:30, half an hour before the leap
+    runner = Runner(home, HandClock(1_774_744_200.0))  # 2026-03-29 01:30, half an hour before the leap
     runner.press("0")
     assert runner.session.view().hour is not None and "03:30" in runner.text()
     runner.wait(31 * 60)

@@ -85,7 +85,7 @@ def test_the_shell_itself_takes_the_script(name: str, parser: ArgumentParser, tm
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "wanted"),
     [
         ("uncramp h", {"history"}),
         ("uncramp history --j", {"--json"}),
@@ -96,13 +96,13 @@ def test_the_shell_itself_takes_the_script(name: str, parser: ArgumentParser, tm
 )
 @pytest.mark.parametrize("name", ["bash", "fish"])
 def test_a_half_typed_command_is_completed(
-    name: str, line: str, found: set[str], parser: ArgumentParser, tmp_path: Path
+    name: str, line: str, wanted: set[str], parser: ArgumentParser, tmp_path: Path
 ) -> None:
     (tmp_path / "journal.jsonl").touch()
     (tmp_path / "uncramp.sh").write_text(script(parser, name))
     got = completed(name, line, tmp_path)
-    assert found <= got
-    assert all(one.startswith(line.split(" ")[-1]) for one in got - {"-h", "--help"})
+    assert wanted <= got
+    assert all(word.startswith(line.split(" ")[-1]) for word in got - {"-h", "--help"})
 
 
 def test_another_shell_is_refused(parser: ArgumentParser) -> None:
@@ -111,7 +111,7 @@ def test_another_shell_is_refused(parser: ArgumentParser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "wanted"),
     [
         ("uncramp settings set the", {"theme"}),
         ("uncramp settings set theme ni", {"night"}),
@@ -124,7 +124,7 @@ def test_another_shell_is_refused(parser: ArgumentParser) -> None:
 )
 @pytest.mark.parametrize("name", SHELLS)
 def test_names_are_completed_with_what_the_program_says(
-    name: str, line: str, found: set[str], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, line: str, wanted: set[str], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Journal.open(home / "journal.db") as journal:
         journal.append_many(story(0))
@@ -139,7 +139,7 @@ def test_names_are_completed_with_what_the_program_says(
     monkeypatch.setenv("PATH", f"{command.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, (ROOT / "src", ROOT / "screens"))))
     got = completed(name, line, tmp_path)
-    assert got == there.get(next(iter(found)), found)
+    assert got == there.get(next(iter(wanted)), wanted)
 
 
 @pytest.mark.parametrize("kind", ["ids", "values nothing", "nothing"])

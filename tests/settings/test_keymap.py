@@ -20,7 +20,7 @@ DEFAULT = {command.id: command.keys for command in COMMANDS}
 
 
 def lay(**keys: str | tuple[str, ...]) -> Keymap:
-    keymap = build({id: (one,) if isinstance(one, str) else one for id, one in keys.items()}, COMMANDS)
+    keymap = build({id: (own,) if isinstance(own, str) else own for id, own in keys.items()}, COMMANDS)
     for problem in keymap.problems:
         assert load_words().text(problem.words, **problem.params)
     return keymap
@@ -101,11 +101,11 @@ def test_no_own_keys_can_make_a_clash_or_take_care_help_or_leaving_away(keys: di
     assert "f8" in mine["care"]
     for id in ("care", "help", "leave"):
         assert any(len(key) == 1 for key in mine[id])
-    for one in COMMANDS:
-        assert not set(mine[one.id]) & ANSWER_KEYS
+    for command in COMMANDS:
+        assert not set(mine[command.id]) & ANSWER_KEYS
         for other in COMMANDS:
-            if one is not other and one.meets(other) is not None:
-                assert not set(mine[one.id]) & set(mine[other.id])
+            if command is not other and command.meets(other) is not None:
+                assert not set(mine[command.id]) & set(mine[other.id])
 
 
 def test_keys_are_known_by_the_names_people_write() -> None:

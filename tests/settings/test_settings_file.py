@@ -21,7 +21,7 @@ bell   = true
 """
 
 
-def said(error: SettingsError) -> str:
+def sentence(error: SettingsError) -> str:
     return load_words().text(error.problem.words, **error.problem.params)
 
 
@@ -83,7 +83,7 @@ def test_a_value_that_does_not_fit_is_refused_and_nothing_is_written(
 ) -> None:
     with pytest.raises(SettingsError) as refused:
         settings_file.save(path, name, value)
-    assert said(refused.value)
+    assert sentence(refused.value)
     assert (refused.value.exit_code, refused.value.problem.words) == (2, words)
     assert path.read_text() == MINE
 
@@ -93,7 +93,7 @@ def test_a_file_that_would_lose_something_is_not_rewritten(path: Path, broken: b
     path.write_bytes(broken)
     with pytest.raises(SettingsError) as refused:
         settings_file.save(path, "alerts.bell", True)
-    assert said(refused.value)
+    assert sentence(refused.value)
     assert (refused.value.exit_code, refused.value.problem.words) == (4, "settings.not_rewritten")
     assert path.read_bytes() == broken
 
@@ -103,7 +103,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as refused:
         settings_file.save(tmp_path / "file" / "settings.toml", "theme", "night")
     assert refused.value.exit_code == 3
-    assert "Not a directory" in said(refused.value)
+    assert "Not a directory" in sentence(refused.value)
     assert refused.value.problem.params["why"] == "Not a directory"
 
 
@@ -113,6 +113,6 @@ def test_init_writes_once_and_never_over_a_file(tmp_path: Path) -> None:
     path.write_text(MINE)
     with pytest.raises(SettingsError) as refused:
         settings_file.init(path)
-    assert said(refused.value)
+    assert sentence(refused.value)
     assert (refused.value.exit_code, refused.value.problem.words) == (4, "settings.exists")
     assert path.read_text() == MINE

@@ -67,11 +67,11 @@ def test_another_machine_has_at_least_a_clock_that_only_goes_on(monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "may"),
+    ("first", "other", "may"),
     [("a", "a", True), ("a", "b", False), ("a", "process 1 x", True), ("process 1 x", "process 2 y", True)],
 )
-def test_whether_two_readings_may_be_of_one_boot(one: str, other: str, may: bool) -> None:
-    assert may_be_one_boot(one, other) is may
+def test_whether_two_readings_may_be_of_one_boot(first: str, other: str, may: bool) -> None:
+    assert may_be_one_boot(first, other) is may
 
 
 def test_a_living_window_keeps_its_cramp_where_no_boot_is_named(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.conftest import run as run
 from tests.report.conftest import made as made
-from uncramp.report.write import FORMATS
+from uncramp.report.write_report import FORMATS
 from uncramp.system import extras
 
 NOT_INSTALLED = ("reportlab", "PIL", "fhir", "pydantic", "textual_serve", "aiohttp", "scipy", "numpy")
@@ -32,7 +32,7 @@ def default_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """As after `pip install uncramp`."""
     for name in [name for name in sys.modules if name.partition(".")[0] in NOT_INSTALLED]:
         monkeypatch.delitem(sys.modules, name)
-    for name in ("uncramp.report.pdf", "uncramp.serve.pages"):
+    for name in ("uncramp.report.pdf", "uncramp.serve.routes"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setattr("sys.meta_path", [Nothing(), *sys.meta_path])
     monkeypatch.setattr(extras, "find_spec", lambda name: None)

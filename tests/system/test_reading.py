@@ -14,10 +14,10 @@ from tests.cli.conftest import three as three
 from uncramp.settings.file import SettingsError, save
 from uncramp.settings.model import Settings
 from uncramp.settings.reader import load
+from uncramp.system.outside_files import MEBIBYTE, TomlError, Unreadable, parse_toml
 from uncramp.system.places import replacing
-from uncramp.system.reading import MEBIBYTE, TomlError, Unreadable, parse_toml
-from uncramp.walkthrough.errors import WalkthroughError
-from uncramp.walkthrough.read import read
+from uncramp.walkthrough.read_story import read
+from uncramp.walkthrough.story_error import WalkthroughError
 
 Make = Callable[[Path], object]
 KINDS: list[Make] = [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")]
@@ -67,7 +67,7 @@ def test_no_command_turns_a_pipe_into_a_file(
 ) -> None:
     target = tmp_path / "pipe"
     os.mkfifo(target)
-    ran = run(*(str(target) if each == "TARGET" else each for each in arguments))
+    ran = run(*(str(target) if word == "TARGET" else word for word in arguments))
     assert (ran.code, ran.out) == (2, "")
     assert str(target) in ran.err
     assert ran.err.count("\n") == 1

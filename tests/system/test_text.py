@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncramp.system.text import composed, printable, printable_json, printable_lines
+from uncramp.system.safe_text import composed, printable, printable_json, printable_lines
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 PERSIAN = "می\u200cخواهم"  # noqa: RUF001
@@ -67,5 +67,5 @@ def test_there_is_one_home_for_the_rule() -> None:
     """No other module sorts signs by what they may do."""
     root = Path(__file__).parents[2] / "src" / "uncramp"
     sorts = re.compile(r"""\.isprintable\(\) (?:else|or|for)|category\(\w+\)(?:\[0\])? (?:not )?in|if c\.isprintable""")
-    found = [str(file.relative_to(root)) for file in root.rglob("*.py") if sorts.search(file.read_text())]
-    assert set(found) <= {"system/text.py", "runs/run_file.py", "diary/runs/run_file.py", "settings/keymap.py"}
+    files = [str(file.relative_to(root)) for file in root.rglob("*.py") if sorts.search(file.read_text())]
+    assert set(files) <= {"system/safe_text.py", "runs/run_file.py", "diary/runs/run_file.py", "settings/keymap.py"}

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncramp.system.reading import TwiceError, Unreadable, check_keys, open_file, read_file
-from uncramp.triage import cases, score
-from uncramp.triage.cases import LARGEST, Cases
-from uncramp.triage.command import main
+from uncramp.system.outside_files import TwiceError, Unreadable, check_keys, open_file, read_file
+from uncramp.triage import case_stream, score
+from uncramp.triage.batch import main
+from uncramp.triage.case_stream import LARGEST, Cases
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),
@@ -26,7 +26,7 @@ VALUES = st.recursive(
 OBJECTS = st.lists(st.dictionaries(st.text(max_size=5), VALUES, min_size=1, max_size=3), min_size=1, max_size=5)
 
 
-def told(text: str) -> tuple[int, str, str]:
+def advised(text: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     return main("-", io.StringIO(text), out, err), out.getvalue(), err.getvalue()
 
@@ -38,7 +38,7 @@ def read(text: str) -> list[Any]:
 @given(OBJECTS, st.sampled_from([None, 1, 4]), st.integers(1, 7))
 def test_an_array_is_its_elements_however_it_is_written(objects: list[Any], indent: int | None, chunk: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cases, "_CHUNK", chunk)
+        patch.setattr(case_stream, "_CHUNK", chunk)
         assert read("\n " + json.dumps(objects, indent=indent)) == objects
 
 
@@ -49,12 +49,12 @@ def test_elements_that_are_no_objects_are_cases_too(values: list[Any]) -> None:
 
 @given(OBJECTS)
 def test_lines_are_cases(objects: list[Any]) -> None:
-    assert read("\n\n".join(json.dumps(each) for each in objects)) == objects
+    assert read("\n\n".join(json.dumps(case) for case in objects)) == objects
 
 
 @given(OBJECTS)
 def test_objects_over_many_lines_are_cases(objects: list[Any]) -> None:
-    assert read("\n".join(json.dumps(each, indent=2) for each in objects)) == objects
+    assert read("\n".join(json.dumps(case, indent=2) for case in objects)) == objects
 
 
 class Counted(io.StringIO):
@@ -78,11 +78,11 @@ def test_an_answer_is_written_before_the_case_after_the_next_is_read() -> None:
 
 
 def test_of_an_array_no_more_is_held_than_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cases, "_CHUNK", 100)
+    monkeypatch.setattr(case_stream, "_CHUNK", 100)
     stream = io.StringIO("[" + ",\n".join(['{"id": "a"}'] * 1000) + "]")
-    found: Iterator[str] = iter(Cases(stream))
+    cases_read: Iterator[str] = iter(Cases(stream))
     for count in range(1, 1000):
-        next(found)
+        next(cases_read)
         assert stream.tell() <= 13 * count + 200
 
 
@@ -97,28 +97,28 @@ def test_of_an_array_no_more_is_held_than_a_case(monkeypatch: pytest.MonkeyPatch
 )
 def test_a_key_that_stands_twice_is_named_and_no_answer_is_given(case: str, key: str) -> None:
     for text in (case, f"[{case}]", case.replace(", ", ",\n")):
-        code, out, err = told(text)
+        code, out, err = advised(text)
         assert (code, out.strip("[]\n")) == (2, "")
         assert err == f'case 1 "x": field {key} stands twice\n'
 
 
 def test_a_key_that_stands_twice_in_a_list_is_found() -> None:
-    with pytest.raises(TwiceError) as found:
+    with pytest.raises(TwiceError) as refusal:
         check_keys('{"a": [1, {"b": 1}, {"c": {"d": 1, "d": 2}}]}')
-    assert found.value.key == "a.c.d"
+    assert refusal.value.key == "a.c.d"
 
 
 @pytest.mark.parametrize("opening", ["[", '{"danger":', '{"answers":{"a":['])
 def test_deep_nesting_is_one_sentence(opening: str) -> None:
     for text in (opening * 20_000, f'[{{"id": "a"}}, {opening * 20_000}'):
-        code, _, err = told(text)
+        code, _, err = advised(text)
         assert code == 2
         assert err.count("\n") == 1
         assert "Traceback" not in err
 
 
 def test_a_case_that_is_too_long_is_named_and_the_next_is_answered() -> None:
-    code, out, err = told(json.dumps({"id": "x" * LARGEST}) + '\n{"id": "after"}\n')
+    code, out, err = advised(json.dumps({"id": "x" * LARGEST}) + '\n{"id": "after"}\n')
     assert (code, json.loads(out)["id"]) == (2, "after")
     assert err == "case 1: is longer than 1,048,576 letters\n"
 
@@ -135,7 +135,7 @@ def test_a_case_that_is_too_long_is_named_and_the_next_is_answered() -> None:
     ],
 )
 def test_an_array_that_breaks_off_ends_with_a_sentence(text: str, answered: int) -> None:
-    code, out, err = told(text)
+    code, out, err = advised(text)
     assert (code, err.count("\n"), len(json.loads(out))) == (2, 1, answered)
     assert "is not JSON that can be read" in err
 

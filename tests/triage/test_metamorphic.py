@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from uncramp.protocol.danger import LINES
 from uncramp.protocol.terms import Urgency
 from uncramp.triage.advice import Advice
-from uncramp.triage.command import triage
+from uncramp.triage.batch import triage
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 YES_NO = st.sampled_from(["yes", "no", "unsure"])
 LINES_SAID = st.dictionaries(st.sampled_from(LINES), st.sampled_from(["no", "no", "no", "yes", "unsure"]))
 NONE = dict.fromkeys(LINES, "no")
-DANGER = st.one_of(st.just(NONE), st.builds(lambda said: {**NONE, **said}, LINES_SAID))
+DANGER = st.one_of(st.just(NONE), st.builds(lambda lines: {**NONE, **lines}, LINES_SAID))
 MINUTES = st.sampled_from([0.5, 1, 3, 5, 9.9, 10, 12, 20, 35, 50, 58, 60, 75])
 POINTS = st.lists(st.tuples(MINUTES, st.integers(0, 10)), max_size=6, unique_by=lambda pair: pair[0])
 # Pain is known from the first minute on: a number read ahead of its time would be read at another time in care.
@@ -74,7 +74,7 @@ def with_sign(case: dict[str, Any], sign: str, value: str) -> dict[str, Any]:
     return {**case, field: {**case.get(field, {}), name: value}}
 
 
-def said(case: dict[str, Any], sign: str) -> str | None:
+def answer_to(case: dict[str, Any], sign: str) -> str | None:
     field, name = sign.split(".")
     value: str | None = case.get(field, {}).get(name)
     return value
@@ -86,7 +86,7 @@ GRAVITY = {None: 0, "no": 1, "unsure": 2, "yes": 3}
 @given(CASES, st.sampled_from(SIGNS), st.sampled_from(["yes", "unsure"]))
 @settings(CAREFULLY, max_examples=200)
 def test_a_sign_more_never_means_less(case: dict[str, Any], sign: str, value: str) -> None:
-    if GRAVITY[said(case, sign)] < GRAVITY[value]:
+    if GRAVITY[answer_to(case, sign)] < GRAVITY[value]:
         assert urgency(with_sign(case, sign, value)) >= urgency(case)
 
 

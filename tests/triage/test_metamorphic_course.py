@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from uncramp.protocol.danger import LINES
 from uncramp.protocol.questions import QUESTIONS
 from uncramp.protocol.terms import Urgency
-from uncramp.triage.command import triage
+from uncramp.triage.batch import triage
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
@@ -52,7 +52,7 @@ CASES = st.fixed_dictionaries(
         "muscle": st.sampled_from(["calf", "shin", "hamstring", "quadriceps", "groin", "buttock", "other"]),
         "side": st.sampled_from(["left", "right", "both"]),
         "danger": st.builds(
-            lambda said: {**dict.fromkeys(LINES, "no"), **said},
+            lambda lines: {**dict.fromkeys(LINES, "no"), **lines},
             st.dictionaries(
                 st.sampled_from(["clot", "fever", "injury"]), st.sampled_from(["yes", "unsure"]), max_size=1
             ),
@@ -61,7 +61,7 @@ CASES = st.fixed_dictionaries(
             [{"age": 40}, {"age": 13}, {"age": 40, "medicines": ["statin"]}, {"age": 40, "conditions": ["cancer"]}]
         ),
         "answers": st.builds(
-            lambda said, pains, trend, effort: {**NOES, **said, **pains, "trend": trend, "effort": effort},
+            lambda lines, pains, trend, effort: {**NOES, **lines, **pains, "trend": trend, "effort": effort},
             st.dictionaries(
                 st.sampled_from([*SIGNS, *WHICH, *EXPLAINS]), st.sampled_from(["yes", "unsure"]), max_size=3
             ),

@@ -9,7 +9,7 @@ import pytest
 
 from uncramp.protocol.danger import LINES
 from uncramp.protocol.terms import Thing
-from uncramp.triage.command import main
+from uncramp.triage.batch import main
 
 NONE = dict.fromkeys(LINES, "no")
 PLAIN: dict[str, Any] = {
@@ -25,29 +25,36 @@ def run(*cases: object, form: str = "lines") -> tuple[int, list[dict[str, Any]],
     source = f"[{','.join(texts)}]" if form == "array" else "\n".join(texts)
     out, err = io.StringIO(), io.StringIO()
     code = main("-", io.StringIO(source), out, err)
-    said = json.loads(out.getvalue()) if form == "array" else [json.loads(line) for line in out.getvalue().splitlines()]
-    return code, said, err.getvalue()
+    advices = (
+        json.loads(out.getvalue()) if form == "array" else [json.loads(line) for line in out.getvalue().splitlines()]
+    )
+    return code, advices, err.getvalue()
 
 
 def advice(**fields: Any) -> dict[str, Any]:
-    code, said, err = run({**PLAIN, **fields})
+    code, advices, err = run({**PLAIN, **fields})
     assert (code, err) == (0, "")
-    return said[0]
+    return advices[0]
 
 
-def events(said: dict[str, Any]) -> list[str]:
-    return [f"{step['minute']:g} {step['event']}" for step in said["path"]]
+def events(advised: dict[str, Any]) -> list[str]:
+    return [f"{step['minute']:g} {step['event']}" for step in advised["path"]]
 
 
 def test_a_plain_cramp_settles() -> None:
-    said = advice()
-    assert (said["id"], said["end"], said["urgency"], said["call"]) == ("plain", "resolved", "self_care", False)
-    assert [reason["rule"] for reason in said["reasons"]] == ["settled"]
-    assert said["reasons"][0]["sources"]
-    assert said["offered"][0] == {"minute": 0, "what": "stretch"}
-    assert said["path"][-1]["state"] == "resolved"
-    assert said["keys"] > 5
-    assert said["chart"].startswith("2-")
+    advised = advice()
+    assert (advised["id"], advised["end"], advised["urgency"], advised["call"]) == (
+        "plain",
+        "resolved",
+        "self_care",
+        False,
+    )
+    assert [reason["rule"] for reason in advised["reasons"]] == ["settled"]
+    assert advised["reasons"][0]["sources"]
+    assert advised["offered"][0] == {"minute": 0, "what": "stretch"}
+    assert advised["path"][-1]["state"] == "resolved"
+    assert advised["keys"] > 5
+    assert advised["chart"].startswith("2-")
 
 
 @pytest.mark.parametrize(
@@ -58,38 +65,43 @@ def test_a_plain_cramp_settles() -> None:
         ("both", {"pregnant": "yes"}, 1, "self_care", "usual in pregnancy"),
         ("both", {"age": 9}, 1, "self_care", ""),
         ("both", {"age": 30}, 2, "appointment", ""),
-        ("left", {"pregnant": "yes"}, 2, "appointment", ""),
+        ("left", {"pregnant": "yes"}, 2, "self_care", "usual in pregnancy"),
     ],
 )
 def test_cramps_that_are_usual_for_who_has_them_say_so(
     side: str, profile: dict[str, Any], recent: int, urgency: str, word: str
 ) -> None:
-    said = advice(side=side, profile=profile, answers={"recent": recent})
-    assert said["urgency"] == urgency
-    text = " ".join(said["text"])
+    advised = advice(side=side, profile=profile, answers={"recent": recent})
+    assert advised["urgency"] == urgency
+    text = " ".join(advised["text"])
     assert [word] * bool(word) == [usual for usual in ("usual in pregnancy", "usual in children") if usual in text]
 
 
+@pytest.mark.parametrize("course", ["locked", "let_go", "sore", "never", "keeps"])
+def test_what_began_longer_ago_than_can_be_told_is_still_judged(course: str) -> None:
+    assert advice(began_minutes_ago=1_000_000, course=course)["end"]
+
+
 def test_the_first_reason_is_why_the_urgency_is_what_it_is() -> None:
-    said = advice(danger={**NONE, "clot": "yes", "heart": "yes"})
-    assert said["urgency"] == "emergency"
-    assert said["reasons"][0]["rule"] == "danger.heart"
-    assert said["reasons"][0]["sentence"] in said["text"]
+    advised = advice(danger={**NONE, "clot": "yes", "heart": "yes"})
+    assert advised["urgency"] == "emergency"
+    assert advised["reasons"][0]["rule"] == "danger.heart"
+    assert advised["reasons"][0]["sentence"] in advised["text"]
 
 
 def test_things_come_from_one_closed_list() -> None:
-    said = advice(danger={**NONE, "clot": "yes"})
+    advised = advice(danger={**NONE, "clot": "yes"})
     things = {str(thing) for thing in Thing}
     for field in ("do", "do_not", "allowed_at_end"):
-        assert set(said[field]) <= things
-    assert not set(said["do"]) & set(said["do_not"])
-    assert not set(said["allowed_at_end"]) & set(said["do_not"])
+        assert set(advised[field]) <= things
+    assert not set(advised["do"]) & set(advised["do_not"])
+    assert not set(advised["allowed_at_end"]) & set(advised["do_not"])
 
 
 @pytest.mark.parametrize("form", ["lines", "array"])
 def test_many_cases(form: str) -> None:
-    code, said, err = run(PLAIN, {"id": "b"}, form=form)
-    assert (code, [one["id"] for one in said], err) == (0, ["plain", "b"], "")
+    code, advices, err = run(PLAIN, {"id": "b"}, form=form)
+    assert (code, [case["id"] for case in advices], err) == (0, ["plain", "b"], "")
 
 
 def test_a_case_among_others_that_begin_like_it_gets_the_advice_it_gets_alone() -> None:
@@ -130,8 +142,8 @@ def test_one_case_over_several_lines() -> None:
     ],
 )
 def test_a_mistake_names_case_and_field_and_loses_no_other(wrong: dict[str, Any], field: str) -> None:
-    code, said, err = run(PLAIN, {"id": "x", **wrong}, {"id": "after"})
-    assert (code, [one["id"] for one in said]) == (2, ["plain", "after"])
+    code, advices, err = run(PLAIN, {"id": "x", **wrong}, {"id": "after"})
+    assert (code, [case["id"] for case in advices]) == (2, ["plain", "after"])
     assert err == f'case 2 "x": {field}\n'
 
 
@@ -162,14 +174,14 @@ def test_an_object_that_breaks_off_is_one_mistake() -> None:
 
 @pytest.mark.parametrize("line", ["{", "nonsense", '{"id": "x"'])
 def test_a_line_that_is_no_json_is_named(line: str) -> None:
-    code, said, err = run(PLAIN, line)
-    assert (code, len(said)) == (2, 1)
+    code, advices, err = run(PLAIN, line)
+    assert (code, len(advices)) == (2, 1)
     assert err.startswith("case 2: is not JSON that can be read")
 
 
 def test_a_case_without_an_id_bears_its_number() -> None:
-    code, said, _ = run(PLAIN, {"side": "left"})
-    assert (code, [one["id"] for one in said]) == (0, ["plain", "2"])
+    code, advices, _ = run(PLAIN, {"side": "left"})
+    assert (code, [case["id"] for case in advices]) == (0, ["plain", "2"])
     assert run({"id": 5}) == (2, [], "case 1: field id: expected `str`, got `int`\n")
 
 
@@ -193,17 +205,17 @@ def test_the_schema_has_both_sides() -> None:
 
 
 def test_what_is_left_out_is_listed_as_not_asked() -> None:
-    said = advice(danger={name: value for name, value in NONE.items() if name != "clot"})
-    assert "clot" in said["not_asked"]
-    assert "heart" in said["asked"]
-    assert "clot" not in said["asked"]
-    assert {"unwell", "precautions", "comfort"} <= set(said["not_asked"])
+    advised = advice(danger={name: value for name, value in NONE.items() if name != "clot"})
+    assert "clot" in advised["not_asked"]
+    assert "heart" in advised["asked"]
+    assert "clot" not in advised["asked"]
+    assert {"unwell", "precautions", "comfort"} <= set(advised["not_asked"])
 
 
 def test_lines_that_were_never_asked_keep_rubbing_and_heat_closed() -> None:
-    said = advice(danger={}, comfort="stiff", skin_problem="no")
-    assert {"massage", "heat"} <= set(said["do_not"])
-    assert not {"massage", "heat"} & {offered["what"] for offered in said["offered"]}
+    advised = advice(danger={}, comfort="stiff", skin_problem="no")
+    assert {"massage", "heat"} <= set(advised["do_not"])
+    assert not {"massage", "heat"} & {offered["what"] for offered in advised["offered"]}
 
 
 def test_a_question_takes_the_latest_fact_or_the_next_within_two_minutes() -> None:
@@ -219,10 +231,10 @@ def test_cramping_beats_how_it_feels() -> None:
 
 
 def test_stale_pain_is_not_asked_and_a_muscle_that_stopped_is_clearly_better() -> None:
-    said = advice(pain=[[0, 7], [39, 2]])
-    assert "60 skip pain" in events(said)
-    assert "60 answer clearly_better yes" in events(said)
-    assert said["urgency"] == "self_care"
+    advised = advice(pain=[[0, 7], [39, 2]])
+    assert "60 skip pain" in events(advised)
+    assert "60 answer clearly_better yes" in events(advised)
+    assert advised["urgency"] == "self_care"
     assert "60 answer pain 2" in events(advice(pain=[[0, 7], [40, 2]]))
 
 
@@ -231,42 +243,42 @@ def test_still_cramping_without_a_number_is_not_clearly_better() -> None:
 
 
 def test_it_grabs_again() -> None:
-    said = advice(cramping=[[0, True], [4, False], [20, True], [24, False]])
-    assert "20 grabbed_again" in events(said)
-    assert said["urgency"] == "self_care"
+    advised = advice(cramping=[[0, True], [4, False], [20, True], [24, False]])
+    assert "20 grabbed_again" in events(advised)
+    assert advised["urgency"] == "self_care"
 
 
 def test_a_sign_that_no_question_meets_is_told_as_worse() -> None:
-    said = advice(danger_at_10={"clot": "yes"})
-    assert "10 worse" in events(said)
-    assert (said["end"], said["urgency"]) == ("seek_care", "today")
+    advised = advice(danger_at_10={"clot": "yes"})
+    assert "10 worse" in events(advised)
+    assert (advised["end"], advised["urgency"]) == ("seek_care", "today")
     assert "10 worse" not in events(advice(danger_at_10=NONE))
     assert "30 worse" in events(advice(compartment=[[30, "unsure"]]))
 
 
 def test_the_ten_minute_question_meets_the_facts_of_ten_minutes() -> None:
-    said = advice(cramping=[[0, True]], danger_at_10={"foot": "yes"}, compartment="no")
-    assert "10 worse" not in events(said)
-    assert any(event.startswith("10 answer danger_later foot=yes") for event in events(said))
+    advised = advice(cramping=[[0, True]], danger_at_10={"foot": "yes"}, compartment="no")
+    assert "10 worse" not in events(advised)
+    assert any(event.startswith("10 answer danger_later foot=yes") for event in events(advised))
 
 
 def test_the_program_opened_late_hears_the_worst_pain_as_history() -> None:
-    said = advice(began_minutes_ago=75, course="locked", pain=[[0, 9], [75, 5]])
-    assert events(said)[1] == "75 began 75"
-    assert "75 answer worst_pain 9" in events(said)
-    assert said["urgency"] == "self_care"
+    advised = advice(began_minutes_ago=75, course="locked", pain=[[0, 9], [75, 5]])
+    assert events(advised)[1] == "75 began 75"
+    assert "75 answer worst_pain 9" in events(advised)
+    assert advised["urgency"] == "self_care"
 
 
 def test_extreme_pain_takes_the_hold_and_care_only_when_told() -> None:
     pain = [[0, 9], [2, 4], [60, 1]]
     assert "0.55 answer extreme hold" in events(advice(pain=pain))
-    told = advice(pain=pain, answers={"extreme": "care"})
-    assert (told["end"], told["urgency"]) == ("seek_care", "emergency")
+    advised = advice(pain=pain, answers={"extreme": "care"})
+    assert (advised["end"], advised["urgency"]) == ("seek_care", "emergency")
 
 
 def test_nothing_after_the_horizon_counts() -> None:
-    said = advice(until_minutes=30, danger_at_60={"heart": "yes"})
-    assert (said["end"], said["urgency"]) == ("open", "self_care")
+    advised = advice(until_minutes=30, danger_at_60={"heart": "yes"})
+    assert (advised["end"], advised["urgency"]) == ("open", "self_care")
 
 
 def test_skin_problem_closes_heat_and_ice() -> None:
@@ -277,9 +289,9 @@ def test_skin_problem_closes_heat_and_ice() -> None:
 
 
 def test_what_one_does_not_know_about_oneself_counts_as_not_sure() -> None:
-    known = {"age": 30, "medicines": [], "conditions": []}
-    assert "massage" not in advice(profile=known)["do_not"]
-    assert "massage" in advice(profile={**known, "unknown": ["blood_thinner"]})["do_not"]
+    profile = {"age": 30, "medicines": [], "conditions": []}
+    assert "massage" not in advice(profile=profile)["do_not"]
+    assert "massage" in advice(profile={**profile, "unknown": ["blood_thinner"]})["do_not"]
 
 
 @pytest.mark.parametrize(("before", "urgency"), [(1, "self_care"), (2, "appointment")])
@@ -288,7 +300,7 @@ def test_the_count_of_episodes_leaves_this_one_out(before: int, urgency: str) ->
 
 
 def test_care_goes_on_listening() -> None:
-    said = advice(danger={**NONE, "injury": "yes"}, danger_at_10={"heart": "yes"})
-    assert said["urgency"] == "emergency"
-    said = advice(danger={**NONE, "injury": "yes"}, pain=[[0, 5], [5, 10], [8, 10]])
-    assert (said["urgency"], said["reasons"][0]["rule"]) == ("emergency", "extreme_in_care")
+    advised = advice(danger={**NONE, "injury": "yes"}, danger_at_10={"heart": "yes"})
+    assert advised["urgency"] == "emergency"
+    advised = advice(danger={**NONE, "injury": "yes"}, pain=[[0, 5], [5, 10], [8, 10]])
+    assert (advised["urgency"], advised["reasons"][0]["rule"]) == ("emergency", "extreme_in_care")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.protocol.play import REACH, Play, feeling, resting, stretching
-from uncramp.proof.coverage import COVERAGE
+from tests.protocol.play import REACH, Play, after, feeling, resting, stretching
+from uncramp.proof.hidden_conditions import COVERAGE
 from uncramp.protocol.danger import LINES, sentence
 from uncramp.protocol.questions import QUESTIONS
 from uncramp.protocol.terms import On, State
@@ -45,27 +45,27 @@ def test_what_to_do_first_then_the_number_then_why(line: str, value: str) -> Non
         assert play.state is State.SEEK_CARE, "none of these is no answer to what was said: it counts as the line"
     else:
         play = Play().lines(**{line: value})
-    said = lines(play)
+    texts = lines(play)
     (finding,) = play.snapshot.findings
-    reason = said.index(WORDS.text(sentence(finding.rule)))
+    reason = texts.index(WORDS.text(sentence(finding.rule)))
     if play.urgency == "emergency":
-        assert said.index("Emergency number: 999") < reason
+        assert texts.index("Emergency number: 999") < reason
         assert seen(play).care == ("Call 999" if play.snapshot.call else "No lift? Call 999")
         called = seen(play).call
         assert called is not None
         assert (called.verb, called.number) == (("CALL", "999") if play.snapshot.call else ("GO NOW", ""))
-        assert (said[0] == "Call for an ambulance now.") is play.snapshot.call
-        assert play.snapshot.call or said[1] == "Nobody to drive you at once? Call for an ambulance."
+        assert (texts[0] == "Call for an ambulance now.") is play.snapshot.call
+        assert play.snapshot.call or texts[1] == "Nobody to drive you at once? Call for an ambulance."
     else:
-        assert said[:2] == ["Be seen by a doctor or nurse today.", WORDS.text("care.today.how")]
-        assert said.index("Emergency number: 999") > said.index(WORDS.text("care.today.worse")) > reason
+        assert texts[:2] == ["Be seen by a doctor or nurse today.", WORDS.text("care.today.how")]
+        assert texts.index("Emergency number: 999") > texts.index(WORDS.text("care.today.worse")) > reason
         assert seen(play).care == "Emergency? Call 999"
 
 
 def test_an_emergency_is_told_only_what_makes_it_one_and_what_helps_now() -> None:
-    said = lines(Play().lines(foot="yes", clot="yes").ticks(leg_swollen="yes"))
-    assert not [text for text in said if "today" in text or text.startswith(("Tonight", "Tomorrow", "For three days"))]
-    assert "Do not raise the leg." in said and "Rest with the leg raised." not in said
+    texts = lines(Play().lines(foot="yes", clot="yes").ticks(leg_swollen="yes"))
+    assert not [text for text in texts if "today" in text or text.startswith(("Tonight", "Tomorrow", "For three days"))]
+    assert "Do not raise the leg." in texts and "Rest with the leg raised." not in texts
     assert WORDS.text("net.tomorrow") in lines(Play().lines(clot="yes").none())
 
 
@@ -140,12 +140,12 @@ def test_none_of_these_says_where_it_leads() -> None:
 
 
 def test_the_question_about_the_list_shows_the_list() -> None:
-    said = {"unwell": "no", "wound": "no", "drank_beyond_thirst": "no", "age_band": "18_59", "pregnant": "no"}
-    said |= {"run_hours": "up_to_2", "run_hot": "no", "urine_normal": "yes"}
+    answers = {"unwell": "no", "wound": "no", "drank_beyond_thirst": "no", "age_band": "18_59", "pregnant": "no"}
+    answers |= {"run_hours": "up_to_2", "run_hot": "no", "urine_normal": "yes"}
     play = resting()
     while play.asks != "packet":
         play = (
-            play.say(play.asks, said.get(play.asks, "no"))
+            play.say(play.asks, answers.get(play.asks, "no"))
             if QUESTIONS[play.asks].kind in ("yes_no", "choice")
             else play.none()
         )
@@ -173,9 +173,9 @@ def test_a_pattern_says_what_to_do_until_the_appointment_and_what_makes_it_urgen
         play.do(On.SKIP)
     names = ("same_distance", "foot_numb", "weaker_weeks", "back_to_leg", "since_childhood")
     play.say("patterns_run", {**dict.fromkeys(names, "no"), "foot_numb": "yes"}).skip_all()
-    said = lines(play)
-    assert WORDS.text("pattern.foot_numb.advice") in said and WORDS.text("pattern.log") in said
-    assert WORDS.text("net.not_reported") not in said
+    texts = lines(play)
+    assert WORDS.text("pattern.foot_numb.advice") in texts and WORDS.text("pattern.log") in texts
+    assert WORDS.text("net.not_reported") not in texts
 
 
 def test_a_calf_that_is_merely_sore_is_not_sent_to_be_seen_the_same_day() -> None:
@@ -190,10 +190,10 @@ def test_severe_pain_after_it_let_go_is_followed_by_the_lines() -> None:
     assert play.asks == "compartment"
 
 
-@pytest.mark.parametrize("said", [{"pop": "yes"}, {"leg_warm": "yes", "leg_colour": "yes"}])
-def test_a_row_that_is_less_urgent_than_its_evidence_says_whose_choice_it_is(said: dict[str, str]) -> None:
-    line = "injury" if "pop" in said else "clot"
-    play = Play().lines(**{line: "yes"}).ticks(**said)
+@pytest.mark.parametrize("profile", [{"pop": "yes"}, {"leg_warm": "yes", "leg_colour": "yes"}])
+def test_a_row_that_is_less_urgent_than_its_evidence_says_whose_choice_it_is(profile: dict[str, str]) -> None:
+    line = "injury" if "pop" in profile else "clot"
+    play = Play().lines(**{line: "yes"}).ticks(**profile)
     end = play if play.state is State.SEEK_CARE else play.do(On.STOP_HERE)
     assert "limits.chosen" in why(end)
     assert "limits.chosen" not in why(Play().lines(heart="yes"))
@@ -213,3 +213,11 @@ def test_without_a_line_to_ring_whom_to_ring_stands_with_the_act() -> None:
 def test_who_helps_already_is_not_offered_to_help() -> None:
     labels = [{hint.id: hint.label for hint in seen(Play(), ui).quiet} for ui in (Ui(), Ui(way="helper"))]
     assert [words["way"] for words in labels] == ["for somebody else", "for yourself"]
+
+
+def test_row_0_names_a_line_only_where_it_was_said() -> None:
+    swollen = Play().lines(clot="yes").ticks(leg_swollen="yes")
+    assert seen(swollen).strip.fact == WORDS.label("danger.clot.name")
+    sore = after("sore", 5 * 1440, "calf", "left", rest_pain=2, trend="same", effort="usual")
+    assert sore.urgency == "today"
+    assert seen(sore).strip.fact == WORDS.label("strip.suspect.clot")

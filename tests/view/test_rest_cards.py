@@ -21,18 +21,18 @@ def seen(play: Play) -> View:
 
 def cards(play: Play, age: str, skips: bool = False) -> list[str]:
     """What stands above each question of the waiting, until none is asked any more."""
-    told = []
+    cards_shown = []
     while play.asks and play.state is State.REST:
         asked = seen(play).ask
         assert asked is not None
-        told.append(asked.card)
+        cards_shown.append(asked.card)
         if skips:
             play.do(On.SKIP)
         elif QUESTIONS[play.asks].lines:
             play.none()
         else:
             play.say(play.asks, {"age_band": age, "run_hours": "none", "urine_normal": "yes"}.get(play.asks, "no"))
-    return told
+    return cards_shown
 
 
 def to_come(count: int) -> list[str]:
@@ -40,25 +40,25 @@ def to_come(count: int) -> list[str]:
 
 
 def test_a_grown_up_who_denies_everything_is_told_how_many_come_and_each_answer_takes_one_off() -> None:
-    told = cards(resting(), "18_59")
-    assert len(told) > 10
-    assert told == to_come(len(told))
-    assert told[-1] == "While you wait, if you like: the last"
+    cards_shown = cards(resting(), "18_59")
+    assert len(cards_shown) > 10
+    assert cards_shown == to_come(len(cards_shown))
+    assert cards_shown[-1] == "While you wait, if you like: the last"
 
 
 @pytest.mark.parametrize("age", [age for age in AGE_BANDS if age != "18_59"])
 def test_another_age_is_asked_no_more_than_was_told(age: str) -> None:
-    told = cards(resting(), age)
-    counts = [to_come(40).index(card) for card in told]
+    cards_shown = cards(resting(), age)
+    counts = [to_come(40).index(card) for card in cards_shown]
     assert counts == sorted(set(counts)), "the count never goes up, and never stays"
-    assert told[-1] == to_come(1)[0]
+    assert cards_shown[-1] == to_come(1)[0]
 
 
 def test_who_leaves_each_of_them_is_told_too() -> None:
-    told = cards(resting(), "", skips=True)
-    counts = [to_come(40).index(card) for card in told]
+    cards_shown = cards(resting(), "", skips=True)
+    counts = [to_come(40).index(card) for card in cards_shown]
     assert counts == sorted(set(counts))
-    assert told[-1] == to_come(1)[0]
+    assert cards_shown[-1] == to_come(1)[0]
 
 
 def test_no_other_page_says_so() -> None:

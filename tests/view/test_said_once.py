@@ -40,16 +40,16 @@ def parts(asked: Ask) -> list[str]:
 def test_no_line_of_a_question_is_said_twice(question: Question, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asks, "next_question", lambda snapshot, at: question)
     asked = open_question(WAYS[way])
-    said = parts(asked)
-    assert sorted(said) == sorted(set(said))
-    assert sum(line.endswith("?") for line in said) <= 1 or asked.kind == "panel", "one question at a time"
+    texts = parts(asked)
+    assert sorted(texts) == sorted(set(texts))
+    assert sum(line.endswith("?") for line in texts) <= 1 or asked.kind == "panel", "one question at a time"
 
 
 @pytest.mark.parametrize(("series", "small"), SMALL, ids=[f"{series}-{small.item}" for series, small in SMALL])
 def test_nor_is_one_of_a_small_question(series: str, small: SmallQuestion, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(SERIES[series]), "open", lambda self, answers: small)
-    said = parts(open_question(Ui().changed(overlay=series)))
-    assert sorted(said) == sorted(set(said))
+    texts = parts(open_question(Ui().changed(overlay=series)))
+    assert sorted(texts) == sorted(set(texts))
 
 
 def test_what_speaks_against_the_painkiller_is_one_list(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.protocol.play import stretching
 from uncramp.protocol.terms import On
 from uncramp.view.compose import compose
-from uncramp.view.leg_map import MUSCLES
+from uncramp.view.leg_map_question import MUSCLES
 from uncramp.view.ui import WAYS, Ui, Way
 from uncramp.words.languages import load_words
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from uncramp.cli.walkthrough import main, walkthrough_arguments
+from uncramp.cli.walkthrough import walkthrough_arguments
+from uncramp.cli.walkthrough_commands import main
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock

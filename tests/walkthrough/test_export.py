@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from uncramp.walkthrough.errors import WalkthroughError
-from uncramp.walkthrough.export import export
+from uncramp.walkthrough.export_story import export
+from uncramp.walkthrough.frames import Frame
 from uncramp.walkthrough.shelf import find
+from uncramp.walkthrough.story import Story
+from uncramp.walkthrough.story_error import WalkthroughError
 from uncramp.words.languages import load_words
 from uncramp_screens import walkthrough as on_screens
 
 WORDS = load_words()
 STORY = find("danger-compartment")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _played_once() -> Iterator[None]:
+    """A story is played on the screens once for all its exports."""
+    frames, played = on_screens.frames, dict[str, list[Frame]]()
+
+    def once(story: Story, size: tuple[int, int]) -> list[Frame]:
+        if story.title not in played:
+            played[story.title] = frames(story, size)
+        return played[story.title]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(on_screens, "frames", once)
+        yield
 
 
 def test_a_transcript_tells_each_step_in_plain_lines(tmp_path: Path) -> None:
@@ -59,8 +77,8 @@ def test_a_film_shows_every_screen_in_turn_and_stands_still_for_who_asks_for_tha
     assert len(shots) == text.count("@keyframes") == len(STORY.steps) + 1
     assert "prefers-reduced-motion: no-preference" in text and "<script" not in text
     assert "url(" not in text.replace("url(#", "")
-    told = ["".join(shot.itertext()) for shot in shots]
-    assert "The pain rises though it has let go" in told[7]
+    texts = ["".join(shot.itertext()) for shot in shots]
+    assert "The pain rises though it has let go" in texts[7]
 
 
 def test_a_film_without_screens_is_refused(tmp_path: Path) -> None:
@@ -89,7 +107,7 @@ def test_a_page_is_one_file_with_a_section_for_each_step(tmp_path: Path) -> None
 
 
 def test_the_words_of_a_story_are_never_markup(tmp_path: Path) -> None:
-    from uncramp.walkthrough.read import parse
+    from uncramp.walkthrough.read_story import parse
 
     story = parse('title = "<script>"\nsteps = [{ press = "0", caption = "[b]<img src=x>" }]', "x")
     export(story, "html", tmp_path / "x.html", None, WORDS)

@@ -6,25 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from uncramp.proof.explore import Explored, Node, explore, moves
+from uncramp.proof.explore import Explored, Node, moves
 from uncramp.protocol.episode import step
 from uncramp.protocol.snapshot import Event, Snapshot
 from uncramp.protocol.terms import Muscle, On, Seconds, Side, State
-from uncramp.session.meaning import Scene, meaning, whole
+from uncramp.session.key_meaning import Scene, meaning, whole
 from uncramp.view.acts import AnswerLines, Leave, Send, SendAll, Show, TakeToCare
 from uncramp.view.asks import ask
 from uncramp.view.speak import Speaker
 from uncramp.view.ui import Ui
-from uncramp.walkthrough.keys import keys_for
+from uncramp.walkthrough.event_keys import keys_for
 from uncramp.words.languages import load_words
 
 pytestmark = pytest.mark.timeout(300)
 WORDS = load_words()
-
-
-@pytest.fixture(scope="module")
-def explored() -> Explored:
-    return explore()
 
 
 def given(keys: list[str], snapshot: Snapshot, at: Seconds) -> Iterator[Event]:
@@ -75,8 +70,8 @@ def test_the_keys_of_an_event_give_that_event(explored: Explored) -> None:
             if events is None:
                 continue
             waits = (On.PAUSE, On.RESUME) if move.event.name in (On.MUSCLE, On.SIDE) else ()
-            told = [plain(event) for event in events if event.name not in waits]
-            assert told == [plain(move.event)], keys_for(move.event, node.snapshot, node.at)
+            events_told = [plain(event) for event in events if event.name not in waits]
+            assert events_told == [plain(move.event)], keys_for(move.event, node.snapshot, node.at)
             seen[move.event.name] = seen.get(move.event.name, 0) + 1
     never = {On.TICK, On.AWAY, On.OPENED, On.NOTE, On.HELPER}
     assert seen.keys() >= set(On) - never - {On.CLOSE, On.BEGAN, On.UNDO}

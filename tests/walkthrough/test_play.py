@@ -15,7 +15,8 @@ from uncramp.walkthrough.story import Story, StoryStep
 from uncramp.walkthrough.world import World
 from uncramp.words.languages import load_words
 from uncramp_screens.driver import rows_on_screen
-from uncramp_screens.walkthrough.play import FreeApp, GuidedApp
+from uncramp_screens.walkthrough.paced_app import FreeApp
+from uncramp_screens.walkthrough.play import GuidedApp
 
 pytestmark = pytest.mark.thorough
 

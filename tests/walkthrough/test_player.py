@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from uncramp.walkthrough.player import Failure, PlayedStory, perform
-from uncramp.walkthrough.read import parse
+from uncramp.walkthrough.read_story import parse
 from uncramp.walkthrough.stage import stage_for
 from uncramp.walkthrough.verdict import check, junit, tell
 from uncramp.words.languages import load_words
@@ -29,7 +29,7 @@ def failure(steps: str) -> Failure:
 
 
 @pytest.mark.parametrize(
-    ("expect", "what", "found"),
+    ("expect", "what", "problem"),
     [
         ('state = "feel"', "state", "stretch"),
         ('urgency = "today"', "urgency", "self_care"),
@@ -40,9 +40,9 @@ def failure(steps: str) -> Failure:
         ("exit = 0", "exit", "-"),
     ],
 )
-def test_each_expectation_can_fail(expect: str, what: str, found: str) -> None:
+def test_each_expectation_can_fail(expect: str, what: str, problem: str) -> None:
     failed = failure(f'{{ press = "0", expect = {{ {expect} }} }}')
-    assert (failed.step, failed.what, failed.actual) == (1, what, found)
+    assert (failed.step, failed.what, failed.actual) == (1, what, problem)
     assert "Get ready" in failed.screen
 
 
@@ -112,5 +112,5 @@ def test_results_are_written_as_junit(tmp_path: Path) -> None:
     cases = {(suite.get("name"), case.get("name")): case for suite in root for case in suite.iter("testcase")}
     assert set(cases) == {(name, case) for name in ("good", "bad") for case in ("engine", "plain", "journals")}
     assert cases["good", "plain"].find("failure") is None
-    told = cases["bad", "plain"].find("failure")
-    assert told is not None and "line 4: step 1" in str(told.get("message"))
+    failure = cases["bad", "plain"].find("failure")
+    assert failure is not None and "line 4: step 1" in str(failure.get("message"))

@@ -9,7 +9,8 @@ import sys
 
 import pytest
 
-from uncramp.cli.walkthrough import main, walkthrough_arguments
+from uncramp.cli.walkthrough import walkthrough_arguments
+from uncramp.cli.walkthrough_commands import main
 from uncramp.plain.paper import Paper
 from uncramp.settings.model import Settings
 from uncramp.walkthrough.practice import Free, Practice, practice

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from uncramp.walkthrough.durations import seconds, written
-from uncramp.walkthrough.errors import WalkthroughError
 from uncramp.walkthrough.names import chapter
-from uncramp.walkthrough.read import parse, read
+from uncramp.walkthrough.read_story import parse, read
 from uncramp.walkthrough.shelf import find, names, path_of
 from uncramp.walkthrough.story import schema
-from uncramp.walkthrough.write import toml
+from uncramp.walkthrough.story_error import WalkthroughError
+from uncramp.walkthrough.write_story import toml
 from uncramp.words.languages import load_words
 
 WORDS = load_words()
@@ -45,7 +45,7 @@ def test_a_good_story_is_read_with_its_steps_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "complaint"),
     [
         ('press = "0"', 'pres = "0"', "my.toml, line 4: there is no field named pres; the nearest is press."),
         ('press = "0"', 'press = "entr"', "my.toml, line 4: there is no key named entr; the nearest is enter."),
@@ -57,12 +57,12 @@ def test_a_good_story_is_read_with_its_steps_in_order() -> None:
         ('title = "A story"', 'tittle = "x"', "my.toml, line 1: there is no field named tittle; the nearest is title."),
     ],
 )  # fmt: skip
-def test_an_unknown_name_is_told_with_its_line_and_the_nearest(old: str, new: str, said: str) -> None:
-    assert sentence(GOOD.replace(old, new)).startswith(said)
+def test_an_unknown_name_is_told_with_its_line_and_the_nearest(old: str, new: str, complaint: str) -> None:
+    assert sentence(GOOD.replace(old, new)).startswith(complaint)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "complaint"),
     [
         ('"33s"', '"33 seconds"', "my.toml, line 8: steps.wait cannot be this: "),
         ('"33s"', "33", "my.toml, line 8: steps.wait cannot be this: "),
@@ -74,8 +74,8 @@ def test_an_unknown_name_is_told_with_its_line_and_the_nearest(old: str, new: st
         ('title = "A story"\n', "", "my.toml, line 1: title cannot be this: "),
     ],
 )
-def test_what_a_field_cannot_be_is_told_with_its_line(old: str, new: str, said: str) -> None:
-    assert sentence(GOOD.replace(old, new)).startswith(said)
+def test_what_a_field_cannot_be_is_told_with_its_line(old: str, new: str, complaint: str) -> None:
+    assert sentence(GOOD.replace(old, new)).startswith(complaint)
 
 
 def test_steps_written_one_to_a_row_are_counted_by_rows() -> None:

@@ -11,14 +11,14 @@ from uncramp.record.journal import Journal
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
-from uncramp.walkthrough.errors import WalkthroughError
 from uncramp.walkthrough.player import perform
-from uncramp.walkthrough.read import parse
-from uncramp.walkthrough.record import Retold, retell
+from uncramp.walkthrough.read_story import parse
 from uncramp.walkthrough.shelf import find, names
 from uncramp.walkthrough.stage import stage_for
 from uncramp.walkthrough.story import Story
-from uncramp.walkthrough.write import toml
+from uncramp.walkthrough.story_error import WalkthroughError
+from uncramp.walkthrough.story_recorder import Retold, retell
+from uncramp.walkthrough.write_story import toml
 
 pytestmark = pytest.mark.timeout(300)
 

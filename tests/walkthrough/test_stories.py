@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from uncramp.walkthrough.coverage import coverage, played_on_engine
 from uncramp.walkthrough.player import PlayedStory, moves, perform, rows_of
 from uncramp.walkthrough.shelf import find, names
 from uncramp.walkthrough.stage import stage_for
+from uncramp.walkthrough.story_coverage import coverage, played_on_engine
 from uncramp.words.languages import load_words
-from uncramp_screens.walkthrough.stage import perform as on_screens
+from uncramp_screens.walkthrough.screen_stage import perform as on_screens
 
 WANTED = {
     *("calf", "hamstrings", "stubborn", "not-better", "extreme", "heat", "ice-refused", "resumed", "undo", "fourth"),
@@ -22,7 +22,7 @@ SHORT = ("danger-heart", "ice-refused", "undo")
 STORIES = [name if name in SHORT else pytest.param(name, marks=pytest.mark.thorough) for name in names()]
 
 
-def said(played: PlayedStory) -> list[str]:
+def lines_of(played: PlayedStory) -> list[str]:
     return [f"step {f.step}: {f.what} {f.expected}, was {f.actual}\n{f.screen}" for f in played.failures]
 
 
@@ -31,7 +31,7 @@ async def test_a_shipped_story_comes_true_on_every_face(name: str) -> None:
     story = find(name)
     engine, plain = (perform(story, stage_for(face, story)) for face in ("engine", "plain"))
     screens = await on_screens(story)
-    assert [said(played) for played in (engine, plain, screens)] == [[], [], []]
+    assert [lines_of(played) for played in (engine, plain, screens)] == [[], [], []]
     assert rows_of(plain.entries) == rows_of(engine.entries)
     assert rows_of(screens.entries) == rows_of(engine.entries)
 

@@ -23,9 +23,9 @@ def start(home: Path, *typed: str) -> pexpect.spawn[str]:
 
 def end(child: pexpect.spawn[str]) -> tuple[int | None, str]:
     child.expect(pexpect.EOF)
-    said = str(child.before)
+    output = str(child.before)
     child.close()
-    return child.exitstatus, said
+    return child.exitstatus, output
 
 
 def test_f9_opens_the_real_program_and_practice_leaves_no_trace(home: Path) -> None:
@@ -38,8 +38,8 @@ def test_f9_opens_the_real_program_and_practice_leaves_no_trace(home: Path) -> N
     child.send(F9)
     child.expect_exact("None of these")
     child.send("q")
-    code, said = end(child)
-    assert code == 0 and "PRACTICE" not in said
+    code, output = end(child)
+    assert code == 0 and "PRACTICE" not in output
     from uncramp.record.journal import Journal
 
     for path in home.rglob("*.db"):
@@ -55,11 +55,11 @@ def test_a_practice_is_recorded_and_passes_its_check(home: Path) -> None:
     child.send("e")
     child.expect_exact("doctor or nurse today")
     child.send(F10)
-    code, said = end(child)
-    assert code == 0 and "mine.toml is written: " in said
+    code, output = end(child)
+    assert code == 0 and "mine.toml is written: " in output
     checked = start(home, "check", "mine.toml")
-    code, said = end(checked)
-    assert (code, "came true" in said) == (0, True), said
+    code, output = end(checked)
+    assert (code, "came true" in output) == (0, True), output
 
 
 @pytest.mark.parametrize("speed", ["20", "step"])
@@ -71,5 +71,5 @@ def test_a_story_plays_and_leaves_on_q(home: Path, speed: str) -> None:
     child.expect_exact("EMERGENCY")
     child.expect_exact("The end of the story.")
     child.send("q")
-    code, said = end(child)
-    assert code == 0 and "The practice is over. Nothing was recorded." in said
+    code, output = end(child)
+    assert code == 0 and "The practice is over. Nothing was recorded." in output

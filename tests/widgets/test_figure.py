@@ -8,9 +8,9 @@ from textual.theme import BUILTIN_THEMES
 from tests.snap import screen_text
 from uncramp.protocol.terms import Muscle, Side
 from uncramp_screens.figures import draw, figure
-from uncramp_screens.figures.leg_map import leg_map
+from uncramp_screens.figures.leg_drawing import leg_map
 from uncramp_screens.widgets.figure import Figure
-from uncramp_screens.widgets.leg_map import LegMap
+from uncramp_screens.widgets.legs import LegMap
 
 
 class Shown(App[None]):

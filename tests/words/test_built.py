@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from uncramp.words.built import FILE, build, load_built, read_words
-from uncramp.words.errors import WordsError
 from uncramp.words.languages import HERE
+from uncramp.words.words_error import WordsError
 
 
 @pytest.fixture(autouse=True)

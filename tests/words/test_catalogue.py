@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from uncramp.words.errors import WordsError
+from uncramp.words.language_reader import read_language
 from uncramp.words.languages import PSEUDO, choose_language, load_words
-from uncramp.words.reader import read_language
 from uncramp.words.sources import CHOICE, load_sources
+from uncramp.words.words_error import WordsError
 
 META = """\
 [meta]

@@ -82,7 +82,7 @@ def test_the_locale_suggests_a_country(environ: dict[str, str], code: str | None
 
 
 def test_a_country_is_found_by_its_letters_or_its_name() -> None:
-    assert [one.code for one in find("uk")] == ["GB"]
-    assert [one.code for one in find("new")] == ["NZ"]
-    assert [one.code for one in find("united")] == ["GB", "US"]
+    assert [country.code for country in find("uk")] == ["GB"]
+    assert [country.code for country in find("new")] == ["NZ"]
+    assert [country.code for country in find("united")] == ["GB", "US"]
     assert find("") == ()

@@ -13,9 +13,9 @@ from uncramp.protocol import chart, danger, gates, ordinary, questions, waits
 from uncramp.protocol.conditions import Row
 from uncramp.protocol.terms import End, Muscle, Side, State, Thing, Urgency, Value
 from uncramp.words.catalogue import placeholders
+from uncramp.words.language_reader import read_language
 from uncramp.words.languages import HERE, PSEUDO, load_words
 from uncramp.words.lint import OPENING, problems, reading_age
-from uncramp.words.reader import read_language
 from uncramp.words.sources import load_sources
 
 WORDS = load_words()
@@ -150,12 +150,12 @@ def test_every_pattern_says_why_and_what_to_do() -> None:
 @pytest.mark.parametrize("row", danger.ROWS, ids=lambda row: row.id)
 def test_a_sentence_is_as_urgent_as_its_row(row: Row) -> None:
     text = WORDS.text(row.sentence, count=3, dates="1, 2 and 3 May").casefold()
-    said = {
+    urgencies = {
         Urgency.TODAY: "today",
         Urgency.APPOINTMENT: "appointment",
         Urgency.EMERGENCY: r"emergency|call|within minutes|hours|must not wait|at once|harm the kidneys",
     }
-    assert re.search(said[row.urgency], text), text
+    assert re.search(urgencies[row.urgency], text), text
 
 
 def test_a_number_is_printed_only_beside_the_local_one() -> None:

@@ -15,9 +15,10 @@ from uncramp.words.lint import problems, reading_age
 WORDS = load_words()
 
 
-def found(entry: WordsEntry) -> list[tuple[str, str]]:
-    """Kind and id of what is wrong once this entry stands in the words."""
-    changed = replace(WORDS, sentences={**WORDS.sentences, entry.id: entry})
+def problems_of(entry: WordsEntry) -> list[tuple[str, str]]:
+    """Kind and id of what is wrong once this entry stands among the danger lines."""
+    beside = {id: other for id, other in WORDS.sentences.items() if id.startswith("danger.")}
+    changed = replace(WORDS, sentences={**beside, entry.id: entry}, labels={})
     return [(problem.kind, problem.id) for problem in problems(changed)]
 
 
@@ -41,11 +42,11 @@ def entry(id: str, *lines: str, sources: tuple[str, ...] = ("choice",)) -> Words
     ],
 )
 def test_each_kind_of_problem_is_named(bad: WordsEntry, kind: str) -> None:
-    assert (kind, bad.id) in found(bad)
+    assert (kind, bad.id) in problems_of(bad)
 
 
 def test_the_opening_lines_have_ten_rows_together() -> None:
-    assert ("size", "danger.*.short") in found(entry("danger.urine.short", "a", "b"))
+    assert ("size", "danger.*.short") in problems_of(entry("danger.urine.short", "a", "b"))
 
 
 def test_a_source_that_nothing_rests_on_is_named_unless_a_rule_does() -> None:

@@ -22,7 +22,7 @@ ELSEWHERE = re.compile(r"massage gun|Do not massage, roll or rub|earlier history
 """What a masseur or a machine does is no act of this program."""
 
 
-def said() -> dict[str, str]:
+def texts() -> dict[str, str]:
     """Every text of the screens; the command line names its commands by their own names."""
     entries = {**WORDS.labels, **WORDS.sentences}
     texts = {id: " ".join(line for lines in entry.forms.values() for line in lines) for id, entry in entries.items()}
@@ -32,5 +32,5 @@ def said() -> dict[str, str]:
 @pytest.mark.parametrize("name", RETIRED)
 def test_a_name_that_has_given_way_is_not_said_any_more(name: str) -> None:
     word = re.compile(rf"\b{name}\b", re.IGNORECASE)
-    left = {id: text for id, text in said().items() if word.search(ELSEWHERE.sub("", text))}
+    left = {id: text for id, text in texts().items() if word.search(ELSEWHERE.sub("", text))}
     assert not left, f"say {RETIRED[name]}"

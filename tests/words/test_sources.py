@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from uncramp.words.errors import WordsError
 from uncramp.words.sources import CHOICE, load_sources
+from uncramp.words.words_error import WordsError
 
 ROW = """\
 [{id}]

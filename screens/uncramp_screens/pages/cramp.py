@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from uncramp.record.errors import JournalError
+from uncramp.record.journal_errors import JournalError
 
 from ..widgets.cramp_story import CrampStory
 from ..widgets.pane import row_width

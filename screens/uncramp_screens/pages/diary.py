@@ -14,14 +14,14 @@ from textual.widgets import DataTable, Input, Static
 from uncramp.diary.glance import Glance, glance
 from uncramp.diary.survey import Survey, survey
 from uncramp.diary.wording import cells, fact
-from uncramp.record.errors import JournalError
+from uncramp.record.journal_errors import JournalError
 from uncramp.system.zone import LOCAL
 from uncramp.view import Hint
 
 from ..widgets.cramp_story import CrampStory
 from ..widgets.cramp_table import CrampTable
 from ..widgets.record_parts import Lately, Tallies, Year
-from .reading import ReadingScreen
+from .record_page import ReadingScreen
 
 if TYPE_CHECKING:
     from uncramp.record.journal import Journal
@@ -260,7 +260,7 @@ class DiaryScreen(ReadingScreen):
             self.app.push_screen(CrampScreen(self.session, self.chosen))
 
     def ran(self) -> None:
-        """Keep it, and count it here too."""
+        """As on every page of the record; then the counts are read anew."""
         super().ran()
         self._look()
 

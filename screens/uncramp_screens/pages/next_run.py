@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Collapsible, Static
 
-from uncramp.diary.facts import Precaution
 from uncramp.diary.next_things import NextRun, next_run
-from uncramp.record.errors import JournalError
+from uncramp.diary.record_facts import Precaution
+from uncramp.record.journal_errors import JournalError
 from uncramp.system.zone import LOCAL
 
 from ..widgets.run_things import FirstThings, RunThings
-from .reading import ReadingScreen
+from .record_page import ReadingScreen
 
 if TYPE_CHECKING:
     from uncramp.record.journal import Journal

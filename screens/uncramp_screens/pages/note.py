@@ -10,8 +10,8 @@ from textual.binding import Binding
 from textual.widgets import TextArea
 
 from uncramp.protocol.snapshot import Refused
-from uncramp.record.errors import JournalError
-from uncramp.system.text import printable_lines
+from uncramp.record.journal_errors import JournalError
+from uncramp.system.safe_text import printable_lines
 
 from .page import PageScreen
 
@@ -90,11 +90,11 @@ class NoteScreen(PageScreen):
             return  # a second key that leaves, typed before the first had left
         text = self.query_one(TextArea).text  # the last letters may not have been told yet
         self.app.drafts[self._of] = text
-        said = self.words.label("plain.note_none")
+        outcome = self.words.label("plain.note_none")
         if text.strip():
-            said = self._kept(text) if save else self.words.text("note.dropped")
+            outcome = self._kept(text) if save else self.words.text("note.dropped")
         below = self.app.screen_stack[-2]
-        (below if isinstance(below, PageScreen) else self.app.episode).say(said)
+        (below if isinstance(below, PageScreen) else self.app.episode).say(outcome)
         self.close()
 
     def _kept(self, text: str) -> str:

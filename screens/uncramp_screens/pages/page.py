@@ -13,9 +13,9 @@ from textual.widgets import Static
 from uncramp.view import Hint
 from uncramp.words.catalogue import Catalogue
 
-from ..below import goes_on
-from ..keys import key_name
-from ..sized import SizedScreen
+from ..key_names import key_name
+from ..more_below import goes_on
+from ..sized_screen import SizedScreen
 from ..widgets.care_bar import CareBar
 from ..widgets.message_row import with_sign
 from ..widgets.quiet_keys import QuietKeys

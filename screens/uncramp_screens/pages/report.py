@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from uncramp.protocol.terms import DAY
 from uncramp.words.catalogue import Catalogue
 
-from .reading import ReadingScreen
+from .record_page import ReadingScreen
 
 if TYPE_CHECKING:
     from uncramp.record.journal import Journal
@@ -157,7 +157,7 @@ class ReportScreen(ReadingScreen):
 
     def _keep(self, made: bytes | str, form: str) -> None:
         """Write it into the folder of the cards, under a name that is free, and say where it went."""
-        from uncramp.report.write import ENDINGS, NotWritten, save
+        from uncramp.report.write_report import ENDINGS, NotWritten, save
         from uncramp.system import places
 
         if isinstance(made, str):
@@ -190,7 +190,7 @@ class ReportScreen(ReadingScreen):
 def made(journal: Journal, wanted: WantedReport, form: str, words: Catalogue) -> bytes | str:
     """The report, or why there is none. Raises `JournalError`."""
     from uncramp.report.gather import gather
-    from uncramp.report.write import NotWritten, render
+    from uncramp.report.write_report import NotWritten, render
 
     report = gather(journal, wanted)
     if report is None:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from uncramp.view.settings_rows import SettingRow, setting_groups
 from uncramp.words.countries import find
 
-from ..keys import key_name
+from ..key_names import key_name
 from ..widgets.columns import ListColumn, parted, shape
 from ..widgets.pane import hanging
 from ..widgets.tapped import KeyTapped

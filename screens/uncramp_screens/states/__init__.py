@@ -11,7 +11,7 @@ from .aftermath import AftermathScreen
 from .comfort import ComfortScreen
 from .debrief import DebriefScreen
 from .earlier import EarlierScreen
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 from .extreme import ExtremeScreen
 from .feel import FeelScreen
 from .heat import HeatScreen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 
 
 class DebriefScreen(EpisodeScreen):

@@ -8,13 +8,13 @@ from textual.containers import Container, Vertical
 from uncramp.view import View
 
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
-from ..widgets.clock import CountdownClock
+from ..widgets.advice_pane import AdvicePane
+from ..widgets.countdown_clock import CountdownClock
 from ..widgets.picture import Picture
 from ..widgets.question import QuestionCard
 from ..widgets.steps import Steps
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen, bar_answers
+from .episode_screen import EpisodeScreen, bar_answers
 
 
 class ExtremeScreen(EpisodeScreen):

@@ -9,7 +9,7 @@ from uncramp.view import Ask, View
 from ..widgets.act import ActPane
 from ..widgets.question import QuestionCard
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 
 
 class FeelScreen(EpisodeScreen):

@@ -9,7 +9,7 @@ from ..widgets.legs import Legs
 from ..widgets.map_choices import MapChoices
 from ..widgets.question import QuestionCard
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 
 
 class LegMapScreen(EpisodeScreen):

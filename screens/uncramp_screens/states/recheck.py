@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
+from ..widgets.advice_pane import AdvicePane
 from ..widgets.key_rows import KeyRows
 from ..widgets.question import QuestionCard
 from ..widgets.stepper import Stepper
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 
 
 class RecheckScreen(EpisodeScreen):

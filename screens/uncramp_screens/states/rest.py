@@ -8,14 +8,14 @@ from textual.containers import Container, Vertical
 from uncramp.view import View
 
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
-from ..widgets.clock import CountdownClock
+from ..widgets.advice_pane import AdvicePane
+from ..widgets.countdown_clock import CountdownClock
 from ..widgets.question import QuestionCard
 from ..widgets.shout import Shout
 from ..widgets.small_clock import SmallClock
-from ..widgets.waits import WaitsPane
+from ..widgets.waits_pane import WaitsPane
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen, bar_answers
+from .episode_screen import EpisodeScreen, bar_answers
 
 
 class RestScreen(EpisodeScreen):

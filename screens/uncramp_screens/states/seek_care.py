@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from uncramp.view import Ask, View
 
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
+from ..widgets.advice_pane import AdvicePane
 from ..widgets.call_zone import CallZone
 from ..widgets.orders import Orders
 from ..widgets.question import QuestionCard
 from ..widgets.small_clock import SmallClock
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 
 
 class SeekCareScreen(EpisodeScreen):
@@ -30,7 +30,7 @@ class SeekCareScreen(EpisodeScreen):
         yield Orders(self.words.label("orders.say"), "tell")
         yield Orders(self.words.label("orders.do"), "do", "first")
         yield Orders(self.words.label("orders.not"), "not", "first")
-        yield AdvicePane("warn", "say", "quiet", id="advice")
+        yield AdvicePane("warn", "say", "quiet", "wait", id="advice")
         yield Orders(self.words.label("orders.do"), "do", "others")
         yield Orders(self.words.label("orders.not"), "not", "others")
         yield SmallClock(id="clock")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
+from ..widgets.advice_pane import AdvicePane
 from ..widgets.call_zone import CallZone
 from ..widgets.key_rows import KeyRows
 from ..widgets.question import QuestionCard
 from ..widgets.small_clock import SmallClock
 from ..widgets.steps import Steps
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 
 
 class TenMinutesScreen(EpisodeScreen):
@@ -26,5 +26,5 @@ class TenMinutesScreen(EpisodeScreen):
         yield WayBar(id="way")
         yield KeyRows(id="rows")
         yield Steps(id="steps")
-        yield AdvicePane("do", "not", "say", "warn", "quiet", id="advice")
+        yield AdvicePane("do", "not", "say", "warn", "quiet", "wait", id="advice")
         yield SmallClock(id="clock")

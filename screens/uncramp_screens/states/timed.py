@@ -8,14 +8,14 @@ from textual.containers import Container, Vertical
 from uncramp.view import View
 
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
-from ..widgets.clock import CountdownClock
+from ..widgets.advice_pane import AdvicePane
+from ..widgets.countdown_clock import CountdownClock
 from ..widgets.next_line import NextLine
 from ..widgets.picture import Picture
 from ..widgets.question import QuestionCard
 from ..widgets.steps import Steps, StopRule
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen, bar_answers
+from .episode_screen import EpisodeScreen, bar_answers
 
 
 class TimedScreen(EpisodeScreen):
@@ -33,7 +33,7 @@ class TimedScreen(EpisodeScreen):
                 yield StopRule(id="stop")  # before the steps: it has to be in sight while they scroll
                 yield Steps(id="steps")
         yield WayBar(id="way")
-        yield AdvicePane("do", "not", "say", "warn", "number", "quiet", id="advice")
+        yield AdvicePane("do", "not", "say", "warn", "number", "quiet", "wait", id="advice")
         yield NextLine(id="next")
 
     def show(self, view: View) -> None:

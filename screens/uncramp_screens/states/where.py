@@ -8,12 +8,12 @@ from textual.containers import Container, Vertical
 from uncramp.view import View
 
 from ..widgets.act import ActPane
-from ..widgets.advice import AdvicePane
+from ..widgets.advice_pane import AdvicePane
 from ..widgets.key_rows import KeyRows
 from ..widgets.legs import Legs, asks_where
 from ..widgets.question import QuestionCard
 from ..widgets.way_bar import WayBar
-from .episode import EpisodeScreen
+from .episode_screen import EpisodeScreen
 
 
 class WhereScreen(EpisodeScreen):

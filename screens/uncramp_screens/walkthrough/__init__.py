@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def perform(story: Story, picture: Callable[[str], None] | None = None) -> PlayedStory:
     """Play a story unseen; ``picture`` is given the screen as SVG where an expectation failed."""
-    from .stage import perform
+    from .screen_stage import perform
 
     return asyncio.run(perform(story, picture=picture))
 

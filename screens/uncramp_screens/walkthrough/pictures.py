@@ -11,7 +11,7 @@ from uncramp.walkthrough.story import Story, StoryStep
 from uncramp.walkthrough.world import World
 
 from ..driver import rows_on_screen
-from .stage import ScreenStage, shown, svg
+from .screen_stage import ScreenStage, shown, svg
 
 
 async def frames(story: Story, size: tuple[int, int]) -> list[Frame]:

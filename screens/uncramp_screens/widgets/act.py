@@ -14,5 +14,4 @@ class ActPane(Pane):
 
     def words(self, view: View) -> Content:
         """The instruction; where the question says the same, it stands there alone."""
-        asked = view.ask.text if view.ask else ()
-        return Content("\n").join([Content(text) for text in view.head if text not in asked])
+        return Content("\n").join(map(Content, () if view.head_asked else view.head))

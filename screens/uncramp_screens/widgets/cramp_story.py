@@ -6,10 +6,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from uncramp.diary.charts import ChartFrame, pain_curve
+from uncramp.diary.diary_lines import ended, pain_in_words
 from uncramp.diary.episode_log import moments
 from uncramp.diary.from_journal import zone_here
 from uncramp.diary.glance import pains
-from uncramp.diary.telling import ended, pain_in_words
 from uncramp.diary.wording import moment, place
 from uncramp.protocol.terms import Seconds
 from uncramp.record.entry import Entry

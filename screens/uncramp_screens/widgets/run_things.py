@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from textual.content import Content
 
 from uncramp.diary.exact import Share
-from uncramp.diary.facts import Precaution
 from uncramp.diary.next_things import RunThing
 from uncramp.diary.prevention import PreventionItem, PreventionReason
+from uncramp.diary.record_facts import Precaution
 from uncramp.words.catalogue import Catalogue
 
 from .pane import Pane, hanging

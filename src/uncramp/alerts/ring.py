@@ -108,12 +108,10 @@ class Alerts:
         return Channel.SPEECH in CAN[self.place] and self._programs.has(Channel.SPEECH)
 
     def count(self, clock: Countdown | None, words: Catalogue) -> tuple[str, ...]:
-        """Speak the countdown where it is time to, when speech is on; never over an alert of the same moment.
+        """Speak the countdown where it is time to; never over an alert of the same moment.
 
         Where nothing can speak, what is to be written for the last three seconds: a bell each.
         """
-        if not self.settings.speech:
-            return ()
         text, rang, self._rang = self._voice.text(clock, words), self._rang, False
         if not text or rang:
             return ()

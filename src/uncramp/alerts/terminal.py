@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..system.text import printable
+from ..system.safe_text import printable
 
 BELL = "\a"
 SAVE_TITLE = "\x1b[22;2t"

@@ -22,7 +22,7 @@ def check(desk: Desk, options: argparse.Namespace) -> int:
     """Walk the whole chart and say whether the promises hold; or look at the words of one language."""
     if options.language is not None:
         return translation(desk, options.language, as_json=options.json)
-    from ..proof.command import main
+    from ..proof.check_everything import main
     from ..session.session import open_session
 
     screens = desk.stage().__file__ if desk.stage is not None else None
@@ -32,9 +32,9 @@ def check(desk: Desk, options: argparse.Namespace) -> int:
 
 def translation(desk: Desk, language: str, *, as_json: bool) -> int:
     """Write what is missing in a language, too wide, or lost its placeholder; 1 when there is anything."""
-    from ..words.errors import WordsError
     from ..words.languages import load_words
     from ..words.lint import WordsProblem, translation_problems
+    from ..words.words_error import WordsError
 
     try:
         to_mend = translation_problems(load_words(language), load_words())

@@ -108,8 +108,8 @@ def names_of(desk: Desk, kind: str, of: str = "", *rest: str) -> Sequence[str]:
 
 def _ids(kind: str) -> list[str]:
     """The newest ids of runs, or the beginnings of those of episodes; none where there is no journal to read."""
-    from ..record.errors import JournalError
     from ..record.journal import Journal
+    from ..record.journal_errors import JournalError
     from ..system import places
     from .history import SHOWN_ID
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from ..system.zone import LOCAL, instants
-from .errors import CommandError
+from .command_error import CommandError
 
 Seconds = float
 

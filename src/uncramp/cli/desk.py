@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
-from ..system.text import printable
+from ..system.safe_text import printable
 from ..system.zone import lend_rule
 from ..words.languages import load_words
 from .codes import REFUSED
-from .errors import CommandError
+from .command_error import CommandError
 from .output import OutputLost
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Desk:
 
     def agrees(self, id: str) -> bool:
         """Whether the question is answered with yes."""
-        return self.ask(self.text(id)).casefold() in self.text("cli.yes").split()
+        return self.ask(self.text(id)).casefold() in self.catalogue.choices("cli.yes")
 
     def check_again(self, words: str, **params: object) -> None:
         """The same was told already: ask on a terminal whether it is meant. Raises `CommandError` where it is not."""
@@ -152,7 +152,7 @@ class Desk:
     @contextlib.contextmanager
     def journal_if_any(self) -> Iterator[Journal | None]:
         """The journal, for reading; None where there is none yet. Raises `JournalError`."""
-        from ..record.errors import NotFound
+        from ..record.journal_errors import NotFound
 
         with contextlib.ExitStack() as opened:
             try:

@@ -70,7 +70,7 @@ def _without_output(lost: OutputLost, desk: Callable[[], Desk]) -> int:
 def _action(given: list[str]) -> Callable[[Desk], int]:
     """What to do. To open a face, or to answer the cases of a file, `argparse` is not even read."""
     if given in ([], ["--plain"]):
-        from .face import show
+        from .open_face import show
 
         return lambda desk: show(desk, plain=bool(given))
     guard_streams()

@@ -110,7 +110,7 @@ class Examination:
         return ", ".join(f"{name} {version}" for name, version in versions.items() if name != "uncramp")
 
     def _terminal(self) -> Iterator[tuple[str, str]]:
-        from .face import chosen
+        from .open_face import chosen
 
         streams = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
         kinds = [f"{name} {self._switch(_is_terminal(stream))}" for name, stream in streams.items()]
@@ -144,8 +144,8 @@ class Examination:
         return self.desk.text("value.yes" if value else "value.no")
 
     def _journal(self) -> Iterator[tuple[str, str]]:
-        from ..record.errors import JournalError, NotFound
         from ..record.journal import Journal
+        from ..record.journal_errors import JournalError, NotFound
         from ..record.repair import check
         from ..system import places
 

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from . import codes
+from .command_error import CommandError
 from .desk import Desk
-from .errors import CommandError
 from .helps import help_text
 
 STREAM = "-"

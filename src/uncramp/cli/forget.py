@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from ..diary.telling import ended, where
+from ..diary.diary_lines import ended, where
 from ..system.zone import local
 from . import codes
+from .command_error import CommandError
 from .desk import Desk
-from .errors import CommandError
 from .helps import help_text
 from .history import SHOWN_ID, add_span, span
 

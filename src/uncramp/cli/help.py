@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from . import codes
+from .command_error import CommandError
 from .desk import Desk, json_line
-from .errors import CommandError
 from .helps import help_text
 from .parser import COMMANDS, build, named
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..diary.telling import ended, pain, where, word
+from ..diary.diary_lines import ended, pain, where, word
 from ..system.zone import local
 from . import codes, days
 from .desk import Desk, write_rows
@@ -69,7 +69,7 @@ def history(desk: Desk, options: argparse.Namespace) -> int:
 def muscle_named(typed: str) -> str:
     """The muscle of that name. Raises `CommandError`."""
     from ..protocol.terms import Muscle
-    from .errors import CommandError
+    from .command_error import CommandError
 
     name = typed.strip().lower().replace("-", "_").replace(" ", "_")
     if name not in set(Muscle):
@@ -110,7 +110,7 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> int:
 
 
 def _cell(value: object) -> object:
-    from ..system.text import printable
+    from ..system.safe_text import printable
 
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -81,7 +81,7 @@ def _cramps(desk: Desk, count: int) -> str:
 
 
 def _is_whole(desk: Desk) -> bool:
-    from ..record.errors import Damaged
+    from ..record.journal_errors import Damaged
     from ..record.repair import check as read_all
 
     try:

@@ -7,7 +7,7 @@ from importlib import import_module
 from keyword import iskeyword
 
 from .codes import CODES
-from .errors import CommandError
+from .command_error import CommandError
 from .helps import help_text
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay help

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..system.zone import LOCAL
 from . import codes
+from .command_error import CommandError
 from .desk import Desk, json_line
-from .errors import CommandError
 from .helps import help_text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def prevent(desk: Desk, options: argparse.Namespace) -> int:
     """Write the plan, with --record also what the journal shows; or keep what was ticked."""
     if options.tick:
         return _tick(desk, options.tick)
-    from ..diary.telling import plan_words, record_words
+    from ..diary.diary_lines import plan_words, record_words
 
     plan, record, repeat = _made(desk)
     if options.json:
@@ -48,7 +48,7 @@ def prevent(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def _tick(desk: Desk, names: Sequence[str]) -> int:
-    from ..diary.facts import Precaution
+    from ..diary.record_facts import Precaution
 
     ticked = tuple(Precaution) if names == ["all"] else tuple(dict.fromkeys(names))
     for name in ticked:
@@ -63,8 +63,8 @@ def _tick(desk: Desk, names: Sequence[str]) -> int:
 def _made(desk: Desk) -> tuple[PreventionPlan, Recurrence, Repeat]:
     """Plan, record and repeat rule; without a journal those of an empty one."""
     from ..diary import from_journal
-    from ..diary.facts import EpisodeFacts, repeat_of
     from ..diary.prevention import PreventionFacts, plan
+    from ..diary.record_facts import EpisodeFacts, repeat_of
     from ..diary.recurrence import recurrence
 
     now = desk.now()

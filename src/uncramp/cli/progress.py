@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from ..system.text import printable
+from ..system.safe_text import printable
 from .desk import NARROWEST
 
 Seconds = float

@@ -10,16 +10,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TextIO
 
-from ..record.errors import JournalError
 from ..record.journal import Journal
+from ..record.journal_errors import JournalError
 from ..report.gather import WantedReport, gather
-from ..report.model import FIELDS, Report
-from ..report.write import FORMATS, NotWritten, guess, render, save, target
+from ..report.report_model import FIELDS, Report
+from ..report.write_report import FORMATS, NotWritten, guess, render, save, target
 from ..settings.reader import load
 from ..system import places
 from ..system.extras import Missing
-from ..system.reading import Unreadable
-from ..system.text import composed
+from ..system.outside_files import Unreadable
+from ..system.safe_text import composed
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
 from .desk import Desk

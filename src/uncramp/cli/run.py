@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from ..protocol.terms import DAY
 from ..system.zone import LOCAL, local
 from . import codes, days
+from .command_error import CommandError
 from .desk import Desk, write_rows
 from .details import minutes, number
-from .errors import CommandError
 from .forget import NAMED
 from .helps import help_text
 from .history import SHOWN_ID

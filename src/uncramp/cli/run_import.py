@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..system.zone import LOCAL
 from . import codes
+from .command_error import CommandError
 from .desk import Desk
-from .errors import CommandError
 from .helps import help_text
 from .progress import Progress
 

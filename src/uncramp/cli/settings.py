@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from . import codes
+from .command_error import CommandError
 from .desk import Desk
-from .errors import CommandError
 from .helps import help_text
 from .parser import command, commands
 

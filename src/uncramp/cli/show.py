@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from ..diary.telling import ended, pain, where
+from ..diary.diary_lines import ended, pain, where
 from ..system.zone import local
 from . import codes, days
 from .desk import Desk, json_line

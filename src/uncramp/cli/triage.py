@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from .command_error import CommandError
 from .desk import Desk
-from .errors import CommandError
 from .helps import help_text
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay an answer
@@ -35,6 +35,6 @@ def triage(desk: Desk, options: argparse.Namespace) -> int:
 
 def advise(file: str, *, schema: bool = False) -> int:
     """The advice for the cases of a file, or of standard input for ``-``."""
-    from ..triage.command import main
+    from ..triage.batch import main
 
     return main(file, sys.stdin, sys.stdout, sys.stderr, schema=schema)

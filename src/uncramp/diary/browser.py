@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..record.journal import Journal
     from ..record.projection import Episode
     from ..words.catalogue import Catalogue
-    from .facts import EpisodeFacts
+    from .record_facts import EpisodeFacts
 
 PageName = Literal["list", "episode", "year", "counts", "plan"]
 WIDTH = 38
@@ -103,7 +103,7 @@ class Diary:
 
     def _row(self, number: int, episode: Episode) -> str:
         """One earlier cramp on one line that can be heard alone."""
-        from .telling import ended, pain_in_words, where
+        from .diary_lines import ended, pain_in_words, where
 
         return self._words.label(
             "plain.row",
@@ -153,9 +153,9 @@ class Diary:
 
     def _episode(self) -> list[str]:
         from .charts import ChartFrame, pain_curve
+        from .diary_lines import ended, pain_in_words, where
         from .episode_log import moments
         from .glance import pains
-        from .telling import ended, pain_in_words, where
 
         episode = self._open
         if episode is None or self.journal is None:
@@ -205,9 +205,9 @@ class Diary:
     # -- the plan -----------------------------------------------------------------------------
 
     def _plan(self) -> list[str]:
+        from .diary_lines import plan_words
         from .from_journal import prevention_facts
         from .prevention import PreventionFacts, plan
-        from .telling import plan_words
 
         made = plan(prevention_facts(self.journal, self._now, LOCAL) if self.journal is not None else PreventionFacts())
         ticks = [
@@ -222,7 +222,7 @@ class Diary:
         return self._words.label("plain.key", key=number, what=what)
 
     def _on_plan(self, key: str) -> None:
-        from .facts import Precaution
+        from .record_facts import Precaution
 
         items = list(Precaution)
         if key.isdigit() and 0 < int(key) <= len(items):

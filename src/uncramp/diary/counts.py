@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from .facts import CrampEpisode, EpisodeFacts, cramps_of
+from .record_facts import CrampEpisode, EpisodeFacts, cramps_of
 
 
 class HistoryCounts(Struct, frozen=True):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..protocol.ordinary import FOLLOW_UPS
 from ..protocol.terms import DAY, Seconds
-from .facts import EpisodeFacts
+from .record_facts import EpisodeFacts
 
 MORNING_HOUR = 5
 OLDEST_S: Seconds = 6 * DAY

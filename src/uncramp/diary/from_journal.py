@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..system.zone import LOCAL, zone_at
 from . import follow_up
-from .facts import EpisodeFacts, Precaution, RunFacts, repeat_of
-from .outings import JUMP_WINDOW_S
 from .prevention import PreventionFacts
+from .record_facts import EpisodeFacts, Precaution, RunFacts, repeat_of
 from .recurrence import Recurrence, recurrence
+from .run_comparison import JUMP_WINDOW_S
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
@@ -28,6 +28,7 @@ RETURN_DUE_S: Seconds = 14 * DAY
 PLAN_S: Seconds = 365 * DAY
 """A plan looks back one year: what was true of a runner long ago says little about the next run."""
 
+_EPOCH = datetime(1970, 1, 1)
 _URGENCY = {urgency.word: urgency for urgency in Urgency}
 _ENDS = frozenset(End)
 
@@ -69,12 +70,16 @@ def outlines_of(journal: Journal, zone: tzinfo, until: Seconds) -> Iterator[Epis
     """Where and how bad each episode before `until` was, newest first; all else is left out. Raises JournalError."""
     here = None if zone is LOCAL else zone  # the machine's own is read ten times as fast by its system
     for id, onset, offset, muscle, side, worst in journal.history.outlines(until):
-        at = datetime.fromtimestamp(onset, here) if offset is None else datetime.fromtimestamp(onset + offset, UTC)
+        at = (
+            _EPOCH + timedelta(0, onset + offset)
+            if offset is not None
+            else datetime.fromtimestamp(onset, here).replace(tzinfo=None)
+        )
         pain = None if worst is None else round(worst)
         yield EpisodeFacts(
             id=id,
             onset=onset,
-            local_onset=at.replace(tzinfo=None),
+            local_onset=at,
             muscle=muscle or "calf",
             side=side or "not_said",
             worst_pain=pain,

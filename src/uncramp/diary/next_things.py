@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from .exact import Share
-from .facts import Precaution, cramps_of
-from .outings import PRECAUTION_AGAINST, Factor
 from .prevention import ANSWER_TO, LATELY, PreventionFacts, PreventionItem, PreventionPlan, PreventionReason
+from .record_facts import Precaution, cramps_of
+from .run_comparison import PRECAUTION_AGAINST, Factor
 
 THINGS = 3
 _FACTOR_OF = {thing: factor for factor, thing in ANSWER_TO.items()}

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from .facts import CrampEpisode, EpisodeFacts, Precaution, cramps_of
-from .outings import PRECAUTION_AGAINST, Factor
+from .record_facts import CrampEpisode, EpisodeFacts, Precaution, cramps_of
 from .recurrence import Recurrence, RecurrenceVerdict
+from .run_comparison import PRECAUTION_AGAINST, Factor
 
 DAYS = 7
 LATELY = 3

@@ -8,8 +8,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from .exact import Share, fisher, share
-from .facts import EpisodeFacts, RunFacts
-from .outings import Factor, Outing, outings
+from .record_facts import EpisodeFacts, RunFacts
+from .run_comparison import Factor, Outing, outings
 
 SMALLEST_MARGIN = 5
 LEVEL = 0.05 / len(Factor)

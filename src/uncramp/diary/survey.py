@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, tzinfo
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -11,14 +12,15 @@ from msgspec import Struct
 from ..protocol.limits import REPEAT_WINDOW
 from ..protocol.repeat import Repeat
 from .counts import HistoryCounts, counts_of
-from .facts import CrampEpisode, cramps_of, repeat_of
 from .from_journal import episodes_of, outlines_of
+from .record_facts import CrampEpisode, cramps_of, repeat_of
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
     from ..record.journal import Journal
 
 _Row = TypeVar("_Row")
+_AT_ONCE = 1000
 PARTS_OF_DAY = (range(6), range(6, 12), range(12, 18), range(18, 24))
 """The local hours of night, morning, afternoon and evening."""
 
@@ -50,7 +52,7 @@ def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bo
     """Read the whole record; None as soon as it is not `wanted` any more. Raises `JournalError`."""
     since = now - REPEAT_WINDOW
     episodes = [*_while(wanted, episodes_of(journal, zone, since)), *_while(wanted, outlines_of(journal, zone, since))]
-    runs = list(_while(wanted, journal.runs.list()))
+    runs = list(_while(wanted, iter(journal.runs.list())))
     if not wanted():
         return None
     cramps = cramps_of(episodes)
@@ -69,10 +71,8 @@ def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bo
 
 
 def _while(wanted: Callable[[], bool], rows: Iterator[_Row]) -> Iterator[_Row]:
-    for row in rows:
-        if not wanted():
-            return
-        yield row
+    while wanted() and (some := list(islice(rows, _AT_ONCE))):
+        yield from some
 
 
 def _worst(cramps: tuple[CrampEpisode, ...]) -> Mapping[date, int | None]:

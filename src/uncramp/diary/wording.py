@@ -11,8 +11,8 @@ from msgspec import Struct
 from ..protocol.limits import REPEAT_WINDOW
 from ..protocol.terms import DAY, HOUR, MINUTE, Seconds, Side
 from ..system.zone import LOCAL
+from .diary_lines import word
 from .from_journal import zone_here
-from .telling import word
 
 if TYPE_CHECKING:
     from ..words.catalogue import Catalogue

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ..alerts.when_needed import AlertsWhenNeeded
 from ..protocol.terms import Seconds, State
 from ..session.keyboard import Press
 from ..session.session import Session
 from ..settings.model import shown
 from ..view import Ask, Countdown, Option, View
 from ..view.clocks import until_digits_change
-from . import pages
+from . import pages_as_lines
 from .paper import Paper, Write
-from .telling import HOLDS, Teller, phase, rest, shown_parts, ticked
+from .spoken_view import HOLDS, Teller, phase, rest, shown_parts, ticked
 from .typed import key_of
 
 if TYPE_CHECKING:
     from ..alerts.plan import Alert
-    from ..alerts.ring import Alerts
     from .rooms import Room
 
 Rooms = Mapping[str, Callable[[Session, Paper], "Room"]]
@@ -42,7 +42,7 @@ class PlainFace:
         self._rooms = rooms
         self._paper = Paper(write, width)
         self._teller = Teller(session)
-        self._alerts: Alerts | None = None
+        self._alerts = AlertsWhenNeeded(session.parts.settings.alerts, plain=True)
         self._shown: View | None = None
         self._spoken: tuple[str, int] = ("", -1)
         self._room: Room | None = None
@@ -59,14 +59,13 @@ class PlainFace:
         self.session.tick()
         for alert in self.session.alerts():
             self._ring(alert)
-        if self._alerts is not None:
-            self._alerts.poll()
+        self._alerts.poll()
         if self._room is not None:
             if self._room.tick():
                 return
             self._room = None
         view = self.session.view()
-        self._count(view.countdown)
+        self._alerts.count(view.countdown, self.session.catalogue)
         if self._differs(view):
             self._show(view)
         elif view.countdown is not None:
@@ -102,8 +101,7 @@ class PlainFace:
 
     def close(self) -> None:
         """Stop what still sounds."""
-        if self._alerts is not None:
-            self._alerts.close()
+        self._alerts.close()
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -161,9 +159,8 @@ class PlainFace:
         """What to do now, and the lines below it that were not on the screen before."""
         stayed = old is not None and old.state is view.state
         if old is None or not stayed or old.head != view.head:
-            for text in view.head:
-                if view.ask is None or text not in view.ask.text:  # the question says it
-                    self._say(text)
+            for text in () if view.head_asked else view.head:
+                self._say(text)
         before = old.body if old is not None and stayed else ()
         other_steps = any(line.role == "do" and line not in before for line in view.body)
         for line in view.body:
@@ -181,8 +178,6 @@ class PlainFace:
             self._spoken = (clock.name, clock.left)
             if clock.name != "extreme":  # the advice says it
                 self._say(self._teller.clock(clock))
-            if clock.note not in view.head:
-                self._say(clock.note)
 
     def _prompt(self, view: View, *, whole: bool) -> None:
         """The question with its answers, and the way to care: always the last lines."""
@@ -208,21 +203,8 @@ class PlainFace:
 
     def _ring(self, alert: Alert) -> None:
         """An alert as the settings allow it; its words are always said."""
-        rung = self._alarm().ring(alert)
+        rung = self._alerts.ring(alert)
         self._paper.line(alert.text, ring=bool(rung.sequences))
-
-    def _alarm(self) -> Alerts:
-        from ..alerts.plan import Place
-        from ..alerts.ring import Alerts
-
-        if self._alerts is None:
-            self._alerts = Alerts(self.session.parts.settings.alerts, Place.PLAIN)
-        return self._alerts
-
-    def _count(self, clock: Countdown | None) -> None:
-        """Spoken seconds, for who has switched speech on."""
-        if self.session.parts.settings.alerts.speech:
-            self._alarm().count(clock, self.session.catalogue)
 
     # -- pages and rooms --------------------------------------------------------------------------
 
@@ -239,7 +221,7 @@ class PlainFace:
         elif done.page in self._rooms:
             self._room = self._rooms[done.page](self.session, self._paper)
         else:
-            for text in pages.page_lines(done.page, self.session):
+            for text in pages_as_lines.page_lines(done.page, self.session):
                 self._say(text)
 
     def _room_line(self, room: Room, typed: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from ..system.text import printable
+from ..system.safe_text import printable
 
 Write = Callable[[str], None]
 BELL = "\a"

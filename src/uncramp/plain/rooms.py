@@ -8,7 +8,7 @@ from typing import Protocol
 from ..diary.browser import Diary
 from ..protocol.snapshot import Refused
 from ..session.session import Session
-from . import pages
+from . import pages_as_lines
 from .typed import NAMES
 
 Say = Callable[[str], None]
@@ -89,7 +89,7 @@ class DiaryRoom:
 
     def _tell(self) -> None:
         """The page; of one that was just told, only what is new on it and its keys."""
-        lines = tuple(line for line in pages.leaf(self._diary, self._session) if line.strip())
+        lines = tuple(line for line in pages_as_lines.leaf(self._diary, self._session) if line.strip())
         same = lines[:1] == self._lines[:1]
         for text in lines:
             if not same or text not in self._lines or text == lines[-1]:

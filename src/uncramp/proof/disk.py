@@ -70,5 +70,5 @@ def _play(node: Node, file: Path, held: Held, open_session: OpenSession) -> None
 def _written(file: Path) -> int:
     import sqlite3
 
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as reader:
+    with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as reader:
         return int(reader.execute("select coalesce(max(seq), 0) from event").fetchone()[0])

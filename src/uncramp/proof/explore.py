@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ..protocol import limits
 from ..protocol.ahead import due
-from ..protocol.asking import next_question, situation
+from ..protocol.asking import next_question, open_lines, situation
 from ..protocol.chart import RULES
 from ..protocol.episode import blank, step
 from ..protocol.questions import QUESTIONS, Question
@@ -99,12 +99,16 @@ def story(node: Node) -> str:
     return "\n".join(lines)
 
 
-def values(question: Question) -> Iterator[Plain]:
-    """Answers on each side of everything a question decides; for a panel none, and each line alone."""
+def values(question: Question, lines: tuple[str, ...] = ()) -> Iterator[Plain]:
+    """Answers on each side of everything a question decides; for a panel none, and each line alone.
+
+    ``lines`` are those of its lines that are on the page, where not all are.
+    """
     if question.kind in ("panel", "many"):
-        none: dict[str, Plain] = {name: str(Value.NO) for name in question.lines}
+        lines = lines if question.kind == "many" and lines else question.lines
+        none: dict[str, Plain] = {name: str(Value.NO) for name in lines}
         yield dict(none)
-        for name in (*question.lines, *question.halves):
+        for name in (*lines, *question.halves):
             yield {**none, name: str(Value.YES)}
             yield {**none, name: str(Value.UNSURE)}
     elif question.kind == "scale":
@@ -132,7 +136,7 @@ def moves(snapshot: Snapshot, at: Seconds) -> Iterator[Move]:
     """All that can happen next: every answer to the open question, every event, each clock running out."""
     question = next_question(snapshot, at)
     if question is not None and snapshot.end is None:
-        yield from (Move(0, answer(question.id, value)) for value in values(question))
+        yield from (Move(0, answer(question.id, value)) for value in values(question, open_lines(question, snapshot)))
     yield from (Move(0, event) for event in _EVENTS)
     ahead = sorted({when for when, _ in due(snapshot) if when > at})
     yield from (Move(when - at, Event(On.TICK)) for when in ahead)

@@ -21,19 +21,21 @@ from ..protocol.danger import sentence as sentence_of
 from ..protocol.episode import step
 from ..protocol.gates import painkiller_open
 from ..protocol.looking_again import booked
+from ..protocol.ordinary import ORDINARY
 from ..protocol.questions import QUESTIONS
+from ..protocol.repeat_facts import ONSETS
 from ..protocol.snapshot import TICK, Event, Refused, Snapshot, answer
 from ..protocol.terms import DAY, End, On, Seconds, Side, State, Urgency, Value
 from ..settings.model import Settings
 from ..view.compose import compose
-from ..view.leg_map import MUSCLES
+from ..view.leg_map_question import MUSCLES
 from ..view.panels import by_one_lines
 from ..view.small_questions import SERIES
 from ..view.ui import WAYS, Overlay, Ui
 from ..view.why import explained
 from ..words.catalogue import Catalogue, Sentence
 from ..words.countries import numbers, suggest
-from . import cases
+from . import extra_cases
 from .explore import OPENED, Explored, Move, Node, beginning
 from .walks import walks
 
@@ -132,15 +134,19 @@ def _page(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
 
 def _rows() -> Iterator[tuple[Snapshot, Seconds, Ui]]:
     """What each row of the table means alone, on the way to care and after it."""
-    opening = beginning({name: [OPENED - DAY] for name in ("dates", "prepared_dates", "night_dates")})
+    opening = beginning({fact: [OPENED - DAY] for fact in ONSETS.values()})
     for row in ROWS:
         facts = tuple((c.fact, max(c.values, default=""), c.than - (c.test == "below")) for c in row.when)
-        snapshot = cases.with_facts(opening.snapshot, facts)
+        snapshot = extra_cases.with_facts(opening.snapshot, facts)
         if snapshot.urgency >= Urgency.TODAY:
             yield snapshot.changed(state=State.SEEK_CARE), opening.at, Ui()
             yield snapshot.changed(state=State.SEEK_CARE, end=End.SEEK_CARE), opening.at, Ui()
         else:
             yield snapshot.changed(state=State.RESOLVED, end=End.RESOLVED), opening.at, Ui()
+    for course in ORDINARY:
+        facts = tuple((c.fact, max(c.values, default=""), c.than - (c.test == "below")) for c in course.when)
+        snapshot = extra_cases.with_facts(opening.snapshot, facts).changed(aftermath=True)
+        yield snapshot.changed(state=State.RESOLVED, end=End.RESOLVED), opening.at, Ui()
 
 
 def _one_by_one(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:

@@ -6,21 +6,20 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from ..protocol import chart, danger, gates
-from ..protocol.asking import next_question
+from ..protocol.asking import next_question, open_lines
 from ..protocol.offers import offers
 from ..protocol.questions import QUESTIONS
 from ..protocol.terms import State, Thing
 from ..view import View
 from ..view.commands import COMMANDS, possible
-from ..view.commands.leg import CareCommand
+from ..view.commands.leg_commands import CareCommand
 from ..view.compose import compose
-from ..view.panels import open_lines
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.languages import ENGLISH, available, load_words
 from ..words.lint import WordsProblem, problems, translation_problems
-from .coverage import COVERAGE
 from .explore import Node
+from .hidden_conditions import COVERAGE
 from .promises import Held
 from .sayable import Places, keep
 
@@ -69,8 +68,7 @@ def _all_shown(node: Node, view: View) -> bool:
     if question is None or view.ask is None or view.ask.id != question.id or view.ask.step is not None:
         return True
     shown = {option.value for option in view.ask.options if option.label}
-    lines = open_lines(question, node.snapshot) if question.kind == "panel" else question.lines
-    return set(lines) <= shown
+    return set(open_lines(question, node.snapshot)) <= shown
 
 
 def keys(care: Held) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from . import chart, waits
+from . import chart, limits, waits
 from .guards import GUARDS, Guard, Situation
-from .questions import QUESTIONS, Question
+from .questions import LINE_WHEN, QUESTIONS, Question
 from .snapshot import TICK, Event, Snapshot
-from .terms import Seconds, State, Urgency
+from .terms import Seconds, State, Urgency, Value
 
 
 def situation(snapshot: Snapshot, at: Seconds, event: Event = TICK) -> Situation:
@@ -48,9 +48,41 @@ def _first_open(snapshot: Snapshot, at: Seconds) -> Question | None:
     for question, guard in _asks()[snapshot.state]:
         if question.id not in asked:
             here = here or situation(snapshot, at)
-            if guard(here):
+            if guard(here) and _has_lines(question, snapshot):
                 return question
     return None
+
+
+def _has_lines(question: Question, snapshot: Snapshot) -> bool:
+    """Whether something of it is left to ask: a list of which each line was just answered no is not shown."""
+    return not question.lines or bool(open_lines(question, snapshot))
+
+
+def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
+    """The lines that are asked: of a panel those with no answer in this visit, of ticks those not just answered no."""
+    if question.kind == "panel":
+        return tuple(line for line in question.lines if f"{question.id}.{line}" not in snapshot.asked_here)
+    if question.kind != "many" or question.id in snapshot.pending:
+        return question.lines
+    clear = _just_denied(snapshot, question)
+    here = situation(snapshot, snapshot.last)
+    return tuple(line for line in question.lines if line not in clear and GUARDS[LINE_WHEN.get(line, "always")](here))
+
+
+def _just_denied(snapshot: Snapshot, question: Question) -> set[str]:
+    """The signs answered no to other questions in the five minutes before the last event, and not raised since.
+
+    Time that passes alone changes nothing of a page that is looked at.
+    """
+    out: set[str] = set()
+    for given in reversed(snapshot.answers):
+        if snapshot.last - given.at >= limits.STANDS:
+            break
+        if given.question == question.id:
+            continue
+        answered = given.value.items() if isinstance(given.value, Mapping) else ((given.question, given.value),)
+        out |= {name for name, word in answered if word == Value.NO and snapshot.sign(name) is Value.NO}
+    return out
 
 
 @cache
@@ -61,19 +93,14 @@ def _asks() -> Mapping[State, tuple[tuple[Question, Guard], ...]]:
     }
 
 
-def still_asked(snapshot: Snapshot, at: Seconds) -> int:
-    """How many questions of this state come yet, the open one among them, while nothing worrying is answered.
-
-    An age that is still to be asked counts as a grown-up's, who is asked the most: no answer to it makes them more.
-    """
-    asked, moments = snapshot.asked_here, [situation(snapshot, at)]
-    if "age_band" not in asked:
-        moments.append(situation(snapshot.changed(choices={"age_band": _GROWN_UP, **snapshot.choices}), at))
-    rest = (guard for question, guard in _asks()[snapshot.state] if question.id not in asked)
-    return sum(any(guard(moment) for moment in moments) for guard in rest)
-
-
-_GROWN_UP = "18_59"
+def open_here(snapshot: Snapshot, at: Seconds) -> tuple[str, ...]:
+    """The questions of this state that have no answer yet and are asked, as far as is known now, in their order."""
+    here = situation(snapshot, at)
+    return tuple(
+        question.id
+        for question, guard in _asks()[snapshot.state]
+        if question.id not in snapshot.asked_here and guard(here) and _has_lines(question, snapshot)
+    )
 
 
 def next_question(snapshot: Snapshot, at: Seconds) -> Question | None:

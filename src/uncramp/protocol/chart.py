@@ -41,7 +41,7 @@ from . import (  # noqa: F401  (they fill GUARDS)
     guards_after,
     guards_asking,
     guards_comfort,
-    guards_hour,
+    guards_hour_check,
     limits,
     ordinary,
     questions,
@@ -69,6 +69,7 @@ ASKS: Mapping[State, tuple[str, ...]] = {
             "tear",
             "compartment",
             "sore_signs",
+            "also",
             "pee_6",
             "pee_pink",
         ),
@@ -152,6 +153,7 @@ def _check_names() -> None:
         _check_defined(here, "matrix row", (rule.suspect,), {"", *gates.MATRIX})
     for state, ids in ASKS.items():
         _check_defined(f"chart state {state}", "question", ids, questions.QUESTIONS)
+    _check_defined("lines of ticks", "guard", questions.LINE_WHEN.values(), guards.GUARDS)
     for question in questions.QUESTIONS.values():
         _check_defined(f"question {question.id}", "guard", (question.when,), guards.GUARDS)
     for row in danger.ROWS:
@@ -185,7 +187,7 @@ def fingerprint() -> str:
     import zlib
 
     tables = (RULES, ASKS, STEP_OVER, questions.QUESTIONS, danger.ROWS, gates.MATRIX, gates.GATES)
-    courses = (waits.WAITS, ordinary.ORDINARY, ordinary.FOLLOW_UPS)
+    courses = (waits.WAITS, ordinary.ORDINARY, ordinary.FOLLOW_UPS, questions.LINE_WHEN)
     numbers = {name: value for name, value in vars(limits).items() if name.isupper()}
     whole = (tables, courses, numbers)
     return f"{VERSION}-{zlib.crc32(json.dumps(_plain(whole)).encode()):08x}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from . import danger, limits
 from .chart import STEP_OVER
 from .effects import timer_for
-from .facts import leave_contact
+from .event_facts import leave_contact
 from .snapshot import Snapshot, Stamped
 from .terms import Seconds, State, Thing, Urgency, Value
 

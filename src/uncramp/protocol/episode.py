@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from . import chart, danger, gates, limits, waits
+from .answer_meaning import with_signs
 from .asking import next_question, open_question
 from .chart import ANY, DONE, TIMER, Rule, events_of
 from .effects import EFFECTS
 from .engine import fire
 from .entering import enter
-from .facts import absorb
+from .event_facts import absorb
 from .guards import Situation
-from .meaning import with_signs
 from .questions import QUESTIONS
 from .snapshot import TICK, Event, Finding, Notice, Outcome, Refused, Snapshot, Stamped
 from .terms import On, Seconds, State, Urgency, Value

@@ -74,7 +74,7 @@ def compartment_open(s: Situation) -> bool:
 
 @guard
 def in_aftermath(s: Situation) -> bool:
-    """The hour does not judge this leg."""
+    """It is no cramp now, or ended before the opening: the check at the hour does not apply."""
     return s.now.aftermath
 
 

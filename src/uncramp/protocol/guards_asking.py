@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import gates, limits
 from .danger import HIDDEN
 from .guards import Situation, below_emergency, guard, one_limb, one_side
-from .questions import CONDITIONS_A, CONDITIONS_B, MEDICINES
+from .questions import ALSO, CONDITIONS_A, CONDITIONS_B, FOOT, MEDICINES
 from .terms import State, Value
 from .waits import pressed
 
@@ -95,24 +95,54 @@ def journal_young(s: Situation) -> bool:
     return bool(s.now.facts.get("journal_young", s.now.facts.get("journal_new")))
 
 
+def _on_one_list(s: Situation) -> bool:
+    """Of a leg that is no cramp now the pee and the foot are asked on one list.
+
+    Not of who helps: what they cannot see has an answer of its own.
+    """
+    return s.now.state is State.AFTERMATH and not s.now.helper
+
+
+@guard
+def also_open(s: Situation) -> bool:
+    return _on_one_list(s) and _unsaid(s, *ALSO[:1], *FOOT[:2])
+
+
+@guard
+def pink_fresh(s: Situation) -> bool:
+    """Within the days in which it clears."""
+    return s.now.numbers.get("hours", 0.0) < limits.NOT_BETTER_HOURS
+
+
 @guard
 def halves_open(s: Situation) -> bool:
     """Halves of the foot line: one leg, not yet asked."""
     one_leg = s.now.state is not State.SEEK_CARE or one_side(s)
-    return one_leg and _time_to_ask(s) and _unsaid(s, "foot_cool", "numb_foot") and s.now.sign("foot") is not Value.YES
+    return (
+        one_leg
+        and not _on_one_list(s)
+        and _time_to_ask(s)
+        and _unsaid(s, "foot_cool", "numb_foot")
+        and s.now.sign("foot") is not Value.YES
+    )
 
 
 @guard
 def pee_open(s: Situation) -> bool:
     """Half of the line about pee, where that was not a clear yes."""
-    return _time_to_ask(s) and _unsaid(s, "pee_6") and s.now.sign("urine") is not Value.YES
+    return not _on_one_list(s) and _time_to_ask(s) and _unsaid(s, "pee_6") and s.now.sign("urine") is not Value.YES
 
 
 @guard
 def pink_open(s: Situation) -> bool:
     """The other half: pink once, within the days in which it clears."""
-    fresh = s.now.numbers.get("hours", 0.0) < limits.NOT_BETTER_HOURS
-    return fresh and _time_to_ask(s) and _unsaid(s, "pee_pink") and s.now.sign("urine") is not Value.YES
+    return (
+        pink_fresh(s)
+        and not _on_one_list(s)
+        and _time_to_ask(s)
+        and _unsaid(s, "pee_pink")
+        and s.now.sign("urine") is not Value.YES
+    )
 
 
 @guard

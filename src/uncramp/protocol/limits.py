@@ -97,6 +97,8 @@ PRECAUTIONS_NEEDED = 4
 NIGHTS_NEEDED = 2
 """... and nights in it on which a cramp woke the runner (LEGCRAMP-NHS, CKS; the number is a choice)."""
 
+CONSTANT = 2
+"""NRS points at rest from which a calf that keeps hurting does so all the time (a choice)."""
 MIDDLE = 4
 """NRS points from which soreness at the hour is more than mild (WOO: cuts differ; a choice)."""
 SEVERE = 7

@@ -7,11 +7,11 @@ from typing import Literal
 from msgspec import Struct
 
 from . import danger, limits, ordinary
+from .answer_meaning import with_ache, with_choice, with_numbers, with_signs
 from .asking import situation
 from .guards_after import after_high, after_one_calf
-from .meaning import with_ache, with_choice, with_numbers, with_signs
 from .snapshot import Finding, Snapshot
-from .terms import HOUR, Seconds, Urgency, Value
+from .terms import DAY, HOUR, Seconds, Urgency, Value
 
 _GATES = ("fever", "injury")
 """Lines that an ordinary course wants answered no; passed over in a later look, they were answered before."""
@@ -45,10 +45,17 @@ def booked(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(name for name in ordinary.FOLLOW_UPS if name in chosen)
 
 
-def worth_telling(snapshot: Snapshot) -> tuple[str, ...]:
-    """The looks that are told: not the next morning of an ordinary cramp, what to look for then is said anyway."""
+def worth_telling(snapshot: Snapshot) -> dict[str, Seconds]:
+    """The looks that are told, with their days (seconds UTC); what is past already is left out.
+
+    Not the next morning of an ordinary cramp: what to look for then is said anyway.
+    """
     looks = booked(snapshot)
-    return () if looks == ("morning",) and not snapshot.again else looks
+    if looks == ("morning",) and not snapshot.again:
+        return {}
+    days = {name: snapshot.onset + ordinary.FOLLOW_UPS[name] for name in looks}
+    ahead = {name: day for name, day in days.items() if day > snapshot.last}
+    return {"morning": snapshot.last + DAY, **ahead} if "morning" in looks else ahead
 
 
 def judge(before: Snapshot, look: LaterLook, at: Seconds) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from .conditions import Condition, all_hold, at_least, below, no, one_of
 from .limits import FIRST_DAY_HOURS, FOURTH_DAY_HOURS, MIDDLE, NOT_BETTER_HOURS, SEVERE, TWO_WEEKS_HOURS
 from .rows_course import CALVES, NOT_CALVES, ONE_SIDE
 from .snapshot import Snapshot
-from .terms import DAY, Seconds, Value
+from .terms import DAY, Seconds, Urgency, Value
 
 
 class Ordinary(Struct, frozen=True):
@@ -48,7 +48,7 @@ WORSE_FIRST_DAY = "worse_first_day"
 _SORE = one_of("now_is", "sore", "never")
 _NO_SPOT = tuple(no(sign) for sign in ("sore_bone", "each_step", "night_pain", "limp_now"))
 _GETTING_BETTER = one_of("trend", "better")
-_EXPLAINED = one_of("effort", "new", "usual")
+_EXPLAINED = one_of("effort", "new", "usual", "cramp")
 _LINES = tuple(no(line) for line in ("urine", "fever", "clot", "injury"))
 _NOT_WEAK = (no("muscle_swollen"), no("cannot_bend"), no("too_weak"), no("cannot_stand"))
 
@@ -66,6 +66,22 @@ ORDINARY: tuple[Ordinary, ...] = (
         ("LEGCRAMP-NHS", "NLC-SR", "NLC-BL"),
         "2",
         "soreness up to a day is a defining feature of the ordinary cramp",
+    ),
+    Ordinary(
+        "let_go_peak",
+        (
+            one_of("now_is", "let_go"),
+            below("hours", NOT_BETTER_HOURS),
+            below("rest_pain", SEVERE),
+            one_of("trend", "better", "same"),
+            no("clot_risk"),
+            *_LINES,
+        ),
+        ("day_3", "day_7"),
+        ("NLC-BL", "NLC-EIN", "ICDVT"),
+        "D",
+        "most who cramp at night every week recall a sore calf in the days after",
+        "danger.md: tender up to 24 hours",
     ),
     Ordinary(
         "let_go_days",
@@ -91,7 +107,7 @@ ORDINARY: tuple[Ordinary, ...] = (
             _SORE,
             one_of("side", "both"),
             below("hours", FOURTH_DAY_HOURS),
-            one_of("trend", "better", "same"),
+            one_of("trend", "better", "same", "worse"),
             _EXPLAINED,
             *_LINES,
             *_NOT_WEAK,
@@ -138,6 +154,25 @@ ORDINARY: tuple[Ordinary, ...] = (
         ("morning", "day_3", "day_7"),
         ("ICM", "DVT-20"),
         "2",
+    ),
+    Ordinary(
+        "one_calf_peak",
+        (
+            _SORE,
+            one_of("muscle", *CALVES),
+            one_of("side", *ONE_SIDE),
+            below("hours", NOT_BETTER_HOURS),
+            _EXPLAINED,
+            below("rest_pain", SEVERE),
+            one_of("trend", "better", "same"),
+            no("clot_risk"),
+            *_LINES,
+        ),
+        ("day_3", "day_7"),
+        ("DOMS", "M-SORE", "ICDVT", "NLC-EIN"),
+        "D",
+        "soreness peaks within 72 hours; a clot of the calf is looked for on day 3 and 7",
+        "danger.md 12: today for pain in one calf that stays",
     ),
     Ordinary(
         WORSE_FIRST_DAY,
@@ -235,7 +270,16 @@ ORDINARY: tuple[Ordinary, ...] = (
 )
 
 PATTERNS = frozenset(
-    {"as_always", "as_always.no_effort", "slowly_worse", "pattern.same_distance", "back.two_weeks", "bone.spot"}
+    {
+        "as_always",
+        "as_always.no_effort",
+        "slowly_worse",
+        "pattern.same_distance",
+        "calf.on_and_off",
+        "calf.on_and_off_week",
+        "back.two_weeks",
+        "bone.spot",
+    }
 )
 """Rows that say what pattern it is: an appointment, and no question of the next day."""
 
@@ -249,3 +293,14 @@ def fits(snapshot: Snapshot) -> Ordinary | None:
         return None
     pattern = next((finding.rule for finding in snapshot.findings if finding.rule in PATTERNS), None)
     return None if pattern is None else Ordinary(pattern, (), (), ())
+
+
+def outcome(snapshot: Snapshot) -> tuple[str, ...]:
+    """The ids of the words that say how it ended at home: a doctor first, then the course that a leg fits."""
+    doctor = ("care.appointment",) if snapshot.urgency >= Urgency.APPOINTMENT else ()
+    if not snapshot.aftermath:
+        return (*doctor, "resolved.head")
+    course = fits(snapshot)
+    if course is None:
+        return (*doctor, "after.watch")
+    return (*doctor, *((f"fits.{course.id}",) if course in ORDINARY else ()))

@@ -79,6 +79,7 @@ INJURY = ("pop", "tiptoe", "gap", "bent", "injury_below", "no_weight", "sore_bon
 UNWELL = ("dizzy", "sick", "headache", "puffy", "pulse_fast", "vomiting", "muddled")
 WOUND = ("jaw", "wound_3w", "hands")
 HALVES = ("breathless", "headache", "foot_cool", "numb_foot")
+ALSO = ("pee_6", "pee_pink", "foot_cool", "numb_foot", "foot_pain")
 FOOT = ("foot_cool", "numb_foot", "foot_pain")
 SORE = ("muscle_swollen", "cannot_bend", "too_weak", "cannot_stand")
 TEAR = ("tiptoe", "gap", "muscle_swollen", "bruise", "cannot_bend")
@@ -146,10 +147,11 @@ _ALL = (
     Question("rest_pain", "scale", doubt="aches"),
     Question("move_pain", "scale", doubt="aches"),
     Question("trend", "choice", options=("better", "same", "worse", "slowly_worse", "as_always", "unsure")),
-    Question("effort", "choice", options=("new", "usual", "none", "unsure"), when="effort_asked"),
+    Question("effort", "choice", options=("new", "usual", "cramp", "none", "unsure"), when="effort_asked"),
     _yes_no("moment", when="one_sided"),
     Question("tear", "many", lines=TEAR, when="tear_asked"),
     Question("sore_signs", "many", lines=SORE, when="soreness_asked"),
+    Question("also", "many", lines=ALSO, when="also_open"),
     Question("risks", "many", lines=RISKS, when="risks_asked"),
     Question("bone", "many", lines=BONE, when="bone_asked"),
     Question("hip", "many", lines=HIP, when="hip_asked"),
@@ -201,6 +203,9 @@ _ALL = (
 )
 
 QUESTIONS: Mapping[str, Question] = {question.id: question for question in _ALL}
+
+LINE_WHEN: Mapping[str, str] = {"pee_pink": "pink_fresh"}
+"""Lines of a list of ticks that are on it only while their guard holds."""
 
 SAME_FACT: Mapping[str, str] = {
     "care_drank": "drank_beyond_thirst",

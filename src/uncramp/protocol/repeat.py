@@ -91,17 +91,16 @@ UNEXPLAINED, PREGNANCY, CHILDHOOD = "no", "pregnancy", "childhood"
 
 
 def explained(pregnant: Value, age_band: object, muscle: Muscle, side: Side) -> str:
-    """What makes cramps that come back usual for who has them: pregnancy those of both calves, childhood both legs.
+    """What makes cramps that come back usual for who has them: pregnancy those of the calves, childhood both legs.
 
-    They need no doctor for coming back (HSE-PREG, GROW-NHS). A side that was not said is one
-    leg; a muscle that was not said is the calf.
+    They need no doctor for coming back (HSE-PREG, GROW-NHS); what stays of a cramp in one leg has rows of its own.
+    A side that was not said is one leg; a muscle that was not said is the calf.
     """
-    if side is not Side.BOTH:
-        return UNEXPLAINED
-    if age_band == "under_16":
-        return UNEXPLAINED if muscle in (Muscle.GROIN, Muscle.BUTTOCK) else CHILDHOOD
     calf = muscle in (Muscle.CALF, Muscle.DEEP_CALF, Muscle.NOT_SAID)
-    return PREGNANCY if calf and pregnant is Value.YES else UNEXPLAINED
+    if pregnant is Value.YES and calf:
+        return PREGNANCY
+    grows = age_band == "under_16" and side is Side.BOTH
+    return CHILDHOOD if grows and muscle not in (Muscle.GROIN, Muscle.BUTTOCK) else UNEXPLAINED
 
 
 class ClauseCount(Struct, frozen=True):
@@ -172,10 +171,12 @@ def joined(items: Iterable[_Item], onset: Callable[[_Item], Seconds]) -> list[li
     Six hours from the first, so that cramps that go on day and night do not melt into one.
     """
     groups: list[list[_Item]] = []
+    first = float("-inf")
     for item in sorted(items, key=onset):
-        if groups and onset(item) - onset(groups[-1][0]) <= ONE_EPISODE:
+        if (at := onset(item)) - first <= ONE_EPISODE:
             groups[-1].append(item)
         else:
+            first = at
             groups.append([item])
     return groups
 

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from .conditions import Condition, Row, at_least, below, maybe, one_of, row
 from .limits import (
+    CONSTANT,
     FIRST_DAY_HOURS,
     FOURTH_DAY_HOURS,
     FOURTH_DAY_POINTS,
@@ -46,17 +47,36 @@ CALF: tuple[Row, ...] = (
         worth=_CALF_PAIN,
         cites="SEA DVT-NHS ICM",
     ),
-    row(
-        "calf.not_better",
-        _T,
-        *_CALF,
-        at_least("hours", NOT_BETTER_HOURS),
-        one_of("trend", "same", "worse", "slowly_worse", "unsure"),
-        suspect="clot",
-        strength="3",
-        worth="5 of 81 people with the signs of a torn calf had a clot",
-        cites="TEN-DVT TEN-14 ICDVT",
-        less="danger.md 12: today for pain that stays longer than a cramp",
+    *(
+        row(
+            *(f"calf.not_better{kind}", _T, *_CALF, at_least("hours", NOT_BETTER_HOURS), *when),
+            one_of("trend", "same", "worse", "slowly_worse", "unsure"),
+            suspect="clot",
+            strength="3",
+            worth="5 of 81 people with the signs of a torn calf had a clot",
+            cites="TEN-DVT TEN-14 ICDVT",
+            less="danger.md 12: today for pain that stays longer than a cramp",
+            words="calf.not_better",
+        )
+        for kind, when in (
+            ("", (one_of("now_is", "sore", "never", "let_go"), below("hours", ONE_WEEK_HOURS))),
+            ("_at_rest", (at_least("rest_pain", CONSTANT),)),
+        )
+    ),
+    *(
+        row(
+            *(f"calf.on_and_off{kind}", _A, *_CALF, at_least("hours", hours), below("rest_pain", CONSTANT)),
+            *(one_of("trend", "same", "slowly_worse", "unsure"), one_of("now_is", *now)),
+            strength="D",
+            worth=_CALF_PAIN,
+            cites="ICM ICDVT CECS-AA",
+            less="danger.md 12: today for pain in one calf that stays",
+            words="calf.on_and_off",
+        )
+        for kind, hours, now in (
+            ("", NOT_BETTER_HOURS, ("keeps",)),
+            ("_week", ONE_WEEK_HOURS, ("sore", "never", "let_go")),
+        )
     ),
     row(
         "calf.worse",
@@ -109,12 +129,13 @@ _BREAKDOWN = (
 
 
 _REST = dict(_TWO)["rest"]
+_OF_DAYS = ("better", "same", "worse", "slowly_worse", "unsure")
 _FIRST_DAYS: Mapping[str, tuple[Condition, ...]] = {
     "": (at_least("rest_pain", SEVERE), maybe("aches")),
     "_one_side": (*_REST, one_of("side", *ONE_SIDE)),
-    "_late": (*_REST, at_least("hours", NOT_BETTER_HOURS)),
+    "_late": (*_REST, at_least("hours", NOT_BETTER_HOURS), one_of("trend", *_OF_DAYS)),
 }
-"""Pain at rest that is more than an ordinary soreness: from 7 on, of one side, or after the third day.
+"""Pain at rest that is more than an ordinary soreness: from 7 on, of one side, or after the third day, not as always.
 
 Below that a soreness of both sides hurts at rest too, whatever the score (M-SORE, DOMS).
 """
@@ -140,7 +161,7 @@ def _two() -> Iterator[Row]:
 
 
 def _two_row(id: str, *when: Condition, sure: bool = False) -> Row:
-    """Two of them; what is sure of a row with pain at rest is that it aches, or the sign."""
+    """A row of two signs of muscle breakdown; with ``sure`` one of them at least is a plain yes."""
     loose = id in ("sore.new_effort_rest", "sore.rest_swollen", "sore.rest_bend", "sore.rest_weak")
     return row(
         id,
@@ -191,7 +212,7 @@ SORE: tuple[Row, ...] = (
         "sore.late_worse",
         _T,
         maybe("aches"),
-        at_least("hours", NOT_BETTER_HOURS),
+        at_least("hours", FOURTH_DAY_HOURS),
         one_of("trend", "worse"),
         one_of("now_is", "sore", "let_go"),
         suspect="breakdown",
@@ -203,8 +224,19 @@ SORE: tuple[Row, ...] = (
         _A,
         maybe("aches"),
         at_least("hours", SORENESS_HOURS),
+        one_of("trend", "same", "worse", "slowly_worse", "unsure"),
         one_of("now_is", "sore", "let_go"),
         strength="4",
+        cites="DOMS",
+    ),
+    row(
+        "sore.week",
+        _A,
+        maybe("aches"),
+        at_least("hours", ONE_WEEK_HOURS),
+        one_of("now_is", "sore", "let_go"),
+        strength="4",
+        worth="soreness is gone in five to seven days",
         cites="DOMS",
     ),
 )

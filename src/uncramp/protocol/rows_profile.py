@@ -17,7 +17,7 @@ _NO_MOMENT = Condition("moment", "sign", frozenset({Value.NO, Value.UNSURE, Valu
 _STATIN = "27.1 % on a statin and 26.6 % on placebo tell of muscle pain; 14 of 15 reports are not due to it"
 
 _UNEXPLAINED = one_of("explained", UNEXPLAINED)
-"""Not the cramps of both calves in pregnancy, nor those of both legs in a child (repeat.explained)."""
+"""Not the cramps of the calves in pregnancy, nor those of both legs in a child (repeat.explained)."""
 _ILLNESS = "prevalence ratios: heart 2.38, kidney 1.60, nerves 1.51"
 
 PROFILE: tuple[Row, ...] = (

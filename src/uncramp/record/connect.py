@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..system.places import private_folder, replacing, sync_folder
 from . import exchange, schema
 from .durability import NO_LOG, log, no_log
-from .errors import Damaged, JournalNotice, JournalRefused, NotFound, Unavailable, primary_code, storage
+from .journal_errors import Damaged, JournalNotice, JournalRefused, NotFound, Unavailable, primary_code, storage
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""
@@ -61,7 +61,8 @@ def _finished(path: Path) -> JournalNotice | None:
 
 def open_memory() -> Opened:
     """An empty journal without a file."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    # Whoever collects one that is forgotten closes it, in whatever thread that happens.
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     schema.migrate(connection)
     return Opened(connection, False, None)
 
@@ -243,6 +244,6 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def close(connection: sqlite3.Connection) -> None:
-    """Close without a word: what was acknowledged is on the disk already."""
+    """Close and raise nothing: what was acknowledged is on the disk already."""
     with contextlib.suppress(sqlite3.Error):
         connection.close()

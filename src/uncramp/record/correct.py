@@ -16,7 +16,7 @@ from ..system.zone import local_offset
 from . import courses
 from .courses import CORRECTED
 from .entry import Entry, Seconds
-from .errors import JournalError, JournalRefused, LeaseLost
+from .journal_errors import JournalError, JournalRefused, LeaseLost
 from .lease import HeldBy
 
 if TYPE_CHECKING:

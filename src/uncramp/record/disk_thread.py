@@ -13,7 +13,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from .errors import Unavailable
+from .journal_errors import Unavailable
 
 PATIENCE = 0.5
 """Seconds the help waits for the disk: for one thing, or for several in a row. It is filled up as time passes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 
-from .errors import primary_code
+from .journal_errors import primary_code
 
 NO_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY}
 """What SQLite answers where a place cannot have a write-ahead log."""

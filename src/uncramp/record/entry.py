@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import astuple, force_setattr, replace
 
 from ..system.ids import uuid7
-from ..system.text import printable
+from ..system.safe_text import printable
 
 Seconds = float
 

@@ -16,8 +16,8 @@ from ..system.clock import Reading
 from ..system.ids import uuid7
 from ..system.zone import local_offset
 from .entry import Entry
-from .errors import JournalError, JournalNotice, LeaseLost
 from .journal import Journal
+from .journal_errors import JournalError, JournalNotice, LeaseLost
 from .keeper import Saved, Unsaved
 from .lease import HeldBy
 from .replayed import ReplayedEpisode

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypedDict, Unpack
 
 from . import projection, schema
 from .entry import Entry, Seconds
-from .errors import Ambiguous, Damaged, NotFound, storage
+from .journal_errors import Ambiguous, Damaged, NotFound, storage
 from .projection import COLUMNS, Episode, episode_of
 from .store import Store
 

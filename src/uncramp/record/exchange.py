@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..system.places import beside, replacing, sync_folder
-from .errors import Unavailable
+from .journal_errors import Unavailable
 
 try:
     import fcntl

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from . import schema
 from .entry import Seconds
-from .errors import JournalRefused, LeaseLost, storage
+from .journal_errors import JournalRefused, LeaseLost, storage
 from .projection import Episode
 
 if TYPE_CHECKING:

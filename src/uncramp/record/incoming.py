@@ -10,7 +10,7 @@ import msgspec
 
 from . import schema
 from .entry import canonical
-from .errors import BadImport
+from .journal_errors import BadImport
 from .transfer import FORMAT, JSON_COLUMNS, VERSION
 
 Instant = Annotated[float, msgspec.Meta(ge=-2_208_988_800, lt=253_402_300_800)]
@@ -124,7 +124,7 @@ class ChecklistLine(_Line, tag="checklist", frozen=True, kw_only=True):
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The first line."""
+    """The first line of an exported file: that it is one, in which version, and the charts that its events name."""
 
     kind: str
     format: str
@@ -133,7 +133,7 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EndLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The last line."""
+    """The last line of an exported file: how many lines are before it, and their SHA-256."""
 
     kind: str
     lines: int

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from . import courses, projection, schema
 from .entry import Entry
-from .errors import Damaged, LeaseLost, WrongSeq
+from .journal_errors import Damaged, LeaseLost, WrongSeq
 from .profile import said_of
 from .store import Store
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from .courses import ordered
 from .disk_thread import DiskThread
 from .entry import Entry, Seconds
-from .errors import (
+from .journal import Journal
+from .journal_errors import (
     Damaged,
     JournalError,
     JournalNotice,
@@ -22,7 +23,6 @@ from .errors import (
     Unavailable,
     WrongSeq,
 )
-from .journal import Journal
 
 _PATIENCE = 0.4  # seconds for another program's write: less than anybody waits for the disk, so that the reason is said
 _PATIENCE_WHILE_HELD = 0.1  # the runner was told already, so no step waits long again

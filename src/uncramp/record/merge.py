@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from msgspec import Struct
 
 from . import projection, schema
-from .errors import BadImport, LeaseLost
 from .incoming import judged, parse
+from .journal_errors import BadImport, LeaseLost
 
 if TYPE_CHECKING:
     import sqlite3

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
-from .errors import Damaged, NotFound
+from .journal_errors import Damaged, NotFound
 from .store import Store
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from . import courses
 from .entry import Entry, Seconds, canonical
-from .errors import Damaged
+from .journal_errors import Damaged
 
 _LARGEST = 1 << 62
 

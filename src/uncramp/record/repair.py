@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from . import connect, exchange, salvage, schema
 from .entry import Seconds, clean
-from .errors import JournalError, JournalNotice, JournalRefused, NotFound, storage
 from .journal import Journal
+from .journal_errors import JournalError, JournalNotice, JournalRefused, NotFound, storage
 
 
 class RepairReport(Struct, frozen=True):

@@ -13,7 +13,7 @@ from msgspec.structs import force_setattr
 from ..system.ids import uuid7
 from . import schema
 from .entry import Seconds, canonical, clean, real
-from .errors import Ambiguous, Damaged, JournalRefused, NotFound
+from .journal_errors import Ambiguous, Damaged, JournalRefused, NotFound
 from .store import Store
 
 _SELECT = schema.select_sql("run")

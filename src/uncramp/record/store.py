@@ -17,7 +17,7 @@ from typing import Any, Protocol, Self, TypeVar
 from ..system.disk_watch import asked
 from ..system.ids import uuid7
 from . import connect, schema
-from .errors import FAULTS, JournalNotice, ReadOnly, Unavailable, storage, translate
+from .journal_errors import FAULTS, JournalNotice, ReadOnly, Unavailable, storage, translate
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from ..system.disk_watch import asked
 from . import schema
 from .entry import canonical
-from .errors import translated
+from .journal_errors import translated
 
 if TYPE_CHECKING:
     import sqlite3

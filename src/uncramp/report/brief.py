@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..system.text import composed
+from ..system.safe_text import composed
 from ..words.catalogue import Catalogue
 from . import card
-from .model import Report
 from .phrases import Phrases, day, moment
 from .qr import TooLong, qr_lines
+from .report_model import Report
 
 MORE = "..."
 _ALWAYS = 10
@@ -43,7 +43,7 @@ def _lines(report: Report, say: Phrases) -> Iterator[tuple[int, str]]:
     if report.since is None:
         yield from card.brief(report.episodes[0], say)
         return
-    yield 9, f"{say.label('report.title')}, {say.label('report.since').lower()} {day(report.since)}"
+    yield 9, say.label("report.title.since", at=day(report.since))
     if report.counts is not None:
         yield 9, f"{say.label('report.cramps')}: {report.counts.cramps}"
         yield 7, f"{say.label('report.runs')}: {say.runs(report.counts)}"

@@ -14,7 +14,7 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import DAY, Seconds
 from ..system.zone import LOCAL
 from ..words.catalogue import Catalogue
-from .model import Booked, Report, ReportedEpisode, instant
+from .report_model import Booked, Report, ReportedEpisode, instant
 
 if TYPE_CHECKING:
     from ..record.projection import Episode

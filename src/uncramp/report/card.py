@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..protocol.terms import End, State, Value
-from ..system.text import composed
-from .model import Health, ReportedEpisode
+from ..system.safe_text import composed
 from .phrases import Phrases, moment, zones
+from .report_model import Health, ReportedEpisode
 
 CardRow = tuple[str, str]
 
@@ -31,12 +31,12 @@ def card(episode: ReportedEpisode, say: Phrases) -> Card:
     """The card of one cramp. What was not chosen for the report has no rows; what nobody told is said to be so."""
     return Card(
         began=tuple(_began(episode, say)),
-        course=tuple(_course(episode, say)),
+        course=tuple((say.label(id), what) for id, what in _course(episode, say)),
         because=tuple(say.because(rule) for rule in episode.because),
         asked=tuple((say.sign(sign), say.value(sign)) for sign in episode.danger or ()),
         further=tuple((say.sign(sign), say.value(sign)) for sign in episode.further or ()),
         done=tuple(_done(episode, say)),
-        health=tuple(_health(episode.health, say)) if episode.health is not None else (),
+        health=tuple((row.name, row.what) for row in _health(episode.health, say)),
         notes=tuple((say.at(episode, note.after), note.text) for note in episode.notes or () if composed(note.text)),
     )
 
@@ -88,20 +88,20 @@ def _began(episode: ReportedEpisode, say: Phrases) -> Iterator[CardRow]:
 
 
 def _course(episode: ReportedEpisode, say: Phrases) -> Iterator[CardRow]:
-    """Where, how bad, how long, and what was advised."""
-    yield say.label("card.where"), say.where(episode)
+    """Where, how bad, how long, and what was advised: the label's id, and what it is."""
+    yield "card.where", say.where(episode)
     if episode.pains is not None:
-        yield say.label("card.pain"), say.pain(episode)
-    yield say.label("report.lasted"), say.lasted(episode)
+        yield "card.pain", say.pain(episode)
+    yield "report.lasted", say.lasted(episode)
     if episode.end == End.SEEK_CARE or episode.state == State.SEEK_CARE:
-        yield say.label("report.until_care"), say.until_care(episode)
+        yield "report.until_care", say.until_care(episode)
     if episode.helped:
-        yield say.label("report.helped"), say.thing(episode.helped)
-    yield say.label("report.woke"), say.label(f"value.{episode.woke}")
-    yield say.label("card.urgency"), say.advice(episode)
+        yield "report.helped", say.thing(episode.helped)
+    yield "report.woke", say.label(f"value.{episode.woke}")
+    yield "card.urgency", say.advice(episode)
     if episode.corrected:
         names = ", ".join(say.label_or(f"report.field.{name}", name) for name in episode.corrected)
-        yield say.label("report.corrected"), names
+        yield "report.corrected", names
 
 
 def _done(episode: ReportedEpisode, say: Phrases) -> Iterator[CardRow]:
@@ -110,38 +110,45 @@ def _done(episode: ReportedEpisode, say: Phrases) -> Iterator[CardRow]:
         yield say.thing(done.thing), times if done.seconds is None else f"{times}, {say.short(done.seconds)}"
 
 
-def _health(health: Health, say: Phrases) -> Iterator[CardRow]:
+class HealthRow(Struct, frozen=True):
+    """A row about the runner; ``weighs`` says that something was reported, and not that it is absent."""
+
+    name: str
+    what: str
+    weighs: bool = True
+
+
+def _health(health: Health | None, say: Phrases) -> Iterator[HealthRow]:
     """Medicines and illnesses, or that none was reported, or not asked; age and pregnancy where they were told."""
-    none, not_asked = say.label("report.none_said"), say.label("value.not_asked")
+    if health is None:
+        return
     for name, answers, asked, kind in (
         ("card.medicines", health.medicines, health.medicines_asked, "medicine"),
         ("card.conditions", health.illnesses, health.illnesses_asked, "condition"),
     ):
-        yield say.label(name), say.named(answers, kind) or (none if asked else not_asked)
+        unnamed = "report.none_said" if asked else "value.not_asked"
+        yield HealthRow(say.label(name), say.named(answers, kind) or say.label(unnamed), bool(answers))
     if health.age:
-        yield say.label("report.age"), say.label_or(f"age_band.{health.age}", health.age)
+        yield HealthRow(say.label("report.age"), say.label_or(f"age_band.{health.age}", health.age))
     if health.pregnant:
-        yield say.label("report.pregnant"), say.label(f"value.{health.pregnant}")
+        absent = health.pregnant in (Value.NO, Value.NOT_ASKED)
+        yield HealthRow(say.label("report.pregnant"), say.label(f"value.{health.pregnant}"), not absent)
 
 
 def brief(episode: ReportedEpisode, say: Phrases) -> Iterator[tuple[int, str]]:
     """The card as few words as will do, each line with its weight: where there is no room, the lightest go first."""
-    shown = card(episode, say)
     yield 3, say.label("card.title")
-    (name, when), *_ = shown.began
+    (name, when), *_ = _began(episode, say)
     yield 9, f"{name}: {when} {zones([episode])}"
-    weights = {say.label(id): weight for id, weight in _WEIGHTS.items()}
-    for name, what in shown.course:
-        if name in weights:
-            yield weights[name], f"{name}: {what}"
+    for id, what in _course(episode, say):
+        if id in _WEIGHTS:
+            yield _WEIGHTS[id], f"{say.label(id)}: {what}"
     for value, weight in ((Value.YES, 9), (Value.UNSURE, 8), (Value.NO, 4), (Value.NOT_ASKED, 2)):
-        answer = say.label(f"value.{value}")
-        counts = shown.further if value in (Value.YES, Value.UNSURE) else ()
-        named = [sign for sign, given in (*shown.asked, *counts) if given == answer]
+        further = episode.further if value in (Value.YES, Value.UNSURE) else None
+        named = [say.sign(sign) for sign in (*(episode.danger or ()), *(further or ())) if sign.value == value]
         if named:
-            yield weight, f"{answer.upper()}: {'; '.join(named)}"
-    unsaid = {say.label("report.none_said"), say.label("value.not_asked"), say.label("value.no")}
-    yield from ((6, f"{name}: {what}") for name, what in shown.health if what not in unsaid)
+            yield weight, f"{say.label(f'value.{value}').upper()}: {'; '.join(named)}"
+    yield from ((6, f"{row.name}: {row.what}") for row in _health(episode.health, say) if row.weighs)
     if episode.chart:
         yield 1, f"{say.label('card.chart')}: {' '.join(episode.chart)}"
 

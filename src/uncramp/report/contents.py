@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..protocol.terms import Value
-from ..system.text import composed
+from ..system.safe_text import composed
 from ..words.catalogue import Catalogue
 from .card import card, foot
-from .model import Report, ReportedAnswer, ReportedCounts, ReportedEpisode
-from .page import Block, CalendarYear, Items, Page, Rows, Section, Table
 from .phrases import Phrases, day, moment
+from .printed_page import Block, CalendarYear, Items, Page, Rows, Section, Table
+from .report_model import Report, ReportedAnswer, ReportedCounts, ReportedEpisode
 
 LONG_NOTE = 20_000
 """Letters of one note on a page; the whole of it is in the journal and in the JSON form."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from ..protocol.questions import PRECAUTIONS
-from ..system.text import composed
+from ..system.safe_text import composed
 from .gather import FURTHER, LINES
-from .model import Report, ReportedAnswer, ReportedEpisode, ReportedNote
+from .report_model import Report, ReportedAnswer, ReportedEpisode, ReportedNote
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

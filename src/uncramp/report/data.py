@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..system.text import printable_json
-from .model import Report
+from ..system.safe_text import printable_json
+from .report_model import Report
 
 
 def write(report: Report) -> bytes:

@@ -9,11 +9,11 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from ..protocol.terms import Seconds
-from ..system.text import composed
+from ..system.safe_text import composed
 from ..words.catalogue import Catalogue
 from .card import card
-from .model import Report, ReportedAnswer, ReportedEpisode
 from .phrases import Phrases
+from .report_model import Report, ReportedAnswer, ReportedEpisode
 
 Resource = dict[str, Any]
 PAIN = "72514-3"

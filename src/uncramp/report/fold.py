@@ -11,7 +11,7 @@ from ..protocol.questions import SAME_FACT
 from ..protocol.terms import On, Seconds, State, Value
 from ..record import correct, courses
 from ..record.entry import Entry
-from .model import ReportedNote, ReportedPain, ReportedStep
+from .report_model import ReportedNote, ReportedPain, ReportedStep
 
 THINGS = (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE)
 """The states in which something is done to the leg."""

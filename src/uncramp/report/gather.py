@@ -17,6 +17,7 @@ from ..protocol.chart import RULES, fingerprint
 from ..protocol.episode import snapshots
 from ..protocol.limits import RECHECK, REPEAT_WINDOW
 from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
+from ..protocol.repeat_facts import Counted, counted
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import DAY, End, On, Seconds, Urgency, Value
 from ..record.entry import Entry
@@ -26,8 +27,8 @@ from ..record.replayed import replayed
 from ..view.reasons import chosen as rests_on_ours
 from .calendar import booked
 from .fold import FoldedFacts, fold
-from .history import around, counts
-from .model import FIELDS, Done, Health, Report, ReportedAnswer, ReportedEpisode, ReportedReason, instant
+from .report_counts import around, counts
+from .report_model import FIELDS, Done, Health, Report, ReportedAnswer, ReportedEpisode, ReportedReason, instant
 
 if TYPE_CHECKING:
     from ..record.journal import Journal
@@ -44,12 +45,6 @@ _ILLNESSES = (*CONDITIONS_A, *CONDITIONS_B)
 _OF_HEALTH = frozenset({*MEDICINES, *_ILLNESSES, "pregnant", "age_band", "clot_risk", "long_illness"})
 _WAYS = frozenset(rule.id for rule in RULES if rule.urgency is Urgency.SELF_CARE)
 """Rules that only lead somewhere: no reason for the advice."""
-_REPEATS = {
-    "repeat_28_days": ("dates", True),
-    "repeat_prepared": ("prepared_dates", True),
-    "repeat_nights": ("night_dates", False),
-}
-"""The repeat rules: which fact of the opening holds the earlier onsets, and whether this one counts too."""
 
 
 class WantedReport(Struct, frozen=True):
@@ -215,11 +210,8 @@ def _because(snapshot: Snapshot) -> tuple[ReportedReason, ...]:
     out = []
     findings = sorted(snapshot.findings, key=lambda finding: -finding.urgency)
     for rule in dict.fromkeys(finding.rule for finding in findings):
-        fact, this_too = _REPEATS.get(rule, ("", False))
-        onsets = snapshot.facts.get(fact)
-        earlier = [float(at) for at in onsets if isinstance(at, int | float)] if isinstance(onsets, list) else []
-        dates = [*earlier, snapshot.onset] if earlier and this_too else earlier
-        out.append(ReportedReason(rule, len(dates), tuple(map(instant, dates))))
+        repeat = counted(rule, snapshot) or Counted(0, ())
+        out.append(ReportedReason(rule, repeat.count if repeat.onsets else 0, tuple(map(instant, repeat.onsets))))
     return tuple(out)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from .page import Block, CalendarYear, Curve, Items, Page, Rows, Section, Table
+from .printed_page import Block, CalendarYear, Curve, Items, Page, Rows, Section, Table
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #17212b; --soft: #55606b; --line: #d5dbe1; --paper: #fff; --ground: #f3f5f7;

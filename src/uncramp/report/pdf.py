@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from .page import Block, CalendarYear, Curve, Items, Page, Rows, Section, Table
 from .pdf_drawings import FONT, colour, draw_curve, draw_year
 from .pdf_tags import Element, Marks, tagged
 from .pdf_text import BOLD, drawable, paragraph, picture, wide
+from .printed_page import Block, CalendarYear, Curve, Items, Page, Rows, Section, Table
 
 _MARGIN = 40.0
 _GAP = 18.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from .html import place
-from .page import CalendarYear, Curve
+from .printed_page import CalendarYear, Curve
 
 FONT = "DejaVuSans"
 _ACCENT, _GRID, _NONE, _ONCE = "#0b6472", "#c4ccd3", "#e3e8ec", "#7bb8c1"

@@ -10,10 +10,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .page import Block, Items, Page, Rows, Section, Table
 from .pdf_drawings import FONT
 from .pdf_drawings import colour as colour_of
 from .pdf_tags import Element, Marks
+from .printed_page import Block, Items, Page, Rows, Section, Table
 
 BOLD = "VeraBd"
 UNDRAWN = "□"

@@ -12,8 +12,8 @@ from ..protocol.danger import sentence
 from ..protocol.terms import Muscle, Seconds, Side, Urgency, Value
 from ..view.speak import Speaker
 from ..words.catalogue import Catalogue
-from .model import ReportedAnswer, ReportedCounts, ReportedEpisode, ReportedReason
-from .page import CalendarYear, Curve
+from .printed_page import CalendarYear, Curve
+from .report_model import ReportedAnswer, ReportedCounts, ReportedEpisode, ReportedReason
 
 _DATE = "%Y-%m-%d"
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .page import CalendarYear, Curve, Items, Page, Rows, Section, Table
+from .printed_page import CalendarYear, Curve, Items, Page, Rows, Section, Table
 
 if TYPE_CHECKING:
     from ..words.catalogue import Catalogue

@@ -1,4 +1,4 @@
-"""The web server: listens, lets `pages` answer, and ends with everything it started."""
+"""The web server: listens, lets `routes` answer, and ends with everything it started."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ..system.extras import require
 from .address import Address
-from .pages import Pages, Say
+from .routes import Pages, Say
 from .window import COMMAND
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from ..words.catalogue import Catalogue
 from ..words.languages import load_words
 from .parts import Parts
 from .resume import resume, take_over
-from .running import RunningEpisode
-from .small_questions import keep_language, next_small, with_country
+from .running_episode import RunningEpisode
+from .small_answers import keep_language, next_small, with_country
 
 
 class ChangedSession(Protocol):

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..settings.file import SettingsError, save
 from ..settings.model import Settings, converted, misfit, shown
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
@@ -38,6 +37,8 @@ def choose(parts: Parts, name: str, value: object, words: Catalogue) -> tuple[Pa
     if name.startswith("keys.") and clashes:
         return parts, " ".join(words.text(problem.words, **problem.params) for problem in clashes)
     if parts.settings_file is not None:
+        from ..settings.file import SettingsError, save
+
         try:
             save(parts.settings_file, name, list(value) if isinstance(value, tuple) else value)
         except SettingsError as error:

@@ -14,7 +14,7 @@ from ..settings.model import Settings, SettingsProblem
 from ..settings.reader import load
 from ..system import places
 from ..system.clock import Clock, FileClock, real_clock
-from ..view.commands.leg import CareCommand
+from ..view.commands.leg_commands import CareCommand
 from ..words.catalogue import Catalogue
 from ..words.languages import choose_language, load_words
 

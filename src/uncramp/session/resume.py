@@ -6,13 +6,13 @@ import contextlib
 
 from ..protocol.terms import HOUR, Seconds
 from ..record.episode_writer import StepKeeper
-from ..record.errors import JournalError
+from ..record.journal_errors import JournalError
 from ..record.replayed import ReplayedEpisode, replayed
 from ..view.speak import Speaker
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
-from .running import RunningEpisode
-from .small_questions import morning_due
+from .running_episode import RunningEpisode
+from .small_answers import morning_due
 
 RESUMED: Seconds = HOUR
 """An open episode younger than this is on screen at once; an older one waits behind one key (a choice)."""

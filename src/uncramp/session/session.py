@@ -1,8 +1,8 @@
 """The one door: every face opens a `Session`, passes it keys and time, and paints its view.
 
 A step is on the disk before `view` shows it; when the disk refuses, the help goes on from memory and
-a banner says so. What a key means is decided in `meaning`, what happens in protocol/;
-the episode itself runs in `running`.
+a banner says so. What a key means is decided in `key_meaning`, what happens in protocol/;
+the episode itself runs in `running_episode`.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from ..protocol.terms import On, Seconds, State
 from ..record.replayed import ReplayedEpisode
 from ..settings.model import Settings
 from ..system.clock import Clock, FileClock
-from ..system.text import printable_lines
+from ..system.safe_text import printable_lines
 from ..view import View, acts
 from ..view.asks import ask
-from ..view.commands.program import NotesCommand
+from ..view.commands.program_commands import NotesCommand
 from ..view.compose import compose
 from ..view.speak import Speaker
 from ..view.ui import Ui
@@ -33,16 +33,16 @@ from ..words.languages import choose_language, load_words
 from . import in_words
 from .changing import carry_out
 from .choices import choose, face_of
+from .key_meaning import Scene, Shown, answers, meaning, whole
 from .keyboard import HELD, POINTER, SETTLE, Keyboard, Press
-from .meaning import Scene, Shown, answers, meaning, whole
-from .pages import SessionPages
 from .parts import Parts, parts
 from .resume import look_back
-from .running import RunningEpisode
-from .small_questions import ticked_today
+from .running_episode import RunningEpisode
+from .small_answers import ticked_today
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary, PageName
+    from .text_pages import SessionPages
 
 
 class Session:
@@ -110,6 +110,8 @@ class Session:
     @property
     def pages(self) -> SessionPages:
         """The pages of text over the episode as it stands: help, why, the card."""
+        from .text_pages import SessionPages
+
         return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.sentences)
 
     def save_card(self) -> Path:

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
+from ..system.outside_files import Unreadable, read_file
 from ..system.places import private_folder, replacing
-from ..system.reading import Unreadable, read_file
 from .model import Settings, SettingsProblem, converted, misfit, names, shown
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, ge
 import msgspec
 from msgspec import Meta, Struct, field
 
-from ..system.text import printable
+from ..system.safe_text import printable
 
 Theme = Literal["default", "light", "high_contrast", "red_green", "blue_yellow", "night", "ansi"]
 Face = Literal["screens", "plain"]

@@ -13,8 +13,19 @@ from typing import Any, NamedTuple
 
 from msgspec import structs
 
-from ..system.reading import TomlError, Unreadable, parse_toml, read_file
-from .model import AlertSettings, PlainSettings, Settings, SettingsProblem, converted, default_of, names, shown, wanted
+from ..system.outside_files import TomlError, Unreadable, parse_toml, read_file
+from .model import (
+    AlertSettings,
+    PlainSettings,
+    Settings,
+    SettingsProblem,
+    choices,
+    converted,
+    default_of,
+    names,
+    shown,
+    wanted,
+)
 
 _TABLES = {"plain": PlainSettings, "alerts": AlertSettings}
 
@@ -105,7 +116,7 @@ def _setting(name: str, value: object, file: _File, problems: list[SettingsProbl
         words, params = wanted(name)
         default = shown(default_of(name))
         if "choices" in params:
-            params = {**params, "nearest": _nearest(str(value), tuple(params["choices"].split(", "))) or default}
+            params = {**params, "nearest": _nearest(str(value), choices(name)) or default}
         problems.append(file.problem(words, name, value=shown(value), default=default, **params))
 
 

@@ -92,14 +92,6 @@ class ManualClock:
         """Time passes, awake or asleep: both clocks go on."""
         self._now = replace(self._now, wall=self._now.wall + seconds, boot=self._now.boot + seconds)
 
-    def set_wall(self, change: Seconds) -> None:
-        """Somebody sets the wall clock by ``change`` seconds; no time passes."""
-        self._now = replace(self._now, wall=self._now.wall + change)
-
-    def reboot(self, boot_id: str, seconds: Seconds = 60.0) -> None:
-        """The machine was off for ``seconds``."""
-        self._now = Reading(self._now.wall + seconds, 1.0, boot_id)
-
 
 class FileClock:
     """This machine's clocks plus what a file says, so that a test can move the real command's time.

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .disk_watch import asked
+from .outside_files import Unreadable
 from .processes import is_alive
-from .reading import Unreadable
 
 APP = "uncramp"
 JOURNAL = "journal.db"

@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..protocol import offers
 from ..protocol.chart import fingerprint
 from ..protocol.danger import LATER_LINES, sentence
+from ..protocol.ordinary import outcome
 from ..protocol.questions import QUESTIONS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import MINUTE, End, Seconds, State, Thing, Urgency
@@ -124,8 +125,8 @@ class Adviser:
         elif snapshot.state is State.SEEK_CARE:
             ids = ["care.today", "care.today.how"]
         else:
-            ids = ["resolved.head"] if snapshot.state is State.RESOLVED else []
-            ids += ["care.appointment"] if snapshot.urgency is Urgency.APPOINTMENT else []
+            doctor = ["care.appointment"] if snapshot.urgency is Urgency.APPOINTMENT else []
+            ids = list(outcome(snapshot)) if snapshot.state is State.RESOLVED else doctor
         usual = offers.usual(snapshot) if snapshot.state is State.RESOLVED else ()
         return [self._sentence(id) for id in (*ids, *usual)]
 

@@ -10,12 +10,12 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from ..protocol.terms import Urgency
-from ..system.reading import TwiceError, Unreadable, check_keys
+from ..system.outside_files import TwiceError, Unreadable, check_keys
 from ..words.languages import load_words
 from .advice import Advice, Adviser, ThingWord, UrgencyWord
+from .batch import BAD_INPUT, OK, Mistake, opened, where
 from .case import Case, facts_of
-from .cases import Cases
-from .command import BAD_INPUT, OK, Mistake, opened, where
+from .case_stream import Cases
 from .virtual_runner import run
 
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from ..protocol.chart import events_of
-from ..protocol.questions import SAME_FACT, Question
+from ..protocol.questions import QUESTIONS, SAME_FACT, Question
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import MINUTE, On, Seconds, State, Thing, Value
 from .runner_facts import RunnerFacts
-from .walked import Ground
+from .step_tree import Ground
 
 PAIN_KEEPS: Seconds = 20 * MINUTE
 _GRAVE = (Value.YES, Value.UNSURE)
@@ -157,7 +157,7 @@ class _Runner:
         return None if latest is None or self.now - latest[0] > PAIN_KEEPS else latest[1]
 
     def _worst(self) -> int | None:
-        """What lies before the opening is history."""
+        """The worst pain before the program was opened (NRS points); None where the facts have none."""
         return max((points for at, points in self.facts.pain.pairs if at < self.facts.opened), default=None)
 
     def _feel(self) -> str | None:
@@ -188,7 +188,8 @@ class _Runner:
         return self.facts.course
 
     def _since(self) -> float:
-        return self.facts.opened / MINUTE
+        """Since when, as far back as it can be told."""
+        return min(self.facts.opened / MINUTE, QUESTIONS["since"].most)
 
     def _muscle(self) -> str | None:
         return self.facts.muscle

@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..protocol.snapshot import Plain
 from ..protocol.terms import State
 
-Role = Literal["do", "not", "say", "warn", "quiet", "number", "step", "stop", "tell"]
+Role = Literal["do", "not", "say", "warn", "quiet", "number", "step", "stop", "tell", "wait"]
 Kind = Literal["panel", "yes_no", "choice", "scale", "many", "count", "minutes", "map"]
 Tone = Literal["plain", "good", "watch", "warn", "care"]
 
@@ -21,12 +21,19 @@ class Line(Struct, frozen=True):
     """One sentence of the body and what it is.
 
     ``do``, ``not``, ``say``, ``warn``, ``quiet``, a ``number`` to call, a ``step`` of the act, the ``stop`` rule of it,
-    or what to ``tell`` whoever helps. ``day`` is the day that it is about.
+    what to ``tell`` whoever helps, or a ``wait`` for a sign that is asked again. ``catch`` is what the eye is to find
+    first where a warning has such words, with the day that it is about, and ``rest`` is what then follows.
     """
 
     text: str
     role: Role = "say"
-    day: str = ""
+    catch: str = ""
+    rest: str = ""
+
+    @property
+    def dated(self) -> str:
+        """The sentence, with the day that it is about where it is about one."""
+        return f"{self.catch} {self.rest}" if self.catch else self.text
 
 
 class Option(Struct, frozen=True):
@@ -69,7 +76,10 @@ class Ask(Struct, frozen=True):
 
 
 class Countdown(Struct, frozen=True):
-    """A running timer: whole seconds left and in all, its phase, and what comes next."""
+    """A running timer: whole seconds left and in all, its phase, and what comes next.
+
+    ``half``: half of heat or ice is over, and the skin has to be looked at.
+    """
 
     name: str
     label: str
@@ -77,7 +87,7 @@ class Countdown(Struct, frozen=True):
     total: int
     paused: bool
     next: str
-    note: str = ""
+    half: bool = False
 
 
 class Hour(Struct, frozen=True):
@@ -163,7 +173,7 @@ class PageStep(Struct, frozen=True):
 class Strip(Struct, frozen=True):
     """Row 0: the state, muscle and side, what must stay in sight, and one short fact that is no time of day.
 
-    ``brief`` is the fact where it has no room; ``alarm`` is an emergency.
+    ``brief`` is the fact where that has no room; ``alarm`` is an emergency.
     """
 
     state: str
@@ -178,7 +188,8 @@ class View(Struct, frozen=True):
     """One screen: sign, the instruction, the body, the question, the clocks, the keys.
 
     ``head`` is what to do now and must stay visible at any size, with ``countdown`` and ``care``; its first sentence is
-    the one act. ``name`` and ``where`` say in words alone what ``sign`` and ``strip`` say for the eye. ``beside`` is
+    the one act; ``head_asked``: the open question says the same. ``care_alone`` is ``care`` without the mark of a
+    practice. ``name`` and ``where`` say in words alone what ``sign`` and ``strip`` say for the eye. ``beside`` is
     the other question of this page, answered before or asked next. ``drawing`` is the body in the act. ``rows`` are
     ways that stand in rows of their own, ``overdue`` what was missed, ``quiet`` the few keys of the last row, ``keys``
     all that do something now. ``called``: the call is the act, an ambulance is wanted. ``shout`` is what has to be read
@@ -219,6 +230,8 @@ class View(Struct, frozen=True):
     closed: bool = False
     name: str = ""
     where: tuple[str, ...] = ()
+    head_asked: bool = False
+    care_alone: str = ""
 
     @property
     def act(self) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from ..protocol.asking import next_question, still_asked
+from ..protocol.asking import next_question, open_lines
 from ..protocol.chart import ASKS
 from ..protocol.guards_comfort import WISHES, offered
+from ..protocol.limits import FIRST_DAY_HOURS
 from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Snapshot
+from ..protocol.still_asked import still_asked
 from ..protocol.terms import On, Seconds, State
 from . import Ask, Line, Option, Tone
-from .leg_map import leg_map
+from .leg_map_question import leg_map
 from .panels import by_one, panel, yes_no
 from .small_questions import SERIES, Series
 from .speak import Speaker
@@ -146,6 +148,10 @@ def _small(series: Series, ui: Ui, speaker: Speaker) -> Ask | None:
 
 def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
     name = _WORDS.get(question.id, question.id)
+    if name == "trend" and snapshot.numbers.get("hours", 0.0) < FIRST_DAY_HOURS:
+        name = "trend_first"  # there is no day before to be worse than
+    if name == "compartment_care" and snapshot.aftermath:
+        name = "compartment"  # half an hour is long over
     if question.kind == "panel":
         return by_one(question, snapshot, speaker) if ui.by_one else panel(question, snapshot, speaker)
     if question.kind == "scale":
@@ -153,7 +159,9 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
     head = speaker.lines(f"{name}.ask")
     check = _check(name, speaker)
     if question.kind == "many":
-        options = tuple(_tick(str(i), question.id, line, ui, speaker) for i, line in enumerate(question.lines, 1))
+        options = tuple(
+            _tick(str(i), question.id, line, ui, speaker) for i, line in enumerate(open_lines(question, snapshot), 1)
+        )
         return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
     if question.kind == "yes_no":
         about = _packet(speaker) if question.id == "packet" else ()

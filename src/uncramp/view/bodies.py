@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..protocol import guards_comfort, offers
+from ..protocol import guards_comfort, offers, ordinary
 from ..protocol.gates import closed_gates
 from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.looking_again import worth_telling
 from ..protocol.snapshot import Snapshot
+from ..protocol.still_asked import still_asked
 from ..protocol.terms import Seconds, Side, State, Thing, Urgency
 from ..protocol.waits import OVER
-from . import Line
+from . import Line, hour_check
 from .asks import taken_off
-from .care import Body, adult, advice_line, came_off, net, reasons, say, seek_care
+from .care import Body, adult, advice_line, led, net, reasons, say, seek_care
 from .clocks import half_way
 from .speak import Speaker
 from .ui import Ui, way_to_hold
@@ -33,11 +34,13 @@ def _onset(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
 
 
 def _earlier(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return speaker.lines("earlier.next" if "now_is" in snapshot.asked_here else "earlier.head"), []
+    if "now_is" not in snapshot.asked_here:
+        return speaker.lines("earlier.head"), []
+    return speaker.lines("earlier.next", count=still_asked(snapshot, at)), []
 
 
 def _aftermath(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return speaker.lines("aftermath.head"), say(speaker, "quiet", "aftermath.note")
+    return speaker.lines("earlier.next", count=still_asked(snapshot, at)), say(speaker, "quiet", "aftermath.note")
 
 
 def _stretch(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -178,21 +181,22 @@ def _no_run(kind: str, speaker: Speaker) -> list[Line]:
     return say(speaker, "not", "ice.no_run") if kind == "ice" else []
 
 
-def _recheck(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return (*came_off(snapshot, speaker), *speaker.lines("recheck.head")), []
-
-
 def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    return speaker.lines("debrief.head"), []
+    """How it ended stands before the questions that nobody has to answer."""
+    ended = ordinary.outcome(snapshot)[0] if snapshot.aftermath else "debrief.head"
+    return (*speaker.lines(ended), *speaker.lines("debrief.next", count=still_asked(snapshot, at))), []
 
 
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    """What it is and what to do, when it is looked at again, and only then what would change it."""
+    act, *course = ordinary.outcome(snapshot)
+    body = say(speaker, "say", *course)
     urgent = snapshot.urgency >= Urgency.APPOINTMENT
-    body = _why_appointment(snapshot, speaker) if urgent else say(speaker, "say", "net.not_reported")
-    body += say(speaker, "say", *offers.usual(snapshot)) + _again(snapshot, speaker)
-    body += net(snapshot, speaker) + say(speaker, "say", "net.soreness", "net.run_again")
-    body += say(speaker, "quiet", "limits.more")
-    return speaker.lines("resolved.head"), [*body, *_first_time(snapshot, ui, speaker)]
+    body += _why_appointment(snapshot, speaker) if urgent else []
+    body += say(speaker, "say", *offers.usual(snapshot)) + say(speaker, "do", "net.run_again")
+    body += _again(snapshot, speaker) + net(snapshot, speaker)
+    body += say(speaker, "quiet", "net.soreness", *(() if urgent else ("net.not_reported",)), "limits.more")
+    return speaker.lines(act), [*body, *_first_time(snapshot, ui, speaker)]
 
 
 def _why_appointment(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
@@ -207,7 +211,9 @@ def _again(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     looks = worth_telling(snapshot)
     if not looks:
         return []
-    lines = say(speaker, "do", "again.head", *(f"again.{name}" for name in looks))
+    lines = say(speaker, "do", "again.head")
+    for name, day in looks.items():
+        lines.append(led(speaker, "do", f"again.{name}", day))
     return lines + (say(speaker, "warn", "after.net") if snapshot.again else [])
 
 
@@ -224,7 +230,7 @@ BODIES: Mapping[State, Builder] = {
     State.HEAT: _contact("heat"),
     State.ICE: _contact("ice"),
     State.REST: _rest,
-    State.RECHECK: _recheck,
+    State.RECHECK: hour_check.body,
     State.DEBRIEF: _debrief,
     State.RESOLVED: _resolved,
     State.SEEK_CARE: seek_care,

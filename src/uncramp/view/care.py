@@ -23,8 +23,21 @@ LIMITS = (
 
 
 def say(speaker: Speaker, role: Role, *ids: str, **params: object) -> list[Line]:
-    """The lines of each sentence with one role."""
+    """The lines of each sentence with one role; a warning is one line."""
+    if role == "warn":
+        return [_led("warn", speaker.lines(id, **params)) for id in ids]
     return [Line(text, role) for id in ids for text in speaker.lines(id, **params)]
+
+
+def led(speaker: Speaker, role: Role, id: str, day: Seconds) -> Line:
+    """A sentence of two lines, of which the first is what the eye is to find, with the day that it is about."""
+    return _led(role, speaker.lines(id), speaker.label(f"{id}.dated", day=speaker.day(day)))
+
+
+def _led(role: Role, lines: tuple[str, ...], dated: str = "") -> Line:
+    """One line. Where it has two, the first is what the eye is to find; ``dated`` is that with its day."""
+    text, rest = " ".join(lines), " ".join(lines[1:])
+    return Line(text, role, dated or lines[0], rest) if rest else Line(text, role)
 
 
 def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
@@ -184,7 +197,7 @@ def net(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     speaker.cite(*LIMITS, *ours)
     lines = []
     for id, days in (("net.tonight", 0), ("net.tomorrow", 1), ("net.three_days", 3)):
-        lines += [Line(text, "warn", speaker.day(snapshot.last + days * DAY)) for text in speaker.lines(id)]
+        lines.append(led(speaker, "warn", id, snapshot.last + days * DAY))
     return [*lines, *say(speaker, "warn", "net.any_time")]
 
 

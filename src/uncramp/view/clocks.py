@@ -22,18 +22,9 @@ def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | 
         return _hold(snapshot, timer, at, speaker)
     left = ceil(timer.remaining(at))
     total = round(timer.ends - timer.starts)
-    note = ""
-    if timer.name in ("heat", "ice"):
-        half = half_way(timer, at)
-        note = (
-            speaker.text(f"{timer.name}.paused")
-            if timer.paused
-            else speaker.text(f"{timer.name}.check")
-            if half
-            else ""
-        )
+    half = timer.name in ("heat", "ice") and half_way(timer, at)
     label = speaker.label(f"timer.{timer.name}")
-    return Countdown(timer.name, label, left, total, timer.paused, _next(speaker, _THEN[timer.name]), note)
+    return Countdown(timer.name, label, left, total, timer.paused, _next(speaker, _THEN[timer.name]), half)
 
 
 _THEN = {"massage": "timer.hold", "heat": "state.rest", "ice": "state.rest"}

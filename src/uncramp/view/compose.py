@@ -8,15 +8,16 @@ from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import End, Seconds, State, Urgency, Value
 from ..words.catalogue import Catalogue, Sentence
-from . import Ask, Countdown, Drawing, Hint, Line, View, frame
+from . import Ask, Countdown, Drawing, Hint, Line, View, frame, hour_check
 from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, closed, driven
 from .clocks import countdown, hour, marks, waiting_questions
 from .commands import COMMANDS, possible
 from .commands.command import begun
-from .commands.leg import CareCommand, WayCommand
-from .commands.program import NotesCommand, VoiceCommand
+from .commands.leg_commands import CareCommand, WayCommand
+from .commands.program_commands import NotesCommand, VoiceCommand
+from .footer import footer
 from .frame import KeysOf
 from .speak import Speaker
 from .ui import Ui, way_to_hold
@@ -33,12 +34,13 @@ def compose(
     asked = ask(snapshot, at, ui, speaker)
     clock = None if ended else countdown(snapshot, at, speaker)
     waits = waiting_questions(snapshot, at, speaker)
-    body = [*body, *(Line(wait.text, "quiet") for wait in waits)]
+    body = [*body, *(Line(wait.text, "wait") for wait in waits)]
     sign = _sign(snapshot, ui, clock.name if clock else "", speaker)
 
     def key(id: str) -> str:
         return keys.get(id, _FIRST[id])[0]
 
+    care = _care(snapshot, ui, speaker, keys)
     way = frame.way_on(snapshot, ui, speaker, key, asked)
     view = View(
         state=snapshot.state,
@@ -46,6 +48,7 @@ def compose(
         name=_name(snapshot, speaker),
         where=tuple(_where(snapshot, speaker)),
         head=head,
+        head_asked=asked is not None and asked.id in _SAY_THE_HEAD,
         body=tuple(body),
         ask=asked,
         beside=beside(snapshot, at, asked, speaker),
@@ -56,19 +59,20 @@ def compose(
         strip=frame.strip(snapshot, ui, speaker, sign),
         banners=ui.banners,
         folded_banners=speaker.label("notes.folded", count=len(ui.banners), key=_notes_key(asked, keys)),
-        care=_marked(_care(snapshot, ui, speaker, keys), ui, speaker),
+        care=_marked(care, ui, speaker),
+        care_alone=care,
         care_note=speaker.label("care.bar.note") if snapshot.state is not State.SEEK_CARE else "",
         urgency=speaker.label(f"urgency.{snapshot.urgency.word}.name") if snapshot.urgency > Urgency.SELF_CARE else "",
         call=call(snapshot, ui, speaker),
         called=snapshot.call and snapshot.state is State.SEEK_CARE,
-        shout=tuple(speaker.label("off.big").split("/")) if asked is not None and asked.id == "off" else (),
+        shout=_shout(asked, speaker),
         voice=_voice(snapshot, at, ui, speaker, key),
         way_on=way,
         rows=frame.rows(snapshot, at, ui, speaker, key),
         overdue=frame.overdue(snapshot, at, ui, key),
-        quiet=frame.footer(snapshot, at, ui, speaker, key, way),
+        quiet=footer(snapshot, at, ui, speaker, key, way),
         keys=_hints(snapshot, at, ui, speaker, keys),
-        steps=frame.steps(snapshot, asked, speaker),
+        steps=hour_check.parts(snapshot, asked, speaker),
         pains=frame.pains(snapshot, speaker) if asked is not None and asked.kind == "scale" else (),
         drawing=drawing(snapshot, ui, clock, speaker),
         so_far=so_far(snapshot, speaker) if snapshot.seq > 1 else (),
@@ -78,8 +82,16 @@ def compose(
     return view, tuple(speaker.sentences)
 
 
+_SAY_THE_HEAD = ("now_is", "off")
+"""Questions that say what the head of their page says."""
 _FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS if command.keys}
 """The keys of every command, where the runner has chosen no other."""
+
+
+def _shout(asked: Ask | None, speaker: Speaker) -> tuple[str, ...]:
+    """That heat or ice comes off, row by row."""
+    taking_off = asked is not None and asked.id == "off"
+    return (speaker.label("off.big.first"), speaker.label("off.big.second")) if taking_off else ()
 
 
 def _voice(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> Hint | None:

@@ -1,44 +1,22 @@
-"""What stands around a page: row 0, the filled bar that is the way on, the footer, the parts of a check."""
+"""What stands around a page: row 0, the filled bar that is the way on, ways in rows, the pain that was said before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from ..protocol.asking import next_question
+from ..protocol.danger import LINES
 from ..protocol.limits import MOST_ROUNDS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, Muscle, Seconds, Side, State, Urgency
-from . import Ask, Hint, PageStep, Strip, WayOn
+from . import Ask, Hint, Strip, WayOn
 from .commands import possible
-from .commands.command import begun
 from .speak import Speaker
 from .ui import Ui
 
 KeysOf = Callable[[str], str]
 """The first key of a command, by its id."""
 
-_MOST = 5
-_FOOTER: Mapping[State, tuple[str, ...]] = {
-    State.ONSET: ("back", "way", "history", "prevent", "tour", "settings"),
-    State.EARLIER: ("back", "worse", "note", "leave"),
-    State.AFTERMATH: ("worse", "back", "skip", "note", "leave"),
-    State.STRETCH: ("pause", "skip", "muscle", "back", "side"),
-    State.MASSAGE: ("pause", "skip", "back", "muscle", "worse"),
-    State.FEEL: ("skip", "back", "worse", "muscle"),
-    State.EXTREME: ("back", "worse", "note", "leave"),
-    State.TEN_MINUTES: ("worse", "skip", "back", "leave"),
-    State.COMFORT: ("again", "worse", "back", "skip"),
-    State.HEAT: ("pause", "worse", "skip", "leave", "back"),
-    State.ICE: ("pause", "worse", "skip", "leave", "back"),
-    State.REST: ("again", "worse", "skip", "leave", "back", "note", "history"),
-    State.RECHECK: ("worse", "again", "back", "skip"),
-    State.DEBRIEF: ("skip", "skip_all", "back", "worse", "leave", "again"),
-    State.RESOLVED: ("worse", "card", "history", "note", "leave"),
-    State.SEEK_CARE: ("worse", "back", "why", "leave", "note"),
-}
-"""The keys of the last row in the order in which they outlive a narrow window; F1 always stands beside them."""
 _ROWS = ("earlier", "unsure", "remind")
-_ELSEWHERE = ("worse", "back", "skip", "note", "leave")
 
 
 def strip(snapshot: Snapshot, ui: Ui, speaker: Speaker, sign: str) -> Strip:
@@ -48,8 +26,8 @@ def strip(snapshot: Snapshot, ui: Ui, speaker: Speaker, sign: str) -> Strip:
     flags += [speaker.label("sign.not_saved")] if ui.unsaved else []
     flags += [speaker.label("sign.looking_on")] if ui.read_only else []
     alarm = snapshot.state is State.SEEK_CARE and snapshot.urgency is Urgency.EMERGENCY and snapshot.end is None
-    fact = _fact(snapshot, ui, speaker)
-    return Strip(sign, place(snapshot, speaker), fact, fact.rpartition(": ")[2], tuple(flags), alarm)
+    fact, brief = _fact(snapshot, ui, speaker)
+    return Strip(sign, place(snapshot, speaker), fact, brief or fact, tuple(flags), alarm)
 
 
 def place(snapshot: Snapshot, speaker: Speaker) -> str:
@@ -67,8 +45,15 @@ def place(snapshot: Snapshot, speaker: Speaker) -> str:
     return speaker.label("side.one", side=speaker.label(f"side.{snapshot.side}"), muscle=muscle)
 
 
-def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
-    """One short fact of this screen that is no time of day."""
+def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> tuple[str, str]:
+    """One short fact of this screen that is no time of day, and a briefer form of it where it has one."""
+    if snapshot.state is State.SEEK_CARE and snapshot.end is None and ui.overlay != "map":
+        suspect = _suspected(snapshot, speaker)
+        return speaker.optional(suspect), speaker.optional(f"{suspect}.brief")
+    return _plain_fact(snapshot, ui, speaker), ""
+
+
+def _plain_fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     if ui.overlay == "map":
         return speaker.label("strip.map")
     if snapshot.end not in (None, End.RESOLVED):
@@ -78,8 +63,6 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
             return speaker.label("strip.round", round=snapshot.round, of=MOST_ROUNDS)
         case State.MASSAGE if 0 < snapshot.round <= MOST_ROUNDS:
             return speaker.label("strip.next_hold", round=snapshot.round, of=MOST_ROUNDS)
-        case State.SEEK_CARE if snapshot.end is None:
-            return suspected(snapshot, speaker)
         case State.RESOLVED if snapshot.urgency is Urgency.APPOINTMENT:
             return speaker.label("strip.appointment")
         case State.REST if snapshot.locked_since is None:
@@ -87,15 +70,15 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     return ""
 
 
-def suspected(snapshot: Snapshot, speaker: Speaker) -> str:
-    """In two or three words, the gravest reason for care."""
+def _suspected(snapshot: Snapshot, speaker: Speaker) -> str:
+    """The id of the two or three words for the gravest reason for care; empty where there are none."""
     for finding in sorted(snapshot.findings, key=lambda finding: -finding.urgency):
-        ids = [f"strip.suspect.{finding.suspect}", f"danger.{finding.suspect}.name"]
+        line = finding.suspect
+        ids = [f"strip.suspect.{line}", *([f"danger.{line}.name"] if line not in LINES or snapshot.has(line) else [])]
         if snapshot.urgency < Urgency.EMERGENCY:
             ids.reverse()  # only an emergency counts minutes or hours
-        named = next(filter(None, map(speaker.optional, ids)), "") if finding.suspect else ""
-        if named:
-            return named
+        if line and any(map(speaker.optional, ids)):
+            return next(filter(speaker.optional, ids))
     return ""
 
 
@@ -152,67 +135,11 @@ def overdue(snapshot: Snapshot, at: Seconds, ui: Ui, key: KeysOf) -> Hint | None
     return Hint(key("open"), "open", ui.earlier) if "open" in here and not ui.overlay else None
 
 
-def footer(
-    snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf, way: WayOn | None
-) -> tuple[Hint, ...]:
-    """The footer: at most five keys, the weightiest first, without that of the bar, and the one that lists them all."""
-    here = {command.id for command in possible(snapshot, ui, at)}
-    asking = snapshot.state is State.ONSET and begun(snapshot)  # a sign was named: no time to look around
-    wanted = ("back",) if ui.overlay else _ELSEWHERE if asking else _FOOTER.get(snapshot.state, _ELSEWHERE)
-    ids = [id for id in wanted if id in here and (way is None or key(id) != way.key)][:_MOST]
-    asks = next_question(snapshot, at) is not None
-    return tuple(_hint(id, snapshot, ui, speaker, key, asks) for id in (*ids, "help"))
-
-
-def _hint(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf, asks: bool) -> Hint:
-    """A key of the footer; what skips is named after the countdown it ends, or else after the question."""
-    state = "" if id == "skip" and asks and snapshot.timer is not None else f".{snapshot.state}"
-    helper = speaker.optional(f"key.{id}.short.helper") if speaker.helper else ""
-    short = (
-        helper
-        or (speaker.optional(f"key.{id}{state}.short") if state else "")
-        or speaker.optional(f"key.{id}.short")
-        or (speaker.label(f"key.{id}") if id not in ("help", "back") else "")
-    )
-    label = _label(id, state, snapshot, ui, speaker)
-    return Hint(key(id), id, label, short if len(short) < len(label) else "")
-
-
-def _label(id: str, state: str, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
-    if id == "pause" and snapshot.timer is not None and snapshot.timer.paused:
-        return speaker.label("key.resume")
-    if id == "help":
-        return speaker.label("key.more")
-    if id == "back" and not (ui.overlay or ui.by_one or ui.care):
-        return speaker.label("key.undo")
-    here = f"key.{id}{state}"
-    ids = (*((f"{here}.helper",) if speaker.helper else ()), here, f"key.{id}")
-    return next(filter(None, map(speaker.optional, ids)))
-
-
-def steps(snapshot: Snapshot, asked: Ask | None, speaker: Speaker) -> tuple[PageStep, ...]:
-    """The parts of the one-hour check, and where the runner is in them."""
-    if snapshot.state is not State.RECHECK or snapshot.end is not None:
-        return ()
-    parts = (
-        ("danger_later", "compartment", "compartment_pain", "no_weight_still"),
-        ("cramping", "lets_go", "bouts"),
-        ("pain", "worst_pain", "clearly_better"),
-    )
-    now = next((i for i, ids in enumerate(parts) if asked is not None and asked.id in ids), len(parts))
-    cramping = snapshot.choices.get("cramping")
-    results = ("", speaker.label(f"cramping.{cramping}.short") if cramping in ("yes", "no") else "", "")
-    names = ("step.signs", "step.muscle", "step.pain")
-    return tuple(
-        PageStep(
-            speaker.label(name), "done" if i < now else "now" if i == now else "later", results[i] if i < now else ""
-        )
-        for i, name in enumerate(names)
-    )
-
-
 def pains(snapshot: Snapshot, speaker: Speaker) -> tuple[tuple[str, int], ...]:
-    """The pain that was said before, to compare with: the worst, and the last."""
+    """The pain that was said before, to compare with: the worst and the last; of no cramp that at rest."""
+    if snapshot.state is State.AFTERMATH:
+        rest = snapshot.numbers.get("rest_pain")
+        return () if rest is None else ((speaker.label("pain.row.rest"), int(rest)),)
     worst = snapshot.numbers.get("worst_before", snapshot.numbers.get("worst"))
     if worst is None:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..protocol.asking import open_lines
 from ..protocol.limits import TEN
 from ..protocol.questions import Question
 from ..protocol.snapshot import Snapshot
@@ -66,11 +67,6 @@ def _let_go_by_now(question: Question, snapshot: Snapshot) -> bool:
     locked = snapshot.locked_since
     young = locked is not None and snapshot.last < locked + TEN
     return question.id != "danger" and not (question.id in ("worse", "earlier_lines") and young)
-
-
-def open_lines(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
-    """The lines of a panel that have no answer yet in this visit."""
-    return tuple(line for line in question.lines if f"{question.id}.{line}" not in snapshot.asked_here)
 
 
 _AFTER_LINE = {"heart": ("breathless",), "mind": ("headache",), "foot": ("foot_cool", "numb_foot")}

@@ -25,7 +25,7 @@ class SmallQuestion(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
-    """Questions in order. What follows from the answers is `session.small_questions`."""
+    """Questions in order. What follows from the answers is `session.small_answers`."""
 
     id: str
     questions: tuple[SmallQuestion, ...]

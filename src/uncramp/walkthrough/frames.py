@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from ..protocol.terms import Seconds
-from ..system.text import printable_lines
+from ..system.safe_text import printable_lines
 from ..words.catalogue import Catalogue
 from .player import PlayedStory
 from .story import Story, StoryStep

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..protocol.questions import AGE_BANDS, CONDITIONS_A, CONDITIONS_B, MEDICINES, QUESTIONS
 from ..protocol.terms import On, State, Urgency, Value
 from ..view.commands import COMMANDS
-from .errors import unknown
 from .story import Expectation, Story, StoryStep
+from .story_error import unknown
 
 KEYS = frozenset(
     {*"0123456789xynu", "enter", "escape", *(key for command in COMMANDS for key in command.keys)}

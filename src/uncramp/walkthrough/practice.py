@@ -11,7 +11,7 @@ from ..plain.paper import Paper
 from ..plain.typed import key_of
 from ..session.session import Session
 from ..settings.model import Settings
-from ..view.commands.leg import CareCommand
+from ..view.commands.leg_commands import CareCommand
 from ..words.catalogue import Catalogue
 from ..words.languages import load_words
 from .guide import Guide

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .errors import unknown
-from .read import read
+from .read_story import read
 from .story import Story
+from .story_error import unknown
 
 SHELF = Path(__file__).parent / "stories"
 

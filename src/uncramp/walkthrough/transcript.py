@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..system.text import printable_lines
+from ..system.safe_text import printable_lines
 from ..words.catalogue import Catalogue
 from .frames import Frame, what_is_done
 from .player import PlayedStory, moves

@@ -10,12 +10,12 @@ from msgspec import Struct, field
 
 from ..protocol.chart import fingerprint
 from ..words.catalogue import Catalogue
-from .errors import WalkthroughError
 from .frames import Screens
 from .player import Failure, PlayedStory, perform, rows_of
-from .read import line_of, read
+from .read_story import line_of, read
 from .stage import FaceName, stage_for
 from .story import Story
+from .story_error import WalkthroughError
 
 Say = Callable[[str], None]
 

@@ -15,9 +15,9 @@ from typing import Any
 import msgspec
 
 from .catalogue import Catalogue
-from .errors import WordsError
-from .reader import read_language
+from .language_reader import read_language
 from .sources import load_sources
+from .words_error import WordsError
 
 HERE = Path(__file__).parent
 FILE = "built.msgpack"

@@ -8,8 +8,8 @@ from string import Formatter
 
 from msgspec import Struct
 
-from .errors import WordsError
 from .sources import Source
+from .words_error import WordsError
 
 FALLBACK_MARK = "(en) "
 
@@ -82,6 +82,10 @@ class Catalogue(Struct, frozen=True):
         if entry is None:
             raise WordsError(self.meta.language, id, "there is no such label")
         return " ".join(self._lines(entry, params))
+
+    def choices(self, id: str, /) -> Lines:
+        """The texts of a label that lists several which mean the same, as what counts as a typed yes."""
+        return self.labels[id].forms[""]
 
     def text(self, id: str, /, **params: object) -> str:
         """The words of a sentence or a label as one running text. Raises `WordsError` as `say` does."""

@@ -11,8 +11,8 @@ from msgspec import structs
 
 from .built import load_built
 from .catalogue import Catalogue, Lines, WordsEntry
-from .errors import WordsError
-from .reader import read_language
+from .language_reader import read_language
+from .words_error import WordsError
 
 ENGLISH = "en"
 PSEUDO = "en-XA"

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from .errors import WordsError
+from .words_error import WordsError
 
 CHOICE = "choice"
 STRENGTHS = ("1", "2", "3", "4", "D")
