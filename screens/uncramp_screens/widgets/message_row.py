@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from uncramp.view import View
 
-from ..sized import HIGH
+from ..sized_screen import HIGH
 from .pane import Pane
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
-from ..sized import HIGH
+from ..sized_screen import HIGH
 from .answers import Answers
 from .pain_scale import SIGNS, PainScale
 from .pane import Part, row_width
