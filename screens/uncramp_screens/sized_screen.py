@@ -7,7 +7,9 @@ from textual.screen import Screen
 Breakpoints = list[tuple[int, str]]
 """Cells from which on, and the class that a screen then wears."""
 COLUMNS: Breakpoints = [(0, "-narrow"), (60, "-normal"), (76, "-full"), (110, "-wide"), (180, "-vast")]
-ROWS: Breakpoints = [(0, "-least"), (5, "-tiny"), (16, "-short"), (23, "-tall"), (36, "-high")]
+HIGH = 36
+"""Rows from which on there is room to part things by blank rows."""
+ROWS: Breakpoints = [(0, "-least"), (5, "-tiny"), (16, "-short"), (23, "-tall"), (HIGH, "-high")]
 
 
 class SizedScreen(Screen[None], inherit_bindings=False):

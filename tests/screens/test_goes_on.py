@@ -53,3 +53,34 @@ async def test_a_page_over_the_episode_says_so_too(key: str) -> None:
         await settle(walker.pilot)
         assert page_rows(walker) - seen
         assert "Page Down" not in walker.text, "at its end it goes no further"
+
+
+@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24)])
+async def test_a_message_does_not_cover_that_the_page_goes_on(size: tuple[int, int]) -> None:
+    async with walk("0 +605", size) as walker:
+        await walker.forget_alerts()
+        if "Page Down" not in walker.text:
+            await walker.pilot.resize_terminal(size[0], 16)
+        await walker.press("j")
+        await settle(walker.pilot)
+        assert "Answers:" in walker.text and "more: Page Down" in walker.text, walker.text
+
+
+@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24)])
+async def test_a_standing_note_does_not_cover_it_either(size: tuple[int, int]) -> None:
+    async with walk("1", size) as walker:
+        note = "This is not being saved: the disk is full: /home/somebody/.local/share/uncramp/journal.db"
+        walker.session.ui = walker.session.ui.changed(banners=(note,))
+        walker.app.show_change()
+        await settle(walker.pilot)
+        assert "more: Page Down" in walker.text and "! " in walker.text, walker.text
+        await walker.press("j")
+        await settle(walker.pilot)
+        assert "more: Page Down" in walker.text and "Answers:" in walker.text, walker.text
+
+
+async def test_a_message_on_a_page_over_the_episode_does_not_cover_it() -> None:
+    async with walk(PATHS[State.STRETCH], (40, 18)) as walker:
+        await walker.press("w", "j")
+        await settle(walker.pilot)
+        assert "Not here" in walker.text and "Page Down" in walker.text, walker.text

@@ -7,6 +7,7 @@ import pytest
 from tests.screens.walk import walk
 from uncramp.protocol.terms import DAY, State
 from uncramp.report.qr import qr_lines
+from uncramp_screens.widgets.columns import ListColumn
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
@@ -153,3 +154,26 @@ async def test_escape_leaves_a_note_out_and_says_so(size: tuple[int, int]) -> No
         await walker.pilot.pause()
         assert walker.state is State.STRETCH and "Not kept. t brings it back." in walker.text
         assert not [stamped for stamped in walker.session.snapshot.log if stamped.event.name == "note"]
+
+
+@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("keys", [["pagedown"] * 4, ["end"], ["pagedown"], ["end", "pageup"], ["end", "home"]])
+async def test_turning_the_pages_of_the_help_sheet_chooses_nothing(keys: list[str], size: tuple[int, int]) -> None:
+    async with walk("0 +5 > f1", size) as walker:
+        await walker.press(*keys)
+        assert all(column.highlighted is None for column in walker.app.screen.query(ListColumn))
+        await walker.press("enter")
+        assert walker.app.screen is walker.app.episode and not walker.app.leaving
+        assert walker.state is State.STRETCH
+
+
+async def test_an_arrow_after_a_turned_page_chooses_a_row_in_sight() -> None:
+    async with walk("0 +5 > f1", (40, 18)) as walker:
+        await walker.press("pagedown")
+        seen = walker.text
+        await walker.press("down")
+        assert walker.text.splitlines()[2:-3] == seen.splitlines()[2:-3], "the page stays where it is"
+        column = walker.app.screen.query_one(ListColumn)
+        assert column.highlighted is not None
+        await walker.press("end", "down")
+        assert column.highlighted is not None

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from ..widgets.columns import ListColumn
+from ..widgets.columns import SheetColumn
 from ..widgets.way_bar import key_cap
 from .page import PageScreen
 
@@ -30,7 +30,7 @@ class KeysScreen(PageScreen):
             Option(Content.assemble((f"{key_cap(hint.key):<{wide}}  ", "$key bold"), hint.label), id=hint.key)
             for hint in hints
         ]
-        yield ListColumn(rows, chosen=False)
+        yield SheetColumn(rows)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do it."""

@@ -17,6 +17,7 @@ from ..key_names import key_name
 from ..more_below import goes_on
 from ..sized_screen import SizedScreen
 from ..widgets.care_bar import CareBar
+from ..widgets.message_row import with_sign
 from ..widgets.quiet_keys import QuietKeys
 from ..widgets.strip import StripBar
 from ..widgets.tapped import KeyTapped
@@ -117,7 +118,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         self.call_after_refresh(self._look_below)
 
     def _look_below(self) -> None:
-        """Say where nothing else is said that the page goes on below."""
+        """Say that the page goes on below, or no more."""
         if self.is_whole and self.is_current:
             more = self.app.more if goes_on(self.query_one("#page")) else ""
             if more != self._below:
@@ -160,7 +161,7 @@ class PageScreen(SizedScreen, inherit_bindings=False):
         """A sentence in the row above care, also before the row is there."""
         self._message = text
         for row in self.query("#message").results(Static):
-            row.update(Content(text) if text else Content.styled(self._below or " ", "$key bold"))
+            row.update(with_sign(Content(text or " "), self._below, row.content_size.width or self.app.size.width - 4))
 
     # -- keys ---------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -94,11 +95,42 @@ class ListColumn(OptionList):
         return True
 
 
+class SheetColumn(ListColumn):
+    """A column that is read: Page Down, End and their like turn its pages; arrows and a pointer choose a row."""
+
+    BINDINGS = [
+        Binding("pagedown", "turn('page_down')", show=False),
+        Binding("pageup", "turn('page_up')", show=False),
+        Binding("end", "turn('end')", show=False),
+        Binding("home", "turn('home')", show=False),
+    ]
+
+    def __init__(self, rows: Sequence[Option], *, id: str | None = None) -> None:
+        super().__init__(rows, chosen=False, id=id)
+
+    def action_turn(self, where: str) -> None:
+        """To another page, with no row chosen."""
+        self.highlighted = None
+        getattr(self, f"scroll_{where}")(animate=False)
+
+    def action_cursor_down(self) -> None:
+        """The first row in sight, then on from there."""
+        if self.highlighted is None:
+            self.highlighted = self._first_in_sight()
+        else:
+            super().action_cursor_down()
+
+    def _first_in_sight(self) -> int:
+        plain = (getattr(option.prompt, "plain", str(option.prompt)) for option in self.options)
+        tops = [0, *accumulate(text.count("\n") + 1 for text in plain)]
+        return next((at for at in self.usable if tops[at] >= self.scroll_y), self.usable[-1])
+
+
 class ListColumns(Horizontal):
     """The rows that ``make`` gives for a width in cells, group by group."""
 
     def __init__(self, make: Callable[[int], Sequence[OptionGroup]], chosen: bool = True) -> None:
-        """``chosen``: the first row of all is highlighted from the start."""
+        """``chosen``: the first row of all is highlighted from the start; else it is a sheet to be read."""
         super().__init__()
         self._make, self._chosen = make, chosen
         self._shape = (0, 0)
@@ -107,7 +139,10 @@ class ListColumns(Horizontal):
         """From the left; a group is not parted."""
         self._shape = count, width = shape(self.app.size.width)
         filled = [column for column in parted(self._make(width), count) if column]
-        yield from (ListColumn(column, self._chosen and at == 0) for at, column in enumerate(filled))
+        if self._chosen:
+            yield from (ListColumn(column, at == 0) for at, column in enumerate(filled))
+        else:
+            yield from map(SheetColumn, filled)
 
     def on_resize(self) -> None:
         """Another width has other rows."""

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from uncramp.view import View
 
+from ..sized_screen import HIGH
 from .pane import Pane
 
 if TYPE_CHECKING:
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 
 SECONDS = 4.0
 _BLANK = Content(" ")
+
+
+def with_sign(said: Content, more: str, room: int) -> Content:
+    """What is said, and behind it that the page goes on below; in a row of its own where that has no room."""
+    if not more:
+        return said
+    sign = Content.styled(more, "$key bold")
+    if not said.plain.strip():
+        return sign
+    last = said.wrap(room)[-1].cell_length
+    return Content.assemble(said, "  " if last + 2 + sign.cell_length <= room else "\n", sign)
 
 
 class MessageRow(Pane):
@@ -38,16 +50,15 @@ class MessageRow(Pane):
 
     def words(self, view: View) -> Content:
         """The message, and the standing notes as far as there is room; else how many there are and their key."""
-        rows = max(1, self.size.height)
+        rows = 2 if self.app.size.height >= HIGH else 1
         rows_shown = [Content.styled(self.message, "$background on $foreground")] if self.message else []
         if view.banners and rows > len(rows_shown):
             rows_shown.append(self._notes(view, rows - len(rows_shown)))
-        elif not rows_shown and self._more:
-            rows_shown.append(Content.styled(self._more, "$key bold"))
-        return Content("\n").join(rows_shown) if rows_shown else _BLANK
+        said = Content("\n").join(rows_shown) if rows_shown else _BLANK
+        return with_sign(said, self._more, self.room)
 
     def _notes(self, view: View, rows: int) -> Content:
-        room, folded = self.room * rows, f"! {view.folded_banners}"
+        room, folded = self.room * rows - (len(self._more) + 2 if self._more else 0), f"! {view.folded_banners}"
         whole = [f"! {text}" for text in view.banners]
         kept = ""
         for number, text in enumerate(whole, 1):
@@ -59,7 +70,7 @@ class MessageRow(Pane):
         return Content.styled(kept, "$watch bold")
 
     def more(self, hidden: bool, view: View) -> None:
-        """Say, where nothing else is said, that the page goes on below."""
+        """Say that the page goes on below, or no more."""
         more = self.app.more if hidden else ""
         if more != self._more:
             self._more = more

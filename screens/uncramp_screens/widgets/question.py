@@ -14,6 +14,7 @@ from textual.widgets import Static
 from uncramp.view import Ask, View
 from uncramp.words.catalogue import Catalogue
 
+from ..sized_screen import HIGH
 from .answers import Answers
 from .pain_scale import SIGNS, PainScale
 from .pane import Part, row_width
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 _LEGEND = 36
 """Cells below which the words of the scale have no room under it."""
-_HIGH = 36
-"""Rows from which on a blank one stands below each answer; fingers have it everywhere."""
 Pick = Callable[[View], tuple[Ask | None, bool]]
 
 
@@ -83,7 +82,8 @@ class QuestionCard(Vertical, Part):
         self.answers.wait(waits)
         self.scale.waiting = waits
         width = self.content_size.width or row_width(self.app.size.width)
-        airy = self.app.touch or (self.app.size.height >= _HIGH and self._airy)
+        # A blank row stands below each answer where there is room; fingers have it everywhere.
+        airy = self.app.touch or (self.app.size.height >= HIGH and self._airy)
         if asked == self._asked and (width, airy) == self._room and self.is_mounted:
             return
         self._asked, self._room = asked, (width, airy)

@@ -17,7 +17,7 @@ from .commands import COMMANDS, possible
 from .commands.command import begun
 from .commands.leg_commands import CareCommand, WayCommand
 from .commands.program_commands import NotesCommand, VoiceCommand
-from .footer import footer
+from .footer import counts, footer
 from .frame import KeysOf
 from .speak import Speaker
 from .ui import Ui, way_to_hold
@@ -201,7 +201,8 @@ def _hints(
         if not command.listed or (command is WayCommand and not stretching):
             continue
         id = "resume" if command.id == "pause" and snapshot.timer is not None and snapshot.timer.paused else command.id
-        hints.append(Hint(keys.get(command.id, command.keys)[0], command.id, speaker.label(f"key.{id}")))
+        own = speaker.optional(f"key.{id}.{snapshot.state}") if id == "skip" and counts(snapshot, at) else ""
+        hints.append(Hint(keys.get(command.id, command.keys)[0], command.id, own or speaker.label(f"key.{id}")))
     if snapshot.state is State.ONSET and not begun(snapshot):
         # The opening screen offers what matters in the first minute; the rest is under help.
         first = ("care", "unsure", "earlier", "open", "leave", "help", "back")

@@ -45,13 +45,18 @@ def footer(
     asking = snapshot.state is State.ONSET and begun(snapshot)  # a sign was named: no time to look around
     wanted = ("back",) if ui.overlay else _ELSEWHERE if asking else _FOOTER.get(snapshot.state, _ELSEWHERE)
     ids = [id for id in wanted if id in here and (way is None or key(id) != way.key)][:_MOST]
-    asks = next_question(snapshot, at) is not None
-    return tuple(_hint(id, snapshot, ui, speaker, key, asks) for id in (*ids, "help"))
+    counting = snapshot.timer is None or counts(snapshot, at)
+    return tuple(_hint(id, snapshot, ui, speaker, key, counting) for id in (*ids, "help"))
 
 
-def _hint(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf, asks: bool) -> Hint:
-    """A key of the footer; what skips is named after the countdown it ends, or else after the question."""
-    state = "" if id == "skip" and asks and snapshot.timer is not None else f".{snapshot.state}"
+def counts(snapshot: Snapshot, at: Seconds) -> bool:
+    """Whether a countdown runs and nothing is asked: then what skips ends that countdown."""
+    return snapshot.timer is not None and next_question(snapshot, at) is None
+
+
+def _hint(id: str, snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf, counting: bool) -> Hint:
+    """A key of the footer; what skips a question, while something is timed, bears no name of that."""
+    state = "" if id == "skip" and not counting else f".{snapshot.state}"
     helper = speaker.optional(f"key.{id}.short.helper") if speaker.helper else ""
     short = (
         helper
