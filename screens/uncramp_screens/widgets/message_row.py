@@ -19,15 +19,15 @@ SECONDS = 4.0
 _BLANK = Content(" ")
 
 
-def with_sign(text: Content, more: str, room: int) -> Content:
-    """The words, and behind them that the page goes on below; in a row of its own where that has no room."""
+def with_sign(message: Content, more: str, room: int) -> Content:
+    """What is said, and behind it that the page goes on below; in a row of its own where that has no room."""
     if not more:
-        return text
+        return message
     sign = Content.styled(more, "$key bold")
-    if not text.plain.strip():
+    if not message.plain.strip():
         return sign
-    last = text.wrap(room)[-1].cell_length
-    return Content.assemble(text, "  " if last + 2 + sign.cell_length <= room else "\n", sign)
+    last = message.wrap(room)[-1].cell_length
+    return Content.assemble(message, "  " if last + 2 + sign.cell_length <= room else "\n", sign)
 
 
 class MessageRow(Pane):
@@ -54,8 +54,8 @@ class MessageRow(Pane):
         rows_shown = [Content.styled(self.message, "$background on $foreground")] if self.message else []
         if view.banners and rows > len(rows_shown):
             rows_shown.append(self._notes(view, rows - len(rows_shown)))
-        text = Content("\n").join(rows_shown) if rows_shown else _BLANK
-        return with_sign(text, self._more, self.room)
+        shown = Content("\n").join(rows_shown) if rows_shown else _BLANK
+        return with_sign(shown, self._more, self.room)
 
     def _notes(self, view: View, rows: int) -> Content:
         room, folded = self.room * rows - (len(self._more) + 2 if self._more else 0), f"! {view.folded_banners}"
