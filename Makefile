@@ -5,7 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
 BIN := $(VENV)/bin
-PYTEST := $(BIN)/python -m pytest -q -n 3  # one more than two cores: some wait for a terminal
+# One more than two cores, since some wait for a terminal; neighbours stay together, since they share what they prepare.
+PYTEST := $(BIN)/python -m pytest -q -n 3 --dist worksteal
 STAMP := $(VENV)/.installed
 
 # The tests start the program some thousand times: it is compiled once.

@@ -22,12 +22,17 @@ import pickle
 import sqlite3
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from textual.css.model import RuleSet
+from textual.css.parse import parse
+from textual.css.tokenizer import Token
+from textual.css.types import CSSLocation
 
 from tests.snap import snap as snap
 from uncramp.proof.explore import Explored, explore
@@ -72,6 +77,29 @@ def _no_haste() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(disk_thread, "PATIENCE", 30.0)
         patch.setattr(disk_thread, "LEAST", 30.0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_parsed_once() -> Iterator[None]:
+    """The toolkit's styles are parsed once for each theme, not again for each app that a test starts."""
+    parsed = dict[Hashable, list[RuleSet]]()
+    tokens, theme = dict[str, list[Token]](), 0
+
+    def once(
+        scope: str, css: str, read_from: CSSLocation, *, variable_tokens: dict[str, list[Token]], **more: Any
+    ) -> Any:
+        nonlocal tokens, theme
+        if variable_tokens is not tokens:
+            values = [(name, token.name, token.value) for name, held in variable_tokens.items() for token in held]
+            tokens, theme = variable_tokens, hash(tuple(values))
+        key = (scope, css, read_from, theme, *more.items())
+        if key not in parsed:
+            parsed[key] = list(parse(scope, css, read_from, variable_tokens=variable_tokens, **more))
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.css.stylesheet.parse", once)
         yield
 
 

@@ -13,7 +13,7 @@ command -v debootstrap >/dev/null || fail "debootstrap is missing (on Debian: ap
 place=$(mktemp -d "${TMPDIR:-/var/tmp}/uncramp-elsewhere.XXXXXX")
 system=$place/system
 leave() {
-  for folder in dev/pts dev/shm dev proc; do mountpoint -q "$system/$folder" && umount -l "$system/$folder"; done
+  for folder in dev/pts dev/shm dev proc ""; do mountpoint -q "$system/$folder" && umount -l "$system/$folder"; done
   rm -rf --one-file-system "$place"
 }
 trap leave EXIT
@@ -23,9 +23,12 @@ echo "test-elsewhere: Debian $suite in $system"
 debootstrap --variant=minbase --include=python3-venv,make,git,bash "$suite" "$system" ${mirror:+"$mirror"} >"$place/log" 2>&1 \
   || { tail -20 "$place/log" >&2; fail "the system could not be made"; }
 
+# A root that is mounted is one in which tests may mount a full disk, and one that can only be read.
+mount --bind "$system" "$system"
 mkdir -p "$system/dev/pts" "$system/dev/shm" "$system/proc"
 mount -t proc proc "$system/proc"
 mount --rbind /dev "$system/dev" 2>/dev/null || mount --bind /dev "$system/dev"
+mount --make-rslave "$system"  # taking it away takes nothing away here
 # How this machine reaches its package index is how the one in the folder does.
 for file in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ssl/certs/ca-certificates.crt "${PIP_CERT:-}" "${SSL_CERT_FILE:-}"; do
   [ ! -f "$file" ] || { mkdir -p "$system$(dirname "$file")"; cp "$file" "$system$file"; }

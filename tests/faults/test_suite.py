@@ -14,7 +14,7 @@ from tests.faults import below
 from tests.faults.terminal import Idle, processor
 
 ROOT = Path(__file__).parents[2]
-pytestmark = [pytest.mark.thorough, pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(600)]
 
 FORGETS = "from uncramp.record.journal import Journal; Journal.append_many = lambda *_: None; "
 FOLLOWS_THE_WALL = "from uncramp.system.clock import Timeline; Timeline.now = lambda self, reading: reading.wall; "

@@ -122,6 +122,14 @@ def fit_with_jump(jump: timedelta) -> bytes:
     return _closed(body + _message(2, 18, _SESSION, [(path[-1][0], zero, 600_000, 180_000, SPORTS["running"])]))
 
 
+def fit_without_times() -> bytes:
+    """Records with metres and air, whose time is not known, and no session."""
+    unknown = 0xFFFFFFFF
+    return _closed(
+        _message(0, 0, _ID, [(4,)]) + _message(1, 20, _RECORD, [(unknown, at * 300, 17) for at, _ in samples(EVEN)])
+    )
+
+
 def _closed(body: bytes) -> bytes:
     """The messages with a header and a checksum."""
     head = struct.pack("<BBHI4s", 14, 0x10, 2132, len(body), b".FIT")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -57,7 +57,7 @@ def test_a_few_wild_points_change_neither_metres_nor_minutes(points: list[Point]
 
     assert path.metres == pytest.approx(1800, rel=0.1)
     assert path.moving_s == pytest.approx(600, abs=60)
-    assert not path.too_fast
+    assert not path.too_fast and not path.seems_too_fast
 
 
 @BOTH
@@ -76,6 +76,20 @@ def test_a_ride_in_the_middle_of_a_run_is_noticed(make: object) -> None:
         ride = [replace(point, lat=point.lat + 900 / METRES_PER_DEGREE) for point in ride]
 
     assert path_of(in_order([*run, *ride])).too_fast
+
+
+@BOTH
+@pytest.mark.parametrize(("every", "fast"), [(1.0, 10), (2.0, 5), (5.0, 3), (5.0, 10)])
+def test_a_short_ride_seems_too_fast(make: object, every: float, fast: int) -> None:
+    way = list(accumulate([every * speed for speed in (*[3.0] * 60, *[14.0] * fast, *[3.0] * 60)], initial=0.0))
+    points: list[Point] = make(len(way), 3.0, every)  # type: ignore[operator]
+    moved = [
+        replace(point, metres=metres) if make is counted else replace(point, lat=50 + metres / METRES_PER_DEGREE)
+        for point, metres in zip(points, way, strict=True)
+    ]
+
+    assert path_of(moved).seems_too_fast
+    assert not path_of(points).seems_too_fast
 
 
 def test_a_way_passed_unseen_and_faster_than_any_run_counts_for_nothing() -> None:

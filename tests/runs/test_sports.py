@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from uncramp.diary.runs.fit import sport_name
 from uncramp.diary.runs.sports import Sport, sport_in_title, sport_of
 
 WORDS: dict[Sport, str] = {
@@ -20,7 +21,7 @@ WORDS: dict[Sport, str] = {
         Passeggiata|Wandeling|步行|Ходьба|race walking""",
     Sport.HIKE: "hiking|Hike|4|Wandern|Wanderung|Randonnée|Senderismo|Escursionismo|mountaineering|徒步|Snowshoe|13",
     Sport.OTHER: """
-        Other|other|generic|unknown|Workout|11|training|fitness equipment|Sonstiges|999|sport 77|0|-|hang gliding|boxing
+        Other|other|generic|unknown|Workout|11|training|fitness equipment|Sonstiges|999|sport 77|0|-
         bakery""",
     Sport.UNSAID: "|  |\t",
     Sport.NO_RUN: """
@@ -28,14 +29,16 @@ WORDS: dict[Sport, str] = {
         Radfahrt|Pedalada|Cykeltur|Uscita in bici
         Swim|16|open_water_swimming|cross-country skiing|Langlauf|Skilanglauf|Eislauf|Nordic Ski|roller_skiing
         inline skating|Rowing|wheelchair run|wheelchair_push_run|transition|multisport|Triathlon|Golf|Kayaking|flying
-        sailing|骑行|游泳|Велосипед|run by bike|Randonnée à vélo""",
+        sailing|hang gliding|boxing|Snowboard|Windsurf|Mountainbiken|Fahrradtour|Rennradfahren|road_biking
+        骑行|游泳|Велосипед|run by bike|Randonnée à vélo""",
 }
 TITLES: dict[Sport, str] = {
     Sport.RUN: "Morning Run|Running 5/21/12 6:12 pm|Lunch run|run to the bus|Run with the bike club ride|Dauerlauf",
     Sport.WALK: "Evening Walk|Walking 4/2/13|Walk with the dog",
     Sport.HIKE: "Afternoon Hike|Wanderung am See",
-    Sport.NO_RUN: "Morning Ride|Cycling 4/2/13|Lunch Swim|Radtour",
-    Sport.UNSAID: "|Track 001|2026-06-01|Along the river|Other|My activity|The ride of my life, on foot, again",
+    Sport.NO_RUN: "Morning Ride|Cycling 4/2/13|Lunch Swim|Radtour|20050116_Fahrradtour",
+    Sport.UNSAID: """
+        Track 001|2026-06-01|Along the river|Other|My activity|The ride of my life, on foot, again|Boxing Day""",
 }
 
 
@@ -68,6 +71,18 @@ def test_capitals_joints_and_edges_change_nothing(word: str, data: st.DataObject
     parts = [part.upper() if part[:1].isupper() else part.lower() for part in written.split()]
 
     assert sport_of(edge + joint.join(parts) + edge) is sport_of(word)
+
+
+def test_a_sport_that_a_watch_numbers_is_a_run_a_walk_a_hike_or_none_of_them() -> None:
+    vague = {0, 4, 10, 45}  # what somebody did at it may have been a run
+    of = {number: sport_of(sport_name(number)) for number in range(255)}
+
+    assert {number for number, sport in of.items() if sport is Sport.RUN} == {1}
+    assert {number for number, sport in of.items() if sport is Sport.WALK} == {11}
+    assert {number for number, sport in of.items() if sport is Sport.HIKE} == {16, 17, 35}
+    named = {number for number in of if not sport_name(number).startswith("sport ")}
+    assert {number for number in named if of[number] is Sport.OTHER} == vague
+    assert {of[number] for number in of.keys() - named} == {Sport.OTHER}
 
 
 @given(st.text(max_size=60))

@@ -1,6 +1,7 @@
 """What is said of a file that is no run, is damaged, or is built to do harm."""
 
 import unicodedata
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,9 @@ def refusal(content: str | bytes) -> LeftOut:
         (files.tcx((files.Leg(600, 13.0),)), "too_fast"),
         (files.gpx((files.Leg(600, 7.0),)), "too_fast"),
         (files.fit((files.Leg(25 * 3600, 2.0),)), "too_long"),
+        (files.fit(start=files.FIT_EPOCH + timedelta(days=199)), "no_time"),  # seconds since it was switched on
+        (files.fit_without_times(), "no_time"),
+        (files.gpx((files.Leg(600, 3.0), files.Leg(20, 14.0), files.Leg(600, 3.0)), sport="", name=""), "too_fast"),
     ],
 )
 def test_a_file_that_is_no_run_is_named_with_the_reason(content: str | bytes, why: str) -> None:
@@ -141,6 +145,15 @@ def test_a_file_built_to_exhaust_a_reader_is_read_like_any_other(filling: str) -
     runs, left = read_runs(files.gpx().replace("</trk>", f"<desc>{filling}</desc></trk>").encode(), "long.gpx")
 
     assert [run.distance_m for run in runs] == [pytest.approx(1800, rel=0.005)] and not left
+
+
+@pytest.mark.parametrize("number", ["1", "9", "10", "17", "250"])
+def test_a_number_of_one_app_is_no_sport_of_another(number: str) -> None:
+    word = f"<extensions><s:sport>{number}</s:sport></extensions><trkseg>"
+
+    left = refusal(files.gpx(sport="", name="").replace("<trkseg>", word))
+
+    assert (left.why, left.name, left.kind) == ("not_asked", f"sport {number}", "other")
 
 
 def test_names_from_outside_cannot_steer_a_terminal() -> None:

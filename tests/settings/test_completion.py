@@ -110,19 +110,23 @@ def test_another_shell_is_refused(parser: ArgumentParser) -> None:
         script(parser, "tcsh")
 
 
+LINES = [
+    ("uncramp settings set the", {"theme"}),
+    ("uncramp settings set theme ni", {"night"}),
+    ("uncramp settings set alerts.bell t", {"true"}),
+    ("uncramp walkthrough play tou", {"tour"}),
+    ("uncramp show 0", {"0"}),
+    ("uncramp help rech", {"recheck"}),
+    ("uncramp run forget 0", {"run"}),
+]
+IN_ONE_SHELL = [("bash", *line) for line in LINES] + [(name, *LINES[4]) for name in SHELLS if name != "bash"]
+"""In one shell all that is said, in the others a name that the program looks up, at each change."""
+REST = [(name, *line) for line in LINES for name in SHELLS if (name, *line) not in IN_ONE_SHELL]
+
+
 @pytest.mark.parametrize(
-    ("line", "wanted"),
-    [
-        ("uncramp settings set the", {"theme"}),
-        ("uncramp settings set theme ni", {"night"}),
-        ("uncramp settings set alerts.bell t", {"true"}),
-        ("uncramp walkthrough play tou", {"tour"}),
-        ("uncramp show 0", {"0"}),
-        ("uncramp help rech", {"recheck"}),
-        ("uncramp run forget 0", {"run"}),
-    ],
+    ("name", "line", "wanted"), [*IN_ONE_SHELL, *(pytest.param(*case, marks=pytest.mark.thorough) for case in REST)]
 )
-@pytest.mark.parametrize("name", SHELLS)
 def test_names_are_completed_with_what_the_program_says(
     name: str, line: str, wanted: set[str], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

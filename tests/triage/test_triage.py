@@ -82,6 +82,18 @@ def test_what_began_longer_ago_than_can_be_told_is_still_judged(course: str) -> 
     assert advice(began_minutes_ago=1_000_000, course=course)["end"]
 
 
+def test_the_answer_to_what_a_wait_asks_is_waited_for() -> None:
+    numb = {"foot_cool": "no", "numb_foot": "yes", "foot_pain": "no", "rest_pain": 0, "move_pain": 0, "trend": "same"}
+    days = {"began_minutes_ago": 5760, "course": "never", "muscle": "foot", "side": "left"}
+    assert advice(**days, answers=numb)["urgency"] == "self_care"
+    assert advice(**days, answers={**numb, "numb_still": "yes", "numb_hour": "yes"})["urgency"] == "today"
+
+
+@pytest.mark.parametrize(("first", "urgency"), [("unsure", "self_care"), ("yes", "emergency")])
+def test_not_sure_is_cleared_by_a_no_to_each_thing_it_could_be(first: str, urgency: str) -> None:
+    assert advice(wound=first, answers={"jaw": "no", "wound_3w": "no", "hands": "no"})["urgency"] == urgency
+
+
 def test_the_first_reason_is_why_the_urgency_is_what_it_is() -> None:
     advised = advice(danger={**NONE, "clot": "yes", "heart": "yes"})
     assert advised["urgency"] == "emergency"

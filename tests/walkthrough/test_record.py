@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.walkthrough.test_stories import STORIES
 from uncramp.protocol.questions import QUESTIONS
 from uncramp.record.journal import Journal
 from uncramp.session.session import open_session
@@ -13,7 +14,7 @@ from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 from uncramp.walkthrough.player import perform
 from uncramp.walkthrough.read_story import parse
-from uncramp.walkthrough.shelf import find, names
+from uncramp.walkthrough.shelf import find
 from uncramp.walkthrough.stage import stage_for
 from uncramp.walkthrough.story import Story
 from uncramp.walkthrough.story_error import WalkthroughError
@@ -27,7 +28,7 @@ def through_a_file(story: Story) -> Story:
     return parse(toml(story), "written.toml")
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", STORIES)
 def test_a_story_retold_from_its_journal_comes_true_and_says_the_same(name: str) -> None:
     first = find(name)
     played = perform(first, stage_for("engine", first))

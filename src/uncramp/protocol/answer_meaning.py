@@ -102,7 +102,9 @@ def with_lines(snapshot: Snapshot, id: str, value: Mapping[str, Plain], at: Seco
         here |= _stand(words)
     snapshot = snapshot.changed(asked_here=here)
     if id.endswith("_which"):
-        other = {} if any(word in _GRAVE for word in words.values()) else {f"{id[:-6]}_other": Value.UNSURE}
+        named = any(word in _GRAVE for word in words.values())
+        resolved = snapshot.sign(id[:-6]) is Value.UNSURE and all(word is Value.NO for word in words.values())
+        other = {} if named or resolved else {f"{id[:-6]}_other": Value.UNSURE}
         snapshot, more = with_signs(snapshot, other)
         touched |= more
     if id in ("medicines", "conditions", "conditions_more", "risks"):

@@ -192,6 +192,9 @@ def _with_risk() -> Iterator[Row]:
         )
 
 
+_MUSCLE = one_of("muscle", *CALVES, *(muscle for muscle in NOT_CALVES if muscle not in ("shin", "foot")))
+"""What gets sore after an effort; shin and foot hurt at the bone, and have rows of their own."""
+
 SORE: tuple[Row, ...] = (
     row("sore.stand", _E, maybe("cannot_stand"), suspect="urine", strength="3", cites="RHAB-CDC NIOSH TPP"),
     *_two(),
@@ -199,6 +202,7 @@ SORE: tuple[Row, ...] = (
     row(
         "sore.day_4",
         _T,
+        _MUSCLE,
         maybe("aches"),
         at_least("hours", FOURTH_DAY_HOURS),
         at_least("ache", FOURTH_DAY_POINTS),
@@ -211,6 +215,7 @@ SORE: tuple[Row, ...] = (
     row(
         "sore.late_worse",
         _T,
+        _MUSCLE,
         maybe("aches"),
         at_least("hours", FOURTH_DAY_HOURS),
         one_of("trend", "worse"),
@@ -222,6 +227,7 @@ SORE: tuple[Row, ...] = (
     row(
         "sore.long",
         _A,
+        _MUSCLE,
         maybe("aches"),
         at_least("hours", SORENESS_HOURS),
         one_of("trend", "same", "worse", "slowly_worse", "unsure"),
@@ -232,6 +238,7 @@ SORE: tuple[Row, ...] = (
     row(
         "sore.week",
         _A,
+        _MUSCLE,
         maybe("aches"),
         at_least("hours", ONE_WEEK_HOURS),
         one_of("now_is", "sore", "let_go"),
@@ -312,6 +319,13 @@ COURSE: tuple[Row, ...] = (
         *(one_of("trend", "same", "slowly_worse", "unsure"), one_of("now_is", "never")),
         strength="4",
         worth="most strains are better in two weeks; published reviews are after one and two",
+        cites="SPR-BP SPR-NHS",
+    ),
+    row(
+        *("other.week", _A, one_of("muscle", "other"), one_of("side", *ONE_SIDE), at_least("hours", ONE_WEEK_HOURS)),
+        *(one_of("trend", "same", "slowly_worse", "unsure"), one_of("now_is", "never")),
+        strength="4",
+        worth="published reviews of a strain are after one and two weeks",
         cites="SPR-BP SPR-NHS",
     ),
     row(

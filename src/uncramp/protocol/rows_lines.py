@@ -5,8 +5,8 @@ A hard sign acts alone, answered yes or still not sure. A soft one acts in a pai
 
 from __future__ import annotations
 
-from .conditions import Row, at_least, maybe, row
-from .limits import MIDDLE, SETTLES
+from .conditions import Row, at_least, below, maybe, one_of, row
+from .limits import FIRST_DAY_HOURS, MIDDLE, SETTLES, SEVERE
 from .terms import HOUR, Urgency
 
 _E, _T = Urgency.EMERGENCY, Urgency.TODAY
@@ -88,6 +88,17 @@ FOOT: tuple[Row, ...] = (
         strength="3",
         cites="ALI-6P ALI-EM",
         words="danger.foot",
+    ),
+    row(
+        "foot.pain_severe",
+        _E,
+        maybe("foot_pain"),
+        at_least("rest_pain", SEVERE),
+        one_of("effort", "none", "unsure"),
+        below("hours", FIRST_DAY_HOURS),
+        suspect="foot",
+        strength="3",
+        cites="ALI-6P ALI-EM",
     ),
     row(
         "foot.numb_weak",

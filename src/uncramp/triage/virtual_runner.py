@@ -72,7 +72,7 @@ class _Runner:
             self._take(Event(On.SIDE, {"value": facts.side}), f"side {facts.side}", keys=1)
         self._answer_all()
         self._tell()
-        while (then := self._next()) is not None and then <= facts.until:
+        while (then := self._next()) is not None and (then <= facts.until or self._awaited(then)):
             self.now = then
             self._take(Event(On.TICK), "tick")
             self._answer_all()
@@ -84,6 +84,11 @@ class _Runner:
     def _next(self) -> Seconds | None:
         soon = [at for at in self.here.due if at > self.now]
         return min([*soon, *self.ahead[:1]], default=None)
+
+    def _awaited(self, then: Seconds) -> bool:
+        """Whether a wait ends then whose question is answered: such a case tells more than its last minute."""
+        waits = self.course.snapshot.waits
+        return any(at == then and question in self.facts.answers for question, at in waits.items())
 
     def _take(self, event: Event, word: str, keys: int = 0) -> None:
         course = self.course

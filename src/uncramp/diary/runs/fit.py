@@ -11,6 +11,8 @@ from .track import Contents, Point, Recording
 
 FIT_EPOCH: Seconds = 631_065_600.0  # 1989-12-31, the format's year zero
 WIDEST_ZONE_S = 14 * 3600
+FIRST_INSTANT = 0x10000000
+"""A smaller time counts the seconds since the watch was switched on: it had no clock yet."""
 
 _FILE, _SPORT, _SESSION, _LAP, _RECORD, _ACTIVITY = 0, 12, 18, 19, 20, 34
 _WANTED = {
@@ -39,7 +41,13 @@ _SPORTS = (
     "water skiing", "kayaking", "rafting", "windsurfing", "kitesurfing", "tactical", "jumpmaster", "boxing",
     "floor climbing", "baseball",
 )  # fmt: skip
-_MORE_SPORTS = {53: "diving", 62: "high intensity training", 64: "racket", 65: "wheelchair walk", 66: "wheelchair run"}
+_MORE_SPORTS = {
+    53: "diving", 56: "shooting", 58: "winter sport", 59: "grinding", 62: "high intensity training",
+    63: "video gaming", 64: "racket", 65: "wheelchair walk", 66: "wheelchair run", 67: "meditation", 69: "disc golf",
+    70: "team sport", 71: "cricket", 72: "rugby", 73: "hockey", 74: "lacrosse", 75: "volleyball", 76: "water tubing",
+    77: "wakesurfing", 78: "water sport", 79: "archery", 80: "martial arts", 81: "motor sports", 82: "snorkeling",
+    83: "dance", 84: "jump rope", 85: "pool apnea", 86: "mobility", 88: "canoeing",
+}  # fmt: skip
 _RUNNING_SUBS = {1, 2, 3, 4, 45, 59, 67}
 """Treadmill, street, trail, track, indoor, obstacle and ultra: a run where the first word is vague."""
 _VAGUE = {0, 4, 10, 254}
@@ -62,7 +70,7 @@ def read_fit(data: bytes) -> Contents:
     sessions = kept[_SESSION]
     if kind not in (None, *_ACTIVITIES) and not sessions:
         return Contents(kind=_KINDS.get(kind or 0, str(kind)))
-    if not sessions and (points or kept[_LAP]):
+    if not sessions and (kept[_RECORD] or kept[_LAP]):
         sessions = [_from_laps(kept, whole=not cut)]
     shift = _shift(kept[_ACTIVITY])
     alone = len(sessions) == 1
@@ -76,7 +84,7 @@ def read_fit(data: bytes) -> Contents:
 
 def _point(values: Values) -> Point | None:
     at = values.get(TIMESTAMP)
-    if at is None:
+    if at is None or at < FIRST_INSTANT:
         return None
     lat, lon, metres, celsius = values.get(0), values.get(1), values.get(5), values.get(13)
     return Point(
@@ -118,7 +126,7 @@ def _from_laps(kept: Mapping[int, list[Values]], *, whole: bool) -> Values:
 def _span(session: Values) -> tuple[Seconds | None, Seconds | None]:
     """When the session began and ended. Its own end is when it was saved, which may be hours later."""
     start, elapsed, saved = session.get(2), _part(session, 7, 1000), session.get(TIMESTAMP)
-    if start is None:
+    if start is None or start < FIRST_INSTANT:
         return None, None
     if elapsed is None:
         elapsed = _part(session, 8, 1000) or (0.0 if saved is None else max(0.0, float(saved - start)))
@@ -138,6 +146,11 @@ def _sport(session: Values) -> str:
         return _SPORTS[1]
     if number is None:
         return ""
+    return sport_name(number)
+
+
+def sport_name(number: int) -> str:
+    """What a watch means by the number of a sport; the bare number where nobody has said."""
     return _SPORTS[number] if number < len(_SPORTS) else _MORE_SPORTS.get(number, f"sport {number}")
 
 

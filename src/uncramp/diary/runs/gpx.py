@@ -116,6 +116,7 @@ class _Gpx(XmlReader):
             self._sport = text
 
     def _extension_type(self, text: str) -> None:
+        text = f"sport {text.strip()}" if text.strip().isdigit() else text  # each app has numbers of its own
         if self._head:
             self._file_sport = text
         elif self._in_track and not self._in_point:

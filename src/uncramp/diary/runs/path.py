@@ -51,13 +51,14 @@ class PathStep(Struct, frozen=True, gc=False):
 class Path(Struct, frozen=True):
     """What was run: metres, and seconds in motion over the first and second half of them.
 
-    `too_fast` says that a speed no runner has was held.
+    `too_fast` says that a speed no runner has was held; `seems_too_fast`, that it was where strays are counted too.
     """
 
     metres: float
     first_half_s: Seconds
     second_half_s: Seconds
     too_fast: bool
+    seems_too_fast: bool
 
     @property
     def moving_s(self) -> Seconds:
@@ -98,10 +99,12 @@ def path_of(points: Sequence[Point]) -> Path:
     placed = [point for point in points if point.lat is not None]
     own = 2 * len(counted) >= len(placed) and len({point.metres for point in counted}) > 1
     far, used = (_by_watch, counted) if own else (_by_place, placed)
-    steps = list(_steps(_without_strays(used, far), far))
+    kept = _without_strays(used, far)
+    steps = list(_steps(kept, far))
     first, second = _halves(steps)
     metres = sum(step.metres for step in steps if not step.pause)
-    return Path(metres, first, second, _held(steps) or (not metres and any(step.metres for step in steps)))
+    too_fast = _held(steps) or (not metres and any(step.metres for step in steps))
+    return Path(metres, first, second, too_fast, too_fast or (len(kept) < len(used) and _rushed(used, far)))
 
 
 def mean_celsius(points: Iterable[Point]) -> float | None:
@@ -205,6 +208,19 @@ def _held(steps: Iterable[PathStep]) -> bool:
                 return True
         else:
             held, count = 0.0, 0
+    return False
+
+
+def _rushed(points: Sequence[Point], far: _Far) -> bool:
+    """Whether points that may all be strays went on and on too fast, and did not come back as strays do."""
+    for fast, steps in groupby(pairwise(points), key=lambda step: not _can_be(step[0], step[1], far)):
+        if not fast:
+            continue
+        held = list(steps)
+        start, end = held[0][0], held[-1][1]
+        seconds, metres = end.at - start.at, far(start, end)
+        if len(held) >= HELD_STEPS and seconds >= HELD_S and (metres or 0.0) > FASTEST_STEP_M_PER_S * seconds:
+            return True
     return False
 
 

@@ -214,7 +214,9 @@ def _run_of(recording: Recording, name: str, content_hash: str, cut: bool) -> Ru
     path = path_of(points)
     elapsed = points[-1].at - start if points else 0.0
     metres, seconds = _totals(recording, path, elapsed)
-    if path.too_fast or (seconds > 0 and metres > FASTEST_RUN_M_PER_S * seconds):
+    # Where the file does not say that it was a run, how fast it went is all there is to go by.
+    held = path.seems_too_fast if _sport(recording) is Sport.UNSAID else path.too_fast
+    if held or (seconds > 0 and metres > FASTEST_RUN_M_PER_S * seconds):
         return left_out(name, "too_fast")
     if seconds > DAY:
         return left_out(name, "too_long")

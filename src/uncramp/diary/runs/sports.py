@@ -71,13 +71,24 @@ _NEVER = _names(
 )
 """Words that no run bears; they win where a run is named beside them."""
 
+_NEVER_ENDS = ("bike", "biking", "biken", "cycling", "radfahren", "radtour", "radfahrt")
+_NO_RUN = _names(
+    "basketball soccer football tennis snowboard snowboarding motorcycling motor boating gliding hunting fishing "
+    "skydiving snowmobiling wakeboarding wakesurfing rafting tubing windsurf windsurfing kitesurf kitesurfing "
+    "jumpmaster boxing baseball softball diving apnea snorkeling paddleboarding shooting archery grinding gaming "
+    "intensity racket meditation team cricket rugby hockey lacrosse volleyball martial dance rope mobility winter "
+    "water"
+)
+"""What is no run where it is the whole of the sport; a run may bear it in its title ("Boxing Day")."""
+
 
 def sport_of(word: str) -> Sport:
     """The sport a word stands for. What nobody knows is `OTHER`."""
     if not word.strip():
         return Sport.UNSAID
     words = _words(in_words(word))
-    return _named(words) or Sport.OTHER
+    sport = _named(words) or Sport.OTHER
+    return Sport.NO_RUN if sport is Sport.OTHER and not _NO_RUN.isdisjoint(words) else sport
 
 
 def sport_in_title(title: str) -> Sport:
@@ -96,7 +107,7 @@ def in_words(word: str) -> str:
 
 
 def _named(words: list[str]) -> Sport | None:
-    if any(word in _NEVER for word in words):
+    if any(word in _NEVER or word.endswith(_NEVER_ENDS) for word in words):
         return Sport.NO_RUN
     if any(word in _RUN or word.endswith(_RUN_ENDS) or any(sign in word for sign in _RUN_SIGNS) for word in words):
         return Sport.RUN
