@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from uncramp.view.speak import digits
+from uncramp.view.say_and_cite import digits
 
 if TYPE_CHECKING:
     from uncramp.session.session import Session

@@ -15,7 +15,7 @@ from uncramp.diary.prevention import (
     plan,
 )
 from uncramp.diary.record_facts import Precaution
-from uncramp.diary.recurrence import Recurrence, recurrence
+from uncramp.diary.run_factors import Recurrence, recurrence
 
 ALL_BUT_WARM_UP = took(*(set(Precaution) - {Precaution.WARMED_UP}))
 

@@ -17,7 +17,7 @@ from uncramp.report.gather import tell_now
 from uncramp.report.phrases import Phrases
 from uncramp.session.small_answers import keep_language
 from uncramp.view.asks import ask
-from uncramp.view.speak import Speaker
+from uncramp.view.say_and_cite import Speaker
 from uncramp.view.ui import Ui
 from uncramp.words import languages
 from uncramp.words.catalogue import Catalogue

@@ -17,7 +17,7 @@ from uncramp.record import disk_thread
 from uncramp.record.disk_thread import DiskThread
 from uncramp.record.journal import Journal
 from uncramp.record.journal_errors import LeaseLost, Unavailable
-from uncramp.record.keeper import Keeper, Saved, Unsaved
+from uncramp.record.unsaved_steps import Keeper, Saved, Unsaved
 
 EPISODE = episode_id(1)
 

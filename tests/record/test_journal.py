@@ -139,7 +139,7 @@ def test_a_practice_that_is_forgotten_is_closed_in_whatever_thread_it_is_collect
 
 def test_importing_the_journal_stays_light() -> None:
     heavy = "{'jsonschema', 'platformdirs', 'dataclasses', 'tempfile', 'textual', 'rich', 'asyncio'}"
-    code = f"import sys, uncramp.record.journal, uncramp.record.keeper; print({heavy} & set(sys.modules))"
+    code = f"import sys, uncramp.record.journal, uncramp.record.unsaved_steps; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

@@ -12,8 +12,8 @@ from uncramp.protocol.terms import State
 from uncramp.record import disk_thread
 from uncramp.record.journal import Journal
 from uncramp.record.journal_errors import Damaged
-from uncramp.record.keeper import Keeper
 from uncramp.record.lease import Leases
+from uncramp.record.unsaved_steps import Keeper
 from uncramp.session.session import Session, open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock

@@ -7,7 +7,7 @@ import pytest
 from tests.protocol.play import Play, stretching
 from uncramp.protocol.terms import On
 from uncramp.view.clocks import countdown, until_digits_change
-from uncramp.view.speak import Speaker
+from uncramp.view.say_and_cite import Speaker
 from uncramp.words.languages import load_words
 
 

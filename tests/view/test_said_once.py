@@ -7,8 +7,8 @@ import pytest
 from tests.protocol.play import resting
 from uncramp.protocol.questions import QUESTIONS, Question
 from uncramp.view import Ask, asks
+from uncramp.view.say_and_cite import Speaker
 from uncramp.view.small_questions import SERIES, SmallQuestion
-from uncramp.view.speak import Speaker
 from uncramp.view.ui import Ui
 from uncramp.words.languages import load_words
 

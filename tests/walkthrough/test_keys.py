@@ -13,7 +13,7 @@ from uncramp.protocol.terms import Muscle, On, Seconds, Side, State
 from uncramp.session.key_meaning import Scene, meaning, whole
 from uncramp.view.acts import AnswerLines, Leave, Send, SendAll, Show, TakeToCare
 from uncramp.view.asks import ask
-from uncramp.view.speak import Speaker
+from uncramp.view.say_and_cite import Speaker
 from uncramp.view.ui import Ui
 from uncramp.walkthrough.event_keys import keys_for
 from uncramp.words.languages import load_words

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import ProgressBar, Static
 
 from uncramp.view import View
-from uncramp.view.speak import digits
+from uncramp.view.say_and_cite import digits
 
 from .big_digits import BigDigits
 from .pane import Part

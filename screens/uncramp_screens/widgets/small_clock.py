@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from uncramp.view import View
-from uncramp.view.speak import digits
+from uncramp.view.say_and_cite import digits
 
 from .pane import Pane
 

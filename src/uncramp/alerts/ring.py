@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ..settings.model import AlertSettings
 from ..view.clocks import clock_in_words
-from ..view.speak import Speaker
+from ..view.say_and_cite import Speaker
 from . import terminal
 from .plan import CAN, Alert, Channel, Place, plan, quiet, speaks_at
 from .programs import COMMANDS, EndedProgram, Programs

@@ -15,7 +15,7 @@ from .helps import help_text
 if TYPE_CHECKING:
     from ..diary.exact import Share
     from ..diary.prevention import PreventionItem, PreventionPlan
-    from ..diary.recurrence import Recurrence
+    from ..diary.run_factors import Recurrence
     from ..protocol.repeat import Repeat
 
 MONTH = 30
@@ -65,7 +65,7 @@ def _made(desk: Desk) -> tuple[PreventionPlan, Recurrence, Repeat]:
     from ..diary import from_journal
     from ..diary.prevention import PreventionFacts, plan
     from ..diary.record_facts import EpisodeFacts, repeat_of
-    from ..diary.recurrence import recurrence
+    from ..diary.run_factors import recurrence
 
     now = desk.now()
     facts, record, episodes = PreventionFacts(), recurrence((), ()), list[EpisodeFacts]()

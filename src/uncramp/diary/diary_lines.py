@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .charts import DiaryWords
     from .exact import Share
     from .prevention import PreventionItem, PreventionPlan
-    from .recurrence import Comparison, Recurrence
+    from .run_factors import Comparison, Recurrence
 
 
 def ended(words: Catalogue, episode: Episode) -> str:

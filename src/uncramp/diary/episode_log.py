@@ -12,7 +12,7 @@ from ..record import courses
 from ..record.entry import Entry
 from ..record.projection import offset_of
 from ..system.zone import local
-from ..view.speak import digits
+from ..view.say_and_cite import digits
 from ..words.catalogue import Catalogue
 
 _LINES = ("danger.{}.name", "medicine.{}", "condition.{}", "precaution.{}", "pattern.{}", "gate.{}")

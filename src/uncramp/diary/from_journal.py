@@ -11,8 +11,8 @@ from ..system.zone import LOCAL, zone_at
 from . import follow_up
 from .prevention import PreventionFacts
 from .record_facts import EpisodeFacts, Precaution, RunFacts, repeat_of
-from .recurrence import Recurrence, recurrence
 from .run_comparison import JUMP_WINDOW_S
+from .run_factors import Recurrence, recurrence
 
 if TYPE_CHECKING:
     from ..record.journal import Journal

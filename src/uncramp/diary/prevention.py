@@ -11,8 +11,8 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from .record_facts import CrampEpisode, EpisodeFacts, Precaution, cramps_of
-from .recurrence import Recurrence, RecurrenceVerdict
 from .run_comparison import PRECAUTION_AGAINST, Factor
+from .run_factors import Recurrence, RecurrenceVerdict
 
 DAYS = 7
 LATELY = 3

@@ -6,7 +6,7 @@ from ..protocol.terms import State
 from ..session.session import Session
 from ..view import Ask, Countdown, Hour, Line, Option, View
 from ..view.clocks import clock_in_words, hour_in_words
-from ..view.speak import Speaker
+from ..view.say_and_cite import Speaker
 
 _ENDS = (".", "?", "!", ":")
 _SIGNS = {"+": "plus", "=": "equals", "-": "minus", "?": "question", "/": "slash"}

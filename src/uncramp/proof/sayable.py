@@ -27,12 +27,12 @@ from ..protocol.repeat_facts import ONSETS
 from ..protocol.snapshot import TICK, Event, Refused, Snapshot, answer
 from ..protocol.terms import DAY, End, On, Seconds, Side, State, Urgency, Value
 from ..settings.model import Settings
+from ..view.added_reasons import explained
 from ..view.compose import compose
 from ..view.leg_map_question import MUSCLES
 from ..view.panels import by_one_lines
 from ..view.small_questions import SERIES
 from ..view.ui import WAYS, Overlay, Ui
-from ..view.why import explained
 from ..words.catalogue import Catalogue, Sentence
 from ..words.countries import numbers, suggest
 from . import extra_cases

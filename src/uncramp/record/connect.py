@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ..system.places import private_folder, replacing, sync_folder
 from . import exchange, schema
-from .durability import NO_LOG, log, no_log
 from .journal_errors import Damaged, JournalNotice, JournalRefused, NotFound, Unavailable, primary_code, storage
+from .log_mode import NO_LOG, log, no_log
 
 PATIENCE = 2.0
 """Seconds to wait for another program's write; a guided step must not freeze for longer."""

@@ -18,9 +18,9 @@ from ..system.zone import local_offset
 from .entry import Entry
 from .journal import Journal
 from .journal_errors import JournalError, JournalNotice, LeaseLost
-from .keeper import Saved, Unsaved
 from .lease import HeldBy
 from .replayed import ReplayedEpisode
+from .unsaved_steps import Saved, Unsaved
 
 
 def summary(snapshot: Snapshot) -> dict[str, Plain]:

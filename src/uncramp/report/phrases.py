@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..protocol.danger import sentence
 from ..protocol.terms import Muscle, Seconds, Side, Urgency, Value
-from ..view.speak import Speaker
+from ..view.say_and_cite import Speaker
 from ..words.catalogue import Catalogue
 from .printed_page import CalendarYear, Curve
 from .report_model import ReportedAnswer, ReportedCounts, ReportedEpisode, ReportedReason

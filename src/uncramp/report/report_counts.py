@@ -13,7 +13,7 @@ from ..diary.counts import counts as diary_counts
 from ..diary.exact import Share
 from ..diary.from_journal import episode_facts, run_facts
 from ..diary.record_facts import cramps_of
-from ..diary.recurrence import recurrence
+from ..diary.run_factors import recurrence
 from ..protocol.terms import DAY, Seconds, Urgency
 from .report_model import Extreme, ReportedCounts, ReportedEpisode, instant
 

@@ -8,10 +8,10 @@ from ..alerts.plan import Alert
 from ..protocol.ahead import hour_at
 from ..protocol.snapshot import Notice, Snapshot
 from ..protocol.terms import Seconds
-from ..record.keeper import Unsaved
+from ..record.unsaved_steps import Unsaved
 from ..view import View
 from ..view.clocks import clock_in_words, countdown, hour_in_words
-from ..view.speak import Speaker, digits
+from ..view.say_and_cite import Speaker, digits
 from ..words.catalogue import Catalogue
 
 _SPANS = frozenset({"ago", "late", "in_"})

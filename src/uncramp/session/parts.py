@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from ..record.episode_writer import Memory, StepKeeper
-from ..record.keeper import Keeper
+from ..record.unsaved_steps import Keeper
 from ..settings.model import Settings, SettingsProblem
 from ..settings.reader import load
 from ..system import places

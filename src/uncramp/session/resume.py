@@ -8,7 +8,7 @@ from ..protocol.terms import HOUR, Seconds
 from ..record.episode_writer import StepKeeper
 from ..record.journal_errors import JournalError
 from ..record.replayed import ReplayedEpisode, replayed
-from ..view.speak import Speaker
+from ..view.say_and_cite import Speaker
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from .running_episode import RunningEpisode

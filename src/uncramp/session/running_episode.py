@@ -14,9 +14,9 @@ from ..protocol.terms import On, Seconds, State
 from ..record.episode_writer import EpisodeWriter, StepKeeper
 from ..record.journal import Journal
 from ..record.journal_errors import JournalError, LeaseLost, WrongSeq
-from ..record.keeper import Unsaved
 from ..record.lease import HeldBy
 from ..record.replayed import ReplayedEpisode, replayed
+from ..record.unsaved_steps import Unsaved
 from ..system.clock import Clock
 from ..system.zone import local_offset
 from .elapsed import AWAY, ElapsedTime, passed

@@ -25,7 +25,7 @@ from ..view import View, acts
 from ..view.asks import ask
 from ..view.commands.program_commands import NotesCommand
 from ..view.compose import compose
-from ..view.speak import Speaker
+from ..view.say_and_cite import Speaker
 from ..view.ui import Ui
 from ..words.catalogue import Sentence
 from ..words.countries import suggest

@@ -16,7 +16,7 @@ from ..view import Hint
 from ..view.clocks import marks
 from ..view.commands import COMMANDS, possible
 from ..view.commands.command import Command
-from ..view.speak import Speaker
+from ..view.say_and_cite import Speaker
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue, Sentence
 from ..words.sources import Source
@@ -67,7 +67,7 @@ class SessionPages(Struct, frozen=True):
 
     def why(self) -> tuple[ExplainedSentence, ...]:
         """Each sentence that is said with the reason for it, and the sources they rest on."""
-        from ..view.why import explained
+        from ..view.added_reasons import explained
 
         sources, rows = self.words.sources, explained(self.sentences, self.words)
         return tuple(ExplainedSentence(row.text, tuple(sources[id] for id in row.sources)) for row in rows)

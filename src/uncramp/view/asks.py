@@ -17,8 +17,8 @@ from ..protocol.terms import On, Seconds, State
 from . import Ask, Line, Option, Tone
 from .leg_map_question import leg_map
 from .panels import by_one, panel, yes_no
+from .say_and_cite import Speaker
 from .small_questions import SERIES, Series
-from .speak import Speaker
 from .ui import Ui
 
 _WORDS = {

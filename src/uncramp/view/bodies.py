@@ -19,7 +19,7 @@ from . import Line, hour_check
 from .asks import taken_off
 from .care import Body, adult, advice_line, led, net, reasons, say, seek_care
 from .clocks import half_way
-from .speak import Speaker
+from .say_and_cite import Speaker
 from .ui import Ui, way_to_hold
 
 Builder = Callable[[Snapshot, Seconds, Ui, Speaker], Body]

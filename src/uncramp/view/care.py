@@ -9,7 +9,7 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import DAY, MINUTE, End, On, Seconds, Side, State, Thing, Urgency, Value
 from . import Call, Line, Role
 from .reasons import chosen, reason
-from .speak import Speaker
+from .say_and_cite import Speaker
 from .ui import Ui
 
 Body = tuple[tuple[str, ...], list[Line]]

@@ -10,7 +10,7 @@ from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import Seconds, Side, State, Urgency
 from ..protocol.waits import OVER
 from . import Countdown, Hour, HourMarks, Waiting
-from .speak import Speaker, digits
+from .say_and_cite import Speaker, digits
 
 
 def countdown(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Countdown | None:

@@ -19,7 +19,7 @@ from .commands.leg_commands import CareCommand, WayCommand
 from .commands.program_commands import NotesCommand, VoiceCommand
 from .footer import counts, footer
 from .frame import KeysOf
-from .speak import Speaker
+from .say_and_cite import Speaker
 from .ui import Ui, way_to_hold
 
 

@@ -11,7 +11,7 @@ from . import Hint, WayOn
 from .commands import possible
 from .commands.command import begun
 from .frame import KeysOf
-from .speak import Speaker
+from .say_and_cite import Speaker
 from .ui import Ui
 
 _MOST = 5

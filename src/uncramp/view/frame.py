@@ -10,7 +10,7 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, Muscle, Seconds, Side, State, Urgency
 from . import Ask, Hint, Strip, WayOn
 from .commands import possible
-from .speak import Speaker
+from .say_and_cite import Speaker
 from .ui import Ui
 
 KeysOf = Callable[[str], str]

@@ -9,7 +9,7 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State
 from . import Ask, PageStep
 from .care import Body, came_off
-from .speak import Speaker
+from .say_and_cite import Speaker
 from .ui import Ui
 
 

@@ -6,7 +6,7 @@ from ..protocol.snapshot import Event, Snapshot
 from ..protocol.terms import Muscle, On, Side
 from . import Ask, Option
 from .acts import SendAll
-from .speak import Speaker
+from .say_and_cite import Speaker
 from .ui import Ui
 
 MUSCLES = tuple(muscle for muscle in Muscle if muscle is not Muscle.NOT_SAID)

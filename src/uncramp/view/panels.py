@@ -8,7 +8,7 @@ from ..protocol.questions import Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Value
 from . import Ask, Option
-from .speak import Speaker
+from .say_and_cite import Speaker
 
 UNSEEN = frozenset(
     {

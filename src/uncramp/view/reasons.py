@@ -9,7 +9,7 @@ from ..protocol.danger import ROWS, sentence
 from ..protocol.repeat_facts import counted
 from ..protocol.snapshot import Finding, Snapshot
 from ..protocol.terms import Value
-from .speak import Speaker
+from .say_and_cite import Speaker
 
 
 def reason(finding: Finding, snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from ..protocol.terms import Seconds
 from ..record.entry import Entry
 from ..record.episode_writer import Memory
 from ..record.journal import Journal
-from ..record.keeper import Saved, Unsaved
+from ..record.unsaved_steps import Saved, Unsaved
 from ..session.parts import Parts
 from ..session.session import Session
 from ..settings.model import Settings

@@ -1,4 +1,7 @@
-"""The languages there are, which one is spoken, and the pseudo-locale that layouts are tested with."""
+"""The languages there are, which one is spoken, and the pseudo-locale that layouts are tested with.
+
+A language is a folder beside this file with a `language.toml`; how one is added is told in docs/languages.md.
+"""
 
 from __future__ import annotations
 

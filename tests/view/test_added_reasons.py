@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from uncramp.protocol.terms import State
+from uncramp.view.added_reasons import explained
 from uncramp.view.compose import compose
 from uncramp.view.ui import Ui
-from uncramp.view.why import explained
 from uncramp.words.languages import load_words
 
 from ..protocol.play import REACH, Play

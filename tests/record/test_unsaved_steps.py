@@ -15,7 +15,7 @@ from msgspec.structs import force_setattr
 from tests.record.make import At, entry, episode_id
 from uncramp.record.journal import Journal
 from uncramp.record.journal_errors import JournalError, LeaseLost, Unavailable, WrongSeq
-from uncramp.record.keeper import Keeper, Saved, Unsaved
+from uncramp.record.unsaved_steps import Keeper, Saved, Unsaved
 from uncramp.words.languages import load_words
 
 EPISODE = episode_id(1)

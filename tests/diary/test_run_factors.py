@@ -10,8 +10,8 @@ from tests.diary.make import episode, run, took
 from uncramp.diary.counts import counts, days_of_year
 from uncramp.diary.exact import share
 from uncramp.diary.record_facts import Precaution, RunFacts
-from uncramp.diary.recurrence import RecurrenceVerdict, recurrence
 from uncramp.diary.run_comparison import Factor, outings
+from uncramp.diary.run_factors import RecurrenceVerdict, recurrence
 
 
 def hot_runs(day: int, number: int, cramped: int, hot: bool) -> list[RunFacts]:
