@@ -124,11 +124,11 @@ def blank(cases: Sequence[PublishedCase], id: str) -> str:
     return f"{text}\n\n{msgspec.json.encode(empty).decode()}"
 
 
-def _shared(one: Any, other: Any) -> Any:
-    """Of two answers the fields that both have."""
-    if not isinstance(one, dict):
-        return one
-    return {name: _shared(value, other[name]) for name, value in one.items() if name in other}
+def _shared(answers: Any, others: Any) -> Any:
+    """Of two lines of answers the fields that both have."""
+    if not isinstance(answers, dict):
+        return answers
+    return {name: _shared(value, others[name]) for name, value in answers.items() if name in others}
 
 
 def _emptied(value: Any) -> Any:
