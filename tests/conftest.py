@@ -81,6 +81,15 @@ def _no_haste() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _seconds_by_hand() -> Iterator[None]:
+    """On the screens time passes where a test says so: on a busy machine seconds go by between two keys."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("uncramp_screens.second_ticks.Ticker.start", lambda _: None)
+        patch.setattr("uncramp_screens.second_ticks.Ticker.align", lambda *_: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _styles_parsed_once() -> Iterator[None]:
     """The toolkit's styles are parsed once for each theme, not again for each app that a test starts."""
     parsed = dict[Hashable, list[RuleSet]]()

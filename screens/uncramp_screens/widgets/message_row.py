@@ -21,7 +21,7 @@ _BLANK = Content(" ")
 
 def with_sign(message: Content, more: str, room: int) -> Content:
     """What is said, and behind it that the page goes on below; in a row of its own where that has no room."""
-    if not more:
+    if not more or room < 1:
         return message
     sign = Content.styled(more, "$key bold")
     if not message.plain.strip():

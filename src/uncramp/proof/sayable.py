@@ -20,7 +20,8 @@ from ..protocol.danger import ROWS
 from ..protocol.danger import sentence as sentence_of
 from ..protocol.episode import step
 from ..protocol.gates import painkiller_open
-from ..protocol.looking_again import booked
+from ..protocol.guards_comfort import CONTACT
+from ..protocol.looking_again import worth_telling
 from ..protocol.ordinary import ORDINARY
 from ..protocol.questions import QUESTIONS
 from ..protocol.repeat_facts import ONSETS
@@ -95,7 +96,8 @@ def _moments(explored: Explored) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
         asked = (node.snapshot.state, node.snapshot.end, question and question.id)
         s = node.snapshot
         news: set[object] = {asked, s.round, *(finding.rule for finding in s.findings), *s.contact}
-        news |= {(s.state, word) for word in (*booked(s), *offers.usual(s))} | {("painkiller", painkiller_open(s))}
+        news |= {(s.state, word) for word in (*worth_telling(s), *offers.usual(s))}
+        news |= {("painkiller", painkiller_open(s))}
         if s.state is State.REST:
             news |= {(asked, sign) for sign, value in s.signs.items() if value is Value.YES}
         if s.end is not None:
@@ -106,7 +108,7 @@ def _moments(explored: Explored) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
         if news:
             yield s, node.at, Ui()
         if first:
-            yield s, node.at, Ui(way="helper")
+            yield from _first(s, node.at)
     yield from _ways(explored)
     opening = beginning()
     for overlay in get_args(Overlay):
@@ -116,6 +118,14 @@ def _moments(explored: Explored) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
             items = (small.item for small in series.questions[:count])
             yield opening.snapshot, opening.at, Ui(answers=dict.fromkeys(items, "no")).changed(overlay=id)
     yield from _rows()
+
+
+def _first(s: Snapshot, at: Seconds) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
+    """A question met for the first time: as a helper is asked it, and as it is where heat or ice was just used."""
+    yield s, at, Ui(way="helper")
+    if s.state is State.COMFORT:
+        for thing in CONTACT:
+            yield s.changed(facts={**s.facts, f"last_{thing}": at}), at, Ui()
 
 
 def _page(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
@@ -143,6 +153,8 @@ def _rows() -> Iterator[tuple[Snapshot, Seconds, Ui]]:
             yield snapshot.changed(state=State.SEEK_CARE, end=End.SEEK_CARE), opening.at, Ui()
         else:
             yield snapshot.changed(state=State.RESOLVED, end=End.RESOLVED), opening.at, Ui()
+    pregnant = extra_cases.with_facts(opening.snapshot, (("pregnant", "yes", 0.0),))  # is looked at after a day
+    yield pregnant.changed(state=State.RESOLVED, end=End.RESOLVED), opening.at, Ui()
     for course in ORDINARY:
         facts = tuple((c.fact, max(c.values, default=""), c.than - (c.test == "below")) for c in course.when)
         snapshot = extra_cases.with_facts(opening.snapshot, facts).changed(aftermath=True)

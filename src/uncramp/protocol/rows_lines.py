@@ -193,6 +193,14 @@ COMPARTMENT: tuple[Row, ...] = (
         cites="ULMER ULMER-G BOAST AECS-BI",
         words="danger.compartment",
     ),
+    row(
+        *("compartment.weak_hour", _T, maybe("weak_foot"), at_least("pain_at_hour", 0)),
+        sure=True,
+        suspect="compartment",
+        strength="D",
+        cites="BOAST SCI-G",
+        less="danger.md 7: any one of them from ten minutes on",
+    ),
     *(
         row(
             *(f"compartment.{sign}_pain", _E, maybe(sign), at_least("pain_now", 1)),

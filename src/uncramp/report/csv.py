@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from ..protocol.questions import PRECAUTIONS
 from ..system.safe_text import composed
-from .gather import FURTHER, LINES
+from .gather import FURTHER, LINES, TICKED
 from .report_model import Report, ReportedAnswer, ReportedEpisode, ReportedNote
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -55,7 +55,7 @@ def _row(name: str, episode: ReportedEpisode) -> dict[str, object]:
         "let_go_after": episode.helped,
         "done": _list(f"{item.thing}:{item.times}" for item in episode.done or ()),
         **_columns("danger", LINES, episode.danger),
-        **_columns("further", FURTHER, episode.further),
+        **_columns("further", (*FURTHER, *TICKED), episode.further),
         "age": health.age if health else None,
         "pregnant": health.pregnant if health else None,
         "medicines": _list(f"{item.id}:{item.value}" for item in health.medicines) if health else None,

@@ -13,10 +13,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..protocol import danger
+from ..protocol.answer_meaning import GRAVITY
 from ..protocol.chart import RULES, fingerprint
 from ..protocol.episode import snapshots
 from ..protocol.limits import RECHECK, REPEAT_WINDOW
-from ..protocol.questions import CONDITIONS_A, CONDITIONS_B, MEDICINES, PATTERNS_BODY, PATTERNS_RUN, PRECAUTIONS
+from ..protocol.questions import (
+    COMPARTMENT,
+    CONDITIONS_A,
+    CONDITIONS_B,
+    MEDICINES,
+    PATTERNS_BODY,
+    PATTERNS_RUN,
+    PRECAUTIONS,
+)
 from ..protocol.repeat_facts import Counted, counted
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import DAY, End, On, Seconds, Urgency, Value
@@ -40,6 +49,8 @@ FURTHER = (
     *("vomiting", "unwell_30", "drank_beyond_thirst", "gave_way", "limp"),
 )
 """What is asked only after a danger sign or because of what is known; told where it was asked."""
+TICKED = (*COMPARTMENT, "tight_locked", "drop_locked", "foot_cool", "numb_foot", "foot_pain", "pee_6")
+"""Signs of the later pages; told where they were ticked."""
 
 _ILLNESSES = (*CONDITIONS_A, *CONDITIONS_B)
 _OF_HEALTH = frozenset({*MEDICINES, *_ILLNESSES, "pregnant", "age_band", "clot_risk", "long_illness"})
@@ -126,8 +137,11 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         pains=tuple(facts.pains),
         course=tuple(facts.course),
         helped=next((step.thing for step in reversed(facts.course) if step.feel == "gone"), ""),
-        danger=_answers(facts, LINES),
-        further=tuple(step for step in _answers(facts, FURTHER) if step.value != Value.NOT_ASKED),
+        danger=tuple(_pressure(facts) if line.id == "compartment" else line for line in _answers(facts, LINES)),
+        further=(
+            *(step for step in _answers(facts, FURTHER) if step.value != Value.NOT_ASKED),
+            *_in_force(facts, TICKED),
+        ),
         done=_done(facts, again),
         health=_health(facts),
         precautions=_answers(facts, PRECAUTIONS) if "precautions" in facts.asked else (),
@@ -217,6 +231,12 @@ def _because(snapshot: Snapshot) -> tuple[ReportedReason, ...]:
 
 def _answers(facts: FoldedFacts, ids: Iterable[str]) -> tuple[ReportedAnswer, ...]:
     return tuple(ReportedAnswer(id, facts.signs.get(id, Value.NOT_ASKED)) for id in ids)
+
+
+def _pressure(facts: FoldedFacts) -> ReportedAnswer:
+    """The line of the pressure, which is a page of signs: its gravest answer."""
+    values = [Value(answer.value) for answer in _answers(facts, ("compartment", *COMPARTMENT, "tight_locked"))]
+    return ReportedAnswer("compartment", max(values, key=GRAVITY.__getitem__))
 
 
 def _in_force(facts: FoldedFacts, ids: Iterable[str]) -> tuple[ReportedAnswer, ...]:

@@ -102,8 +102,9 @@ class Phrases(Speaker):
         return self.label(f"value.{answer.value}")
 
     def sign(self, answer: ReportedAnswer) -> str:
-        """A danger sign by its name, or what is asked further by its question."""
-        return self.label_or(f"danger.{answer.id}.name", "") or self.label_or(f"{answer.id}.ask", answer.id)
+        """A danger sign by its name, what was ticked by its words, or what is asked further by its question."""
+        ids = (f"danger.{answer.id}.name", f"tick.{answer.id}", f"{answer.id}.ask")
+        return next(filter(None, (self.label_or(id, "") for id in ids)), answer.id)
 
     def named(self, answers: Iterable[ReportedAnswer], kind: str) -> str:
         """Things that were said yes to, with those that are not sure marked."""

@@ -75,7 +75,7 @@ def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
     if not answers(key, asked):
         return None
     option = next((option for option in asked.options if option.key == key), None)
-    line = option if option is not None and option.value is not None and asked.kind in _LINES else None
+    line = option if option is not None and _for_itself(asked, option) else None
     if not shown(asked, line):
         return SayAct("keys.more", more=True) if line is None else SayAct("keys.more.line", {"key": key}, more=True)
     if option is None:
@@ -89,6 +89,11 @@ def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
 
 _LINES = ("panel", "many")
 """Questions of several lines. Yes to one of them speaks for no other; what ends the asking denies all the rest."""
+
+
+def _for_itself(asked: Ask, option: Option) -> bool:
+    """Whether it speaks for its own line alone; of lines asked one by one only a yes does, which needs no check."""
+    return option.value == Value.YES if asked.step is not None else option.value is not None and asked.kind in _LINES
 
 
 def _enter_is_never_none(scene: Scene) -> SayAct:

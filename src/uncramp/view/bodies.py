@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..protocol import guards_comfort, offers, ordinary
+from ..protocol.danger import LINES
 from ..protocol.gates import closed_gates
 from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.looking_again import worth_telling
@@ -195,8 +196,14 @@ def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     body += _why_appointment(snapshot, speaker) if urgent else []
     body += say(speaker, "say", *offers.usual(snapshot)) + say(speaker, "do", "net.run_again")
     body += _again(snapshot, speaker) + net(snapshot, speaker)
-    body += say(speaker, "quiet", "net.soreness", *(() if urgent else ("net.not_reported",)), "limits.more")
+    none = () if urgent or _reported(snapshot) else ("net.not_reported",)
+    body += say(speaker, "quiet", "net.soreness", *none, "limits.more")
     return speaker.lines(act), [*body, *_first_time(snapshot, ui, speaker)]
+
+
+def _reported(snapshot: Snapshot) -> bool:
+    """Whether a sign was answered yes, or not sure, that is asked again or closes something."""
+    return any(at < OVER for at in snapshot.waits.values()) or any(snapshot.has(line) for line in LINES)
 
 
 def _why_appointment(snapshot: Snapshot, speaker: Speaker) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..protocol import offers
 from ..protocol.snapshot import Snapshot
-from ..protocol.terms import DAY, MINUTE, End, On, Seconds, Side, State, Thing, Urgency, Value
+from ..protocol.terms import DAY, End, On, Seconds, Side, State, Thing, Urgency, Value
 from . import Call, Line, Role
 from .reasons import chosen, reason
 from .say_and_cite import Speaker
@@ -65,7 +65,7 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     helps = (offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at))
     body += say(speaker, "do", *(id for id in helps if id != "do.cool"))  # who is too hot has been told how above
     body += say(speaker, "not", *(f"danger.{line}.not" for line in suspects), *_nots(snapshot))
-    body += say(speaker, "tell", *([f"danger.{line}.tell" for line in suspects] or ["care.tell.any"]))
+    body += say(speaker, "tell", *([_tell(line, snapshot, speaker) for line in suspects] or ["care.tell.any"]))
     body += _began(snapshot, at, speaker)
     if emergency:
         return head, body
@@ -75,12 +75,18 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     return head, [*body, *net(snapshot, speaker)]
 
 
+def _tell(line: str, snapshot: Snapshot, speaker: Speaker) -> str:
+    """The id of what to say of a line; where only the course speaks for it, nothing that was not seen."""
+    course = f"care.tell.{line}"
+    return course if course in speaker.catalogue and not snapshot.has(line) else f"danger.{line}.tell"
+
+
 def _began(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
     """The facts of the record that whoever answers the telephone asks for: which leg, since when, how strong."""
     facts = {"at": speaker.local(snapshot.onset), "ago": speaker.span(at - snapshot.onset)}
-    # Of a program just opened nobody knows how long before that it began.
-    told_or_lasting = snapshot.onset != snapshot.opened or at - snapshot.onset >= MINUTE
-    lines = say(speaker, "tell", "care.tell.began", **facts) if told_or_lasting else []
+    # Of a sign that was named before anything else nobody knows how long before the program it began.
+    told_or_held = snapshot.onset != snapshot.opened or snapshot.round > 0
+    lines = say(speaker, "tell", "care.tell.began", **facts) if told_or_held else []
     if snapshot.side is not Side.NOT_SAID:
         lines += say(speaker, "tell", f"care.tell.{snapshot.side}")
     worst = snapshot.numbers.get("worst")
