@@ -70,7 +70,7 @@ format: $(STAMP)
 
 # Rewrites the pictures of screens; look at each change before you commit it.
 goldens: $(STAMP)
-	@$(BIN)/python -m pytest --snapshot-update $(ARGS)
+	@$(PYTEST) --snapshot-update $(ARGS)
 
 # Pins the newest versions that pyproject.toml allows.
 constraints:

@@ -9,12 +9,16 @@ import hashlib
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
+from uncramp.triage.batch import where
+
 FOLDER = Path(__file__).parent
+ANSWERS = FOLDER / "answers.jsonl"
 Advice = Literal["self_care", "appointment", "today", "emergency"]
 
 
@@ -45,15 +49,15 @@ class PublishedCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    case: tuple[PublishedCase, ...]
+    case: tuple[dict[str, Any], ...]
 
 
 class PublishedCaseError(ValueError):
-    """A file of cases that cannot be read; the message names it and what is wrong."""
+    """A case or its answers that cannot be read; the message names the file, the case and what is wrong."""
 
 
 def digest(id: str) -> str:
-    """The name a case goes by where its id would give it away, and what the halves are cut by."""
+    """What the halves are cut by, and the name that gives nothing away."""
     return hashlib.sha256(id.encode()).hexdigest()
 
 
@@ -67,10 +71,24 @@ def load(folder: Path = FOLDER) -> tuple[PublishedCase, ...]:
     cases: list[PublishedCase] = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            cases.extend(msgspec.toml.decode(path.read_bytes(), type=_Group).case)
+            group = msgspec.toml.decode(path.read_bytes(), type=_Group)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise PublishedCaseError(f"{path.name}: {error}") from error
+        cases += [_case(path.name, number, row) for number, row in enumerate(group.case, 1)]
     return tuple(cases)
+
+
+def _case(file: str, number: int, row: dict[str, Any]) -> PublishedCase:
+    try:
+        return msgspec.convert(row, PublishedCase)
+    except msgspec.ValidationError as error:
+        name = row.get("id") or f"case {number}"
+        raise PublishedCaseError(f"{file}: {name}: {where(str(error))}") from error
+
+
+def blind_name(id: str) -> str:
+    """The name a case goes by where its id would give it away: in what is shown to who answers, and in the answers."""
+    return digest(id)[:8]
 
 
 def counts(cases: Sequence[PublishedCase]) -> str:
@@ -88,9 +106,52 @@ def counts(cases: Sequence[PublishedCase]) -> str:
 
 def blind(cases: Sequence[PublishedCase]) -> str:
     """What whoever answers may read: a name that says nothing, and the text; in an order that says nothing."""
-    entries = sorted((digest(case.id)[:8], " ".join(case.text.split())) for case in cases if case.opened)
+    entries = sorted((blind_name(case.id), " ".join(case.text.split())) for case in cases if case.opened)
     return "\n\n".join(f"{name}\n{text}" for name, text in entries)
 
 
+def blank(cases: Sequence[PublishedCase], id: str) -> str:
+    """One case as whoever answers gets it: name and text, then the line of its answers with nothing filled in.
+
+    Raises `PublishedCaseError` for an id that no case bears.
+    """
+    case = next((case for case in cases if case.id == id), None)
+    if case is None:
+        raise PublishedCaseError(f"no case has the id {id}")
+    lines = ANSWERS.read_text(encoding="utf-8").splitlines()
+    empty = _emptied(reduce(_shared, map(msgspec.json.decode, lines))) | {"id": blind_name(id)}
+    text = blind([msgspec.structs.replace(case, opened=True)])
+    return f"{text}\n\n{msgspec.json.encode(empty).decode()}"
+
+
+def _shared(answers: Any, others: Any) -> Any:
+    """Of two lines of answers the fields that both have."""
+    if not isinstance(answers, dict):
+        return answers
+    return {name: _shared(value, others[name]) for name, value in answers.items() if name in others}
+
+
+def _emptied(value: Any) -> Any:
+    """The same fields with nothing in them, which no test lets pass for an answer."""
+    if isinstance(value, dict):
+        return {name: _emptied(inner) for name, inner in value.items()}
+    return [] if isinstance(value, list) else ""
+
+
+def main(arguments: Sequence[str], cases: Sequence[PublishedCase]) -> str:
+    """What the command prints. Raises `PublishedCaseError`."""
+    match list(arguments):
+        case []:
+            return counts(cases)
+        case ["blind"]:
+            return blind(cases)
+        case ["blank", id]:
+            return blank(cases, id)
+    raise PublishedCaseError("python -m tests.cases.read [blind | blank ID]")
+
+
 if __name__ == "__main__":
-    print(blind(load()) if sys.argv[1:] == ["blind"] else counts(load()))
+    try:
+        print(main(sys.argv[1:], load()))
+    except PublishedCaseError as why:
+        sys.exit(str(why))

@@ -16,14 +16,15 @@ import msgspec
 from uncramp.diary.exact import Share, share
 from uncramp.protocol.terms import Urgency
 from uncramp.triage.advice import Adviser
+from uncramp.triage.batch import where
 from uncramp.triage.case import Case, Wrong, facts_of
+from uncramp.triage.runner_facts import RunnerFacts
 from uncramp.triage.virtual_runner import run
 from uncramp.words.languages import load_words
 
 from ..docs.measured import keep
-from .read import Advice, PublishedCase, PublishedCaseError, digest, load
+from .read import ANSWERS, Advice, PublishedCase, PublishedCaseError, blind_name, load
 
-ANSWERS = Path(__file__).parent / "answers.jsonl"
 HALVES = ("learnt", "scored")
 
 
@@ -48,11 +49,14 @@ def _rank(word: Advice) -> Urgency:
 
 
 def judge(cases: Iterable[PublishedCase], answers: Iterable[Case]) -> list[JudgedCase]:
-    """The counted cases that have answers, in the order of the answers. Raises `Wrong` for answers that cannot be."""
-    names = {digest(case.id)[:8]: case for case in cases if case.opened}
+    """The counted cases that have answers, in the order of the answers.
+
+    Raises `PublishedCaseError` for answers that cannot be.
+    """
+    names = {blind_name(case.id): case for case in cases if case.opened}
     adviser = Adviser(load_words())
     return [
-        JudgedCase(names[answer.id], adviser.advice(answer.id, run(facts_of(answer))).urgency)
+        JudgedCase(names[answer.id], adviser.advice(answer.id, run(facts(answer))).urgency)
         for answer in answers
         if answer.id in names
     ]
@@ -89,7 +93,7 @@ def report(judged: Sequence[JudgedCase], half: str, all_cases: int) -> str:
 def misses(judged: Iterable[JudgedCase]) -> str:
     """The cases whose advice no fair judge would let pass, a case a line."""
     lines = [
-        f"{digest(item.case.id)[:8]} {item.case.id}: {item.urgency}, accepted {', '.join(item.case.accept)}"
+        f"{blind_name(item.case.id)} {item.case.id}: {item.urgency}, accepted {', '.join(item.case.accept)}"
         for item in judged
         if item.urgency not in item.case.accept
     ]
@@ -103,8 +107,44 @@ def load_answers(path: Path = ANSWERS) -> list[Case]:
         try:
             answers.append(msgspec.json.decode(line, type=Case))
         except msgspec.DecodeError as error:
-            raise PublishedCaseError(f"{path.name}: line {number}: {error}") from error
+            raise PublishedCaseError(f"{path.name}: line {number}{_id_in(line)}: {where(str(error))}") from error
     return answers
+
+
+def _id_in(line: str) -> str:
+    """The id of answers that are not as they should be, where it can be read."""
+    try:
+        return f", {msgspec.json.decode(line, type=_Named).id}"
+    except msgspec.DecodeError:
+        return ""
+
+
+class _Named(msgspec.Struct):
+    id: str
+
+
+def facts(answers: Case) -> RunnerFacts:
+    """What one runner's answers stand for. Raises `PublishedCaseError` naming the answers and the field."""
+    try:
+        return facts_of(answers)
+    except Wrong as why:
+        raise PublishedCaseError(f"{ANSWERS.name}: {answers.id}: field {why}") from why
+
+
+def answer_faults(cases: Iterable[PublishedCase], answers: Sequence[Case]) -> list[str]:
+    """Each counted case without answers, and each line of answers that belongs to none or stands at the wrong place."""
+    names = {blind_name(case.id): case.id for case in cases if case.opened}
+    given = [answer.id for answer in answers]
+    faults = [f"no answers for {id} ({name})" for name, id in names.items() if name not in given]
+    for number, name in enumerate(given, 1):
+        before = given[number - 2] if number > 1 else ""
+        if name not in names:
+            faults.append(f"line {number} ({name}) answers for no case")
+        if name == before:
+            faults.append(f"line {number} ({name}) answers a second time")
+        elif name < before:
+            faults.append(f"line {number} ({name}) is out of order: it comes before {before}")
+    return faults
 
 
 HEAD = ("of the half that is only scored", "cases", "share", "95 % interval")
@@ -141,5 +181,5 @@ def main(arguments: Sequence[str], out: TextIO, cases: Sequence[PublishedCase], 
 if __name__ == "__main__":
     try:
         main(sys.argv[1:], sys.stdout, load(), load_answers())
-    except (PublishedCaseError, Wrong) as why:
+    except PublishedCaseError as why:
         sys.exit(str(why))

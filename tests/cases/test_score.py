@@ -1,13 +1,24 @@
 """The score counts what it says, keeps to one half, and lists no miss of the half that is only counted."""
 
 from io import StringIO
+from pathlib import Path
 
 import msgspec
 import pytest
 
-from tests.cases.read import Advice, PublishedCase, digest, learnt_half, load
-from tests.cases.score import JudgedCase, judge, load_answers, main, misses, report, shares
-from uncramp.triage.case import Case, facts_of
+from tests.cases.read import Advice, PublishedCase, PublishedCaseError, blind_name, learnt_half, load
+from tests.cases.score import (
+    JudgedCase,
+    answer_faults,
+    facts,
+    judge,
+    load_answers,
+    main,
+    misses,
+    report,
+    shares,
+)
+from uncramp.triage.case import Case
 
 LEARNT, SCORED = (
     next(f"made-up-{n}" for n in range(99) if learnt_half(f"made-up-{n}") is half) for half in (True, False)
@@ -33,7 +44,7 @@ def published(id: str, label: Advice, *accept: Advice) -> PublishedCase:
 
 
 def answered(id: str, **fields: object) -> Case:
-    return msgspec.convert({"id": digest(id)[:8], **fields}, Case)
+    return msgspec.convert({"id": blind_name(id), **fields}, Case)
 
 
 CASES = (published(LEARNT, "self_care"), published(SCORED, "emergency"))
@@ -98,7 +109,42 @@ def test_one_half_alone() -> None:
 
 def test_every_counted_case_is_answered_once_and_the_answers_can_be() -> None:
     answers = load_answers()
-    names = [answer.id for answer in answers]
-    assert names == sorted({digest(case.id)[:8] for case in load() if case.opened})
+    assert answer_faults(load(), answers) == []
     for answer in answers:
-        facts_of(answer)
+        facts(answer)
+
+
+def test_what_is_wrong_with_the_answers_is_named() -> None:
+    first, last = sorted(blind_name(case.id) for case in CASES)
+    ids = {blind_name(case.id): case.id for case in CASES}
+    lines = {name: answered(id) for name, id in ids.items()}
+    assert answer_faults(CASES, [lines[first], lines[last]]) == []
+    assert answer_faults(CASES, [lines[last]]) == [f"no answers for {ids[first]} ({first})"]
+    assert answer_faults(CASES, [lines[last], lines[first]]) == [
+        f"line 2 ({first}) is out of order: it comes before {last}"
+    ]
+    assert answer_faults(CASES, [lines[first], lines[last], lines[last]]) == [f"line 3 ({last}) answers a second time"]
+    assert answer_faults(CASES[:1], [lines[blind_name(SCORED)]]) == [
+        f"no answers for {LEARNT} ({blind_name(LEARNT)})",
+        f"line 1 ({blind_name(SCORED)}) answers for no case",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('{"id": "01e538e4", "danger": {"hart": "no"}}', r"line 1, 01e538e4: field danger\.hart is not known"),
+        ('{"id": "01e538e4", "unwell": "maybe"}', r"line 1, 01e538e4: field unwell: invalid"),
+        ("{", "line 1: "),
+    ],
+)
+def test_answers_that_cannot_be_read_are_named(line: str, problem: str, tmp_path: Path) -> None:
+    file = tmp_path / "answers.jsonl"
+    file.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(PublishedCaseError, match=rf"answers\.jsonl: {problem}"):
+        load_answers(file)
+
+
+def test_answers_to_no_question_name_whose_they_are() -> None:
+    with pytest.raises(PublishedCaseError, match=rf"{blind_name(LEARNT)}: field answers\.moon: is no question"):
+        facts(answered(LEARNT, answers={"moon": "yes"}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from uncramp import __version__
 from uncramp.cli import codes, helps
 from uncramp.cli.parser import COMMANDS, build, filled
 from uncramp.record.journal import Journal
+from uncramp.words import languages
 from uncramp.words.never import never_says
 
 ROOT = Path(__file__).parent.parent.parent
@@ -39,6 +41,19 @@ def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
 def many(home: Path, count: int) -> None:
     with Journal.open(home / "journal.db") as journal:
         journal.append_many(closed(number, 1) for number in range(count))
+
+
+@pytest.mark.parametrize("command", [("sources",), ("check",), ("chart",)])
+def test_a_slip_in_a_words_file_is_one_sentence(
+    command: tuple[str, ...], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(languages.HERE, tmp_path / "words")
+    stretch = tmp_path / "words" / "en" / "stretch.toml"
+    stretch.write_text(stretch.read_text("utf-8").replace('sources = ["', 'sources = ["NOSUCH-', 1), "utf-8")
+    monkeypatch.setattr(languages, "HERE", tmp_path / "words")
+    ran = run(*command)
+    assert ran.code == codes.DATA
+    assert re.fullmatch(r"uncramp: en/stretch\.toml, line \d+: [\w.]+: names a source that .*: NOSUCH-.*\n", ran.err)
 
 
 # -- help and version -------------------------------------------------------------------------

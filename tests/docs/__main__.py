@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from tests.cases.read import PublishedCaseError
 from tests.docs.renew import makers
+from uncramp.words.words_error import WordsError
+from uncramp_screens.figures.book import PoseError
 
 
 def main() -> int:
@@ -18,4 +21,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except (WordsError, PoseError, PublishedCaseError) as why:
+        sys.exit(str(why))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tests.docs.tables import table
@@ -12,6 +13,28 @@ from uncramp.protocol.conditions import Condition
 from uncramp.protocol.terms import Thing, Value
 from uncramp.words.languages import load_words
 
+ANY = "limits.any"
+"""What remains for every condition, and is said once."""
+
+
+def sum_of_hazards() -> str:
+    """What the tables below come to, in a few lines."""
+    words, rows = load_words(), list(signs())
+    by_urgency = Counter(item.urgency for item in COVERAGE)
+    conditions = ", ".join(f"{by_urgency[urgency]} {urgency.word}" for urgency in sorted(by_urgency, reverse=True))
+    by_strength = Counter(sign.strength for sign in rows)
+    strengths = ", ".join(f"{strength}: {by_strength[strength]}" for strength in sorted(by_strength))
+    hard = ", ".join(item.name for item in COVERAGE if item.miss != ANY)
+    lines = (
+        f"{len(COVERAGE)} conditions can hide behind a cramp, each with what catches it: {conditions}.",
+        f"{len(rows)} signs, alone or together, by the strength of what they rest on: {strengths}.",
+        f"{len(list(chosen()))} of them are less urgent than a source asks for the sign alone: our choice.",
+        f"{len(waits.WAITS)} are asked again after a time, since only time can judge them.",
+        f"With a sentence of their own on what questions cannot find: {hard}.",
+        f"Of all of them: {words.text(ANY)} (`{ANY}`)",
+    )
+    return "\n".join(f"- {line}" for line in lines)
+
 
 def hazards() -> str:
     """Each condition that can hide behind a cramp, and what meets it."""
@@ -19,7 +42,7 @@ def hazards() -> str:
     head = ("", "hazard", "how it comes about", "harm", "urgency", "rows", "closes", "tests", "what remains")
     rows = []
     for item in COVERAGE:
-        remains = words.say(item.miss).text if item.miss else ""
+        remains = "" if item.miss == ANY else f"{words.say(item.miss).text} (`{item.miss}`)"
         rows.append(
             (
                 *(str(item.number), item.name, item.cause, item.harm, item.urgency.word),
@@ -27,7 +50,7 @@ def hazards() -> str:
                     ", ".join(f"`{id}`" for id in item.caught_by),
                     _closes(item),
                     _tests(item),
-                    f"{remains} (`{item.miss}`)",
+                    remains,
                 ),
             )
         )

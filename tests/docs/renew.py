@@ -28,6 +28,7 @@ BLOCKS = {
     "stories": tables.stories,
     "rooms": tables.rooms,
     "topics": tables.topics,
+    "sum": hazards.sum_of_hazards,
     "hazards": hazards.hazards,
     "chosen": hazards.by_us,
     "signs": hazards.sign_table,

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from uncramp.protocol.terms import Muscle
 from uncramp.words.sources import load_sources
-from uncramp_screens.figures import ACTS, Act, Row, draw, figure
-from uncramp_screens.figures.book import poses_of
+from uncramp_screens.figures import ACTS, Act, Row, book, draw, figure
+from uncramp_screens.figures.book import PoseError, poses_of
 from uncramp_screens.figures.drawing import bodies, fit
 from uncramp_screens.figures.joints import Joints, place_of
 from uncramp_screens.figures.pose import Reach, Stance
@@ -131,3 +131,20 @@ def test_an_unknown_act_is_named() -> None:
 
 def test_no_room_draws_nothing() -> None:
     assert draw(figure(Muscle.CALF, "ground"), 0, 7) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"tosro": 1}, "unknown field `tosro`"),
+        ({"like": "heet"}, "there is no 'heet'"),
+        ({"start": "lying"}, "str"),
+    ],
+)
+def test_a_slip_in_a_pose_names_its_file_and_act(
+    change: dict[str, object], problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poses = poses_of(Muscle.CALF)
+    monkeypatch.setattr(book, "poses_of", lambda _: {**poses, "heat": {**poses["heat"], **change}})
+    with pytest.raises(PoseError, match=rf"calf\.toml: heat: .*{problem}"):
+        book.figure.__wrapped__(Muscle.CALF, "heat")

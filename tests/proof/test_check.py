@@ -2,13 +2,14 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 import uncramp_screens
-from uncramp.proof import check_everything, hidden_conditions, promises, sayable
+from uncramp.proof import chart_promises, check_everything, hidden_conditions, sayable
 from uncramp.proof.check_everything import ProofReport, main, report
 from uncramp.proof.explore import beginning, explore
 from uncramp.proof.promises import PROMISES, Held
@@ -34,9 +35,16 @@ def printed(checked: ProofReport, monkeypatch: pytest.MonkeyPatch, *, as_json: b
     return main(as_json, out, open_session, FACES), out.getvalue()
 
 
+def to_mend(checked: ProofReport) -> list[str]:
+    """What does not hold, so that a failure names it."""
+    broken = [f"promise {promise.number}: {promise.broken}" for promise in checked.promises if not promise.held]
+    return [*broken, *checked.tables, *(f"{problem.id}: {problem.text}" for problem in checked.failing)]
+
+
 def test_the_promises_are_held_with_their_counts(whole: ProofReport, monkeypatch: pytest.MonkeyPatch) -> None:
     code, text = printed(whole, monkeypatch, as_json=True)
     checked = json.loads(text)
+    assert to_mend(whole) == []
     assert code == 0
     assert {promise["number"]: promise["promise"] for promise in checked["promises"]} == PROMISES
     assert [promise["number"] for promise in checked["promises"]] == [*PROMISES]
@@ -48,7 +56,8 @@ def test_the_promises_are_held_with_their_counts(whole: ProofReport, monkeypatch
 def test_the_text_names_every_promise_and_every_condition(whole: ProofReport, monkeypatch: pytest.MonkeyPatch) -> None:
     code, text = printed(whole, monkeypatch, as_json=False)
     lines = text.splitlines()
-    assert code == 0
+    assert code == 0, lines[-1]
+    assert lines[-1] == "check: all 12 promises hold"
     assert sum(" held " in line for line in lines) == len(PROMISES) == 12
     assert any(line.startswith(" 12  today        clot in a leg vein: danger.clot") for line in lines)
     assert any("can be missed: A clot can sit in a leg that is not swollen." in line for line in lines)
@@ -112,7 +121,7 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     rows = tuple(row for row in danger.ROWS if row.id != "danger.foot")
     monkeypatch.setattr(danger, "ROWS", rows)
     # The first moments are enough to break it.
-    monkeypatch.setattr(promises, "explore", lambda on_step: explore([beginning()], "danger.spine", on_step))
+    monkeypatch.setattr(chart_promises, "explore", lambda on_step: explore([beginning()], "danger.spine", on_step))
     words = load_words()
     silent = replace(words.sentences["alert.heat"], id="alert.never")
     lost = replace(words, sentences={"alert.never": silent, **words.sentences})
@@ -126,6 +135,10 @@ def test_a_broken_promise_is_told_and_fails(monkeypatch: pytest.MonkeyPatch) -> 
     code, text = printed(checked, monkeypatch, as_json=False)
     assert code == 1
     assert "  2  BROKEN" in text
+    end = text.splitlines()[-1]
+    assert re.match(r"check: \d of 12 promises broken: ", end)
+    assert all(f" {number} {PROMISES[number]}" in end for number in (2, 12))
+    assert any(problem.startswith("promise 12: nothing says alert.never") for problem in to_mend(checked))
     assert "foot answered yes is not emergency" in checked.promises[1].broken
     assert "minute 0: answer danger foot=yes" in checked.promises[1].broken
     assert "nothing says alert.never" in checked.promises[11].broken

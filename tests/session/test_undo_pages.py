@@ -3,6 +3,7 @@
 import pytest
 
 from tests.screens.walk import memory_session
+from tests.session.runner import Runner
 from uncramp.session.keyboard import HELD
 from uncramp.view import View
 
@@ -35,3 +36,10 @@ def test_back_gives_the_page_before_once_each(path: str) -> None:
         clock.advance(HELD + 0.1)
         session.press("b")
         assert page(session.view()) == pages[-1], len(pages)
+
+
+def test_a_key_that_is_no_answer_names_the_answers_and_the_way_back(runner: Runner) -> None:
+    runner.press("e")
+    assert runner.press("x").text == "Not here. Answers: 1 2 3. b: back"
+    runner.press("b")
+    assert runner.press("x").text.startswith("Not here. Answers: ") and "back" not in runner.press("x").text

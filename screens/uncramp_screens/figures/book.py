@@ -14,14 +14,23 @@ from uncramp.protocol.terms import Muscle
 from .pose import ACTS, Act, Pose
 
 
+class PoseError(ValueError):
+    """A pose that cannot be drawn; the message names its file, its act and what is wrong."""
+
+
 @cache
 def figure(muscle: Muscle | str, act: Act) -> Pose:
-    """The pose for a muscle and what is done to it; ValueError for a name that is neither."""
+    """The pose for a muscle and what is done to it; ValueError for a name that is neither, `PoseError` for its file."""
     muscle = Muscle(muscle)
     if act not in ACTS:
         raise ValueError(f"{act!r} is no act; acts are {', '.join(ACTS)}")
     poses = poses_of(muscle)
-    return msgspec.convert(_whole(poses, poses[act], muscle), Pose)
+    try:
+        return msgspec.convert(_whole(poses, poses[act], muscle), Pose)
+    except KeyError as missing:
+        raise PoseError(f"{muscle}.toml: {act}: there is no {missing}") from missing
+    except (msgspec.ValidationError, TypeError, AttributeError) as problem:
+        raise PoseError(f"{muscle}.toml: {act}: {problem}") from problem
 
 
 def _whole(poses: dict[str, Any], pose: dict[str, Any], muscle: Muscle) -> dict[str, Any]:
@@ -47,5 +56,8 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def poses_of(muscle: Muscle) -> dict[str, Any]:
-    """The poses of a muscle as they are written."""
-    return tomllib.loads(files(__package__).joinpath("poses", f"{muscle}.toml").read_text("utf-8"))
+    """The poses of a muscle as they are written. Raises `PoseError` for a file that is no TOML."""
+    try:
+        return tomllib.loads(files(__package__).joinpath("poses", f"{muscle}.toml").read_text("utf-8"))
+    except ValueError as problem:
+        raise PoseError(f"{muscle}.toml: {problem}") from problem

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from . import codes
 from .output import OutputLost, flush, give_up, guard_streams, open_streams
 
@@ -48,11 +50,21 @@ def _guarded(given: list[str], desk: Callable[[], Desk]) -> int:
     except (OutputLost, BrokenPipeError):
         raise
     except Exception as error:
+        if _is_in_words(error):  # said as it is: without words there are none to say it in
+            sys.stderr.write(f"uncramp: {error}\n")
+            return codes.DATA
         refused = _code_of(error, desk())
         if refused is None:
             raise
         flush()
         return refused
+
+
+def _is_in_words(error: Exception) -> bool:
+    """Whether a file of the words cannot be used, as after a slip in one that is being written."""
+    from ..words.words_error import WordsError
+
+    return isinstance(error, WordsError) and error.is_in_file
 
 
 def _without_output(lost: OutputLost, desk: Callable[[], Desk]) -> int:

@@ -54,10 +54,14 @@ class ProofReport(Struct):
     sayable: dict[str, str] = msgspec.field(name="said")
 
     @property
+    def failing(self) -> list[WordsProblem]:
+        """What is wrong with the words and may not stay so."""
+        return [problem for problem in self.words if problem.kind in shown.FAILING]
+
+    @property
     def whole(self) -> bool:
         """Whether everything holds that has to."""
-        wrong = [problem for problem in self.words if problem.kind in shown.FAILING]
-        return all(promise.held for promise in self.promises) and not self.tables and not wrong
+        return all(promise.held for promise in self.promises) and not self.tables and not self.failing
 
 
 def report(open_session: disk.OpenSession, faces: Faces) -> ProofReport:
@@ -118,7 +122,7 @@ def _lines(proof: ProofReport) -> list[str]:
             f"{promise.number:3}  {'held  ' if promise.held else 'BROKEN'} {promise.cases:7} cases  {promise.promise}"
         )
         lines += textwrap.indent(promise.broken, "       ").splitlines()
-    lines += ["", "Tables: " + ("whole" if not proof.tables else "")]
+    lines += ["", f"Tables: {len(proof.tables)} to mend" if proof.tables else "Tables: whole"]
     lines += [f"  {problem}" for problem in proof.tables]
     lines += ["", "What catches each condition of the evidence:"]
     for item in proof.coverage:
@@ -129,7 +133,16 @@ def _lines(proof: ProofReport) -> list[str]:
     lines += [f"{count:5}  {place}" for place, count in sorted(Counter(proof.sayable.values()).items())]
     lines += ["", f"Words: {len(proof.words)} to mend" if proof.words else "Words: nothing to mend"]
     lines += [f"  {problem.kind} {problem.id}: {problem.text}" for problem in proof.words]
-    return [*lines, "", "Not enumerated:", *(f"  {what}" for what in proof.not_enumerated)]
+    return [*lines, "", "Not enumerated:", *(f"  {what}" for what in proof.not_enumerated), "", _sum(proof)]
+
+
+def _sum(proof: ProofReport) -> str:
+    """The last line: whether everything holds, or what does not."""
+    broken = [f"{promise.number} {promise.promise}" for promise in proof.promises if not promise.held]
+    wrong = [f"{len(broken)} of {len(proof.promises)} promises broken: {'; '.join(broken)}"] if broken else []
+    wrong += [f"{len(proof.tables)} to mend in the tables"] if proof.tables else []
+    wrong += [f"{len(proof.failing)} to mend in the words"] if proof.failing else []
+    return f"check: {', '.join(wrong) or f'all {len(proof.promises)} promises hold'}"
 
 
 def _signs(signs: list[Sign]) -> list[str]:

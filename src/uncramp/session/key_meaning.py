@@ -25,7 +25,7 @@ from ..view.acts import (
     TakeOver,
 )
 from ..view.commands import find
-from ..view.commands.page_commands import SkipCommand
+from ..view.commands.page_commands import BackCommand, SkipCommand
 from ..view.leg_map_question import chosen_on_map, leave_map
 from ..view.panels import by_one_lines
 from ..view.ui import Ui, next_way
@@ -222,10 +222,13 @@ def _command(key: str, scene: Scene) -> Act:
 
 
 def _not_here(key: str, scene: Scene) -> SayAct:
-    """A key that does nothing here: the answers first, then the way to all keys."""
+    """A key that does nothing here: the answers first, and out of what stands in front; then the way to all keys."""
     if scene.asked is not None:
-        letters = [option.key for option in scene.asked.options]
-        return SayAct("keys.answers", {"keys": " ".join(letters)}, meaningful=False)
+        letters = " ".join(option.key for option in scene.asked.options)
+        if BackCommand.leaves_front(scene.snapshot, scene.ui):
+            back = scene.keys.get(BackCommand.id, BackCommand.keys)[0]
+            return SayAct("keys.answers.back", {"keys": letters, "key": back}, meaningful=False)
+        return SayAct("keys.answers", {"keys": letters}, meaningful=False)
     if scene.snapshot.state is State.STRETCH and key.isdigit():
         return SayAct("keys.hold", meaningful=False)
     return SayAct("keys.unknown", {"keys": "F1"}, meaningful=False)

@@ -19,6 +19,11 @@ class WordsError(Exception):
         where = f"{file}, line {self.line}" if self.line else file
         super().__init__(f"{where}: {key}: {problem}" if key else f"{where}: {problem}")
 
+    @property
+    def is_in_file(self) -> bool:
+        """Whether a file is wrong; else the program asked for what no file holds."""
+        return self.file.endswith(".toml")
+
 
 def _line_of(key: str, text: str) -> int | None:
     """The first line on which a key or a table of that name is written."""

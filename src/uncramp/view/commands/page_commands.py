@@ -24,11 +24,16 @@ class BackCommand(Command):
         return bool(ui.overlay) or ui.by_one or ui.care or begun(snapshot)
 
     @classmethod
+    def leaves_front(cls, snapshot: Snapshot, ui: Ui) -> bool:
+        """Whether it leaves what stands in front, and takes no answer back."""
+        return bool(ui.overlay) or ui.care or (ui.by_one and not snapshot.asked_here)
+
+    @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
         """Out of a small question first; only then is an answer taken back."""
         if ui.overlay == "map":
             return leave_map(snapshot, ui)
-        if ui.overlay or ui.care or (ui.by_one and not snapshot.asked_here):
+        if cls.leaves_front(snapshot, ui):
             return Show(ui.changed(overlay="", care=False, by_one=False, answers={}))
         plain = ui.changed(by_one=False, ticks=frozenset(), doubts=frozenset())
         return Send(Event(On.UNDO), plain, words="undo.done")
