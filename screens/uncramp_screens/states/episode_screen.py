@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -55,6 +56,12 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
     """Shows one state of an episode."""
 
     AUTO_FOCUS = ""
+    BINDINGS = [
+        Binding("pagedown", "turn('page_down')", show=False),
+        Binding("pageup", "turn('page_up')", show=False),
+        Binding("end", "turn('end')", show=False),
+        Binding("home", "turn('home')", show=False),
+    ]
 
     app: UncrampApp
 
@@ -125,8 +132,7 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
 
     def show(self, view: View) -> None:
         """Show a view; what stays as it is, is not touched."""
-        asked, before = view.ask, self.view.ask
-        self.view = view
+        was, self.view = _question(self.view), view
         if not self._ready or not self.is_attached:
             return
         for part in self._parts:
@@ -134,10 +140,11 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
         if self.caption.content != self.app.caption:
             self.caption.set_class(not self.app.caption, "-empty")
             self.caption.update(self.app.caption)
-        if asked is not None and (before is None or (asked.id, asked.step) != (before.id, before.step)):
-            self._read = False
-            self.page.scroll_home(animate=False)
+        if _question(view) != was:
             self.call_after_refresh(self._focus)
+            if view.ask is not None:
+                self._read = False
+                self.page.scroll_home(animate=False)
         self.call_after_refresh(self._look)
 
     def say(self, text: str, seconds: float = 0.0) -> None:
@@ -149,9 +156,7 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
 
     def _focus(self) -> None:
         """Arrows go to the answers where there are some, else they scroll the page."""
-        answers = next(
-            (widget for widget in self.query(Answers) if widget.focusable and not widget.has_class("-empty")), None
-        )
+        answers = next((widget for widget in self.query(Answers) if widget.focusable and widget.listed), None)
         (answers or self.page).focus(scroll_visible=False)
 
     # -- nothing is answered unseen -------------------------------------------------------------------
@@ -220,6 +225,10 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
         self._read = True
 
     # -- keys ---------------------------------------------------------------------------------------
+
+    def action_turn(self, where: str) -> None:
+        """To another part of the page, whatever has the focus: these keys are never an answer."""
+        getattr(self.page, f"scroll_{where}")(animate=False)
 
     def on_key(self, event: events.Key) -> None:
         """Every key is the session's, but those that move in what has the focus."""

@@ -95,6 +95,11 @@ class Answers(OptionList, inherit_bindings=False):
         return range(0)
 
     @property
+    def listed(self) -> bool:
+        """Whether it lists an answer at all."""
+        return bool(self._rows)
+
+    @property
     def marked(self) -> str:
         """The key of the highlighted answer, or nothing."""
         return self._rows[self.highlighted].key if self.highlighted is not None else ""

@@ -89,6 +89,7 @@ class QuestionCard(Vertical, Part):
         self._asked, self._room = asked, (width, airy)
         self.set_class(asked is None, "-empty")
         if asked is None:
+            self.answers.show(None, width)  # what is out of sight keeps no focus
             return
         _say(self._card, asked.card)
         _say(self._about, "\n".join(f"- {line.text}" for line in asked.about))

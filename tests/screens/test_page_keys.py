@@ -1,0 +1,44 @@
+"""Page Down, Page Up, End and Home turn the page of an episode, whatever it asks and wherever the focus is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.paths import PATHS
+from tests.screens.walk import Walk, walk
+from tests.snap import settle
+from uncramp.protocol.terms import State
+
+PLACES = {
+    **PATHS,
+    "care chosen before the lines": "+40 > e 1",
+    "care after a line was taken back": "+40 > 2 b e 1",
+    "go now after a line was taken back": "+40 > 4 b e 1",
+    "seen today after a line was taken back": "+40 > 2 b e 2",
+    "go now with nothing to note": "+40 > 4 n",
+    "care from the hold": "0 +5 > e",
+    "care from a question": "0 +34 > e",
+    "care from the waiting": f"{PATHS[State.REST]} > e",
+    "what is asked in care answered": "0 +34 > e n",
+}
+
+
+async def turned(walker: Walk, key: str) -> float:
+    await walker.press(key)
+    await settle(walker.pilot)
+    assert "Not here" not in walker.text, f"{key} was taken for an answer:\n{walker.text}"
+    return walker.app.episode.page.scroll_y
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_keys_that_turn_a_page_turn_it_wherever_the_focus_is(place: str) -> None:
+    async with walk(PLACES[place], (80, 18)) as walker:
+        await settle(walker.pilot)
+        page, focused = walker.app.episode.page, walker.app.screen.focused
+        assert focused is not None, "arrows have somewhere to go"
+        last = page.max_scroll_y
+        assert await turned(walker, "end") == last
+        assert await turned(walker, "home") == 0
+        walker.app.screen.set_focus(None)
+        assert await turned(walker, "pagedown") == min(last, page.scrollable_content_region.height)
+        assert await turned(walker, "pageup") == 0
