@@ -7,9 +7,11 @@ from textual.screen import Screen
 Breakpoints = list[tuple[int, str]]
 """Cells from which on, and the class that a screen then wears."""
 COLUMNS: Breakpoints = [(0, "-narrow"), (60, "-normal"), (76, "-full"), (110, "-wide"), (180, "-vast")]
+SHORT = 16
+"""Rows from which on one may be kept for a sign alone."""
 HIGH = 36
 """Rows from which on there is room to part things by blank rows."""
-ROWS: Breakpoints = [(0, "-least"), (5, "-tiny"), (16, "-short"), (23, "-tall"), (HIGH, "-high")]
+ROWS: Breakpoints = [(0, "-least"), (5, "-tiny"), (SHORT, "-short"), (23, "-tall"), (HIGH, "-high")]
 
 
 class SizedScreen(Screen[None], inherit_bindings=False):

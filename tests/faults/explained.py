@@ -26,7 +26,10 @@ PAGES = (
 )
 """The pages that may stand over an episode; the label of row 0 is ``screen.<name>``."""
 _OVERLAYS: tuple[Overlay, ...] = ("pain", "began", "map", "which_care", "language")
-_FRONT = (Ui(), Ui(by_one=True), *(Ui(overlay=overlay) for overlay in _OVERLAYS))
+_FRONT = (
+    *(Ui(by_one=by_one, way=way) for by_one in (False, True) for way in ("ground", "helper")),
+    *(Ui(overlay=overlay) for overlay in _OVERLAYS),
+)
 _LINE = re.compile(r"^\s*(\d\d:\d\d)  (\S+)  (\d\d:\d\d)$")
 _NOW = "▼"
 

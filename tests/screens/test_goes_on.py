@@ -84,3 +84,11 @@ async def test_a_message_on_a_page_over_the_episode_does_not_cover_it() -> None:
         await walker.press("w", "j")
         await settle(walker.pilot)
         assert "Not here" in walker.text and "Page Down" in walker.text, walker.text
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 30), (20, 6)])
+async def test_a_message_has_no_room_and_the_screen_goes_on(size: tuple[int, int]) -> None:
+    async with walk("0 +605", (40, 18)) as walker:
+        await walker.pilot.resize_terminal(*size)
+        await walker.press("x", "f8", "9")
+        assert walker.app.is_running

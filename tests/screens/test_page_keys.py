@@ -10,7 +10,7 @@ from tests.snap import settle
 from uncramp.protocol.terms import State
 
 PLACES = {
-    **PATHS,
+    **{str(state): path for state, path in PATHS.items()},
     "care chosen before the lines": "+40 > e 1",
     "care after a line was taken back": "+40 > 2 b e 1",
     "go now after a line was taken back": "+40 > 4 b e 1",

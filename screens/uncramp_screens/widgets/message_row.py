@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from uncramp.view import View
 
-from ..sized_screen import HIGH
+from ..sized_screen import HIGH, SHORT
 from .pane import Pane
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class MessageRow(Pane):
         if view.banners and rows > len(rows_shown):
             rows_shown.append(self._notes(view, rows - len(rows_shown)))
         shown = Content("\n").join(rows_shown) if rows_shown else _BLANK
-        return with_sign(shown, self._more, self.room)
+        crowded = self.message and self.app.size.height < SHORT  # a row for the sign would be one less for the page
+        return with_sign(shown, "" if crowded else self._more, self.room)
 
     def _notes(self, view: View, rows: int) -> Content:
         room, folded = self.room * rows - (len(self._more) + 2 if self._more else 0), f"! {view.folded_banners}"
