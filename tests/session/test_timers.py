@@ -73,9 +73,39 @@ def test_heat_that_came_off_in_time_is_not_said_again(runner: Runner) -> None:
     runner.press("0")
     runner.wait(34)
     runner.press("1 0 1 1 0 1")
-    runner.wait(3600)
+    runner.wait(1800)
+    runner.press("enter")
+    runner.wait(1800)
     assert runner.state == "recheck"
     assert runner.session.view().head == runner.session.catalogue.say("recheck.head").lines
+
+
+@pytest.mark.parametrize(
+    ("key", "seconds", "then", "state"),
+    [("1", 2700, "", "recheck"), ("2", 2700, "", "recheck"), ("2", 60, "g", "stretch"), ("2", 900, "g", "stretch")],
+)
+def test_whatever_comes_before_it_is_said_to_be_off_says_first_to_take_it_off(
+    runner: Runner, key: str, seconds: int, then: str, state: str
+) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 0 1 1 0")
+    runner.wait(0 if then else 1200)
+    runner.press(key)
+    runner.wait(seconds)
+    runner.press(then)
+    assert runner.state == state
+    assert runner.session.view().head[0] == runner.session.catalogue.text("heat.off" if key == "1" else "ice.off")
+
+
+def test_care_after_ice_that_was_not_said_to_be_off_says_that_it_comes_off(runner: Runner) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press("1 0 1 1 0 2")
+    runner.wait(900)
+    runner.press("e")
+    assert runner.state == "seek_care"
+    assert runner.session.catalogue.text("ice.off") in [line.text for line in runner.session.view().body]
 
 
 def test_care_with_ice_on_says_that_it_comes_off(runner: Runner) -> None:

@@ -13,8 +13,9 @@ from ..protocol.limits import FIRST_DAY_HOURS
 from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.still_asked import still_asked
-from ..protocol.terms import On, Seconds, State
+from ..protocol.terms import Seconds, State
 from . import Ask, Line, Option, Tone
+from .care import left_on
 from .leg_map_question import leg_map
 from .panels import by_one, panel, yes_no
 from .say_and_cite import Speaker
@@ -54,17 +55,8 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
 
 
 def taken_off(snapshot: Snapshot, ui: Ui) -> str:
-    """Heat or ice that has just ended, and neither said to be off the leg nor followed by an answer; else nothing."""
-    ends = {kind: snapshot.contact.get(f"{kind}_off", 0.0) for kind in ("heat", "ice")}
-    last = max(ends, key=lambda kind: ends[kind])
-    if snapshot.state is not State.REST or snapshot.end is not None or ends[last] <= ui.off_seen:
-        return ""
-    answered = any(entry.event.name in _AFTER_OFF and entry.at > ends[last] for entry in reversed(snapshot.log))
-    return "" if answered else last
-
-
-_AFTER_OFF = (On.ANSWER, On.SKIP, On.LEAVE)
-"""What can only be done once the page that says to take it off has been left."""
+    """Heat or ice that has just ended and is asked about before the waiting begins; else nothing."""
+    return left_on(snapshot, ui) if snapshot.state is State.REST and snapshot.end is None else ""
 
 
 def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:

@@ -56,7 +56,7 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
         else:  # nobody to ring stands there in large letters: whom to ring goes with the act
             head = (*head, *speaker.lines("care.today.how"))
         body += advice_line(ui, speaker)
-    body += [Line(text, "warn") for text in came_off(snapshot, speaker)]
+    body += [Line(text, "warn") for text in came_off(snapshot, ui, speaker)]
     body += adult(snapshot, speaker) + reasons(snapshot, speaker, snapshot.urgency) + _unsure(snapshot, speaker)
     suspects = _suspects(snapshot, speaker)
     body += say(speaker, "do", *(f"danger.{line}.wait" for line in suspects))
@@ -157,16 +157,27 @@ def _suspects(snapshot: Snapshot, speaker: Speaker) -> list[str]:
     return lines
 
 
-def came_off(snapshot: Snapshot, speaker: Speaker) -> tuple[str, ...]:
-    """That heat or ice comes off, when it was still on as this state was entered, seen by nobody or not."""
-    visit = snapshot.numbers.get("visit", 0.0)
-    before = [entry.at for entry in snapshot.log if entry.seq < visit - 1 and entry.event.name is not On.AWAY]
-    entered = [entry.at for entry in snapshot.log if entry.seq == visit - 1]
-    for kind in ("heat", "ice"):
-        off = snapshot.contact.get(f"{kind}_off")
-        if off is not None and (off in entered or off > max(before, default=off)):
-            return speaker.lines(f"{kind}.off")
-    return ()
+def left_on(snapshot: Snapshot, ui: Ui, before: float = float("inf")) -> str:
+    """Heat or ice that has ended, and was neither said to be off the leg nor followed by an answer; else nothing.
+
+    What was answered counts only ``before`` an entry of the log.
+    """
+    ends = {kind: snapshot.contact.get(f"{kind}_off", 0.0) for kind in ("heat", "ice")}
+    last = max(ends, key=lambda kind: ends[kind])
+    if ends[last] <= ui.off_seen:
+        return ""
+    answered = (e.event.name in _AFTER_OFF and e.at > ends[last] for e in reversed(snapshot.log) if e.seq < before)
+    return "" if any(answered) else last
+
+
+_AFTER_OFF = (On.ANSWER, On.SKIP, On.LEAVE)
+"""What can only be done once the page that says to take it off has been left."""
+
+
+def came_off(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> tuple[str, ...]:
+    """That heat or ice comes off, when nobody had said that it is off as this state was entered, seen or not."""
+    kind = left_on(snapshot, ui, snapshot.numbers.get("visit", 0.0) - 1)
+    return speaker.lines(f"{kind}.off") if kind else ()
 
 
 def adult(snapshot: Snapshot, speaker: Speaker) -> list[Line]:

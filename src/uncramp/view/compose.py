@@ -11,7 +11,7 @@ from ..words.catalogue import Catalogue, Sentence
 from . import Ask, Countdown, Drawing, Hint, Line, View, frame, hour_check
 from .asks import ask, beside
 from .bodies import BODIES
-from .care import call, closed, driven
+from .care import call, came_off, closed, driven
 from .clocks import countdown, hour, marks, waiting_questions
 from .commands import COMMANDS, possible
 from .commands.command import begun
@@ -31,6 +31,8 @@ def compose(
     speaker = Speaker(catalogue, ui.wall_shift, helper=snapshot.helper or ui.way == "helper")
     ended = snapshot.end is not None and snapshot.state is not State.RESOLVED
     head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
+    if snapshot.state not in _SAY_IT_COMES_OFF:
+        head = (*came_off(snapshot, ui, speaker), *head)
     asked = ask(snapshot, at, ui, speaker)
     clock = None if ended else countdown(snapshot, at, speaker)
     waits = waiting_questions(snapshot, at, speaker)
@@ -82,6 +84,8 @@ def compose(
     return view, tuple(speaker.sentences)
 
 
+_SAY_IT_COMES_OFF = (State.REST, State.SEEK_CARE)
+"""States that say in a place of their own that heat or ice comes off; on every other page it comes first."""
 _SAY_THE_HEAD = ("now_is", "off")
 """Questions that say what the head of their page says."""
 _FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS if command.keys}

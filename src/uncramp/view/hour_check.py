@@ -8,14 +8,14 @@ from __future__ import annotations
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State
 from . import Ask, PageStep
-from .care import Body, came_off
+from .care import Body
 from .say_and_cite import Speaker
 from .ui import Ui
 
 
 def body(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    """That the hour is over, and what has to come off first; the questions say the rest."""
-    return (*came_off(snapshot, speaker), *speaker.lines("recheck.head")), []
+    """That the hour is over; the questions say the rest."""
+    return speaker.lines("recheck.head"), []
 
 
 def parts(snapshot: Snapshot, asked: Ask | None, speaker: Speaker) -> tuple[PageStep, ...]:
