@@ -9,9 +9,10 @@ import pytest
 from textual.widgets import Input
 
 from tests.faults.paths import follow
-from tests.screens.record import CRAMPS, NOW, read, record
+from tests.screens.record import CRAMPS, NOW, over, read, record
 from tests.screens.walk import Walk, walk
 from tests.snap import Snap, screen_text, settle
+from uncramp.protocol.terms import HOUR
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
@@ -20,6 +21,7 @@ from uncramp_screens.pages import record_page
 from uncramp_screens.pages.cramp import CrampScreen
 from uncramp_screens.pages.diary import DiaryScreen
 from uncramp_screens.pages.next_run import NextRunScreen
+from uncramp_screens.pages.note import NoteScreen
 from uncramp_screens.pages.page import PageScreen
 from uncramp_screens.pages.report import ReportScreen
 
@@ -287,3 +289,26 @@ async def test_a_note_can_be_added_to_an_earlier_cramp_and_stands_on_its_page(ho
         assert "The note is kept." in walker.text and "new shoes" in walker.text
         await walker.press("t")
         assert "new shoes" not in walker.text
+
+
+async def test_a_note_on_the_cramp_on_screen_is_kept_from_the_diary_too(home: Path) -> None:
+    async with record(home, "0 l enter t") as walker:
+        assert isinstance(walker.app.screen, NoteScreen)
+        await walker.pilot.press(*"new shoes", "enter")
+        await read(walker)
+        assert "The note is kept." in walker.text and "new shoes" in walker.text
+
+
+async def test_a_cramp_that_waits_open_is_not_offered_a_note_and_says_so_before_it_is_typed(home: Path) -> None:
+    clock = ManualClock(wall=NOW)
+    before = open_session(clock=clock, journal=home / "journal.db", settings=Settings(country="GB"))
+    follow(before, clock, "0 +5 q")
+    clock.advance(HOUR)
+    app = UncrampApp(over(home, clock))
+    async with app.run_test(size=(80, 24)) as pilot:
+        later = Walk(pilot, app, clock)
+        await later.go("l enter")
+        await read(later)
+        assert "still open: " not in later.text and "t note" not in later.text
+        await later.press("t")
+        assert isinstance(app.screen, CrampScreen) and "still open: go on" in later.text

@@ -90,8 +90,14 @@ async def test_the_dates_are_one_key_away(home: Path) -> None:
 
 async def test_the_check_before_running_is_one_key_away(home: Path) -> None:
     async with record(home, "v f5") as walker:
-        assert "Before you run again" in walker.text or "twitching" in walker.text
+        assert "Before you run again" in walker.text or "twitch or grab" in walker.text
         assert walker.app.screen is not None and "THE NEXT RUN" not in walker.text
+
+
+async def test_what_the_check_before_running_comes_to_stands_on_the_page(home: Path) -> None:
+    async with record(home, "v f5 y") as walker:
+        assert "Not yet" in walker.text and "Enter" in walker.text
+        assert "hops" not in walker.text
 
 
 async def test_why_shows_what_studies_say(home: Path) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from tests.faults.paths import follow
+from tests.screens.walk import memory_session
 from tests.session.runner import Runner
 
 
@@ -99,12 +103,34 @@ def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runn
     assert "o" not in [hint.key for hint in runner.session.view().keys]
 
 
-def test_the_check_before_running_again_says_no_after_one_no(runner: Runner) -> None:
+@pytest.mark.parametrize("answers", ["y", "u", "n y", "n n n n y"])
+def test_the_check_before_running_again_ends_with_its_first_worry_and_says_not_yet(
+    runner: Runner, answers: str
+) -> None:
     runner.press("0 s 1 2 1 1 0 3 z q")
     runner.clock.advance(48 * 3600)
     runner.again()
-    runner.press("f5 y y y n y")
-    assert "Not yet" in runner.text()
+    runner.press(f"f5 {answers}")
+    ask = runner.session.view().ask
+    assert ask is not None and ask.id == "outcome" and ask.text[0].startswith("Not yet")
+    runner.press("enter")
+    ask = runner.session.view().ask
+    assert ask is not None and ask.id == "danger"
+
+
+def test_where_nothing_is_kept_the_check_before_running_still_says_not_yet() -> None:
+    session, clock = memory_session()
+    follow(session, clock, "f5 n y")
+    ask = session.view().ask
+    assert ask is not None and ask.text[0].startswith("Not yet")
+
+
+def test_the_check_before_running_again_is_passed_by_five_times_no(runner: Runner) -> None:
+    runner.press("0 s 1 2 1 1 0 3 z q")
+    runner.clock.advance(48 * 3600)
+    runner.again()
+    runner.press("f5 n n n n n")
+    assert "Easy run tomorrow or later" in runner.text()
 
 
 def test_one_key_leaves_all_that_looking_back_would_ask(runner: Runner) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from uncramp.record.journal_errors import JournalError
+from uncramp.view import Hint
 
 from ..widgets.cramp_story import CrampStory
 from ..widgets.pane import row_width
@@ -28,6 +29,21 @@ class CrampScreen(PageScreen):
         super().__init__(session)
         self.episode = episode
         self._entries: list[Entry] = []
+
+    @property
+    def own_keys(self) -> tuple[Hint, ...]:
+        """A note is offered where one can be kept."""
+        return tuple(hint for hint in super().own_keys if hint.id != "note" or self._takes_note)
+
+    @property
+    def _is_on_screen(self) -> bool:
+        """Whether it is the cramp that the session goes on with, which takes its notes itself."""
+        running = self.session.running
+        return running.open and running.id == self.episode.id and not self.session.ui.read_only
+
+    @property
+    def _takes_note(self) -> bool:
+        return self._is_on_screen or self.episode.end != "open"
 
     def compose_page(self) -> ComposeResult:
         """The story."""
@@ -59,8 +75,10 @@ class CrampScreen(PageScreen):
             from .report import ReportScreen
 
             self.app.push_screen(ReportScreen(self.session, self.episode))
+        elif key == "t" and not self._takes_note:
+            self.say(self.words.text("journal.correct.open"))
         elif key == "t":
             from .note import NoteScreen
 
-            self.app.push_screen(NoteScreen(self.session, self.episode))
+            self.app.push_screen(NoteScreen(self.session, None if self._is_on_screen else self.episode))
         return key in ("r", "t")

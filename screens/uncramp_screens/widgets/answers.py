@@ -136,7 +136,7 @@ def listed(asked: Ask) -> tuple[Option, ...]:
     """The answers that stand in rows: all but the one that is the filled bar."""
     if asked.kind in ("panel", "many"):
         return tuple(option for option in asked.options if option.value is not None)
-    if asked.id == "extreme":
+    if asked.id in ("extreme", "outcome"):
         return asked.options[1:]
     if asked.kind == "map":
         return tuple(option for option in asked.options if option.key.isdigit())

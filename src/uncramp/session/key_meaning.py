@@ -186,6 +186,11 @@ def _off(id: str, value: Plain, scene: Scene) -> Act:
     return Show(scene.ui.changed(off_seen=scene.at))
 
 
+def _outcome(id: str, value: Plain, scene: Scene) -> Act:
+    """What a series came to has been read: back to the page."""
+    return Show(scene.ui.changed(overlay="", outcome=()))
+
+
 def _began(id: str, value: Plain, scene: Scene) -> Act:
     return Send(Event(On.BEGAN, {"minutes": value}), scene.ui.changed(overlay=""))
 
@@ -205,6 +210,7 @@ _IN_FRONT: Mapping[str, Callable[[str, Plain, Scene], Act]] = {
     "country": _country,
     "care_close": _care_close,
     "off": _off,
+    "outcome": _outcome,
     "began": _began,
     "pain": _pain,
 }

@@ -130,16 +130,17 @@ def _looked_at(journal: Journal, episode: str | None) -> Snapshot | None:
 
 
 def _again(journal: Journal | None, answers: SmallAnswers, at: Seconds) -> tuple[SentenceIds, JournalError | None]:
-    """Whether an easy run may be tried (a choice; MACAULEY for ice), kept with the last cramp.
+    """Whether an easy run may be tried (a choice; MACAULEY for ice), kept with the last cramp. No is a pass.
 
-    A record that was not read allows nothing.
+    A record that was not read allows nothing; that a step did not pass is told without it.
     """
+    unread = ("return.no", "return.untested") if any(value != Value.NO for value in answers.values()) else ()
     if journal is None:
-        return (), None
+        return unread, None
     try:
         return _returned(journal, answers, at), None
     except JournalError as error:
-        return (), error
+        return unread, error
 
 
 def _returned(journal: Journal, answers: SmallAnswers, at: Seconds) -> SentenceIds:
@@ -149,9 +150,10 @@ def _returned(journal: Journal, answers: SmallAnswers, at: Seconds) -> SentenceI
     last = journal.history.last_closed(at)
     if last is None:
         return ("return.yes", "return.untested")
-    steps = {ReturnStep(name): answers[name] == Value.YES for name in ReturnStep if name in answers}
+    steps = {ReturnStep(name): answers[name] == Value.NO for name in ReturnStep if name in answers}
     seen = last.end == End.SEEK_CARE
-    leg = Leg(onset=last.onset, ice_off_at=last.ice_off_at, urgency=Urgency[str(last.urgency).upper()], seen=seen)
+    urgency = Urgency[last.urgency.upper()] if last.urgency else Urgency.SELF_CARE  # nobody judged what was added
+    leg = Leg(onset=last.onset, ice_off_at=last.ice_off_at, urgency=urgency, seen=seen)
     result = return_to_run(Check(steps, PASSES if steps.get(ReturnStep.WALK) else None), leg, at, LOCAL)
     journal.follow_ups.add(last.id, at, {RETURN_CHECK: str(result.ready)})
     return (result.words, "return.untested")

@@ -77,6 +77,8 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
         keys = (("1", "lease.take_over"), ("2", "lease.look_on"))
         labels = tuple(Option(key, speaker.label(id), id) for key, id in keys)
         return Ask("lease", "choice", speaker.lines("lease.ask"), labels)
+    if ui.overlay == "outcome":
+        return Ask("outcome", "choice", ui.outcome, (Option("enter", speaker.label("way.read"), "read", tone="good"),))
     if ui.overlay == "language":
         return _language(speaker)
     return _small(SERIES[ui.overlay], ui, speaker) if ui.overlay in SERIES else None

@@ -112,7 +112,7 @@ def _answering(asked: Ask, speaker: Speaker) -> WayOn | None:
     none = next((option for option in asked.options if option.value is None), None)
     if none is not None and asked.kind in ("panel", "many"):
         return WayOn(none.key, none.label)
-    if asked.id in ("extreme", "off"):
+    if asked.id in ("extreme", "off", "outcome"):
         first = asked.options[0]
         return WayOn(first.key, first.label)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ..protocol.snapshot import Plain
+from ..protocol.terms import Value
 
 SmallAnswers = Mapping[str, Plain]
 
@@ -25,13 +26,19 @@ class SmallQuestion(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
-    """Questions in order. What follows from the answers is `session.small_answers`."""
+    """Questions in order. What follows from the answers is `session.small_answers`.
+
+    Any answer but no ends it at once where ``until_not_no``: what is worse for the leg is not tried after it.
+    """
 
     id: str
     questions: tuple[SmallQuestion, ...]
+    until_not_no: bool = False
 
     def open(self, answers: SmallAnswers) -> SmallQuestion | None:
-        """The next question without an answer."""
+        """The next question without an answer; none once the series has ended."""
+        if self.until_not_no and any(value != Value.NO for value in answers.values()):
+            return None
         return next((small for small in self.questions if _is_open(small, answers)), None)
 
 
@@ -60,5 +67,6 @@ SERIES: Mapping[str, Series] = {
     "return": Series(
         "return",
         tuple(SmallQuestion(step, f"return.{step}") for step in ("twitch", "walk", "stretch", "raises", "hops")),
+        until_not_no=True,
     ),
 }

@@ -12,7 +12,7 @@ from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import Muscle, Seconds, State
 from ..words.countries import Country, Numbers
 
-Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care"]
+Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care", "outcome"]
 Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 
@@ -32,6 +32,7 @@ def way_to_hold(way: Way, muscle: Muscle) -> Way:
 class Ui(Struct, frozen=True):
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
     ``answers`` are those of a series of small questions so far;
+    ``outcome`` is what followed from them, read on the overlay of that name;
     ``ticks`` are the marked lines of a panel that is not yet confirmed, ``doubts`` those not sure;
     ``country`` is the one the locale suggests, to be asked about once the crisis is over and never taken silently;
     ``care`` shows the way to care in a window that looks on, where nothing is written;
@@ -46,6 +47,7 @@ class Ui(Struct, frozen=True):
     ticks: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()
     answers: Mapping[str, Plain] = field(default_factory=dict)
+    outcome: tuple[str, ...] = ()
     way: Way = "ground"
     numbers: Numbers = field(default_factory=Numbers)
     banners: tuple[str, ...] = ()
