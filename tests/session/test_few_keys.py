@@ -38,3 +38,13 @@ def test_an_emergency_has_its_number_after_at_most_three_keys(runner: Runner, ke
     assert view.call is not None, runner.state
     more = {"care_close", "limp_legs"}  # who is going limp is called for, who is not may be driven
     assert view.ask is None or view.ask.id in more, "and nothing more is asked"
+
+
+@pytest.mark.parametrize(("key", "side"), [("l", "left"), ("r", "right"), ("o", "both"), ("2", "right")])
+def test_which_leg_takes_the_letters_of_the_map(runner: Runner, key: str, side: str) -> None:
+    runner.press("0")
+    runner.wait(34)
+    runner.press(f"1 3 1 {key}")
+    assert runner.session.snapshot.side == side
+    ask = runner.session.view().ask
+    assert ask is not None and ask.id == "gate"

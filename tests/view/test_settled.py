@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.faults.paths import follow
 from tests.protocol.play import REACH, Play, after, earlier
+from tests.screens.walk import memory_session
 from tests.view.test_care import WORDS, lines, seen
-from uncramp.protocol.ordinary import ORDINARY
+from uncramp.protocol.ordinary import ORDINARY, outcome
 from uncramp.protocol.terms import On, State
 
 THIGHS = {"rest_pain": 2, "move_pain": 5, "trend": "better", "effort": "new"}
@@ -93,3 +95,12 @@ def test_nobody_whose_leg_hurts_for_days_is_told_that_half_an_hour_is_over() -> 
     assert play.asks == "compartment_care"
     asked = seen(play).ask
     assert asked is not None and asked.text == (WORDS.text("compartment.ask"),)
+
+
+def test_after_the_last_question_counted_the_head_says_what_it_is() -> None:
+    session, clock = memory_session()
+    follow(session, clock, "a 3 6 0 5 3 2 4 1 2 0 0")
+    assert session.view().head == session.catalogue.say("earlier.next", count=1).lines
+    follow(session, clock, "+2 0")
+    assert session.view().state is State.DEBRIEF
+    assert session.view().head[0] == session.catalogue.text(outcome(session.snapshot)[0])

@@ -126,8 +126,13 @@ def ask_worse(snapshot: Snapshot, at: Seconds) -> Snapshot:
 @_effect
 def ask_worse_again(snapshot: Snapshot, at: Seconds) -> Snapshot:
     """As `ask_worse`, unless the same lines were answered just now."""
+    return snapshot if just_looked(snapshot, at) else ask_worse(snapshot, at)
+
+
+def just_looked(snapshot: Snapshot, at: Seconds) -> bool:
+    """Whether the danger lines were looked at again just now, so that worse does not ask them once more."""
     lines = [answer.at for answer in snapshot.answers if answer.question == "danger_later"]
-    return snapshot if lines and at - lines[-1] < limits.JUST_NOW else ask_worse(snapshot, at)
+    return bool(lines) and at - lines[-1] < limits.JUST_NOW
 
 
 @_effect

@@ -26,7 +26,7 @@ from ..view.acts import (
 )
 from ..view.commands import find
 from ..view.commands.page_commands import BackCommand, SkipCommand
-from ..view.leg_map_question import chosen_on_map, leave_map
+from ..view.leg_map_question import LEGS, chosen_on_map, leave_map
 from ..view.panels import by_one_lines
 from ..view.ui import Ui, next_way
 
@@ -58,6 +58,7 @@ class Scene(Struct, frozen=True):
 
 def meaning(key: str, scene: Scene, shown: Shown) -> Act:
     """What the key comes to here."""
+    key = _of_this_page(key, scene.asked)
     act = _answer(key, scene.asked, scene, shown) if scene.asked is not None else None
     if act is None and scene.runs_on:
         return _not_here(key, scene)
@@ -68,7 +69,16 @@ def answers(key: str, asked: Ask | None) -> bool:
     """Whether the key is an answer of what is asked."""
     if asked is None:
         return False
+    key = _of_this_page(key, asked)
     return (asked.kind == "many" and key == "enter") or key in {option.key for option in asked.options}
+
+
+def _of_this_page(key: str, asked: Ask | None) -> str:
+    """The digit of a leg for its letter on the map: which leg is asked with digits, and means the same."""
+    if asked is None or asked.id != "which_side":
+        return key
+    legs = {letter: str(leg) for letter, leg in LEGS}
+    return next((option.key for option in asked.options if option.value == legs.get(key)), key)
 
 
 def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ..protocol.asking import next_question, open_lines
 from ..protocol.chart import ASKS
+from ..protocol.effects import just_looked
 from ..protocol.guards_comfort import WISHES, offered
 from ..protocol.limits import FIRST_DAY_HOURS
 from ..protocol.questions import BEGAN, SINCE, Question
@@ -42,7 +43,7 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
         return Ask("off", "choice", speaker.lines(f"{kind}.off"), (off,))
     question = next_question(snapshot, at)
     if question is not None and snapshot.end is None:
-        asked = replace(_chart(question, snapshot, ui, speaker), card=_card(question, snapshot, at, speaker))
+        asked = replace(_chart(question, snapshot, at, ui, speaker), card=_card(question, snapshot, at, speaker))
         asked = _what_is_left(asked, offered(question, snapshot, at), speaker)
         return _for_helper(asked, speaker)
     if snapshot.state is State.SEEK_CARE and snapshot.end is None:
@@ -140,7 +141,7 @@ def _small(series: Series, ui: Ui, speaker: Speaker) -> Ask | None:
     return Ask(series.id, "choice", speaker.lines(small.ask), options, check, step)
 
 
-def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
+def _chart(question: Question, snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask:
     name = _WORDS.get(question.id, question.id)
     if name == "trend" and snapshot.numbers.get("hours", 0.0) < FIRST_DAY_HOURS:
         name = "trend_first"  # there is no day before to be worse than
@@ -169,7 +170,9 @@ def _chart(question: Question, snapshot: Snapshot, ui: Ui, speaker: Speaker) -> 
         return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(question.most + 1)))
     rows = enumerate(question.options, 1)
     group = _OPTIONS.get(name, name)
-    options = tuple(_answer(str(i), question.id, group, word, snapshot, speaker) for i, word in rows)
+    looked = snapshot.state is State.TEN_MINUTES and just_looked(snapshot, at)
+    stages = (*(["just_looked"] if looked else []), str(snapshot.state))
+    options = tuple(_answer(str(i), question.id, group, word, stages, speaker) for i, word in rows)
     return Ask(question.id, "choice", head, options, check, reason=_reason(question.id, speaker))
 
 
@@ -189,9 +192,9 @@ _TONES: Mapping[str, Mapping[str, Tone]] = {
 }
 
 
-def _answer(key: str, question: str, name: str, word: str, snapshot: Snapshot, speaker: Speaker) -> Option:
-    """One answer of a choice, with what follows it where that has words."""
-    ids = (f"follows.{question}.{word}.{snapshot.state}", f"follows.{question}.{word}")
+def _answer(key: str, question: str, name: str, word: str, stages: tuple[str, ...], speaker: Speaker) -> Option:
+    """One answer of a choice, with what follows it at the first of the stages that has words for it."""
+    ids = (*(f"follows.{question}.{word}.{stage}" for stage in stages), f"follows.{question}.{word}")
     follows = next(filter(None, map(speaker.optional, ids)), "")
     tone = _TONES.get(question, {}).get(word, "plain")
     return Option(key, speaker.label(f"{name}.{word}"), word, follows=follows, tone=tone)

@@ -97,10 +97,11 @@ def _ten_minutes(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> B
         return speaker.lines("ten.head"), say(
             speaker, "say", "ten.lines"
         ) if "danger_later" not in snapshot.asked_here else []
-    body = advice_line(ui, speaker)
+    worse = snapshot.choices.get("feel") == "worse"
+    body = advice_line(ui, speaker) + (say(speaker, "warn", "ten.worse.then") if worse else [])
     if Thing.STRETCH in offers.offers(snapshot, at):
         body += say(speaker, "do", "ten.keep") + say(speaker, "step", "ten.keep.how")
-    return speaker.lines("ten.advice"), body
+    return speaker.lines("ten.worse" if worse else "ten.advice"), body
 
 
 def _comfort(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
