@@ -161,7 +161,7 @@ class _Life:
         if old.end is not None:
             return True
         if self._now(before) - old.onset >= 3600:
-            if not terminal.until("earlier cramp"):
+            if not terminal.until("is overdue"):
                 self._lose("an open episode past its hour is not offered", terminal)
                 return False
             terminal.send("o")
