@@ -165,7 +165,7 @@ class _Life:
                 self._lose("an open episode past its hour is not offered", terminal)
                 return False
             terminal.send("o")
-            if not terminal.gone("earlier cramp"):
+            if not terminal.gone("is overdue"):
                 self._lose("the open episode does not come back by its key", terminal)
                 return False
         after = self._record()

@@ -95,5 +95,5 @@ def test_after_the_hour_the_opening_comes_first_and_offers_the_earlier_cramp(des
     assert terminal.end() == 0
     desk.pass_time(2 * 3600)
     again = desk.start()
-    assert again.until("CRAMP", "None of these", "An earlier cramp"), again.text()
+    assert again.until("CRAMP", "None of these", "is overdue"), again.text()
     press(again, desk, "o", "ONE HOUR")
