@@ -29,6 +29,7 @@ PLAN_S: Seconds = 365 * DAY
 """A plan looks back one year: what was true of a runner long ago says little about the next run."""
 
 _EPOCH = datetime(1970, 1, 1)
+_NONE: Mapping[Precaution, bool] = {}
 _URGENCY = {urgency.word: urgency for urgency in Urgency}
 _ENDS = frozenset(End)
 
@@ -83,6 +84,7 @@ def outlines_of(journal: Journal, zone: tzinfo, until: Seconds) -> Iterator[Epis
             muscle=muscle or "calf",
             side=side or "not_said",
             worst_pain=pain,
+            precautions=_NONE,
         )
 
 

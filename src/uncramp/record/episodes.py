@@ -101,7 +101,7 @@ class History:
         while True:
             sql = f"SELECT {fields} FROM episode WHERE (onset, id) < (?, ?) ORDER BY onset DESC, id DESC LIMIT {_MANY}"
             rows = self._rows(sql, last)
-            yield from (Outline(*row) for row in rows)
+            yield from map(Outline._make, rows)
             if len(rows) < _MANY:
                 return
             last = (rows[-1][1], rows[-1][0])
