@@ -77,7 +77,9 @@ class Shown:
         """Tap on the words, once they are shown; where they stand twice, on the lower: answers are below questions."""
         self.wait(words)
         self._settle()
-        row, line = [(row, line) for row, line in enumerate(self.lines) if words in line][-1]
+        places = [(row, line) for row, line in enumerate(self.lines) if words in line]
+        assert places, f"{words} was shown, and has gone:\n{self.text}"
+        row, line = places[-1]
         box = self._page.locator(".xterm-screen").bounding_box()
         assert box is not None
         columns, rows = self.size

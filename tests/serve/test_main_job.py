@@ -79,8 +79,8 @@ def test_from_a_locked_muscle_to_settled_by_taps_alone(phone: Phone, home: Path)
     phone.page.reload()
     phone.page.wait_for_selector(READY)
     for _ in range(8):  # getting ready, then the hold: on a narrow page this key stands on the sheet of all keys
-        phone.tap("key.more", then="help.skip")
-        phone.tap("help.skip", then="key.more")
+        phone.tap("key.more", then="help.skip.stretch")
+        phone.tap("help.skip.stretch", then="key.more")
         with suppress(AssertionError):
             phone.shown.wait(begun("feel.gone"), seconds=4)
             break
@@ -99,7 +99,8 @@ def test_from_a_locked_muscle_to_settled_by_taps_alone(phone: Phone, home: Path)
         with suppress(AssertionError):
             phone.shown.wait(words("sign.resolved"), seconds=0.5)
             break
-        phone.shown.tap(words("key.skip"))
+        with suppress(AssertionError):  # it goes with the last question
+            phone.shown.tap(words("key.skip"))
     assert ends(home) == [("resolved", "resolved")]
 
 
