@@ -89,6 +89,11 @@ def test_the_answer_to_what_a_wait_asks_is_waited_for() -> None:
     assert advice(**days, answers={**numb, "numb_still": "yes", "numb_hour": "yes"})["urgency"] == "today"
 
 
+@pytest.mark.parametrize("fever", ["no", "yes"])
+def test_a_dropping_foot_that_nobody_looked_at_again_is_an_emergency_on_the_way_to_care_too(fever: str) -> None:
+    assert advice(danger={**NONE, "fever": fever}, compartment="unsure", cramping=[], pain=[])["urgency"] == "emergency"
+
+
 @pytest.mark.parametrize(("first", "urgency"), [("unsure", "self_care"), ("yes", "emergency")])
 def test_not_sure_is_cleared_by_a_no_to_each_thing_it_could_be(first: str, urgency: str) -> None:
     assert advice(wound=first, answers={"jaw": "no", "wound_3w": "no", "hands": "no"})["urgency"] == urgency

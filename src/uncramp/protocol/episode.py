@@ -164,16 +164,17 @@ def _triggers(snapshot: Snapshot, event: Event, at: Seconds) -> list[str]:
 def _skipped(snapshot: Snapshot, event: Event, at: Seconds) -> tuple[Snapshot, frozenset[str]]:
     """A skip leaves the open question as not asked; danger lines are answered, never skipped.
 
-    What was waited for and is passed over counts as still not sure; on the way to care it is only not asked.
+    What was waited for and is passed over counts as still not sure; on the way to care only a hard sign does.
     """
     question = next_question(snapshot, at) if event.name is On.SKIP else None
     if question is None:
         return snapshot, frozenset()
     if question.id in snapshot.waits and snapshot.waits[question.id] <= at:
         snapshot = snapshot.changed(waits={**snapshot.waits, question.id: waits.OVER})
-        if snapshot.state is State.SEEK_CARE and not question.id.endswith("_which"):
+        wait = waits.BY_QUESTION[question.id]
+        if snapshot.state is State.SEEK_CARE and not wait.alone and not question.id.endswith("_which"):
             return snapshot, frozenset()
-        return with_signs(snapshot, {waits.BY_QUESTION[question.id].lapses: Value.UNSURE})
+        return with_signs(snapshot, {wait.lapses: Value.UNSURE})
     if event.data.get("all") and question.id in chart.ASKS[snapshot.state]:
         rest = {id for id in chart.ASKS[snapshot.state] if QUESTIONS[id].may_skip}
         return _in_doubt(snapshot.changed(asked_here=snapshot.asked_here | rest), rest)

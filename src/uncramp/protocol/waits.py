@@ -23,6 +23,7 @@ class Wait(Struct, frozen=True):
 
     ``lapse`` is the sign that counts as not sure when nobody answers (the question's own unless named). A question with
     ``until`` comes again and again until that long after onset. With ``from_onset`` the length counts from there.
+    ``alone``: it waits for a hard sign, so that passing it over counts as not sure on the way to care as well.
     """
 
     question: str
@@ -32,6 +33,7 @@ class Wait(Struct, frozen=True):
     lapse: str = ""
     until: Seconds = 0.0
     from_onset: bool = False
+    alone: bool = False
     cites: str = ""
 
     @property
@@ -48,12 +50,12 @@ WAITS: tuple[Wait, ...] = (
     Wait("injury_which", ("injury",), 0, frozenset({Value.YES}), "injury_other", cites="SPR-PO"),
     Wait("unwell_which", ("unwell",), 0, MAYBE, "unwell_other", cites="HEAT-NHS"),
     Wait("wound_which", ("wound",), 0, MAYBE, "wound_other", cites="LEGCRAMP"),
-    Wait("breath_10", ("breathless",), limits.BREATH, cites="HRR EIB"),
+    Wait("breath_10", ("breathless",), limits.BREATH, alone=True, cites="HRR EIB"),
     Wait("breath_30", ("breath_10",), limits.BREATH_NORMAL, frozenset({Value.NO}), cites="EIB-SP"),
     Wait("cool_still", ("foot_cool",), limits.FOOT, cites="SEA ALI-6P"),
     Wait("numb_still", ("numb_foot", "tingling"), limits.FOOT, cites="SEA NUMB"),
     Wait("numb_hour", ("numb_still",), limits.NUMB, cites="SEA"),
-    Wait("drop_still", ("drop", "drop_locked", "web_numb"), limits.DROP, cites="BOAST"),
+    Wait("drop_still", ("drop", "drop_locked", "web_numb"), limits.DROP, alone=True, cites="BOAST"),
     Wait(
         *("compartment_pain", COMPARTMENT_HALVES, limits.PRESSURE),
         lapse="pain_stays",
