@@ -24,13 +24,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Goal:
-    """What a figure of one program shall be at most, as a multiple of the same or another figure of another."""
+    """What a figure of one program shall be at most: a multiple of another figure, or, without one, in its unit."""
 
     program: str
     name: str
-    base: str
-    base_name: str
     at_most: float
+    base: str = ""
+    base_name: str = ""
 
 
 class Figures:
@@ -64,18 +64,19 @@ def table(figures: Figures) -> str:
 
 
 def verdicts(figures: Figures, goals: tuple[Goal, ...]) -> list[tuple[str, ...]]:
-    """Each goal that was measured: its ratio in each round's pair, the middle one, and whether it is met."""
+    """Each goal that was measured: the middle ratio or value, those of the rounds, and whether it is met."""
     rows: list[tuple[str, ...]] = []
     for goal in goals:
         for size in sorted({size for _, _, size in figures.all}):
             own, base = figures.all.get((goal.program, goal.name, size)), figures.find(goal.base, goal.base_name, size)
-            if own is None or base is None:
+            if own is None or (goal.base and base is None):
                 continue
-            ratio = own.median / base.median
-            pairs = [a / b for a, b in zip(own.values, base.values, strict=False) if b]
-            verdict = "met" if ratio <= goal.at_most else "NOT MET"
-            what = f"{goal.program}: {goal.name} / {goal.base}: {goal.base_name}"
-            rows.append((what, size, f"{ratio:.2f}", _range(pairs), f"{goal.at_most:g}", verdict))
+            what, unit, value, values = f"{goal.program}: {goal.name}", f" {own.unit}", own.median, own.values
+            if base is not None:
+                what, unit, value = f"{what} / {goal.base}: {goal.base_name}", "", own.median / base.median
+                values = [a / b for a, b in zip(own.values, base.values, strict=False) if b]
+            verdict = "met" if value <= goal.at_most else "NOT MET"
+            rows.append((what, size, f"{_number(value)}{unit}", _range(values), f"{goal.at_most:g}{unit}", verdict))
     return rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from datetime import UTC
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from tests.bench.figures import Figures
 from tests.bench.programs import UNCRAMP, environment
 from tests.bench.rounds import oneshot
+from uncramp.diary.survey import survey
 from uncramp.protocol.snapshot import Event
 from uncramp.protocol.terms import On
 from uncramp.record.entry import Entry
@@ -30,6 +32,7 @@ _BATCH = 5_000
 MS = 1000
 HISTORY_COMMAND = (UNCRAMP, "history", "--limit", "20")
 OPEN, RESUME, HISTORY = "open, to the first view", "resume, to the first view", "history of 20"
+COUNTS = "the diary's counts"
 COMMAND = "uncramp history"
 
 
@@ -55,6 +58,7 @@ def measure(folders: dict[int, Path], turn: int, home: Path, figures: Figures) -
         name, journal = program(episodes), folder / "journal.db"
         figures.add(name, OPEN, "ms", _opened(journal, at) * MS)
         figures.add(name, HISTORY, "ms", _history(journal) * MS)
+        figures.add(name, COUNTS, "ms", _counted(journal, at) * MS)
         figures.add(name, RESUME, "ms", _resumed(journal, at) * MS)
         figures.add(name, "size on disk", "MB", journal.stat().st_size / 1e6)
         figures.add(name, COMMAND, "ms", oneshot(HISTORY_COMMAND, own) * MS)
@@ -85,6 +89,13 @@ def _history(journal: Path) -> float:
     started = time.perf_counter()
     with Journal.open(journal, read_only=True) as opened:
         assert list(opened.history.episodes(limit=20))
+    return time.perf_counter() - started
+
+
+def _counted(journal: Path, at: float) -> float:
+    started = time.perf_counter()
+    with Journal.open(journal, read_only=True) as opened:
+        assert survey(opened, at, UTC)
     return time.perf_counter() - started
 
 

@@ -18,14 +18,20 @@ def measured() -> Figures:
 
 
 def test_a_goal_is_held_against_medians_of_the_same_size() -> None:
-    (met,) = verdicts(measured(), (Goal("ours", "start", "bare", "start", 1.5),))
-    (missed,) = verdicts(measured(), (Goal("ours", "start", "bare", "start", 1.4),))
-    assert met[1:] == ("80x24", "1.50", "1 to 2.5", "1.5", "met")
+    (met,) = verdicts(measured(), (Goal("ours", "start", 1.5, "bare", "start"),))
+    (missed,) = verdicts(measured(), (Goal("ours", "start", 1.4, "bare", "start"),))
+    assert met[1:] == ("80x24", "1.5", "1 to 2.5", "1.5", "met")
     assert missed[-1] == "NOT MET"
 
 
+def test_a_goal_without_another_program_is_held_in_its_own_unit() -> None:
+    small, large = verdicts(measured(), (Goal("bare", "start", 10.0),))
+    assert small[1:] == ("120x40", "1 ms", "1 to 1", "10 ms", "met")
+    assert large[1:] == ("80x24", "20 ms", "10 to 20", "10 ms", "NOT MET")
+
+
 def test_what_was_not_measured_is_no_verdict() -> None:
-    assert verdicts(measured(), (Goal("ours", "quit", "bare", "quit", 0.5),)) == []
+    assert verdicts(measured(), (Goal("ours", "quit", 0.5, "bare", "quit"),)) == []
 
 
 def test_the_table_tells_median_and_range() -> None:
