@@ -40,7 +40,7 @@ STAYING = {
     **dict.fromkeys((State.RESOLVED, State.SEEK_CARE), PAGE),
     State.EXTREME: (),
 }
-"""Keys that stay on their screen: the highlight down and up; where none moves, pause and go on, or the page; one screen has none."""
+"""Keys that stay on their screen: the highlight down and up; where none moves, pause or the page."""
 KEYS = {"escape": b"\x1b"}
 STAYS, SWITCHES = "key that stays", "key that switches"
 MS = 1000
