@@ -33,7 +33,8 @@ def main() -> int:
     figures = Figures()
     with tempfile.TemporaryDirectory(prefix="uncramp-bench-") as temporary:
         home = Path(temporary)
-        measured = [*programs.own(), *(programs.peers(options.peers) if options.peers else ())]
+        others = programs.peers(options.peers) if options.peers else ()
+        measured = [*programs.own(), *(program for program in others if _starts(program, sizes[0], home))]
         if "journals" in options.only:
             _journals(home, options, figures)
         for turn in range(options.rounds if {"starts", "commands"} & set(options.only) else 0):
@@ -66,6 +67,17 @@ def _options() -> argparse.Namespace:
     parser.add_argument("-o", "--output", type=Path, help="write every value as JSON")
     parser.add_argument("--keep", action="store_true", help="keep the goals for docs/evidence.md; then: make docs")
     return parser.parse_args()
+
+
+def _starts(program: programs.Program, size: Size, home: Path) -> bool:
+    """Whether a peer comes up on this machine; the first time it also makes its own folders."""
+    try:
+        with rounds.running(program, size, home) as terminal:
+            terminal.read_until(program.ready)
+    except TimeoutError:
+        _say(f"{program.name} does not start here and is left out")
+        return False
+    return True
 
 
 def _journals(home: Path, options: argparse.Namespace, figures: Figures) -> None:
