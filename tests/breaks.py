@@ -25,7 +25,7 @@ from uncramp.protocol import (
     event_facts,
     gates,
     limits,
-    ordinary,
+    ordinary_courses,
     questions,
     waits,
 )
@@ -141,15 +141,19 @@ def of_danger() -> Iterator[Break]:
 
 def of_courses() -> Iterator[Break]:
     """The ordinary courses and what they book, and the waits."""
-    for course in ordinary.ORDINARY:
-        name, change = f"course {course.id}", partial(entry, ordinary, "ORDINARY", course.id)
+    for course in ordinary_courses.ORDINARY:
+        name, change = f"course {course.id}", partial(entry, ordinary_courses, "ORDINARY", course.id)
         yield f"{name}: dropped", change()
         for what, when in conditions(course.when):
             yield f"{name}: {what}", change(when=when)
         for look in course.again:
             yield f"{name}: does not book {look}", change(again=tuple(other for other in course.again if other != look))
-    for look, at in ordinary.FOLLOW_UPS.items():
-        yield f"look {look}: a day later", put(ordinary, "FOLLOW_UPS", {**ordinary.FOLLOW_UPS, look: at + DAY})
+    looks = ordinary_courses.FOLLOW_UPS
+    for look, at in looks.items():
+        yield (
+            f"look {look}: a day later",
+            put(ordinary_courses, "FOLLOW_UPS", {**looks, look: at + DAY}),
+        )
     for wait in waits.WAITS:
         name, change = f"wait {wait.question}", partial(waiting, wait.question)
         yield f"{name}: dropped", change(None)

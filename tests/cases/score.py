@@ -13,7 +13,7 @@ from typing import NamedTuple, TextIO
 
 import msgspec
 
-from uncramp.diary.exact import Share, share
+from uncramp.diary.exact_shares import Share, share
 from uncramp.protocol.terms import Urgency
 from uncramp.triage.advice import Adviser
 from uncramp.triage.batch import where

@@ -16,7 +16,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.record.make import closed
 from uncramp import __version__
-from uncramp.cli import codes, helps
+from uncramp.cli import codes, help_words
 from uncramp.cli.parser import COMMANDS, build, filled
 from uncramp.record.journal import Journal
 from uncramp.words import languages
@@ -94,18 +94,19 @@ def test_every_argument_says_what_it_is() -> None:
 
 
 def test_the_help_words_are_toml_and_fit_to_be_said() -> None:
-    whole = tomllib.loads(Path(helps.FILE).read_text("utf-8"))
-    assert whole["help"] == helps.read()
-    for id, text in helps.read().items():
+    whole = tomllib.loads(Path(help_words.FILE).read_text("utf-8"))
+    assert whole["help"] == help_words.read()
+    for id, text in help_words.read().items():
         assert text.strip() and never_says(text) == [] and "%" not in text, id
 
 
 def test_every_help_text_is_used() -> None:
-    package = Path(helps.__file__).parent
+    package = Path(help_words.__file__).parent
     code = "".join(file.read_text("utf-8") for file in package.glob("*.py"))
     named = set(COMMANDS) | {f"exit.{code}" for code in codes.CODES}
     named |= {f"{command}.{end}" for command in ("history", "forget") for end in ("since", "until")}
-    ours = [id for id in helps.read() if not id.startswith("walkthrough.")]  # those are named where the stories are
+    # Those of the walkthroughs are named where the stories are.
+    ours = [id for id in help_words.read() if not id.startswith("walkthrough.")]
     assert [id for id in ours if id not in named and f'"{id}"' not in code and f"'{id}'" not in code] == []
 
 
@@ -166,7 +167,7 @@ def test_as_little_as_can_be_is_read_for_the_version_and_for_help(home: Path) ->
     ours = {name for name in helped if name.startswith("uncramp.cli.")}
     assert helped & {"uncramp.words", "uncramp.session", "uncramp.protocol"} == set()
     assert ours == {
-        f"uncramp.cli.{name}" for name in ("codes", "command_error", "dispatch", "helps", "output", "parser")
+        f"uncramp.cli.{name}" for name in ("codes", "command_error", "dispatch", "help_words", "output", "parser")
     }
     assert helped & {"tomllib", "pathlib", "sqlite3", "typing", "dataclasses", "json"} == set()
 

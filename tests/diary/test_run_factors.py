@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.diary.make import episode, run, took
 from uncramp.diary.counts import counts, days_of_year
-from uncramp.diary.exact import share
+from uncramp.diary.exact_shares import share
 from uncramp.diary.record_facts import Precaution, RunFacts
 from uncramp.diary.run_comparison import Factor, outings
 from uncramp.diary.run_factors import RecurrenceVerdict, recurrence

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from tests.docs.tables import table
 from uncramp.proof.hidden_conditions import COVERAGE, Item
 from uncramp.proof.signs import chosen, signs
-from uncramp.protocol import chart, danger, gates, ordinary, waits
+from uncramp.protocol import chart, danger, gates, ordinary_courses, waits
 from uncramp.protocol.conditions import Condition
 from uncramp.protocol.terms import Thing, Value
 from uncramp.words.languages import load_words
@@ -83,7 +83,7 @@ def by_us() -> str:
 
 def sign_table() -> str:
     """Every row of the advice."""
-    held = {row.id: row.when for row in danger.ROWS} | {row.id: row.when for row in ordinary.ORDINARY}
+    held = {row.id: row.when for row in danger.ROWS} | {row.id: row.when for row in ordinary_courses.ORDINARY}
     rows = (
         (f"`{sign.id}`", _when(held[sign.id]), sign.urgency, sign.strength, sign.worth, " ".join(sign.sources))
         for sign in signs()

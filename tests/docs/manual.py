@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uncramp import __version__
 from uncramp.cli.codes import CODES
-from uncramp.cli.helps import help_text
+from uncramp.cli.help_words import help_text
 
 from .tables import arguments, parsers, usage
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from uncramp.cli.codes import CODES
-from uncramp.cli.helps import help_text
+from uncramp.cli.help_words import help_text
 from uncramp.cli.parser import build, filled
 from uncramp.proof.promises import PROMISES
 from uncramp.protocol.chart import ALL

@@ -6,7 +6,7 @@ before it is kept.
 
 from pathlib import Path
 
-from uncramp.protocol import chart, danger, gates, ordinary, questions, waits
+from uncramp.protocol import chart, danger, gates, ordinary_courses, questions, waits
 from uncramp.protocol.conditions import Condition
 from uncramp.protocol.terms import Thing
 
@@ -50,7 +50,7 @@ def tables() -> str:
         until = f", until {wait.until:g}" if wait.until else ", from onset" if wait.from_onset else ""
         lines.append(f"{wait.question}: after {' '.join(wait.after)} = {values}: {wait.length:g}{until}: {wait.lapses}")
     lines += ["", "ORDINARY: what may stay at home, and when it is looked at again"]
-    lines += [f"{course.id}: {_when(course.when)}: {' '.join(course.again)}" for course in ordinary.ORDINARY]
+    lines += [f"{course.id}: {_when(course.when)}: {' '.join(course.again)}" for course in ordinary_courses.ORDINARY]
     lines += ["", "RULES that raise urgency, or say what is likely"]
     for rule in chart.RULES:
         if rule.urgency or rule.suspect:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.protocol.play import Play, feeling
 from tests.protocol.tables import WRITTEN, tables
-from uncramp.protocol import chart, danger, gates, limits, offers, ordinary, questions
+from uncramp.protocol import chart, danger, gates, limits, offers, ordinary_courses, questions
 from uncramp.protocol.snapshot import Finding, Plain
 from uncramp.protocol.terms import On, State, Thing, Urgency, Value
 from uncramp.words.sources import load_sources
@@ -109,7 +109,7 @@ def test_every_row_names_its_sources_and_how_strong_they_are() -> None:
     for row in danger.ROWS:
         assert row.sources and set(row.sources) <= set(sources), row.id
         assert row.strength in ("1", "2", "3", "4", "D"), row.id
-    for course in ordinary.ORDINARY:
+    for course in ordinary_courses.ORDINARY:
         assert course.sources and set(course.sources) <= set(sources), course.id
 
 

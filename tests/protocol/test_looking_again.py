@@ -8,7 +8,7 @@ import pytest
 
 from tests.protocol.play import NONE, T0, Play
 from uncramp.protocol.looking_again import LaterLook, booked, judge
-from uncramp.protocol.ordinary import FOLLOW_UPS
+from uncramp.protocol.ordinary_courses import FOLLOW_UPS
 from uncramp.protocol.snapshot import Plain
 from uncramp.protocol.terms import DAY, HOUR, End, On, State, Urgency, Value
 

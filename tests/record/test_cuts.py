@@ -12,7 +12,7 @@ import pytest
 from tests.faults.cut_commands import BROKEN, DEEDS, PAGE
 from tests.faults.cuts import in_its_own_process
 from tests.record.make import START, episode_id, recovered, story
-from uncramp.record import exchange, repair
+from uncramp.record import repair, replace_damaged
 from uncramp.record.journal import Journal
 from uncramp.record.journal_errors import Unavailable
 from uncramp.system.outside_files import Unreadable
@@ -45,10 +45,10 @@ def damage(path: Path) -> bytes:
 def test_a_finished_recovery_is_never_thrown_away(path: Path) -> None:
     """As after a cut just before the last step: the next opening of any kind puts the finished file in its place."""
     raw = damage(path)
-    with Journal.open(exchange.unfinished(path)) as made:
+    with Journal.open(replace_damaged.unfinished(path)) as made:
         made.append_many(story(2))
         made.connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    exchange.whole(path, "2026-11-18T110640Z")
+    replace_damaged.whole(path, "2026-11-18T110640Z")
     with Journal.open(path, read_only=True) as journal:
         assert journal.last_seq(episode_id(2)) == 4
         assert journal.notice is not None
@@ -87,8 +87,8 @@ def test_the_second_of_two_programs_that_found_the_damage_leaves_the_new_file_al
 
 def test_while_one_program_recovers_another_waits_and_then_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     damage(path)
-    monkeypatch.setattr(exchange, "PATIENCE", 0.0)
-    with exchange.alone(path), pytest.raises(Unavailable) as caught:
+    monkeypatch.setattr(replace_damaged, "PATIENCE", 0.0)
+    with replace_damaged.alone(path), pytest.raises(Unavailable) as caught:
         recovered(path)
     assert caught.value.words == "journal.locked"
 

@@ -12,7 +12,7 @@ from msgspec.structs import force_setattr, replace
 
 from tests.record.make import START, At, closed, entry, episode_id, story
 from uncramp.protocol.terms import Urgency
-from uncramp.record import courses
+from uncramp.record import parallel_courses
 from uncramp.record.correct import Correction, correct
 from uncramp.record.journal import Journal
 from uncramp.record.merge import Imported, import_
@@ -129,7 +129,7 @@ def test_a_session_goes_on_with_the_more_urgent_course_and_writes_after_both(tmp
         assert refolded.snapshot.urgency == again.snapshot.urgency
         assert check(a).ok
         assert len({written.id for written in entries}) == len(entries)
-        back = courses.voided(entries)
+        back = parallel_courses.voided(entries)
         assert [written.data.get("question") for written in entries if written.id in back] == ["worse"]
 
 
@@ -184,7 +184,7 @@ def test_a_record_that_leads_in_a_circle_is_read_all_the_same() -> None:
     first, two = entry(1, 1), entry(1, 2)
     force_setattr(first, "after", two.id)
     force_setattr(two, "after", two.id)
-    assert courses.leading(courses.ordered([two, first])) == [first, two]
+    assert parallel_courses.leading(parallel_courses.ordered([two, first])) == [first, two]
 
 
 def test_an_episode_open_in_another_window_is_left_alone(two: tuple[Journal, Journal], tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tests.record.make import START, closed, entry, episode_id
 from tests.record.test_merge import exported, rows, taken
 from uncramp.protocol.terms import Urgency
-from uncramp.record import courses
+from uncramp.record import parallel_courses
 from uncramp.record.correct import Correction, correct
 from uncramp.record.entry import Entry
 from uncramp.record.journal import Journal
@@ -80,7 +80,7 @@ def _event(journal: Journal, machine: Machine, number: int, deed: str, deed_valu
     at, value = deed_value
     entries = journal.entries(episode_id(number))
     seq = max((written.seq for written in entries), default=0) + 1
-    follows = courses.leading(entries)[-1] if entries else None
+    follows = parallel_courses.leading(entries)[-1] if entries else None
     summary: dict[str, Any] = {
         "urgency": URGENCIES[value % 4],
         "worst_pain": value,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.report.conftest import WORDS, Gathered
-from uncramp.report.brief import MORE, brief
 from uncramp.report.qr import TooLong, qr_lines
+from uncramp.report.qr_text import MORE, brief
 from uncramp.report.write_report import NotWritten, render
 
 

@@ -6,7 +6,7 @@ from tests.faults.paths import follow
 from tests.protocol.play import REACH, Play, after, earlier
 from tests.screens.walk import memory_session
 from tests.view.test_care import WORDS, lines, seen
-from uncramp.protocol.ordinary import ORDINARY, outcome
+from uncramp.protocol.ordinary_courses import ORDINARY, outcome
 from uncramp.protocol.terms import On, State
 
 THIGHS = {"rest_pain": 2, "move_pain": 5, "trend": "better", "effort": "new"}

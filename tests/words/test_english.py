@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from uncramp.protocol import chart, danger, gates, ordinary, questions, waits
+from uncramp.protocol import chart, danger, gates, ordinary_courses, questions, waits
 from uncramp.protocol.conditions import Row
 from uncramp.protocol.terms import End, Muscle, Side, State, Thing, Urgency, Value
 from uncramp.words.catalogue import placeholders
@@ -22,7 +22,7 @@ WORDS = load_words()
 EVERY = [*WORDS.sentences.values(), *WORDS.labels.values()]
 QUESTIONS = questions.QUESTIONS.values()
 CITED = {source for danger_row in danger.ROWS for source in danger_row.sources}
-CITED |= {source for fit in ordinary.ORDINARY for source in fit.sources}
+CITED |= {source for fit in ordinary_courses.ORDINARY for source in fit.sources}
 CITED |= {source for wait in waits.WAITS for source in wait.cites.split()}
 """What the tables rest on, besides the sentences."""
 

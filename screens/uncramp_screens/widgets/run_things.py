@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from textual.content import Content
 
-from uncramp.diary.exact import Share
+from uncramp.diary.exact_shares import Share
 from uncramp.diary.next_things import RunThing
 from uncramp.diary.prevention import PreventionItem, PreventionReason
 from uncramp.diary.record_facts import Precaution

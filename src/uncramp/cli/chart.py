@@ -9,7 +9,7 @@ from ..protocol.chart import ALL, ASKS, RULES, Rule, fingerprint
 from ..protocol.danger import sentence
 from . import codes
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 
 
 def chart_arguments(parser: argparse.ArgumentParser) -> None:

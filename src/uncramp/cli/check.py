@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import codes
 from .desk import Desk, json_line
-from .helps import help_text
+from .help_words import help_text
 
 
 def check_arguments(parser: argparse.ArgumentParser) -> None:

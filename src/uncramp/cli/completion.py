@@ -9,7 +9,7 @@ from typing import Any
 
 from . import codes
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 from .parser import build, filled
 
 SHELLS = ("bash", "zsh", "fish")

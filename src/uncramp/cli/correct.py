@@ -7,7 +7,7 @@ import argparse
 from . import days
 from .desk import Desk
 from .details import add_details, say_kept
-from .helps import help_text
+from .help_words import help_text
 from .history import muscle_named
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import codes
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 from .history import SHOWN_ID
 
 if TYPE_CHECKING:

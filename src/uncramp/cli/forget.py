@@ -10,7 +10,7 @@ from ..system.zone import local
 from . import codes
 from .command_error import CommandError
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 from .history import SHOWN_ID, add_span, span
 
 if TYPE_CHECKING:

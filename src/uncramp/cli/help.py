@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from . import codes
 from .command_error import CommandError
 from .desk import Desk, json_line
-from .helps import help_text
+from .help_words import help_text
 from .parser import COMMANDS, build, named
 
 LISTS = ("keys", "states", "settings", "exit", "files")

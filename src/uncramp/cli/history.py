@@ -10,7 +10,7 @@ from ..diary.diary_lines import ended, pain, where, word
 from ..system.zone import local
 from . import codes, days
 from .desk import Desk, write_rows
-from .helps import help_text
+from .help_words import help_text
 
 if TYPE_CHECKING:
     from ..record.episodes import WantedEpisodes

@@ -7,7 +7,7 @@ import sys
 
 from . import codes
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 from .history import SHOWN_ID
 
 STREAM = "-"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import codes
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 from .parser import command, commands
 
 

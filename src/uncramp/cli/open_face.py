@@ -14,7 +14,7 @@ from .desk import is_terminal
 
 if TYPE_CHECKING:
     from ..plain.paper import Paper
-    from ..plain.rooms import Room
+    from ..plain.typed_pages import Room
     from ..session.session import Session
     from .desk import Desk
 

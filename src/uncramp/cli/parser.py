@@ -8,7 +8,7 @@ from keyword import iskeyword
 
 from .codes import CODES
 from .command_error import CommandError
-from .helps import help_text
+from .help_words import help_text
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay help
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from ..system.zone import LOCAL
 from . import codes
 from .command_error import CommandError
 from .desk import Desk, json_line
-from .helps import help_text
+from .help_words import help_text
 
 if TYPE_CHECKING:
-    from ..diary.exact import Share
+    from ..diary.exact_shares import Share
     from ..diary.prevention import PreventionItem, PreventionPlan
     from ..diary.run_factors import Recurrence
     from ..protocol.repeat import Repeat

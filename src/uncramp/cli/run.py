@@ -14,7 +14,7 @@ from .command_error import CommandError
 from .desk import Desk, write_rows
 from .details import minutes, number
 from .forget import NAMED
-from .helps import help_text
+from .help_words import help_text
 from .history import SHOWN_ID
 from .parser import command, commands
 from .run_import import import_arguments

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 
 
 def serve_arguments(parser: argparse.ArgumentParser) -> None:

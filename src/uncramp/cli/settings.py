@@ -12,7 +12,7 @@ from msgspec import Struct
 from . import codes
 from .command_error import CommandError
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 from .parser import command, commands
 
 

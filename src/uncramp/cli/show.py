@@ -9,7 +9,7 @@ from ..diary.diary_lines import ended, pain, where
 from ..system.zone import local
 from . import codes, days
 from .desk import Desk, json_line
-from .helps import help_text
+from .help_words import help_text
 from .history import episode_data
 
 if TYPE_CHECKING:

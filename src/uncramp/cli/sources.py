@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import codes, days
 from .desk import Desk, json_line
-from .helps import help_text
+from .help_words import help_text
 
 if TYPE_CHECKING:
     from ..words.sources import Source

@@ -6,7 +6,7 @@ import sys
 
 from .command_error import CommandError
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 
 TYPE_CHECKING = False  # as in typing, whose import alone would delay an answer
 if TYPE_CHECKING:

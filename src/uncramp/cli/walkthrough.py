@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from .desk import Desk
-from .helps import help_text
+from .help_words import help_text
 from .parser import command, commands
 from .walkthrough_commands import FACES, main
 

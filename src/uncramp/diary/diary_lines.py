@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ..record.projection import Episode
     from ..words.catalogue import Catalogue
     from .charts import DiaryWords
-    from .exact import Share
+    from .exact_shares import Share
     from .prevention import PreventionItem, PreventionPlan
     from .run_factors import Comparison, Recurrence
 

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..protocol.terms import Seconds, Value
-from ..record import courses
+from ..record import parallel_courses
 from ..record.entry import Entry
 from ..record.projection import offset_of
 from ..system.zone import local
@@ -39,8 +39,8 @@ def moments(entries: Sequence[Entry], catalogue: Catalogue) -> list[Moment]:
     """What happened, in order; the clock's own events only where they led somewhere."""
     if not entries:
         return []
-    voided = courses.voided(entries)
-    here = {entry.id for entry in courses.leading(entries)}
+    voided = parallel_courses.voided(entries)
+    here = {entry.id for entry in parallel_courses.leading(entries)}
     onset, utc_offset = _onset(entries), offset_of(entries[0])
     log: list[Moment] = []
     state = None
@@ -58,7 +58,7 @@ def moments(entries: Sequence[Entry], catalogue: Catalogue) -> list[Moment]:
 
 
 def _onset(entries: Sequence[Entry]) -> Seconds:
-    onset = courses.summary(entries).get("onset")
+    onset = parallel_courses.summary(entries).get("onset")
     return float(onset) if isinstance(onset, int | float) else entries[0].at
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
-from ..protocol.ordinary import FOLLOW_UPS
+from ..protocol.ordinary_courses import FOLLOW_UPS
 from ..protocol.terms import DAY, Seconds
 from .record_facts import EpisodeFacts
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from .exact import Share
+from .exact_shares import Share
 from .prevention import ANSWER_TO, LATELY, PreventionFacts, PreventionItem, PreventionPlan, PreventionReason
 from .record_facts import Precaution, cramps_of
 from .run_comparison import PRECAUTION_AGAINST, Factor

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from .exact import Share, fisher, share
+from .exact_shares import Share, fisher, share
 from .record_facts import EpisodeFacts, RunFacts
 from .run_comparison import Factor, Outing, outings
 

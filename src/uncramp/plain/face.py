@@ -23,7 +23,7 @@ from .typed import key_of
 
 if TYPE_CHECKING:
     from ..alerts.plan import Alert
-    from .rooms import Room
+    from .typed_pages import Room
 
 Rooms = Mapping[str, Callable[[Session, Paper], "Room"]]
 NO_ROOMS: Rooms = {}
@@ -211,11 +211,11 @@ class PlainFace:
     def _page(self, done: Press) -> None:
         """A page of text is said at once; a note, the diary and a practice take the lines that follow."""
         if done.page == "note":
-            from .rooms import NoteRoom
+            from .typed_pages import NoteRoom
 
             self._room = NoteRoom(self.session, self._say)
         elif done.page in ("history", "prevent"):
-            from .rooms import DiaryRoom
+            from .typed_pages import DiaryRoom
 
             self._room = DiaryRoom(self.session, self._say, done.page)
         elif done.page in self._rooms:

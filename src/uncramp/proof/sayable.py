@@ -22,15 +22,15 @@ from ..protocol.episode import step
 from ..protocol.gates import painkiller_open
 from ..protocol.guards_comfort import CONTACT
 from ..protocol.looking_again import worth_telling
-from ..protocol.ordinary import ORDINARY
+from ..protocol.ordinary_courses import ORDINARY
 from ..protocol.questions import QUESTIONS
 from ..protocol.repeat_facts import ONSETS
 from ..protocol.snapshot import TICK, Event, Refused, Snapshot, answer
 from ..protocol.terms import DAY, End, On, Seconds, Side, State, Urgency, Value
 from ..settings.model import Settings
-from ..view.added_reasons import explained
 from ..view.compose import compose
 from ..view.leg_map_question import MUSCLES
+from ..view.page_of_reasons import explained
 from ..view.panels import by_one_lines
 from ..view.small_questions import SERIES
 from ..view.ui import WAYS, Overlay, Ui

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..protocol import danger, waits
 from ..protocol.conditions import Row
-from ..protocol.ordinary import ORDINARY, Ordinary
+from ..protocol.ordinary_courses import ORDINARY, Ordinary
 from ..protocol.terms import Urgency
 
 CHOICE = "D"

@@ -11,7 +11,7 @@ from ..protocol.ahead import due
 from ..protocol.asking import next_question
 from ..protocol.conditions import Condition
 from ..protocol.danger import HIDDEN, ROWS
-from ..protocol.ordinary import ORDINARY
+from ..protocol.ordinary_courses import ORDINARY
 from ..protocol.questions import QUESTIONS, Question
 from ..protocol.snapshot import Event, Plain, Refused, answer
 from ..protocol.terms import On, Value

@@ -43,7 +43,7 @@ from . import (  # noqa: F401  (they fill GUARDS)
     guards_comfort,
     guards_hour_check,
     limits,
-    ordinary,
+    ordinary_courses,
     questions,
     waits,
 )
@@ -160,8 +160,8 @@ def _check_names() -> None:
         _check_defined(f"danger row {row.id}", "matrix row", (row.suspect,), {"", *gates.MATRIX})
     for wait in waits.WAITS:
         _check_defined(f"wait {wait.question}", "question", (wait.question,), questions.QUESTIONS)
-    for course in ordinary.ORDINARY:
-        _check_defined(f"ordinary course {course.id}", "follow-up", course.again, ordinary.FOLLOW_UPS)
+    for course in ordinary_courses.ORDINARY:
+        _check_defined(f"ordinary course {course.id}", "follow-up", course.again, ordinary_courses.FOLLOW_UPS)
 
 
 def _check_defined(where: str, kind: str, names: Iterable[str], names_defined: Container[str]) -> None:
@@ -187,7 +187,7 @@ def fingerprint() -> str:
     import zlib
 
     tables = (RULES, ASKS, STEP_OVER, questions.QUESTIONS, danger.ROWS, gates.MATRIX, gates.GATES)
-    courses = (waits.WAITS, ordinary.ORDINARY, ordinary.FOLLOW_UPS, questions.LINE_WHEN)
+    courses = (waits.WAITS, ordinary_courses.ORDINARY, ordinary_courses.FOLLOW_UPS, questions.LINE_WHEN)
     numbers = {name: value for name, value in vars(limits).items() if name.isupper()}
     whole = (tables, courses, numbers)
     return f"{VERSION}-{zlib.crc32(json.dumps(_plain(whole)).encode()):08x}"

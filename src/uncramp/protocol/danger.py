@@ -10,8 +10,8 @@ an answer says can lower what another has said; only undo, which folds the episo
 takes a fact out of force.
 
 The rows stand in rows_lines.py (the lines 1 to 5, their halves, the pressure), rows_leg.py (the lines 6 to 8),
-rows_rest.py (what is asked at rest), rows_course.py (a leg that is no cramp now) and rows_profile.py (who the
-runner is, what comes back).
+rows_rest.py (what is asked at rest), rows_sore.py and rows_course.py (a leg that is no cramp now) and
+rows_profile.py (who the runner is, what comes back).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from . import rows_course, rows_leg, rows_lines, rows_profile, rows_rest
+from . import rows_course, rows_leg, rows_lines, rows_profile, rows_rest, rows_sore
 from .conditions import Row
 from .snapshot import Finding, Plain, Snapshot
 from .terms import Value
@@ -39,7 +39,7 @@ HIDDEN = ("spine", "urine", "fever")
 ROWS: tuple[Row, ...] = (
     *(*rows_lines.HARD, *rows_leg.FEVER, *rows_leg.CLOT, *rows_leg.INJURY, *rows_lines.COMPARTMENT),
     *(*rows_lines.FOOT, *rows_lines.BREATH, *rows_rest.UNWELL, *rows_rest.WOUND, *rows_lines.PEE),
-    *(*rows_course.CALF, *rows_course.SORE, *rows_course.BACK, *rows_course.BONE, *rows_course.COURSE),
+    *(*rows_sore.CALF, *rows_sore.SORE, *rows_course.BACK, *rows_course.BONE, *rows_course.COURSE),
     *(*rows_profile.PROFILE, *rows_profile.PATTERNS, *rows_profile.REPEAT),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import limits, ordinary
+from . import limits, ordinary_courses
 from .limits import CLOCKS
 from .snapshot import Snapshot, Timer
 from .terms import End, Seconds, Side, State
@@ -98,7 +98,7 @@ def cramp_begins(snapshot: Snapshot, at: Seconds) -> Snapshot:
 @_effect
 def book_ordinary(snapshot: Snapshot, at: Seconds) -> Snapshot:
     """The follow-ups of the ordinary course that fits."""
-    course = ordinary.fits(snapshot)
+    course = ordinary_courses.fits(snapshot)
     return _booked(snapshot, course.again if course is not None else ())
 
 

@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from . import limits
 from .ahead import hour_at, recheck_at, ten_due_at
-from .rows_course import ONE_SIDE
 from .snapshot import Event, Snapshot
-from .terms import Muscle, On, Seconds, State, Thing, Urgency
+from .terms import ONE_SIDE, Muscle, On, Seconds, State, Thing, Urgency
 
 
 class Situation(Struct, frozen=True):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from . import limits, ordinary
+from . import limits, ordinary_courses
 from .guards import Situation, age, below_emergency, guard, one_limb, one_side
-from .rows_course import CALVES, FRONT
-from .terms import Muscle, Side, State, Value
+from .terms import CALVES, FRONT, Muscle, Side, State, Value
 
 _SORE = ("sore", "never")
 
@@ -166,7 +165,7 @@ def was_a_cramp(s: Situation) -> bool:
 @guard
 def ordinary_fits(s: Situation) -> bool:
     """A row of the ordinary course fits, or one that says what pattern it is."""
-    return ordinary.fits(s.now) is not None
+    return ordinary_courses.fits(s.now) is not None
 
 
 @guard

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from . import danger, limits, ordinary
+from . import danger, limits, ordinary_courses
 from .answer_meaning import with_ache, with_choice, with_numbers, with_signs
 from .asking import situation
 from .guards_after import after_high, after_one_calf
@@ -42,7 +42,7 @@ def booked(snapshot: Snapshot) -> tuple[str, ...]:
     more = ["day_1"] if any(snapshot.has(risk) for risk in _RISKS_A_DAY) else []
     more += ["day_7"] if snapshot.has("pop") else []
     chosen = {"morning", *snapshot.again, *more}
-    return tuple(name for name in ordinary.FOLLOW_UPS if name in chosen)
+    return tuple(name for name in ordinary_courses.FOLLOW_UPS if name in chosen)
 
 
 def worth_telling(snapshot: Snapshot) -> dict[str, Seconds]:
@@ -53,7 +53,7 @@ def worth_telling(snapshot: Snapshot) -> dict[str, Seconds]:
     looks = booked(snapshot)
     if looks == ("morning",) and not snapshot.again:
         return {}
-    days = {name: snapshot.onset + ordinary.FOLLOW_UPS[name] for name in looks}
+    days = {name: snapshot.onset + ordinary_courses.FOLLOW_UPS[name] for name in looks}
     ahead = {name: day for name, day in days.items() if day > snapshot.last}
     return {"morning": snapshot.last + DAY, **ahead} if "morning" in looks else ahead
 
@@ -109,8 +109,8 @@ def _by_course(snapshot: Snapshot, at: Seconds) -> list[Finding]:
     """The rules of the same state: no ordinary course fits, and it is high, worse, or one calf for a day."""
     gates_open = {line: Value.NO for line in _GATES if not snapshot.has(line)}
     asked = snapshot.changed(signs={**snapshot.signs, **gates_open})
-    course = ordinary.fits(asked)
-    if course is not None and course.id != ordinary.WORSE_FIRST_DAY:
+    course = ordinary_courses.fits(asked)
+    if course is not None and course.id != ordinary_courses.WORSE_FIRST_DAY:
         return []
     here = situation(asked, at)
     if after_high(here):

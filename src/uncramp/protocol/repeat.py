@@ -1,4 +1,4 @@
-"""The repeat rule: when cramps that come back should be looked at. Pure, and the only home of it.
+"""The repeat rule: what counts as cramps that come back. Pure; `rows_profile` (`REPEAT`) makes of it when to be seen.
 
 An episode is a grab and all grabs within six hours of its first; a night runs from noon to noon; the precautions are
 those before the first grab (CKS, LEGCRAMP-NHS; the numbers, in `limits`, are a choice of this project).
@@ -27,7 +27,7 @@ _Item = TypeVar("_Item")
 
 
 class Clause(StrEnum):
-    """The three ways the rule fires; the names are those of the rows of the protocol."""
+    """The three ways the rule fires; the names are those of its rows."""
 
     EPISODES = "repeat_28_days"
     PREPARED = "repeat_prepared"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from .conditions import Condition, Row, at_least, maybe, one_of, row
 from .limits import EPISODES_NEEDED, FIRST_DAY_HOURS, MIDDLE, NIGHTS_NEEDED, PREPARED_NEEDED
 from .repeat import UNEXPLAINED
-from .rows_course import HIPS, ONE_SIDE
-from .terms import Urgency, Value
+from .terms import HIPS, ONE_SIDE, Urgency, Value
 
 _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
 

@@ -136,3 +136,11 @@ class On(StrEnum):
     CLOSE = "close"
     TICK = "tick"
     AWAY = "away"
+
+
+CALVES = ("calf", "deep_calf", "not_said")
+HIPS = ("groin", "buttock", "hamstring", "quadriceps")
+FRONT = ("groin", "buttock", "quadriceps")
+NOT_CALVES = ("hamstring", "quadriceps", "groin", "buttock", "shin", "foot", "other")
+ONE_SIDE = ("left", "right", "not_said")
+"""Muscles and sides as the rows put them together; where no muscle was said it may be the calf."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..system.places import private_folder, replacing, sync_folder
-from . import exchange, schema
+from . import replace_damaged, schema
 from .journal_errors import Damaged, JournalNotice, JournalRefused, NotFound, Unavailable, primary_code, storage
 from .log_mode import NO_LOG, log, no_log
 
@@ -51,7 +51,7 @@ def open_file(path: Path, *, read_only: bool, patience: float = PATIENCE) -> Ope
 def _finished(path: Path) -> JournalNotice | None:
     """Finish a recovery that was cut short, and what to say of it; where nothing can be written it waits."""
     try:
-        aside = exchange.settle(path)
+        aside = replace_damaged.settle(path)
     except OSError as error:
         if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise
@@ -69,7 +69,7 @@ def open_memory() -> Opened:
 
 def refuse_links(path: Path) -> None:
     """Raise `JournalRefused` where `path` or a file SQLite keeps beside it is a link or no plain file."""
-    for file in (path, *exchange.side_files(path)):
+    for file in (path, *replace_damaged.side_files(path)):
         with contextlib.suppress(FileNotFoundError):
             mode = os.lstat(file).st_mode
             if stat.S_ISLNK(mode):
@@ -84,7 +84,7 @@ def _open_writable(path: Path, patience: float) -> Opened:
     # An existing file is never opened here: closing it again would drop SQLite's locks in this process.
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    for file in (path, *exchange.side_files(path)):
+    for file in (path, *replace_damaged.side_files(path)):
         with contextlib.suppress(FileNotFoundError):
             if os.lstat(file).st_mode & 0o077:
                 file.chmod(0o600)
@@ -179,7 +179,7 @@ def _connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Conne
 
 def _has_log(path: Path) -> bool:
     with contextlib.suppress(FileNotFoundError):
-        return exchange.side_files(path)[0].stat().st_size > 0
+        return replace_damaged.side_files(path)[0].stat().st_size > 0
     return False
 
 

@@ -13,11 +13,11 @@ from msgspec.structs import asdict
 
 from ..system.ids import uuid7
 from ..system.zone import local_offset
-from . import courses
-from .courses import CORRECTED
+from . import parallel_courses
 from .entry import Entry, Seconds
 from .journal_errors import JournalError, JournalRefused, LeaseLost
 from .lease import HeldBy
+from .parallel_courses import CORRECTED
 
 if TYPE_CHECKING:
     from ..system.clock import Reading
@@ -67,7 +67,7 @@ def correct(journal: Journal, episode: str, correction: Correction, reading: Rea
     """
     with _Held(journal, episode, reading):
         entries = journal.entries(episode)
-        summary = courses.summary(entries)
+        summary = parallel_courses.summary(entries)
         if summary.get("end", "open") == "open":
             raise JournalRefused("journal.correct.open", {"episode": episode})
         changes = _changes(summary, correction)
@@ -133,7 +133,7 @@ def _entries(
     entries: Sequence[Entry], summary: Mapping[str, Any], changes: Mapping[str, Any], note: str, reading: Reading
 ) -> Iterable[Entry]:
     """The events that say it: one for the changes, one for the note. Each outcome is the last one, put right."""
-    last = courses.leading(entries)[-1]
+    last = parallel_courses.leading(entries)[-1]
     at = max(reading.wall, *(entry.at for entry in entries))
     follows = last.id
     fields = {name: change["now"] for name, change in changes.items()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from . import courses, projection, schema
+from . import parallel_courses, projection, schema
 from .entry import Entry
 from .journal_errors import Damaged, LeaseLost, WrongSeq
 from .profile import said_of
@@ -63,7 +63,7 @@ class Journal(Store):
         for row in rows:
             if not schema.is_whole("event", row):
                 raise Damaged("journal.damaged", {"path": str(self.path), "detail": f"{row[1]} {row[2]}"})
-        return courses.ordered(Entry.from_values(row[:-1]) for row in rows)
+        return parallel_courses.ordered(Entry.from_values(row[:-1]) for row in rows)
 
     @cached_property
     def machine(self) -> str:

@@ -23,7 +23,7 @@ class Imported(Struct, frozen=True):
     """How many rows came in, and how many were in the journal already.
 
     `both` are the episodes that have now gone on, or been put right, on more than one machine: all of it is kept, of
-    two corrections the later one holds, and the urgency is the higher of the two (see `courses`).
+    two corrections the later one holds, and the urgency is the higher of the two (see `parallel_courses`).
     """
 
     came_in: int

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from . import courses
+from . import parallel_courses
 from .entry import Entry, Seconds, canonical
 from .journal_errors import Damaged
 
@@ -68,7 +68,7 @@ class Episode(NamedTuple):
     """One episode as its events left it. Pains are NRS points 0 to 10, times `Seconds`, `seq` its last event's.
 
     `utc_offset` is how many seconds local time was ahead of UTC where it began, None where that is not known;
-    `courses` is more than one where it went on on two machines (see `courses`).
+    `courses` is more than one where it went on on two machines (see `parallel_courses`).
     """
 
     id: str
@@ -123,8 +123,8 @@ def values_of(entry: Entry) -> Values:
 
 def values_of_all(entries: Sequence[Entry]) -> Values:
     """The row of an episode by all its events, on however many machines."""
-    values = _values(courses.leading(entries)[-1], courses.summary(entries))
-    values["courses"] = 1 if courses.is_simple(entries) else len(courses.heads(entries))
+    values = _values(parallel_courses.leading(entries)[-1], parallel_courses.summary(entries))
+    values["courses"] = 1 if parallel_courses.is_simple(entries) else len(parallel_courses.heads(entries))
     values["seq"] = max(entry.seq for entry in entries)
     values["utc_offset"] = values_of(entries[0])["utc_offset"]
     return values

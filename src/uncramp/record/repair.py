@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from . import connect, exchange, salvage, schema
+from . import connect, replace_damaged, salvage, schema
 from .entry import Seconds, clean
 from .journal import Journal
 from .journal_errors import JournalError, JournalNotice, JournalRefused, NotFound, storage
@@ -94,7 +94,9 @@ def recover_if_damaged(path: Path, now: Seconds, is_damaged: Callable[[], bool])
 
     The file must be closed here. None when, with every other program that would held off, it is not damaged (any
     more). The new journal is complete before the old one moves, and a cut at any moment is made good at the next
-    opening (see `exchange`). Raises `Unavailable` while another program has the file open, or another `JournalError`.
+    opening (see `replace_damaged`).
+
+    Raises `Unavailable` while another program has the file open, or another `JournalError`.
     """
     with _alone(path):
         return _recover(path, now) if is_damaged() else None
@@ -106,21 +108,21 @@ def _alone(path: Path) -> Iterator[None]:
         connect.refuse_links(path)
         if not path.is_file():
             raise NotFound("journal.none_yet", {"path": str(path)})
-        with exchange.alone(path):
-            exchange.finish(path)
+        with replace_damaged.alone(path):
+            replace_damaged.finish(path)
             yield
 
 
 def _recover(path: Path, now: Seconds) -> Recovered:
-    with exchange.unused(path) as damaged:
-        events, episodes, others = _salvage_into(exchange.unfinished(path), path, damaged.read())
+    with replace_damaged.unused(path) as damaged:
+        events, episodes, others = _salvage_into(replace_damaged.unfinished(path), path, damaged.read())
         stamp = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H%M%SZ")
-        aside = exchange.exchange(path, exchange.whole(path, stamp))
+        aside = replace_damaged.exchange(path, replace_damaged.whole(path, stamp))
     return Recovered(path, aside, events, episodes, others)
 
 
 def _salvage_into(made: Path, path: Path, damaged: bytes) -> tuple[int, int, int]:
-    log = exchange.side_files(path)[0]
+    log = replace_damaged.side_files(path)[0]
     with Journal.open(made) as journal:
         with journal.writing() as connection:
             for table, row in salvage.rows(damaged, log.read_bytes() if log.is_file() else b""):

@@ -11,8 +11,8 @@ from ..protocol.episode import replay
 from ..protocol.snapshot import Event, Refused, Snapshot
 from ..protocol.terms import On
 from ..system.clock import Reading, Timeline
-from .courses import leading, ordered
 from .entry import Entry
+from .parallel_courses import leading, ordered
 
 
 class ReplayedEpisode(Struct, frozen=True):

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from .courses import ordered
 from .disk_thread import DiskThread
 from .entry import Entry, Seconds
 from .journal import Journal
@@ -23,6 +22,7 @@ from .journal_errors import (
     Unavailable,
     WrongSeq,
 )
+from .parallel_courses import ordered
 
 _PATIENCE = 0.4  # seconds for another program's write: less than anybody waits for the disk, so that the reason is said
 _PATIENCE_WHILE_HELD = 0.1  # the runner was told already, so no step waits long again

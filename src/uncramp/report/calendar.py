@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from ..diary.follow_up import next_morning
-from ..protocol.ordinary import FOLLOW_UPS
+from ..protocol.ordinary_courses import FOLLOW_UPS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import DAY, Seconds
 from ..system.zone import LOCAL

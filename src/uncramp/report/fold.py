@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from ..protocol.questions import SAME_FACT
 from ..protocol.terms import On, Seconds, State, Value
-from ..record import correct, courses
+from ..record import correct, parallel_courses
 from ..record.entry import Entry
 from .report_model import ReportedNote, ReportedPain, ReportedStep
 
@@ -81,7 +81,7 @@ def _take(facts: FoldedFacts, row: Entry, after: Seconds, locked: bool, thing: s
             facts.muscle_said = True
         case correct.ADDED:
             facts.muscle_said = True
-        case courses.CORRECTED:
+        case parallel_courses.CORRECTED:
             changes = row.data.get("changes")
             facts.corrected.update(dict.fromkeys(map(str, changes)) if isinstance(changes, Mapping) else {})
             facts.muscle_said = facts.muscle_said or "muscle" in facts.corrected

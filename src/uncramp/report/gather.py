@@ -33,7 +33,7 @@ from ..record.entry import Entry
 from ..record.episode_writer import summary
 from ..record.projection import COLUMNS, episode_of, values_of
 from ..record.replayed import replayed
-from ..view.reasons import chosen as rests_on_ours
+from ..view.finding_sentence import chosen as rests_on_ours
 from .calendar import booked
 from .fold import FoldedFacts, fold
 from .report_counts import around, counts

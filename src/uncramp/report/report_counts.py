@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..diary.counts import counts as diary_counts
-from ..diary.exact import Share
+from ..diary.exact_shares import Share
 from ..diary.from_journal import episode_facts, run_facts
 from ..diary.record_facts import cramps_of
 from ..diary.run_factors import recurrence

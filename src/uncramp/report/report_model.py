@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from msgspec import Struct
 
-from ..diary.exact import Share
+from ..diary.exact_shares import Share
 from ..protocol.terms import Seconds
 
 FIELDS = ("counts", "pain", "danger", "done", "health", "precautions", "notes")

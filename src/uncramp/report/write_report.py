@@ -107,8 +107,8 @@ def _checked(bundle: bytes) -> bytes:
 
 def _qr(report: Report, catalogue: Catalogue, encoding: str, terminal: Size | None) -> bytes:
     """On a terminal black on white, whatever its colours, and as much as fits above the next prompt."""
-    from .brief import brief
     from .qr import TooLong, on_white, qr_lines
+    from .qr_text import brief
 
     plain = not encoding.lower().replace("-", "").startswith("utf")
     room = None if terminal is None else (terminal[0], terminal[1] - 1)

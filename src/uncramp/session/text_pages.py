@@ -67,7 +67,7 @@ class SessionPages(Struct, frozen=True):
 
     def why(self) -> tuple[ExplainedSentence, ...]:
         """Each sentence that is said with the reason for it, and the sources they rest on."""
-        from ..view.added_reasons import explained
+        from ..view.page_of_reasons import explained
 
         sources, rows = self.words.sources, explained(self.sentences, self.words)
         return tuple(ExplainedSentence(row.text, tuple(sources[id] for id in row.sources)) for row in rows)
@@ -83,8 +83,8 @@ class SessionPages(Struct, frozen=True):
 
     def brief(self, room: tuple[int, int] | None = None) -> str:
         """The card in the few words that a QR code of that many columns and rows holds. Raises `TooLong`."""
-        from ..report.brief import brief
         from ..report.gather import tell_now
+        from ..report.qr_text import brief
         from ..report.report_model import FIELDS, Report
 
         episode = tell_now(self.snapshot, self.ui.wall_shift)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..protocol import offers
 from ..protocol.chart import fingerprint
 from ..protocol.danger import LATER_LINES, sentence
-from ..protocol.ordinary import outcome
+from ..protocol.ordinary_courses import outcome
 from ..protocol.questions import QUESTIONS
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import MINUTE, End, Seconds, State, Thing, Urgency

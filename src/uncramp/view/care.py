@@ -8,7 +8,7 @@ from ..protocol import offers
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import DAY, End, On, Seconds, Side, State, Thing, Urgency, Value
 from . import Call, Line, Role
-from .reasons import chosen, reason
+from .finding_sentence import chosen, reason
 from .say_and_cite import Speaker
 from .ui import Ui
 

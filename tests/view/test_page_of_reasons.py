@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from uncramp.protocol.terms import State
-from uncramp.view.added_reasons import explained
 from uncramp.view.compose import compose
+from uncramp.view.page_of_reasons import explained
 from uncramp.view.ui import Ui
 from uncramp.words.languages import load_words
 

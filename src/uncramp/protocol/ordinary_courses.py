@@ -12,9 +12,8 @@ from msgspec import Struct
 
 from .conditions import Condition, all_hold, at_least, below, no, one_of
 from .limits import FIRST_DAY_HOURS, FOURTH_DAY_HOURS, MIDDLE, NOT_BETTER_HOURS, SEVERE, TWO_WEEKS_HOURS
-from .rows_course import CALVES, NOT_CALVES, ONE_SIDE
 from .snapshot import Snapshot
-from .terms import DAY, Seconds, Urgency, Value
+from .terms import CALVES, DAY, NOT_CALVES, ONE_SIDE, Seconds, Urgency, Value
 
 
 class Ordinary(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from ..protocol import ordinary
+from ..protocol import ordinary_courses
 from ..protocol.danger import ROWS, sentence
 from ..protocol.repeat_facts import counted
 from ..protocol.snapshot import Finding, Snapshot
@@ -28,5 +28,5 @@ def chosen(snapshot: Snapshot) -> bool:
     signs = {condition.fact for row in ROWS if row.less for condition in row.when if condition.test == "sign"}
     if any(snapshot.signs.get(sign) in (Value.YES, Value.UNSURE) for sign in signs):
         return True
-    course = ordinary.fits(snapshot) if "now_is" in snapshot.choices else None
+    course = ordinary_courses.fits(snapshot) if "now_is" in snapshot.choices else None
     return course is not None and bool(course.less)

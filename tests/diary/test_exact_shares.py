@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncramp.diary.exact import TAIL, fisher, share
+from uncramp.diary.exact_shares import TAIL, fisher, share
 
 # Clopper-Pearson, 95 percent: quantiles of the beta distribution.
 INTERVALS = [
