@@ -83,6 +83,7 @@ def _fill(home: Path) -> dict[str, list[str]]:
         if session.begun and session.snapshot.end is None:
             session.note("a note \u00e9 of some length " * 20)
             session.press("z")
+            session.press("1")
         session.leave()
         clock.advance(30 * 3600)
     with Journal.open(home / "journal.db", read_only=True) as journal:

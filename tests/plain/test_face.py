@@ -200,7 +200,9 @@ def test_a_tick_is_told_alone_and_not_the_whole_list_again() -> None:
     talk = Talk()
     talk.go("0 +34 1 3 1 1")
     assert talk.type("2")[0].startswith("Ticked: Poor blood flow")
-    assert len(talk.type("2")) == 2
+    assert talk.type("2")[0] == "2: not sure. Once more takes it off."
+    off = talk.type("2")
+    assert off[0].startswith("Not ticked: Poor blood flow") and len(off) == 2
 
 
 def test_what_does_nothing_says_so_and_asks_again() -> None:
@@ -240,7 +242,7 @@ def test_help_names_what_can_be_typed_now_and_ctrl_p_everything() -> None:
 
 def test_the_diary_is_told_in_words(home: Path) -> None:
     first = Talk(home / "journal.db")
-    first.go("0 +34 1 6 1 1 z q")
+    first.go("0 +34 1 6 1 1 z 1 q")
     talk = Talk(home / "journal.db")
     assert re.match(
         r"1: [\d-]+ [\d:]+\. closed before the check\. calf, left\. worst pain 6, last 6\.", talk.type("l")[1]

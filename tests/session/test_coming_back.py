@@ -91,7 +91,7 @@ def test_what_the_program_is_comes_once_and_never_in_front_of_help(runner: Runne
 
 
 def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runner: Runner, home: Path) -> None:
-    runner.press("0 s 1 2 1 1 0 3 z q")
+    runner.press("0 s 1 2 1 1 0 3 z 1 q")
     runner.clock.advance(24 * 3600)
     runner.again()
     assert runner.state == "onset" and "o" in [hint.key for hint in runner.session.view().keys]
@@ -107,7 +107,7 @@ def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runn
 def test_the_check_before_running_again_ends_with_its_first_worry_and_says_not_yet(
     runner: Runner, answers: str
 ) -> None:
-    runner.press("0 s 1 2 1 1 0 3 z q")
+    runner.press("0 s 1 2 1 1 0 3 z 1 q")
     runner.clock.advance(48 * 3600)
     runner.again()
     runner.press(f"f5 {answers}")
@@ -126,7 +126,7 @@ def test_where_nothing_is_kept_the_check_before_running_still_says_not_yet() -> 
 
 
 def test_the_check_before_running_again_is_passed_by_five_times_no(runner: Runner) -> None:
-    runner.press("0 s 1 2 1 1 0 3 z q")
+    runner.press("0 s 1 2 1 1 0 3 z 1 q")
     runner.clock.advance(48 * 3600)
     runner.again()
     runner.press("f5 n n n n n")

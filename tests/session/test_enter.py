@@ -64,6 +64,12 @@ def test_enter_held_down_from_a_pause_only_goes_on(runner: Runner, timer: str) -
     assert runner.state == state
 
 
+def test_the_second_press_says_what_the_sign_means(runner: Runner) -> None:
+    runner.press("0 s 1 3 1 2 2")
+    assert runner.press("2").text == "2: not sure. Once more takes it off."
+    assert runner.press("2").text == "" and not runner.session.ui.doubts
+
+
 def test_none_is_not_taken_while_something_is_ticked(runner: Runner) -> None:
     runner.press("0 s 1 3 1 2 1")
     before = runner.session.snapshot

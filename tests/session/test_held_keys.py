@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.session.runner import Runner
+from uncramp.protocol.terms import On
 from uncramp.session.keyboard import HELD, POINTER, RUN
 
 
@@ -120,3 +121,33 @@ def test_an_answer_is_not_taken_right_after_a_change_that_no_key_made(runner: Ru
 def test_unknown_keys_say_which_keys_there_are(runner: Runner) -> None:
     pressed = runner.press("ö")
     assert pressed.kind == "said" and "1 2 3 4 5 6 7 8 0" in pressed.text
+
+
+def pains(runner: Runner) -> list[object]:
+    """The numbers of pain in force."""
+    entries = (entry for entry in runner.session.snapshot.log if not entry.void)
+    return [
+        entry.event.data["value"]
+        for entry in entries
+        if entry.event.name is On.PAIN or entry.event.data.get("question") == "pain"
+    ]
+
+
+@pytest.mark.parametrize("path", ["0 s 1", "0 s 3", "0 p"])
+def test_a_pain_of_ten_may_be_typed_with_two_digits(runner: Runner, path: str) -> None:
+    runner.press(path)
+    runner.press("1")
+    runner.clock.advance(0.4)
+    assert "10" in runner.session.press("0").text
+    assert pains(runner) == [10] and runner.session.snapshot.numbers["worst"] == 10
+
+
+def test_a_nought_that_comes_later_or_after_another_pain_is_no_second_digit(runner: Runner) -> None:
+    runner.press("0 s 1 1")
+    runner.clock.advance(1.5)
+    runner.session.press("0")
+    assert pains(runner) == [1]
+    runner.press("p 2")
+    runner.clock.advance(0.4)
+    runner.session.press("0")
+    assert pains(runner)[-1] == 2

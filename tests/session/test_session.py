@@ -105,6 +105,19 @@ def test_back_takes_a_wrong_danger_answer_back_and_the_record_keeps_it(runner: R
     assert rows(home) == [(1, "opened"), (2, "answer"), (3, "undo")]
 
 
+def test_stopping_here_asks_once(runner: Runner, home: Path) -> None:
+    runner.press("0 z")
+    ask = runner.session.view().ask
+    assert ask is not None and ask.id == "stop" and "one-hour check" in " ".join(ask.text)
+    runner.press("2")
+    assert runner.state == "stretch" and not runner.session.view().closed
+    runner.press("z b z z")
+    assert not runner.session.view().closed, "back goes on, and pressing it again closes nothing"
+    runner.press("1")
+    assert runner.session.view().closed
+    assert rows(home)[-1][1] == "stop_here"
+
+
 def test_lines_one_by_one_with_their_check_and_not_sure_is_never_a_no(runner: Runner) -> None:
     runner.press("?")
     ask = runner.session.view().ask

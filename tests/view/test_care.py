@@ -167,6 +167,17 @@ def test_what_the_questions_can_miss_is_told_at_every_end() -> None:
     assert WORDS.text("leave.locked") not in lines(resting().do(On.STOP_HERE))
 
 
+def test_who_is_on_the_way_to_help_still_reads_what_to_do_and_what_not() -> None:
+    play = Play().lines(heart="yes")
+    while play.asks:
+        play.skip_all()
+    until = [line for line in seen(play).body if line.role in ("do", "not")]
+    gone = seen(play.do(On.CLOSE, how="gone")).body
+    assert until and [line for line in gone if line.role in ("do", "not")] == until
+    play.do(On.UNDO)
+    assert not [line for line in seen(play.do(On.CLOSE, how="done")).body if line.role in ("do", "not")]
+
+
 def test_a_pattern_says_what_to_do_until_the_appointment_and_what_makes_it_urgent() -> None:
     play = REACH[State.DEBRIEF]()
     while play.asks != "patterns_run":

@@ -127,9 +127,10 @@ class Teller:
         return self.key(option.key, what)
 
     def ticks(self, before: Ask, now: Ask) -> list[str]:
-        """What was ticked or unticked between two looks at the same panel."""
+        """What was ticked or unticked between two looks at the same panel; not sure has been told with its key."""
         pairs = zip(before.options, now.options, strict=True)
-        changed = [new for old, new in pairs if old.chosen != new.chosen]
+        marked = ((new, (old.chosen, old.unsure) != (new.chosen, new.unsure)) for old, new in pairs)
+        changed = [row for row, anew in marked if anew and not row.unsure]
         return [self.label("plain.tick_on" if row.chosen else "plain.tick_off", what=row.label) for row in changed]
 
     def key(self, key: str, what: str) -> str:

@@ -135,7 +135,8 @@ def _tick(asked: Ask, option: Option, ui: Ui) -> Act:
         return SayAct("many.some_ticked") if ui.ticks or ui.doubts else _confirm(asked, ui)
     line = str(option.value)
     if line in ui.ticks:
-        return Show(ui.changed(ticks=ui.ticks - {line}, doubts=ui.doubts | {line}))
+        doubtful = ui.changed(ticks=ui.ticks - {line}, doubts=ui.doubts | {line})
+        return Show(doubtful, "many.doubtful", {"key": option.key})
     if line in ui.doubts:
         return Show(ui.changed(doubts=ui.doubts - {line}))
     return Show(ui.changed(ticks=ui.ticks | {line}))
@@ -152,7 +153,7 @@ def _confirm(asked: Ask, ui: Ui) -> Act:
 
 
 def _lease(id: str, value: Plain, scene: Scene) -> Act:
-    return TakeOver() if value == "lease.take_over" else Show(scene.ui.changed(overlay="", care=False))
+    return TakeOver() if value == "take_over" else Show(scene.ui.changed(overlay="", care=False))
 
 
 def _series(id: str, value: Plain, scene: Scene) -> Act:
@@ -177,6 +178,11 @@ def _which_care(id: str, value: Plain, scene: Scene) -> Act:
     """Help chosen before the danger lines were asked: call now, be seen today, or back to the lines."""
     plain = scene.ui.changed(overlay="")
     return Show(plain) if value == "back" else Send(Event(On.CARE, {"urgency": value}), plain)
+
+
+def _stop(id: str, value: Plain, scene: Scene) -> Act:
+    plain = scene.ui.changed(overlay="")
+    return Send(Event(On.STOP_HERE), plain) if value == "close" else Show(plain)
 
 
 def _language(id: str, value: Plain, scene: Scene) -> Act:
@@ -216,6 +222,7 @@ _IN_FRONT: Mapping[str, Callable[[str, Plain, Scene], Act]] = {
     "return": _series,
     "map": _map,
     "which_care": _which_care,
+    "stop": _stop,
     "language": _language,
     "country": _country,
     "care_close": _care_close,

@@ -20,6 +20,8 @@ POINTER = "pointer"
 """A mouse or a finger, instead of a key."""
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
+TENTH: Seconds = 1.0
+"""A 0 so soon after a pain of 1 is the second digit of 10: nobody has read the next question by then."""
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
 StrokeKind = Literal["pressed", "held", "repeated"]
@@ -43,13 +45,18 @@ class Press(Struct, frozen=True):
 
 
 class Keyboard:
-    """Keeps only what a key needs to know about the key before it."""
+    """Keeps only what a key needs to know about the key before it.
+
+    ``makes_ten``: the key last pressed is the second digit of a pain of 10 whose first was taken for 1.
+    """
 
     def __init__(self) -> None:
         self._last = ""
         self._last_at: Seconds = float("-inf")
         self._pressed_for: object = None
         self._answering = ""
+        self._on_scale = False
+        self.makes_ten = False
 
     def stroke(self, key: str, boot: Seconds, place: object, *, typed: bool = False, by: str = "") -> StrokeKind:
         """Whether a key at ``boot`` (seconds since the machine started) counts for the question at ``place``.
@@ -62,6 +69,8 @@ class Keyboard:
         pause = boot - self._last_at if pressed == self._last else RUN
         if pressed != self._last or pause >= RUN:
             self._answering = ""
+        self.makes_ten = self._on_scale and (self._last, pressed) == ("1", "0") and boot - self._last_at < TENTH
+        self._on_scale = False
         self._last, self._last_at = pressed, boot
         if typed:
             pause = RUN
@@ -75,6 +84,7 @@ class Keyboard:
         """Whether the key last pressed has been an answer in this run of presses, and may be meant for one again."""
         return self._answering == self._last
 
-    def answered(self) -> None:
-        """The key last pressed was an answer."""
+    def answered(self, *, scale: bool = False) -> None:
+        """The key last pressed was an answer; ``scale``: a number of pain."""
         self._answering = self._last
+        self._on_scale = scale

@@ -141,10 +141,12 @@ class Session:
             words = "keys.held.ticks" if ends and (self.ui.ticks or self.ui.doubts) else "keys.held"
             held = Press("said", text=self.catalogue.text(words), lasts=HELD)
             return held if stroke == "held" else Press("acted")
+        if self._keyboard.makes_ten and not typed:
+            return self._ten()
         settled = boot - self.running.changed_at >= SETTLE
         runs_on = self._keyboard.runs_on and by != POINTER
-        if answers(key, asked):
-            self._keyboard.answered()
+        if asked is not None and answers(key, asked):
+            self._keyboard.answered(scale=asked.kind == "scale")
         scene = Scene(self.snapshot, self.ui, self.now(), asked, self.parts.keys, settled, runs_on)
         try:
             done = self.do(meaning(key, scene, shown))
@@ -171,7 +173,9 @@ class Session:
             case acts.Leave():
                 return Press("quit", text=self.leave())
         carry_out(self, act)
-        return Press("acted", text=self.catalogue.text(act.words) if isinstance(act, acts.Send) and act.words else "")
+        if isinstance(act, acts.Send | acts.Show) and act.words:
+            return Press("acted", text=self.catalogue.text(act.words, **act.params))
+        return Press("acted")
 
     def send(self, event: Event) -> Outcome:
         """One event of the chart, now. Raises `Refused`; then nothing has changed."""
@@ -239,6 +243,13 @@ class Session:
         helper = self.ui.way == "helper"
         if self.running.open and helper is not self.snapshot.helper:
             self.send(Event(On.HELPER, {"value": helper}))
+
+    def _ten(self) -> Press:
+        """The pain of 1 just taken was the first digit of 10."""
+        taken = next(entry.event for entry in reversed(self.snapshot.log) if entry.event.name in (On.ANSWER, On.PAIN))
+        self.send(Event(On.UNDO))
+        self.send(Event(taken.name, {**taken.data, "value": 10}))
+        return Press("acted", text=self.catalogue.text("keys.ten"))
 
     def _look_back(self) -> None:
         self.ui, self.earlier = look_back(self.running, self.ui, self.parts.keeper, self.catalogue)

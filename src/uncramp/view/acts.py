@@ -44,9 +44,11 @@ class OpenPage(Struct, frozen=True):
 
 
 class Show(Struct, frozen=True):
-    """Only what is open on the face changes."""
+    """Only what is open on the face changes; ``words``, filled with ``params``, are what is said of it."""
 
     ui: Ui
+    words: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
 
 
 class Send(Struct, frozen=True):
@@ -55,6 +57,7 @@ class Send(Struct, frozen=True):
     event: Event
     ui: Ui | None = None
     words: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
 
 
 class AnswerLines(Struct, frozen=True):

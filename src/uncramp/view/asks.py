@@ -47,8 +47,7 @@ def ask(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Ask | None
         asked = _what_is_left(asked, offered(question, snapshot, at), speaker)
         return _for_helper(asked, speaker)
     if snapshot.state is State.SEEK_CARE and snapshot.end is None:
-        options = (Option("1", speaker.label("key.gone"), "gone"), Option("2", speaker.label("key.done"), "done"))
-        return Ask("care_close", "choice", speaker.lines("care.close.ask"), options)
+        return _choice("care_close", speaker)
     if ui.country is not None and snapshot.state in (State.REST, State.RESOLVED):
         head = speaker.text("country.suggest", country=ui.country.name, number=ui.country.emergency[0])
         return Ask("country", "yes_no", (*speaker.lines("country.ask"), head), yes_no(speaker)[:2])
@@ -74,15 +73,27 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
         return leg_map(snapshot, ui, speaker)
     if ui.overlay == "which_care":
         return _care(ui, speaker)
-    if ui.overlay == "lease":
-        keys = (("1", "lease.take_over"), ("2", "lease.look_on"))
-        labels = tuple(Option(key, speaker.label(id), id) for key, id in keys)
-        return Ask("lease", "choice", speaker.lines("lease.ask"), labels)
+    if ui.overlay in _CHOICES:
+        return _choice(ui.overlay, speaker)
     if ui.overlay == "outcome":
         return Ask("outcome", "choice", ui.outcome, (Option("enter", speaker.label("way.read"), "read", tone="good"),))
     if ui.overlay == "language":
         return _language(speaker)
     return _small(SERIES[ui.overlay], ui, speaker) if ui.overlay in SERIES else None
+
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "lease": ("take_over", "look_on"),
+    "stop": ("close", "go_on"),
+    "care_close": ("gone", "done"),
+}
+"""Small questions of which each answer has words of its own, ``<question>.<answer>``."""
+
+
+def _choice(id: str, speaker: Speaker) -> Ask:
+    words = enumerate(_CHOICES[id], 1)
+    options = tuple(Option(str(number), speaker.label(f"{id}.{word}"), word) for number, word in words)
+    return Ask(id, "choice", speaker.lines(f"{id}.ask"), options)
 
 
 def _what_is_left(asked: Ask, left: tuple[str, ...], speaker: Speaker) -> Ask:

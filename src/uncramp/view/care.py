@@ -58,13 +58,8 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
         body += advice_line(ui, speaker)
     body += [Line(text, "warn") for text in came_off(snapshot, ui, speaker)]
     body += adult(snapshot, speaker) + reasons(snapshot, speaker, snapshot.urgency) + _unsure(snapshot, speaker)
+    body += _until_help(snapshot, at, speaker)
     suspects = _suspects(snapshot, speaker)
-    body += say(speaker, "do", *(f"danger.{line}.wait" for line in suspects))
-    if "urine" in suspects and Thing.DRINK not in snapshot.forbidden:
-        body += say(speaker, "do", "danger.urine.drink")
-    helps = (offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at))
-    body += say(speaker, "do", *(id for id in helps if id != "do.cool"))  # who is too hot has been told how above
-    body += say(speaker, "not", *(f"danger.{line}.not" for line in suspects), *_nots(snapshot))
     body += say(speaker, "tell", *([_tell(line, snapshot, speaker) for line in suspects] or ["care.tell.any"]))
     body += _began(snapshot, at, speaker)
     if emergency:
@@ -73,6 +68,17 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     if all(finding.rule == "own_choice" for finding in snapshot.findings):
         body += say(speaker, "quiet", "care.own_choice.back")
     return head, [*body, *net(snapshot, speaker)]
+
+
+def _until_help(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
+    """What to do and what not to do until somebody has seen the leg."""
+    suspects = _suspects(snapshot, speaker)
+    lines = say(speaker, "do", *(f"danger.{line}.wait" for line in suspects))
+    if "urine" in suspects and Thing.DRINK not in snapshot.forbidden:
+        lines += say(speaker, "do", "danger.urine.drink")
+    helps = (offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at))
+    lines += say(speaker, "do", *(id for id in helps if id != "do.cool"))  # who is too hot has been told how above
+    return lines + say(speaker, "not", *(f"danger.{line}.not" for line in suspects), *_nots(snapshot))
 
 
 def _tell(line: str, snapshot: Snapshot, speaker: Speaker) -> str:
@@ -218,11 +224,18 @@ def net(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     return [*lines, *say(speaker, "warn", "net.any_time")]
 
 
-def closed(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Body:
-    """What is shown once an episode has ended other than settled."""
+def _on_the_way(snapshot: Snapshot) -> bool:
+    """Whether it was closed before anybody had seen the leg."""
+    closes = (entry.event for entry in snapshot.log if entry.event.name is On.CLOSE and not entry.void)
+    return any(event.data.get("how") == "gone" for event in closes)
+
+
+def closed(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
+    """What is shown once an episode has ended other than settled; on the way to help, what holds until then."""
     ends: Mapping[End | None, str] = {End.SEEK_CARE: "closed.seek_care", End.UNFINISHED: "closed.unfinished"}
     head = speaker.lines(ends.get(snapshot.end, "closed.left_early"))
-    body = reasons(snapshot, speaker)
+    body = _until_help(snapshot, at, speaker) if _on_the_way(snapshot) else []
+    body += reasons(snapshot, speaker)
     if snapshot.state is not State.SEEK_CARE and snapshot.locked_since is not None:
         body += say(speaker, "warn", "leave.locked")
     return head, [*body, *net(snapshot, speaker), *number(ui, speaker), *say(speaker, "quiet", "limits.more")]

@@ -30,7 +30,7 @@ def compose(
     keys = keys or {}
     speaker = Speaker(catalogue, ui.wall_shift, helper=snapshot.helper or ui.way == "helper")
     ended = snapshot.end is not None and snapshot.state is not State.RESOLVED
-    head, body = closed(snapshot, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
+    head, body = closed(snapshot, at, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     if snapshot.state not in _SAY_IT_COMES_OFF:
         head = (*came_off(snapshot, ui, speaker), *head)
     asked = ask(snapshot, at, ui, speaker)

@@ -12,7 +12,9 @@ from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import Muscle, Seconds, State
 from ..words.countries import Country, Numbers
 
-Overlay = Literal["", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care", "outcome"]
+Overlay = Literal[
+    "", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care", "outcome", "stop"
+]
 Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
 

@@ -178,4 +178,10 @@ class WhyCommand(Command):
 
 
 class StopHereCommand(Command):
+    """Close this cramp before its check; asks once."""
+
     id, keys, event = "stop_here", ("z",), On.STOP_HERE
+
+    @classmethod
+    def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        return Show(ui.changed(overlay="stop"))
