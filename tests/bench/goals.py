@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.bench import commands, journals, rounds, screens
 from tests.bench.figures import Figures, Goal
 from tests.bench.programs import BARE, OPENING, PASS, TICKING, TIMER
-from uncramp.protocol.terms import State
 
 FIXED = (
     Goal(OPENING, rounds.COMPLETE, 1.8, BARE, rounds.COMPLETE),
@@ -24,10 +23,8 @@ FELT = ((screens.STAYS, rounds.P50, 50.0), (screens.SWITCHES, rounds.P50, 100.0)
 
 
 def goals(figures: Figures, episodes: list[int]) -> tuple[Goal, ...]:
-    """Every goal: those of starts and commands, those of each screen, and those of the largest journal."""
-    keys = [
-        Goal(f"uncramp: {state.value}", f"{kind}, {name}", at_most) for state in State for kind, name, at_most in FELT
-    ]
+    """Every goal: those of starts and commands, those of a key, and those of the largest journal."""
+    keys = [Goal(screens.EVERY_SCREEN, f"{kind}, {name}", at_most) for kind, name, at_most in FELT]
     small, large = (journals.program(count) for count in (min(episodes), max(episodes)))
     sizes = [
         Goal(large, name, 1.5, small, name)

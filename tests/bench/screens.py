@@ -42,12 +42,14 @@ STAYING = {
 }
 """Keys that stay on their screen: the highlight down and up; where none moves, pause or the page."""
 KEYS = {"escape": b"\x1b"}
+EVERY_SCREEN = "uncramp, every screen"
 STAYS, SWITCHES = "key that stays", "key that switches"
 MS = 1000
 
 
 def measure(programs: dict[str, Program], size: Size, home: Path, keys: int, figures: Figures) -> None:
     """So many keys of each kind on each screen, and as many on the app beside it at the end."""
+    everywhere: dict[str, list[float]] = {STAYS: [], SWITCHES: []}
     for state, path in PATHS.items():
         for file in (home / "uncramp").glob("journal.db*"):
             file.unlink()
@@ -60,7 +62,11 @@ def measure(programs: dict[str, Program], size: Size, home: Path, keys: int, fig
             _go(terminal, path, clock)
             for kind, pressed in ((STAYS, STAYING.get(state, ROWS)), (SWITCHES, HELP)):
                 if pressed:
-                    _add(figures, f"uncramp: {state.value}", kind, press_many(terminal, pressed, keys), size)
+                    painted = press_many(terminal, pressed, keys)
+                    everywhere[kind] += painted
+                    _add(figures, f"uncramp: {state.value}", kind, painted, size)
+    for kind, painted in everywhere.items():
+        _add(figures, EVERY_SCREEN, kind, painted, size)
     beside = programs[TICKING]
     with running(beside, size, home) as terminal:
         terminal.read_until(beside.ready)

@@ -68,7 +68,7 @@ def test_choosing_care_brings_the_pain_just_said_with_it() -> None:
 
 
 def test_a_row_that_two_facts_of_one_event_touch_is_found_once() -> None:
-    play = Play(facts={"profile": {"diabetes": "yes"}, "episodes_28_days": 2})
+    play = Play(facts={"profile": {"diabetes": "yes"}, "episodes_28_days": 2, "goes_on": True})
     assert [finding.rule for finding in play.snapshot.findings] == ["illness_repeat"]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.protocol.play import Play
 from tests.record.make import DAY, closed
+from tests.session.runner import Runner
 from uncramp.diary.from_journal import episodes_of
 from uncramp.diary.record_facts import repeat_of
 from uncramp.diary.survey import survey
@@ -47,7 +48,7 @@ def test_three_of_one_day_that_go_on_count_as_two_and_the_new_one_is_the_third(t
         recorded = [*episodes_of(journal, UTC)]
 
     assert (opening["episodes_28_days"], opening["goes_on"]) == (3, False)
-    assert Play(facts=opening).snapshot.urgency is Urgency.APPOINTMENT
+    assert Play(facts=opening).none().snapshot.urgency is Urgency.APPOINTMENT
     earlier = repeat_of(recorded, now)
     assert earlier.of(Clause.EPISODES).count == 2 and not earlier.fired
 
@@ -71,7 +72,7 @@ def test_one_night_is_one_however_often_it_was_broken(tmp_path: Path) -> None:
     rule = repeat_of(recorded, now)
 
     assert (live["episodes_28_days"], live["nights_woken"]) == (3, 1)
-    assert Play(facts=live).snapshot.urgency is Urgency.APPOINTMENT
+    assert Play(facts=live).none().snapshot.urgency is Urgency.APPOINTMENT
     assert (rule.of(Clause.EPISODES).count, rule.of(Clause.NIGHTS).count) == (2, 1)
 
 
@@ -94,7 +95,43 @@ def test_what_is_usual_for_who_has_it_is_kept_and_shown_and_needs_no_doctor_for_
         shown = survey(journal, now, UTC)
 
     assert (opening["episodes_28_days"], opening["nights_woken"]) == (1, 0)
-    assert Play(facts=opening).snapshot.urgency is Urgency.SELF_CARE
+    assert Play(facts=opening).none().snapshot.urgency is Urgency.SELF_CARE
     assert not repeat_of(recorded, now).fired
     assert shown is not None and (shown.cramps_lately, shown.lately.fired) == (3, False)
     assert len(lately(load_words(), shown)) == 1
+
+
+def test_a_wrong_key_that_was_taken_back_is_no_cramp_and_does_not_stay_open(home: Path) -> None:
+    runner = Runner(home)
+    for _ in range(3):
+        runner.press("1 b")
+        assert runner.press("q").text == ""
+        runner.clock.advance(DAY)
+        runner = Runner(home, runner.clock)
+    assert not runner.session.ui.earlier
+    runner.press("0")
+    assert runner.session.snapshot.urgency is Urgency.SELF_CARE
+    with Journal.open(home / "journal.db", read_only=True) as journal:
+        counted = survey(journal, runner.session.now(), UTC)
+        assert counted is not None and counted.cramps == 1
+
+
+@pytest.mark.parametrize("now_is", ["sore", "never"])
+def test_a_leg_that_was_no_cramp_counts_neither_then_nor_later(now_is: str) -> None:
+    opening = {"episodes_28_days": 3, "goes_on": False}
+    play = Play(facts=opening).do(On.EARLIER).say("now_is", now_is)
+    assert play.snapshot.urgency is Urgency.SELF_CARE and summary(play.snapshot)["cramp"] is False
+    assert summary(Play(facts=opening).do(On.EARLIER).say("now_is", "let_go").snapshot)["cramp"] is True
+
+
+def test_what_was_no_cramp_is_left_out_wherever_cramps_are_counted(tmp_path: Path) -> None:
+    now = MIDNIGHT + 4 * DAY + 18 * HOUR
+    with Journal.open(tmp_path / "journal.db") as journal:
+        for number, hour in enumerate((6, 30, 54)):
+            onset: Seconds = MIDNIGHT + hour * HOUR
+            journal.append(closed(number, 1, onset=onset, opened_at=onset, closed_at=onset + HOUR, cramp=number == 0))
+        live, recorded = facts(journal, now), [*episodes_of(journal, UTC)]
+        shown = survey(journal, now, UTC)
+    assert live["episodes_28_days"] == 2
+    assert repeat_of(recorded, now).of(Clause.EPISODES).count == 1
+    assert shown is not None and (shown.cramps, shown.cramps_lately) == (1, 1)

@@ -101,7 +101,7 @@ class BigDigits(Widget):
     }
     """
 
-    value = reactive("", layout=True)
+    value = reactive("")
 
     def __init__(
         self, value: str = "", *, most: LetterScale = (2, 1), id: str | None = None, classes: str | None = None
@@ -109,6 +109,12 @@ class BigDigits(Widget):
         super().__init__(id=id, classes=classes)
         self._most = most
         self.set_reactive(BigDigits.value, value)
+
+    def watch_value(self, before: str, now: str) -> None:
+        """A clock that counts keeps its size: the page is laid out again only for another width."""
+        smallest = SCALES[-1]
+        if (len(before), big_width(before, smallest)) != (len(now), big_width(now, smallest)):
+            self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """What the value takes in the room that its container has."""

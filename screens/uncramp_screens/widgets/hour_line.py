@@ -71,18 +71,29 @@ class HourLine(Widget):
 
     start = reactive(0.0)
     ten = reactive(600.0)
-    now = reactive(0.0)
+    now = reactive(0.0, repaint=False)
     check = reactive(3600.0)
     began = reactive("")
     due = reactive("")
     names: reactive[tuple[str, str]] = reactive(("", ""))
     waits: reactive[tuple[float, ...]] = reactive[tuple[float, ...]](())
 
+    _drawn: StyledRuns = ()
+
+    def watch_now(self) -> None:
+        """A second moves nothing on most lines: only a line that looks different is drawn again."""
+        if self._runs() != self._drawn:
+            self.refresh()
+
     def render(self) -> Content:
         """One row."""
+        self._drawn = self._runs()
+        return drawn(self, "hour-line", [self._drawn])
+
+    def _runs(self) -> StyledRuns:
         width = self.content_size.width
         start, end = self.names if width >= NAMED else ("", "")
         left = "" if width < NARROW or not self.began else f"{f'{start} {self.began}'.strip()}  "
         right = f" {self.due}" if width < NARROW else f"  {f'{end} {self.due}'.strip()}"
         line = hour_line(width - len(left) - len(right), self.start, self.ten, self.now, self.check, self.waits)
-        return drawn(self, "hour-line", [((left, "clock"), *line, (right, "clock"))])
+        return ((left, "clock"), *line, (right, "clock"))

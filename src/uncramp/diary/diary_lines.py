@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def ended(words: Catalogue, episode: Episode) -> str:
     """How an episode ended, or that it is open, in words."""
-    return word(words, "end.{}", episode.end)
+    end = word(words, "end.{}", episode.end)
+    return words.label("diary.no_cramp", what=end) if episode.cramp is False else end
 
 
 def where(words: Catalogue, episode: Episode) -> str:

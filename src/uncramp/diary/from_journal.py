@@ -59,6 +59,7 @@ def episode_facts(episode: Episode, zone: tzinfo, *, asked_at: Seconds | None = 
         again=tuple(map(str, again)) if isinstance(again, list) else (),
         asked_at=asked_at,
         explained=bool(episode.summary.get("explained")),
+        cramp=episode.cramp is not False,
     )
 
 
@@ -70,7 +71,7 @@ def episodes_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) ->
 def outlines_of(journal: Journal, zone: tzinfo, until: Seconds) -> Iterator[EpisodeFacts]:
     """Where and how bad each episode before `until` was, newest first; all else is left out. Raises JournalError."""
     here = None if zone is LOCAL else zone  # the machine's own is read ten times as fast by its system
-    for id, onset, offset, muscle, side, worst in journal.history.outlines(until):
+    for id, onset, offset, muscle, side, worst, cramp in journal.history.outlines(until):
         at = (
             _EPOCH + timedelta(0, onset + offset)
             if offset is not None
@@ -85,6 +86,7 @@ def outlines_of(journal: Journal, zone: tzinfo, until: Seconds) -> Iterator[Epis
             side=side or "not_said",
             worst_pain=pain,
             precautions=_NONE,
+            cramp=cramp != 0,
         )
 
 

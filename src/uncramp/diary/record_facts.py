@@ -27,7 +27,8 @@ class EpisodeFacts(Struct, frozen=True, kw_only=True, gc=False):
 
     A precaution that is not in `precautions` was not asked. `precautions_taken` serves records that
     keep only the number; None everywhere means not known, never no. `again` are the later looks that it booked,
-    `asked_at` is when one was answered last. `explained` says that such cramps are usual for who has them.
+    `asked_at` is when one was answered last. `explained` says that such cramps are usual for who has them, and
+    `cramp` that it was one: a leg that is only sore, and what was taken back, counts nowhere.
     """
 
     id: str
@@ -46,6 +47,7 @@ class EpisodeFacts(Struct, frozen=True, kw_only=True, gc=False):
     again: tuple[str, ...] = ()
     asked_at: Seconds | None = None
     explained: bool = False
+    cramp: bool = True
 
     @property
     def taken(self) -> int | None:
@@ -101,17 +103,21 @@ class CrampEpisode(Struct, frozen=True, gc=False):
 
 
 def cramps_of(episodes: Iterable[EpisodeFacts]) -> tuple[CrampEpisode, ...]:
-    """Episodes joined to cramps, oldest first.
+    """Episodes joined to cramps, oldest first; a leg that was sore, or hurt for another reason, is none.
 
     The six hours count from the first grab, so that cramps that go on day and night do not melt into one.
     """
-    groups = joined(episodes, lambda episode: episode.onset)
+    groups = joined(filter(_is_cramp, episodes), lambda episode: episode.onset)
     return tuple(CrampEpisode(tuple(group)) for group in groups)
 
 
 def repeat_of(episodes: Iterable[EpisodeFacts], now: Seconds) -> Repeat:
     """The repeat rule over what the record tells, up to `now`."""
-    return judge(map(_grab, episodes), now)
+    return judge(map(_grab, filter(_is_cramp, episodes)), now)
+
+
+def _is_cramp(episode: EpisodeFacts) -> bool:
+    return episode.cramp
 
 
 def _grab(episode: EpisodeFacts) -> Grab:

@@ -82,6 +82,7 @@ def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, hours: b
     """A cramp as one row of the list; that it is still open stands first in the note, else beside the day."""
     episode = row.episode
     woke = (words.label("diary.woke"),) if episode.woke_at_night else ()
+    sore = (words.label("diary.not_one"),) if episode.cramp is False else ()
     note = (row.note,) if row.note else ()
     when = moment(words, episode.onset, now, zone_here(episode, zone), hours=hours)
     opened = words.label("end.open") if episode.closed_at is None else ""
@@ -92,7 +93,7 @@ def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, hours: b
         pains=row.pains,
         last=_pain(episode.last_pain),
         let_go="" if row.let_go is None else span(words, row.let_go),
-        note=words.label("diary.parted").join((*((opened,) if opened and hours else ()), *woke, *note)),
+        note=words.label("diary.parted").join((*((opened,) if opened and hours else ()), *sore, *woke, *note)),
     )
 
 

@@ -51,7 +51,7 @@ AT_REST = (_S.COMFORT, _S.HEAT, _S.ICE, _S.REST)
 BEFORE_HOUR = (*GRABBING, _S.EXTREME, _S.EARLIER)
 OUTSIDE_CARE = tuple(state for state in State if state is not _S.SEEK_CARE)
 AFTER_ONSET = tuple(state for state in State if state is not _S.ONSET)
-STOPPABLE = tuple(state for state in AFTER_ONSET if state not in (_S.SEEK_CARE, _S.RESOLVED))
+STOPPABLE = tuple(state for state in State if state not in (_S.SEEK_CARE, _S.RESOLVED))
 CARE_IS_TODAY = tuple(state for state in State if state not in (_S.EXTREME, _S.SEEK_CARE))
 _E, _T, _A = Urgency.EMERGENCY, Urgency.TODAY, Urgency.APPOINTMENT
 

@@ -24,6 +24,7 @@ UNDOABLE = frozenset(
     {On.ANSWER, On.PAIN, On.CARE, On.CLOSE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE, On.EARLIER}
 )
 _AFTER_END = frozenset({On.UNDO, On.NOTE, On.CARE, On.WORSE, On.LEAVE, On.TICK, On.AWAY})
+_BESIDE = frozenset({On.OPENED, On.UNDO, On.TICK, On.AWAY, On.LEAVE, On.HELPER})
 _EVENT_NAMES = frozenset(On)
 _MOST_RULES = len(State)
 _LATE: Seconds = 5.0
@@ -233,6 +234,11 @@ def _notices(snapshot: Snapshot, event: Event, at: Seconds) -> list[Notice]:
     if event.name is On.AWAY and (clock is None or clock.away == "void"):
         return [Notice(f"due.{timer.name}_void")]
     return []
+
+
+def all_taken_back(snapshot: Snapshot) -> bool:
+    """Whether nothing that was answered or done is in force, so that there is nothing to go on with."""
+    return all(entry.void or entry.event.name in _BESIDE for entry in snapshot.log)
 
 
 def _undo(snapshot: Snapshot, stamped: Stamped) -> Outcome:

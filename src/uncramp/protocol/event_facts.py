@@ -22,7 +22,7 @@ from .answer_meaning import (
 from .effects import contact_left
 from .questions import QUESTIONS, SAME_FACT
 from .repeat_facts import NUMBERS
-from .snapshot import Answer, Plain, Refused, Snapshot, Stamped, Timer
+from .snapshot import Answer, Event, Plain, Refused, Snapshot, Stamped, Timer
 from .terms import MINUTE, Muscle, On, Seconds, Side, State, Value
 
 
@@ -34,10 +34,29 @@ def _opened(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     snapshot, more = with_signs(snapshot, implied(snapshot))
     for name, value in choices.items():
         snapshot = with_choice(snapshot, name, value)
-    # The history counts include this episode, which began with this event.
     counts = {name: facts.get(name) for name in NUMBERS.values()}
     numbers = {name: float(value) for name, value in counts.items() if isinstance(value, int | float)}
+    if "episodes_28_days" in numbers and not facts.get("goes_on"):
+        numbers["episodes_28_days"] -= 1  # the record counts this one, which may turn out to be no cramp
     return with_numbers(snapshot, **numbers), touched | more | set(choices) | set(numbers)
+
+
+def _cramp(event: Event) -> bool:
+    """Whether the event says that this is a cramp, and no leg that is sore, or hurts for another reason."""
+    value = event.data.get("value")
+    if event.name is On.ANSWER:
+        answers = {"now_is": ("locked", "let_go", "keeps"), "effort": ("cramp",), "danger": (value,)}
+        return value in answers.get(event.question, ())
+    return event.name in (On.CARE, On.GRABBED_AGAIN)
+
+
+def _counted(snapshot: Snapshot) -> Absorbed:
+    """This one counts among the cramps of the last 28 days, with those that the record knows."""
+    snapshot, here = with_choice(snapshot, "cramp", "yes"), snapshot.facts.get("episodes_28_days")
+    if not isinstance(here, int | float):
+        return snapshot, frozenset({"cramp"})
+    most = max(float(here), snapshot.numbers.get("episodes_28_days", 0.0))
+    return with_numbers(snapshot, episodes_28_days=most), frozenset({"cramp", "episodes_28_days"})
 
 
 def _answered(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
@@ -70,8 +89,8 @@ def _number(snapshot: Snapshot, id: str, fact: str, value: float, at: Seconds) -
         return with_numbers(snapshot, worst=worst, worst_before=float(value)), frozenset({"worst"})
     if id == "recent":
         # Asked only where the record is younger than what is counted: the greater of the two is true.
-        before = snapshot.numbers.get("episodes_28_days", 0.0)
-        return with_numbers(snapshot, episodes_28_days=max(before, value + 1)), frozenset({"episodes_28_days"})
+        before, here = snapshot.numbers.get("episodes_28_days", 0.0), "cramp" in snapshot.choices
+        return with_numbers(snapshot, episodes_28_days=max(before, value + here)), frozenset({"episodes_28_days"})
     return _since(snapshot, value)
 
 
@@ -227,6 +246,9 @@ def absorb(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     """
     handler = _ABSORB.get(stamped.event.name)
     snapshot, touched = handler(snapshot, stamped) if handler else (snapshot, NOTHING)
+    if "cramp" not in snapshot.choices and _cramp(stamped.event):
+        snapshot, more = _counted(snapshot)
+        touched |= more
     if touched.isdisjoint(_EXPLAINS):
         return snapshot, touched
     age_band = snapshot.choices.get("age_band")

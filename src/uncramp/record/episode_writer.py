@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from ..protocol.ahead import hour_at
 from ..protocol.chart import fingerprint
+from ..protocol.episode import all_taken_back
 from ..protocol.looking_again import booked
 from ..protocol.repeat import UNEXPLAINED
 from ..protocol.snapshot import Event, Outcome, Plain, Snapshot
@@ -45,6 +46,7 @@ def summary(snapshot: Snapshot) -> dict[str, Plain]:
         "precautions_taken": taken,
         "precautions": dict(precautions[-1]) if precautions else {},
         "woke_at_night": True if snapshot.has("wakes_at_night") else None,
+        "cramp": "cramp" in snapshot.choices,
         "explained": snapshot.choices["explained"] != UNEXPLAINED,
         "note_count": notes,
         "heat_off_at": snapshot.contact.get("heat_off"),
@@ -52,7 +54,7 @@ def summary(snapshot: Snapshot) -> dict[str, Plain]:
         "recheck_late": _late(snapshot),
         "helper": snapshot.helper,
         "again": list(booked(snapshot)) if snapshot.end is End.RESOLVED else [],
-        "follow_up_at": None if closed is None or snapshot.end is End.UNFINISHED else closed,
+        "follow_up_at": None if snapshot.end is End.UNFINISHED or all_taken_back(snapshot) else closed,
     }
 
 

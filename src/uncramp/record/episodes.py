@@ -52,6 +52,7 @@ class Outline(NamedTuple):
     muscle: str | None
     side: str | None
     worst_pain: float | None
+    cramp: int | None
 
 
 class History:
@@ -97,7 +98,7 @@ class History:
 
     def outlines(self, until: Seconds) -> Iterator[Outline]:
         """Every episode with an onset before `until`, newest first: ten times as fast as the whole of them."""
-        fields, last = "id, onset, utc_offset, muscle, side, worst_pain", (until, "")
+        fields, last = "id, onset, utc_offset, muscle, side, worst_pain, cramp", (until, "")
         while True:
             sql = f"SELECT {fields} FROM episode WHERE (onset, id) < (?, ?) ORDER BY onset DESC, id DESC LIMIT {_MANY}"
             rows = self._rows(sql, last)
@@ -126,10 +127,10 @@ class History:
         return self._first(f"{_SELECT} WHERE closed_at IS NOT NULL AND closed_at <= ? ORDER BY closed_at DESC", (now,))
 
     def onsets_since(self, since: Seconds, until: Seconds = _EVER) -> list[Onset]:
-        """What began at `since` or later and not after `until`, oldest first."""
+        """The cramps that began at `since` or later and not after `until`, oldest first."""
         explained = "iif(json_valid(summary), json_extract(summary, '$.explained'), NULL)"
         fields = f"id, onset, end, precautions_taken, woke_at_night, utc_offset, {explained}"
-        asked = f"SELECT {fields} FROM episode WHERE onset BETWEEN ? AND ? ORDER BY onset, id"
+        asked = f"SELECT {fields} FROM episode WHERE onset BETWEEN ? AND ? AND cramp IS NOT 0 ORDER BY onset, id"
         rows = self._rows(asked, (since, until))
         return [
             Onset(of, onset, end, taken, None if woke is None else bool(woke), offset, bool(usual))

@@ -48,6 +48,7 @@ _FROM_SUMMARY: dict[str, Callable[[object], object]] = {
     "last_pain": _pain,
     "precautions_taken": _count,
     "woke_at_night": _truth,
+    "cramp": _truth,
     "run_id": _text,
     "follow_up_at": _number,
     # from here on the columns that have an index
@@ -67,6 +68,7 @@ Values = dict[str, Any]
 class Episode(NamedTuple):
     """One episode as its events left it. Pains are NRS points 0 to 10, times `Seconds`, `seq` its last event's.
 
+    `cramp` is False where no answer in force speaks of a cramp, and None where that was not kept yet;
     `utc_offset` is how many seconds local time was ahead of UTC where it began, None where that is not known;
     `courses` is more than one where it went on on two machines (see `parallel_courses`).
     """
@@ -89,6 +91,7 @@ class Episode(NamedTuple):
     last_pain: float | None
     precautions_taken: int | None
     woke_at_night: bool | None
+    cramp: bool | None
     run_id: str | None
     follow_up_at: Seconds | None
     closed_at: Seconds | None
@@ -110,7 +113,7 @@ def episode_of(row: tuple[Any, ...]) -> Episode:
     """The episode of a row that was selected by `COLUMNS`."""
     values = dict(zip(COLUMNS, row, strict=True))
     values["summary_json"] = values.pop("summary")
-    for name in ("call", "woke_at_night"):
+    for name in ("call", "woke_at_night", "cramp"):
         values[name] = None if values[name] is None else bool(values[name])
     return Episode(**values)
 

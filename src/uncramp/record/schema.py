@@ -138,6 +138,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("first", _FIRST + _guards("event", "run", "profile", "follow_up", "checklist")),
     ("machines", _MACHINES + _guards("event", "run")),
     ("run import", _RUN_IMPORT + _guards("run_import")),
+    ("no cramp", "ALTER TABLE episode ADD COLUMN cramp INTEGER;\n"),
 )
 """Each step's name and statements; a file's version is how many of them it has had."""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..alerts.plan import Alert
-from ..protocol.episode import step
+from ..protocol.episode import all_taken_back, step
 from ..protocol.snapshot import Event, Outcome, Plain, Refused, Snapshot
 from ..protocol.terms import On, Seconds, State
 from ..record.replayed import ReplayedEpisode
@@ -196,7 +196,9 @@ class Session:
     def leave(self, signal: str = "") -> str:
         """The program is going away; an open episode stays open. Gives the sentence that says so."""
         text = ""
-        if self.running.open:
+        if self.running.open and all_taken_back(self.snapshot):
+            self.send(Event(On.STOP_HERE))
+        elif self.running.open:
             data: Mapping[str, Plain] = {"signal": signal} if signal else {}
             with contextlib.suppress(Refused):
                 self.send(Event(On.LEAVE, data))

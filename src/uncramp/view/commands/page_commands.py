@@ -183,5 +183,9 @@ class StopHereCommand(Command):
     id, keys, event = "stop_here", ("z",), On.STOP_HERE
 
     @classmethod
+    def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
+        return super().possible(snapshot, ui, at) and begun(snapshot)
+
+    @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
         return Show(ui.changed(overlay="stop"))
