@@ -28,7 +28,7 @@ def test_the_row_is_what_the_last_summary_says(journal: Journal) -> None:
         "run_id": "r",
         "own": [1],
     }
-    journal.append(closed(1, 2, note_count=2, follow_up_at=START + 2 * DAY, **summary))
+    journal.append(closed(1, 2, note_count=2, **summary))
     row = journal.history.episode(episode_id(1))
     assert (row.worst_pain, row.last_pain, row.precautions_taken, row.woke_at_night) == (8, 2.5, 4, True)
     assert (row.end, row.closed_at, row.run_id, row.note_count) == ("resolved", START + DAY + 3600, "r", 2)
@@ -123,17 +123,6 @@ def test_what_the_chart_asks_of_the_past(journal: Journal) -> None:
     onsets = history.onsets_since(START + 2 * DAY)
     assert [onset.episode for onset in onsets] == [episode_id(2), episode_id(3), episode_id(4)]
     assert (onsets[0].precautions_taken, onsets[0].woke_at_night, onsets[1].woke_at_night) == (3, False, None)
-
-
-def test_the_morning_question_is_due_once_for_the_last_episode_only(journal: Journal) -> None:
-    journal.append_many(story(1))
-    journal.append_many([entry(2, 1), closed(2, 2, follow_up_at=START + 3 * DAY)])
-    assert journal.history.follow_up_due(START + 3 * DAY - 1) is None
-    due = journal.history.follow_up_due(START + 3 * DAY)
-    assert due is not None and due.id == episode_id(2)
-    journal.follow_ups.add(episode_id(2), START + 3 * DAY, {"urine": "no"})
-    assert journal.history.follow_up_due(START + 4 * DAY) is None
-    assert journal.follow_ups.of(episode_id(2))[0].answers == {"urine": "no"}
 
 
 @pytest.mark.parametrize(

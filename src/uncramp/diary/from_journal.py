@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from ..protocol.terms import DAY, End, Seconds, Urgency, Value
+from ..protocol.terms import DAY, End, Seconds, State, Urgency, Value
 from ..system.zone import LOCAL, zone_at
 from . import follow_up
 from .prevention import PreventionFacts
@@ -144,13 +144,13 @@ def record_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) -> R
 
 
 def follow_up_due(journal: Journal, now: Seconds, zone: tzinfo) -> follow_up.Due | None:
-    """Whom to look at again. Raises JournalError."""
+    """Whom to look at again; nobody where all was taken back at the opening. Raises JournalError."""
     lately = journal.history.episodes(since=now - follow_up.LAST_S)
     return follow_up.due(
         (
             episode_facts(episode, zone, asked_at=_asked_at(journal, episode.id))
             for episode in lately
-            if episode.closed_at
+            if episode.closed_at and episode.state != State.ONSET
         ),
         now,
         zone,

@@ -24,7 +24,7 @@ UNDOABLE = frozenset(
     {On.ANSWER, On.PAIN, On.CARE, On.CLOSE, On.WORSE, On.GRABBED_AGAIN, On.BEGAN, On.SKIP, On.STOP_HERE, On.EARLIER}
 )
 _AFTER_END = frozenset({On.UNDO, On.NOTE, On.CARE, On.WORSE, On.LEAVE, On.TICK, On.AWAY})
-_BESIDE = frozenset({On.OPENED, On.UNDO, On.TICK, On.AWAY, On.LEAVE, On.HELPER, On.STOP_HERE})
+_BESIDE = frozenset({On.OPENED, On.UNDO, On.TICK, On.AWAY, On.LEAVE, On.HELPER})
 _EVENT_NAMES = frozenset(On)
 _MOST_RULES = len(State)
 _LATE: Seconds = 5.0

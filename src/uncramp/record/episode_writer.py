@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from ..protocol.ahead import hour_at
 from ..protocol.chart import fingerprint
-from ..protocol.episode import all_taken_back
 from ..protocol.looking_again import booked
 from ..protocol.repeat import UNEXPLAINED
 from ..protocol.snapshot import Event, Outcome, Plain, Snapshot
@@ -54,7 +53,6 @@ def summary(snapshot: Snapshot) -> dict[str, Plain]:
         "recheck_late": _late(snapshot),
         "helper": snapshot.helper,
         "again": list(booked(snapshot)) if snapshot.end is End.RESOLVED else [],
-        "follow_up_at": None if snapshot.end is End.UNFINISHED or all_taken_back(snapshot) else closed,
     }
 
 

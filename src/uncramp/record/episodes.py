@@ -149,14 +149,6 @@ class History:
         last: Seconds | None = self._rows(asked, (now,))[0][0]
         return last
 
-    def follow_up_due(self, now: Seconds) -> Episode | None:
-        """The last closed episode, if its morning question is due and was not asked yet."""
-        last = self.last_closed(now)
-        if last is None or last.follow_up_at is None or last.follow_up_at > now:
-            return None
-        asked = self._rows("SELECT 1 FROM follow_up WHERE episode = ? LIMIT 1", (last.id,))
-        return None if asked else last
-
     def rebuild_rows(self, connection: sqlite3.Connection) -> int:
         """Make every episode's row again from its events, in a transaction that is open already; how many there are."""
         connection.execute("DELETE FROM episode")

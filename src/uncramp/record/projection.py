@@ -50,7 +50,6 @@ _FROM_SUMMARY: dict[str, Callable[[object], object]] = {
     "woke_at_night": _truth,
     "cramp": _truth,
     "run_id": _text,
-    "follow_up_at": _number,
     # from here on the columns that have an index
     "closed_at": _number,
     "muscle": _text,
@@ -93,7 +92,6 @@ class Episode(NamedTuple):
     woke_at_night: bool | None
     cramp: bool | None
     run_id: str | None
-    follow_up_at: Seconds | None
     closed_at: Seconds | None
     muscle: str | None
     heat_off_at: Seconds | None
