@@ -119,7 +119,7 @@ def test_an_episode_of_another_protocol_is_told_as_it_was_judged_then(journal: J
     now, old = tell(row, journal.entries(row.id)), tell(row, entries)
     assert old.chart == ("0-old",)
     assert (old.urgency, old.danger, old.pains) == (now.urgency, now.danger, now.pains)
-    assert [item.rule for item in old.because] == ["danger.foot"]
+    assert [item.rule for item in old.because] == ["danger.foot", "repeat_28_days"]
     assert {item.seconds for item in old.done or ()} <= {None}
 
 

@@ -68,7 +68,7 @@ def forget() -> None:
 
 
 def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
-    """The rows that newly hold after the facts named in ``touched`` changed."""
+    """The rows that newly hold after the facts named in ``touched`` changed, gravest first."""
     held = {finding.rule for finding in snapshot.findings}
     new: list[Finding] = []
     for fact in touched:
@@ -76,7 +76,7 @@ def findings(snapshot: Snapshot, touched: Iterable[str]) -> tuple[Finding, ...]:
             if row.id not in held and row.holds(snapshot):
                 held.add(row.id)
                 new.append(Finding(row.id, row.urgency, row.call, row.suspect))
-    return tuple(new)
+    return tuple(sorted(new, key=lambda finding: (-finding.urgency, finding.rule)))
 
 
 def profile_facts(profile: Mapping[str, Plain]) -> tuple[dict[str, Value], dict[str, Plain]]:
