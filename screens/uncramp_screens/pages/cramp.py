@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class CrampScreen(PageScreen):
-    """One cramp of the list; its report and a note on it are one key away."""
+    """One cramp of the list; its report, a note on it and putting it right are one key away each."""
 
     NAME = "cramp"
-    KEYS = (("r", "report"), ("t", "note"))
+    KEYS = (("r", "report"), ("t", "note"), ("c", "correct"))
 
     def __init__(self, session: Session, episode: Episode) -> None:
         super().__init__(session)
@@ -32,8 +32,9 @@ class CrampScreen(PageScreen):
 
     @property
     def own_keys(self) -> tuple[Hint, ...]:
-        """A note is offered where one can be kept."""
-        return tuple(hint for hint in super().own_keys if hint.id != "note" or self._takes_note)
+        """A note is offered where one can be kept, and putting right where it is closed."""
+        gone = {*(() if self._takes_note else ("note",)), *(() if self.episode.end != "open" else ("correct",))}
+        return tuple(hint for hint in super().own_keys if hint.id not in gone)
 
     @property
     def _is_on_screen(self) -> bool:
@@ -53,7 +54,8 @@ class CrampScreen(PageScreen):
         """Read it."""
         journal = self.session.parts.keeper.journal
         try:
-            self._entries = journal.entries(self.episode.id) if journal is not None else []
+            if journal is not None:
+                self.episode, self._entries = journal.history.episode(self.episode.id), journal.entries(self.episode.id)
         except JournalError as error:
             self.call_after_refresh(self.say, self.words.text(error.words, **error.params))
         super().opened()
@@ -65,12 +67,12 @@ class CrampScreen(PageScreen):
         story.tell(self.words, self.episode, self._entries, self.session.now(), row_width(self.app.size.width))
 
     def on_screen_resume(self) -> None:
-        """A note may have come to it."""
+        """A note may have come to it, or it was put right."""
         if self.is_whole:
             self.opened()
 
     def key(self, key: str) -> bool:
-        """Its report; a note on it."""
+        """Its report; a note on it; putting it right."""
         if key == "r":
             from .report import ReportScreen
 
@@ -81,4 +83,10 @@ class CrampScreen(PageScreen):
             from .note import NoteScreen
 
             self.app.push_screen(NoteScreen(self.session, None if self._is_on_screen else self.episode))
-        return key in ("r", "t")
+        elif key == "c" and self.episode.end == "open":
+            self.say(self.words.text("journal.correct.open"))
+        elif key == "c":
+            from .correct import CorrectScreen
+
+            self.app.push_screen(CorrectScreen(self.session, self.episode))
+        return key in ("r", "t", "c")

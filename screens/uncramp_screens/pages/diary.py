@@ -121,6 +121,22 @@ class DiaryScreen(ReadingScreen):
 
     # -- reading ------------------------------------------------------------------------------------
 
+    def on_screen_resume(self) -> None:
+        """Read anew what was put right, or has a note more, on the page of its cramp."""
+        chosen = self.chosen
+        if not self.is_whole or chosen is None or self.journal is None:
+            return
+        try:
+            changed = self.journal.history.episode(chosen.id).seq != chosen.seq
+        except JournalError as error:
+            self.unread(error)
+            return
+        if changed:
+            self._look()
+            self._refill()
+            ids = [episode.id for episode in self._episodes]
+            self.table.move_cursor(row=ids.index(chosen.id) if chosen.id in ids else 0)
+
     def _look(self) -> None:
         """Read the whole record anew."""
         now = self.session.now()
