@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from tests.protocol.play import Play, earlier, feeling
-from uncramp.proof.explore import Explored, Node, explore
+from uncramp.proof.explore import Explored, Node
 from uncramp.protocol import limits
 from uncramp.protocol.asking import next_question, open_lines
 from uncramp.protocol.guards import PAIN_NOW
@@ -21,11 +21,6 @@ ASKS_MORE = {"danger": {"foot", "injury"}}
 """Lines of the opening that ask more once a cramp should have let go."""
 REOPENS = {On.WORSE, On.GRABBED_AGAIN, On.EARLIER, On.UNDO}
 """What somebody does that makes what was answered old: it is worse, it grabs again, it began earlier."""
-
-
-@pytest.fixture(scope="module")
-def explored() -> Explored:
-    return explore()
 
 
 def asked_twice(snapshot: Snapshot, at: Seconds) -> set[str]:

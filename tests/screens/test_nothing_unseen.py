@@ -218,7 +218,9 @@ def in_sight(walker: Walk) -> tuple[set[str], list[str]]:
     return stand, [o.key for o in ask.options if o.value is not None and o.key not in stand]
 
 
-@pytest.mark.parametrize("size", [(40, 18), (80, 24), (40, 16)])
+@pytest.mark.parametrize(
+    "size", [(40, 18), *(pytest.param(at, marks=pytest.mark.thorough) for at in [(80, 24), (40, 16)])]
+)
 @pytest.mark.parametrize("place", LINES)
 async def test_yes_to_a_line_in_sight_is_taken_at_once_and_to_any_other_once_it_was(
     place: str, size: tuple[int, int]

@@ -23,6 +23,11 @@ PLACES = {
 }
 
 
+ALWAYS = ("onset", "stretch", "recheck", "seek_care", "care after a line was taken back", "care from a question")
+"""What a page of each kind is, each time; the rest is thorough."""
+ALL = [*ALWAYS, *(pytest.param(place, marks=pytest.mark.thorough) for place in PLACES if place not in ALWAYS)]
+
+
 async def turned(walker: Walk, key: str) -> float:
     await walker.press(key)
     await settle(walker.pilot)
@@ -30,7 +35,7 @@ async def turned(walker: Walk, key: str) -> float:
     return walker.app.episode.page.scroll_y
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", ALL)
 async def test_the_keys_that_turn_a_page_turn_it_wherever_the_focus_is(place: str) -> None:
     async with walk(PLACES[place], (80, 18)) as walker:
         await settle(walker.pilot)
