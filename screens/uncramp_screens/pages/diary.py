@@ -123,8 +123,8 @@ class DiaryScreen(ReadingScreen):
 
     def on_screen_resume(self) -> None:
         """Read anew what was put right, or has a note more, on the page of its cramp."""
-        chosen = self.chosen
-        if not self.is_whole or chosen is None or self.journal is None:
+        chosen = self.chosen if self.is_whole else None
+        if chosen is None or self.journal is None:
             return
         try:
             changed = self.journal.history.episode(chosen.id).seq != chosen.seq
