@@ -142,12 +142,26 @@ def test_a_pain_of_ten_may_be_typed_with_two_digits(runner: Runner, path: str) -
     assert pains(runner) == [10] and runner.session.snapshot.numbers["worst"] == 10
 
 
-def test_a_nought_that_comes_later_or_after_another_pain_is_no_second_digit(runner: Runner) -> None:
-    runner.press("0 s 1 1")
-    runner.clock.advance(1.5)
+def test_where_a_nought_means_nothing_else_it_may_come_late(runner: Runner) -> None:
+    runner.press("0 s 3 1")
+    runner.clock.advance(4)
     runner.session.press("0")
-    assert pains(runner) == [1]
-    runner.press("p 2")
+    assert pains(runner) == [10]
+
+
+def test_a_nought_that_answers_what_was_read_meanwhile_is_no_second_digit(runner: Runner) -> None:
+    runner.press("0 s 4 1")
+    runner.clock.advance(1.6)
+    runner.session.press("0")
+    assert pains(runner) == [1] and runner.session.snapshot.signs["foot"] == "no"
+
+
+def test_after_another_pain_or_a_while_a_nought_is_only_itself(runner: Runner) -> None:
+    runner.press("0 s 3 2")
     runner.clock.advance(0.4)
     runner.session.press("0")
-    assert pains(runner)[-1] == 2
+    assert pains(runner) == [2]
+    runner.press("p 1")
+    runner.clock.advance(6)
+    runner.session.press("0")
+    assert pains(runner) == [2, 1]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..session.session import Session
 from ..view import Ask
+from ..view.asks import ONE_KEY
 
 NAMES: Mapping[str, str] = {
     "": "enter",
@@ -29,6 +30,8 @@ def key_of(typed: str, session: Session, asked: Ask | None) -> str:
     if asked is not None:
         if asked.kind == "scale" and text == "10":
             return "x"
+        if asked.kind == "count" and text.isdecimal():
+            return str(min(int(text), ONE_KEY))
         for option in asked.options:
             if text in (option.key.lower(), option.label.casefold()):
                 return option.key

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from ..alerts.plan import Alert
 from ..protocol.ahead import hour_at
 from ..protocol.snapshot import Notice, Snapshot
-from ..protocol.terms import Seconds
+from ..protocol.terms import Seconds, State
 from ..record.unsaved_steps import Unsaved
 from ..view import View
+from ..view.care import number, seek_care
 from ..view.clocks import clock_in_words, countdown, hour_in_words
 from ..view.say_and_cite import Speaker, digits
+from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 
 _SPANS = frozenset({"ago", "late", "in_"})
@@ -47,11 +49,14 @@ def banner(trouble: Unsaved | None, catalogue: Catalogue) -> str:
     return catalogue.text("save.never" if never else "save.failed", why=_reason(trouble, catalogue))
 
 
-def goodbye(snapshot: Snapshot, now: Seconds, trouble: Unsaved | None, catalogue: Catalogue, shift: Seconds) -> str:
-    """What to know when leaving while an episode is open; ``shift`` is how far the wall clock stands ahead of it."""
-    say, left = Speaker(catalogue, shift), hour_at(snapshot) - now
+def goodbye(snapshot: Snapshot, now: Seconds, trouble: Unsaved | None, catalogue: Catalogue, ui: Ui) -> str:
+    """What to know when leaving while an episode is open; on the way to help that comes first, with the number."""
+    say, left = Speaker(catalogue, ui.wall_shift), hour_at(snapshot) - now
     if trouble is not None:
         return catalogue.text("leave.unsaved", why=_reason(trouble, catalogue), at=say.local(snapshot.onset))
+    if snapshot.state is State.SEEK_CARE:
+        head, _ = seek_care(snapshot, now, ui, say)
+        return " ".join((*head, *(line.text for line in number(ui, say)), catalogue.text("leave.open")))
     return catalogue.text("leave.within", left=say.span(left)) if left > 0 else catalogue.text("leave.open")
 
 

@@ -20,8 +20,10 @@ POINTER = "pointer"
 """A mouse or a finger, instead of a key."""
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
-TENTH: Seconds = 1.0
+TENTH: Seconds = 1.5
 """A 0 so soon after a pain of 1 is the second digit of 10: nobody has read the next question by then."""
+LATE_TENTH: Seconds = 5.0
+"""So long it may be where a 0 means nothing else."""
 _MANY_TIMES = frozenset({"+", "=", "-", "m", "d", "j", "k", "up", "down", "c"})
 
 StrokeKind = Literal["pressed", "held", "repeated"]
@@ -47,7 +49,7 @@ class Press(Struct, frozen=True):
 class Keyboard:
     """Keeps only what a key needs to know about the key before it.
 
-    ``makes_ten``: the key last pressed is the second digit of a pain of 10 whose first was taken for 1.
+    ``after_one``: the seconds by which the key last pressed, a 0, followed a 1 that was taken for a pain; else endless.
     """
 
     def __init__(self) -> None:
@@ -56,7 +58,7 @@ class Keyboard:
         self._pressed_for: object = None
         self._answering = ""
         self._on_scale = False
-        self.makes_ten = False
+        self.after_one: Seconds = float("inf")
 
     def stroke(self, key: str, boot: Seconds, place: object, *, typed: bool = False, by: str = "") -> StrokeKind:
         """Whether a key at ``boot`` (seconds since the machine started) counts for the question at ``place``.
@@ -69,7 +71,8 @@ class Keyboard:
         pause = boot - self._last_at if pressed == self._last else RUN
         if pressed != self._last or pause >= RUN:
             self._answering = ""
-        self.makes_ten = self._on_scale and (self._last, pressed) == ("1", "0") and boot - self._last_at < TENTH
+        on_one = self._on_scale and (self._last, pressed) == ("1", "0") and not typed
+        self.after_one = boot - self._last_at if on_one else float("inf")
         self._on_scale = False
         self._last, self._last_at = pressed, boot
         if typed:

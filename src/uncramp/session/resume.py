@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 
-from ..protocol.terms import HOUR, Seconds
+from ..protocol.limits import ONE_EPISODE
+from ..protocol.terms import HOUR, End, Seconds
 from ..record.episode_writer import StepKeeper
 from ..record.journal_errors import JournalError
 from ..record.replayed import ReplayedEpisode, replayed
@@ -28,12 +29,23 @@ def look_back(
     own = open_episode(keeper)
     episode = own or imported_episode(keeper, running.now())
     if episode is None:
+        ui = _sent_to_care(ui, keeper, running.now(), words)
         due = not running.snapshot.facts.get("journal_new", True) and morning_due(keeper.journal, running.now())
         return (ui.changed(earlier=words.text("due.follow_up")) if due else ui), None
     age = running.age_of(episode)
     if age < RESUMED and own is not None:
         return resume(running, ui, episode, words), None
     return ui.changed(earlier=words.text("onset.open", ago=Speaker(words).span(age))), episode
+
+
+def _sent_to_care(ui: Ui, keeper: StepKeeper, now: Seconds, words: Catalogue) -> Ui:
+    """Who was sent to help a while ago, and opens this again, is not met as if nothing had been."""
+    with contextlib.suppress(JournalError):
+        last = keeper.journal.history.last_closed(now) if keeper.journal is not None else None
+        sent = last.closed_at if last is not None and last.end == End.SEEK_CARE else None
+        if sent is not None and now - sent < ONE_EPISODE:
+            return ui.changed(banners=(*ui.banners, words.text("onset.sent", at=Speaker(words).local(sent))))
+    return ui
 
 
 def resume(

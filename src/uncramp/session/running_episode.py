@@ -138,9 +138,15 @@ class RunningEpisode:
         late = self.now() - hour_at(self.snapshot)
         if self.snapshot.state is State.RECHECK and before.state is not State.RECHECK:
             notices.append(Notice("due.recheck_late", (("late", late),)))
-        elif self.snapshot.end is None and not self.snapshot.rechecked and late < 0:
+        elif self._waits_for_the_hour and late < 0:
             notices.append(Notice("due.recheck_in", (("in_", -late),)))
         self.notices = tuple(notices)
+
+    @property
+    def _waits_for_the_hour(self) -> bool:
+        """Whether the check is what comes next: nobody on the way to help is told to wait for it."""
+        snapshot = self.snapshot
+        return snapshot.end is None and not snapshot.rechecked and snapshot.state is not State.SEEK_CARE
 
     def _see_clock(self, was_set: bool) -> None:
         """A clock that was set, another zone, summer time: noticed once, and no countdown moves."""

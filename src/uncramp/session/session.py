@@ -34,7 +34,7 @@ from . import in_words
 from .changing import carry_out
 from .choices import choose, face_of
 from .key_meaning import Scene, Shown, answers, meaning, whole
-from .keyboard import HELD, POINTER, SETTLE, Keyboard, Press
+from .keyboard import HELD, LATE_TENTH, POINTER, SETTLE, TENTH, Keyboard, Press
 from .parts import Parts, parts
 from .resume import look_back
 from .running_episode import RunningEpisode
@@ -141,7 +141,7 @@ class Session:
             words = "keys.held.ticks" if ends and (self.ui.ticks or self.ui.doubts) else "keys.held"
             held = Press("said", text=self.catalogue.text(words), lasts=HELD)
             return held if stroke == "held" else Press("acted")
-        if self._keyboard.makes_ten and not typed:
+        if self._keyboard.after_one < (TENTH if answers(key, asked) else LATE_TENTH):
             return self._ten()
         settled = boot - self.running.changed_at >= SETTLE
         runs_on = self._keyboard.runs_on and by != POINTER
@@ -202,8 +202,7 @@ class Session:
             data: Mapping[str, Plain] = {"signal": signal} if signal else {}
             with contextlib.suppress(Refused):
                 self.send(Event(On.LEAVE, data))
-            trouble, shift = self.running.trouble, self.ui.wall_shift
-            text = in_words.goodbye(self.snapshot, self.now(), trouble, self.catalogue, shift)
+            text = in_words.goodbye(self.snapshot, self.now(), self.running.trouble, self.catalogue, self.ui)
         self.close()
         return text
 

@@ -16,13 +16,15 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.still_asked import still_asked
 from ..protocol.terms import Seconds, State
 from . import Ask, Line, Option, Tone
-from .care import left_on
+from .care import left_on, numbers_here
 from .leg_map_question import leg_map
 from .panels import by_one, panel, yes_no
 from .say_and_cite import Speaker
 from .small_questions import SERIES, Series
 from .ui import Ui
 
+ONE_KEY = 9
+"""The highest number that one key can say: it stands for all above it, too."""
 _WORDS = {
     "care_pain": "pain",
     "compartment_pain": "pain",
@@ -108,7 +110,7 @@ def _what_is_left(asked: Ask, left: tuple[str, ...], speaker: Speaker) -> Ask:
 
 def _care(ui: Ui, speaker: Speaker) -> Ask:
     """Help wanted before anything was asked: which, or back to the lines."""
-    number = ui.numbers.emergency[0] if ui.numbers.emergency else "112"
+    number = (*numbers_here(ui).emergency, "112")[0]
     options = (
         Option("1", speaker.text("care.ask.call", number=number), "emergency", tone="care"),
         Option("2", speaker.text("care.ask.today"), "today", tone="warn"),
@@ -178,7 +180,8 @@ def _chart(question: Question, snapshot: Snapshot, at: Seconds, ui: Ui, speaker:
         options = tuple(Option(key, speaker.label(f"{name}.{word}"), minutes) for key, (word, minutes) in keys)
         return Ask(question.id, "minutes", head, options, check)
     if question.kind == "count":
-        return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(question.most + 1)))
+        most = min(question.most, ONE_KEY)
+        return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(most + 1)), check)
     rows = enumerate(question.options, 1)
     group = _OPTIONS.get(name, name)
     looked = snapshot.state is State.TEN_MINUTES and just_looked(snapshot, at)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..protocol import offers
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import DAY, End, On, Seconds, Side, State, Thing, Urgency, Value
+from ..words.countries import Numbers
 from . import Call, Line, Role
 from .finding_sentence import chosen, reason
 from .say_and_cite import Speaker
@@ -104,6 +105,19 @@ def driven(snapshot: Snapshot) -> bool:
     return snapshot.urgency is Urgency.EMERGENCY and not snapshot.call and snapshot.state is State.SEEK_CARE
 
 
+def numbers_here(ui: Ui) -> Numbers:
+    """The numbers to show: those that were chosen, else those of the country that the system names."""
+    if ui.numbers.emergency or ui.country is None:
+        return ui.numbers
+    return Numbers(ui.country.emergency, ui.numbers.advice or ui.country.advice, ui.country)
+
+
+def _guessed(ui: Ui, speaker: Speaker) -> str:
+    """That nobody has chosen the country, where nobody has."""
+    guessed = ui.country is not None and not ui.numbers.emergency
+    return speaker.text("call.guessed", country=ui.country.name) if guessed and ui.country else ""
+
+
 def call(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Call | None:
     """Whom to ring, where ringing is the act, the emergency number, else the advice line; or that it is to go now."""
     if snapshot.end is not None:
@@ -111,13 +125,11 @@ def call(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Call | None:
     if snapshot.state is State.SEEK_CARE and snapshot.urgency is Urgency.EMERGENCY:
         if driven(snapshot):
             return Call(speaker.label("call.go"), "")
-        if ui.numbers.emergency:
-            return Call(speaker.label("call.verb"), ui.numbers.emergency[0])
-        if ui.country is not None:
-            note = speaker.text("call.guessed", country=ui.country.name)
-            return Call(speaker.label("call.verb"), ui.country.emergency[0], note)
+        emergency = numbers_here(ui).emergency
+        if emergency:
+            return Call(speaker.label("call.verb"), emergency[0], _guessed(ui, speaker))
         return Call(speaker.label("call.verb"), "112", speaker.text("care.number.unset"))
-    advice = ui.numbers.advice
+    advice = numbers_here(ui).advice
     asks_advice = snapshot.state is State.TEN_MINUTES and "feel" in snapshot.asked_here
     if advice is not None and (asks_advice or snapshot.state is State.SEEK_CARE):
         return Call(speaker.label("call.verb"), advice.number, advice.name or speaker.label("care.advice.own"))
@@ -200,14 +212,16 @@ def reasons(snapshot: Snapshot, speaker: Speaker, least: Urgency = Urgency.SELF_
 
 def number(ui: Ui, speaker: Speaker) -> list[Line]:
     """The number to call: the country's, or how to find one; never a number without a country."""
-    if ui.numbers.emergency:
-        return [Line(speaker.text("care.number.country", number=ui.numbers.emergency[0]), "number")]
+    emergency, note = numbers_here(ui).emergency, _guessed(ui, speaker)
+    if emergency:
+        lines = [Line(speaker.text("care.number.country", number=emergency[0]), "number")]
+        return [*lines, Line(note, "quiet")] if note else lines
     return [Line(text, "number") for text in speaker.lines("care.number.unset")]
 
 
 def advice_line(ui: Ui, speaker: Speaker) -> list[Line]:
-    """The country's line for advice that is no emergency, when a country is set and has one."""
-    advice = ui.numbers.advice
+    """The country's line for advice that is no emergency, when there is one."""
+    advice = numbers_here(ui).advice
     if advice is None:
         return []
     name = advice.name or speaker.label("care.advice.own")
@@ -233,8 +247,9 @@ def _on_the_way(snapshot: Snapshot) -> bool:
 def closed(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     """What is shown once an episode has ended other than settled; on the way to help, what holds until then."""
     ends: Mapping[End | None, str] = {End.SEEK_CARE: "closed.seek_care", End.UNFINISHED: "closed.unfinished"}
-    head = speaker.lines(ends.get(snapshot.end, "closed.left_early"))
-    body = _until_help(snapshot, at, speaker) if _on_the_way(snapshot) else []
+    on_the_way = _on_the_way(snapshot)
+    head = speaker.lines("closed.on_the_way" if on_the_way else ends.get(snapshot.end, "closed.left_early"))
+    body = _until_help(snapshot, at, speaker) if on_the_way else []
     body += reasons(snapshot, speaker)
     if snapshot.state is not State.SEEK_CARE and snapshot.locked_since is not None:
         body += say(speaker, "warn", "leave.locked")

@@ -11,7 +11,7 @@ from ..words.catalogue import Catalogue, Sentence
 from . import Ask, Countdown, Drawing, Hint, Line, View, frame, hour_check
 from .asks import ask, beside
 from .bodies import BODIES
-from .care import call, came_off, closed, driven
+from .care import call, came_off, closed, driven, numbers_here
 from .clocks import countdown, hour, marks, waiting_questions
 from .commands import COMMANDS, possible
 from .commands.command import begun
@@ -182,8 +182,9 @@ def _care(snapshot: Snapshot, ui: Ui, speaker: Speaker, keys: Mapping[str, tuple
     if snapshot.state is not State.SEEK_CARE:
         return speaker.label("care.line", key=keys.get(CareCommand.id, CareCommand.keys)[0])
     number, unset = _CARE_LINES["driven" if driven(snapshot) else snapshot.urgency.word]
-    if ui.numbers.emergency:
-        return speaker.label(number, number=ui.numbers.emergency[0])
+    emergency = numbers_here(ui).emergency
+    if emergency:
+        return speaker.label(number, number=emergency[0])
     return speaker.label(unset)
 
 

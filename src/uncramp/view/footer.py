@@ -31,7 +31,7 @@ _FOOTER: Mapping[State, tuple[str, ...]] = {
     State.RECHECK: ("worse", "again", "back", "skip"),
     State.DEBRIEF: ("skip", "skip_all", "back", "worse", "leave", "again"),
     State.RESOLVED: ("worse", "card", "history", "note", "leave"),
-    State.SEEK_CARE: ("worse", "back", "why", "leave", "note"),
+    State.SEEK_CARE: ("worse", "card", "back", "why", "leave", "note"),
 }
 """The keys of the last row in the order in which they outlive a narrow window; F1 always stands beside them."""
 _ELSEWHERE = ("worse", "back", "skip", "note", "leave")

@@ -61,8 +61,8 @@ def _plain_fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     match snapshot.state:
         case State.STRETCH | State.FEEL if 0 < snapshot.round <= MOST_ROUNDS:
             return speaker.label("strip.round", round=snapshot.round, of=MOST_ROUNDS)
-        case State.MASSAGE if 0 < snapshot.round <= MOST_ROUNDS:
-            return speaker.label("strip.next_hold", round=snapshot.round, of=MOST_ROUNDS)
+        case State.MASSAGE if 0 < snapshot.round < MOST_ROUNDS:
+            return speaker.label("strip.next_hold", round=snapshot.round + 1, of=MOST_ROUNDS)
         case State.RESOLVED if snapshot.urgency is Urgency.APPOINTMENT:
             return speaker.label("strip.appointment")
         case State.REST if snapshot.locked_since is None:
@@ -107,7 +107,7 @@ def way_on(snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf, asked: Ask
 def _answering(asked: Ask, speaker: Speaker) -> WayOn | None:
     if asked.kind == "map":
         return WayOn("enter", asked.options[-1].label)
-    if asked.kind == "many" and any(option.chosen for option in asked.options):
+    if asked.kind == "many" and any(option.chosen or option.unsure for option in asked.options):
         return WayOn("enter", speaker.label("many.confirm"))
     none = next((option for option in asked.options if option.value is None), None)
     if none is not None and asked.kind in ("panel", "many"):

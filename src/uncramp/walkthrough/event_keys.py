@@ -11,7 +11,7 @@ from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Event, Plain, Snapshot
 from ..protocol.terms import Muscle, On, Seconds, Side, State, Value
 from ..view.acts import Act, Leave, Send, TakeToCare
-from ..view.asks import taken_off
+from ..view.asks import ONE_KEY, taken_off
 from ..view.commands import find, possible
 from ..view.commands.command import begun
 from ..view.leg_map_question import LEGS, MUSCLES
@@ -103,7 +103,8 @@ def _answer(question: Question, value: Plain, snapshot: Snapshot, by_one: bool) 
     if question.kind == "yes_no":
         return _yes_no(question.id, value, snapshot)
     if question.kind in ("scale", "count"):
-        return [points(value)] if isinstance(value, int) else None
+        most = ONE_KEY if question.kind == "count" else 10
+        return [points(value)] if isinstance(value, int) and value <= most else None
     if question.kind == "minutes":
         minutes = list(SINCE.values())
         return ["1234567890"[minutes.index(value)]] if isinstance(value, int) and value in minutes else None

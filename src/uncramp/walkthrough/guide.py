@@ -13,6 +13,7 @@ from msgspec import Struct
 from ..protocol.terms import Seconds
 from ..record.entry import Entry
 from ..settings.model import Settings
+from ..view.care import numbers_here
 from ..view.commands import find
 from ..words.catalogue import Catalogue
 from .durations import seconds
@@ -220,7 +221,7 @@ class Guide:
 
     def care(self) -> str:
         """Whom to call, for who asks for care in the middle of a story: it may be meant."""
-        numbers, say = self.session.ui.numbers.emergency, self.words.label
+        numbers, say = numbers_here(self.session.ui).emergency, self.words.label
         call = say("care.line.number", number=numbers[0]) if numbers else say("care.line.unset")
         return f"{call}. {self.words.text('practice.banner')}"
 

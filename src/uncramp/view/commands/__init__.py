@@ -58,7 +58,8 @@ COMMANDS: tuple[type[Command], ...] = (
 
 def possible(snapshot: Snapshot, ui: Ui, at: Seconds) -> list[type[Command]]:
     """The commands that do something now."""
-    return [command for command in COMMANDS if command.keys and command.possible(snapshot, ui, at)]
+    here = (command for command in COMMANDS if command.keys and (command.in_front or not ui.overlay))
+    return [command for command in here if command.possible(snapshot, ui, at)]
 
 
 def find(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from ...protocol.chart import events_of
+from ...protocol.episode import all_taken_back
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds
 from ..acts import Act, OpenPage, PageId, Send
@@ -16,13 +17,15 @@ HelpGroup = Literal["page", "leg", "record", "program"]
 
 class Command:
     """One command. ``event`` is what it sends to the chart; ``page`` is what it opens instead; ``listed``
-    says that it stands among the keys of a page, and not on the help sheet alone."""
+    says that it stands among the keys of a page, and not on the help sheet alone; ``in_front`` that it works too
+    while a small question stands in front, which whatever is behind it must not answer for."""
 
     id: ClassVar[str]
     keys: ClassVar[tuple[str, ...]]
     event: ClassVar[On | None] = None
     page: ClassVar[PageId] = ""
     listed: ClassVar[bool] = True
+    in_front: ClassVar[bool] = False
     group: ClassVar[HelpGroup] = "page"
 
     @classmethod
@@ -42,5 +45,5 @@ class Command:
 
 
 def begun(snapshot: Snapshot) -> bool:
-    """Whether anything has happened yet that is worth keeping; opening alone is not."""
-    return snapshot.seq > 1
+    """Whether anything has happened that is worth keeping; opening alone is not, nor what was taken back."""
+    return snapshot.seq > 1 and not all_taken_back(snapshot)

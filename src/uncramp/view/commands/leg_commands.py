@@ -12,6 +12,7 @@ from .page_commands import PauseCommand
 
 class CareCommand(Command):
     id, keys, event = "care", ("e", "f8"), On.CARE
+    in_front = True
     group = "leg"
 
     @classmethod

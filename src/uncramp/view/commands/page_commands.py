@@ -18,6 +18,7 @@ from .command import Command, begun
 
 class BackCommand(Command):
     id, keys, event = "back", ("b",), On.UNDO
+    in_front = True
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -84,7 +85,8 @@ class SkipCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
-        return Send(Event(On.SKIP), ui.changed(ticks=frozenset()))
+        off = {"off_seen": at} if snapshot.state in (State.HEAT, State.ICE) else {}  # who says "off now" has it off
+        return Send(Event(On.SKIP), ui.changed(ticks=frozenset(), **off))
 
 
 class SkipAllCommand(Command):
@@ -148,6 +150,7 @@ class TakeOverCommand(Command):
     """In a window that looks on: write here from now on."""
 
     id, keys = "take_over", ("o",)
+    in_front = True
 
     @classmethod
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
@@ -175,6 +178,7 @@ class ByOneCommand(Command):
 
 class WhyCommand(Command):
     id, keys, page = "why", ("w",), "why"
+    in_front = True
 
 
 class StopHereCommand(Command):

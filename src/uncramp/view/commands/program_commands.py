@@ -13,6 +13,7 @@ class TimeCommand(Command):
     """Say the time left, for those who cannot watch it."""
 
     id, keys, listed = "time", ("c",), False
+    in_front = True
     group = "program"
 
     @classmethod
@@ -28,6 +29,7 @@ class VoiceCommand(Command):
     """The seconds spoken while one looks at the leg, or not any more; where a face offers it and something is timed."""
 
     id, keys, page, listed = "voice", ("c",), "voice", False
+    in_front = True
     group = "program"
 
     @classmethod
@@ -77,6 +79,7 @@ class NotesCommand(Command):
     """What has to be known beside the page: not saved, a clock that was set, what came due."""
 
     id, keys, page, listed = "notes", ("n", "f3"), "notes", False
+    in_front = True
     group = "program"
 
     @classmethod
@@ -88,16 +91,19 @@ class HelpCommand(Command):
     """``?`` wherever no danger lines are asked; F1 everywhere."""
 
     id, keys, page = "help", ("f1", "?"), "help"
+    in_front = True
     group = "program"
 
 
 class PaletteCommand(Command):
     id, keys, page, listed = "palette", ("ctrl+p",), "palette", False
+    in_front = True
     group = "program"
 
 
 class LeaveCommand(Command):
     id, keys, event = "leave", ("q",), On.LEAVE
+    in_front = True
     group = "program"
 
     @classmethod
