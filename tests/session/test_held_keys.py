@@ -150,7 +150,9 @@ def test_where_a_nought_means_nothing_else_it_may_come_late(runner: Runner) -> N
 
 
 def test_a_nought_that_answers_what_was_read_meanwhile_is_no_second_digit(runner: Runner) -> None:
-    runner.press("0 s 4 1")
+    runner.press("0")
+    runner.wait(605)
+    runner.press("p 1")
     runner.clock.advance(1.6)
     runner.session.press("0")
     assert pains(runner) == [1] and runner.session.snapshot.signs["foot"] == "no"

@@ -50,6 +50,31 @@ def test_the_looks_of_a_calf_come_due_one_after_the_other(runner: Runner) -> Non
     assert runner.session.catalogue.text("follow_up.fine") in runner.text()
 
 
+def test_a_later_look_has_a_page_of_its_own_and_pain_is_its_number(runner: Runner, home: Path) -> None:
+    settled(runner, SORE_CALF)
+    assert opened_later(runner, DAY)
+    runner.press("o")
+    view = runner.session.view()
+    assert view.sign == "A LATER LOOK" and view.head == (), "nobody is told to sit down"
+    runner.press("n n n n n n 2")
+    ask = runner.session.view().ask
+    assert ask is not None and (ask.kind, ask.step) == ("scale", (8, 8))
+    runner.press("3")
+    ask = runner.session.view().ask
+    assert ask is not None and ask.id == "outcome", "what it comes to stays until it is read"
+    with Journal.open(home / "journal.db", read_only=True) as journal:
+        (episode,) = journal.history.episodes()
+        assert journal.follow_ups.of(episode.id)[0].answers["strength"] == 3
+
+
+def test_danger_lines_called_for_after_the_end_stand_alone(runner: Runner) -> None:
+    settled(runner, SORE_CALF)
+    assert runner.session.view().body
+    runner.press("f")
+    view = runner.session.view()
+    assert view.body == () and view.ask is not None and view.ask.kind == "panel"
+
+
 @pytest.mark.parametrize(
     ("keys", "urgency", "rule"),
     [

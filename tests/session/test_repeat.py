@@ -135,3 +135,27 @@ def test_what_was_no_cramp_is_left_out_wherever_cramps_are_counted(tmp_path: Pat
     assert live["episodes_28_days"] == 2
     assert repeat_of(recorded, now).of(Clause.EPISODES).count == 1
     assert shown is not None and (shown.cramps, shown.cramps_lately) == (1, 1)
+
+
+def test_nothing_of_the_runner_goes_to_somebody_else_and_nothing_comes_back(home: Path) -> None:
+    with Journal.open(home / "journal.db") as journal:
+        journal.profile.set("nsaid", "yes", MIDNIGHT)
+    runner = Runner(home)
+    runner.press("h 0")
+    assert runner.session.snapshot.facts["profile"] == {}
+    runner.press("s 1 2 1 1 0 3")
+    while (ask := runner.session.view().ask) is not None and ask.id != "age_band":
+        runner.press("s")
+    runner.press("4 z 1 q")
+    runner.clock.advance(2 * DAY)
+    runner = Runner(home, runner.clock)
+    assert runner.session.snapshot.facts["profile"] == {"nsaid": "yes"}, "the age was of somebody else"
+    assert runner.session.snapshot.facts["episodes_28_days"] == 1 and not runner.session.ui.earlier
+
+
+def test_who_helps_and_then_types_for_himself_has_his_own_record(home: Path) -> None:
+    with Journal.open(home / "journal.db") as journal:
+        journal.profile.set("nsaid", "yes", MIDNIGHT)
+    runner = Runner(home)
+    runner.press("h h 0")
+    assert runner.session.snapshot.facts["profile"] == {"nsaid": "yes"}

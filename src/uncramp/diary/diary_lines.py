@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 
 def ended(words: Catalogue, episode: Episode) -> str:
     """How an episode ended, or that it is open, in words."""
-    end = word(words, "end.{}", episode.end)
-    return words.label("diary.no_cramp", what=end) if episode.cramp is False else end
+    end, apart = word(words, "end.{}", episode.end), not_counted(words, episode)
+    return f"{apart}, {end}" if apart else end
+
+
+def not_counted(words: Catalogue, episode: Episode) -> str:
+    """Why an episode counts among no cramps, in two words; nothing where it does."""
+    if episode.cramp is not False:
+        return ""
+    return words.label("diary.somebody_else" if episode.summary.get("somebody_else") else "diary.no_cramp")
 
 
 def where(words: Catalogue, episode: Episode) -> str:

@@ -144,13 +144,13 @@ def record_of(journal: Journal, zone: tzinfo, since: Seconds | None = None) -> R
 
 
 def follow_up_due(journal: Journal, now: Seconds, zone: tzinfo) -> follow_up.Due | None:
-    """Whom to look at again; nobody where all was taken back at the opening. Raises JournalError."""
+    """Whom to look at again: not somebody else, nor where all was taken back. Raises JournalError."""
     lately = journal.history.episodes(since=now - follow_up.LAST_S)
     return follow_up.due(
         (
             episode_facts(episode, zone, asked_at=_asked_at(journal, episode.id))
             for episode in lately
-            if episode.closed_at and episode.state != State.ONSET
+            if episode.closed_at and episode.state != State.ONSET and not episode.summary.get("somebody_else")
         ),
         now,
         zone,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..protocol.limits import REPEAT_WINDOW
 from ..protocol.terms import DAY, HOUR, MINUTE, Seconds, Side
 from ..system.zone import LOCAL
-from .diary_lines import word
+from .diary_lines import not_counted, word
 from .from_journal import zone_here
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, hours: b
     """A cramp as one row of the list; that it is still open stands first in the note, else beside the day."""
     episode = row.episode
     woke = (words.label("diary.woke"),) if episode.woke_at_night else ()
-    sore = (words.label("diary.not_one"),) if episode.cramp is False else ()
+    apart = not_counted(words, episode)
     note = (row.note,) if row.note else ()
     when = moment(words, episode.onset, now, zone_here(episode, zone), hours=hours)
     opened = words.label("end.open") if episode.closed_at is None else ""
@@ -93,7 +93,9 @@ def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, hours: b
         pains=row.pains,
         last=_pain(episode.last_pain),
         let_go="" if row.let_go is None else span(words, row.let_go),
-        note=words.label("diary.parted").join((*((opened,) if opened and hours else ()), *sore, *woke, *note)),
+        note=words.label("diary.parted").join(
+            (*((opened,) if opened and hours else ()), *filter(None, (apart,)), *woke, *note)
+        ),
     )
 
 

@@ -45,7 +45,8 @@ def summary(snapshot: Snapshot) -> dict[str, Plain]:
         "precautions_taken": taken,
         "precautions": dict(precautions[-1]) if precautions else {},
         "woke_at_night": True if snapshot.has("wakes_at_night") else None,
-        "cramp": "cramp" in snapshot.choices,
+        "cramp": "cramp" in snapshot.choices and not snapshot.facts.get("somebody_else"),
+        "somebody_else": bool(snapshot.facts.get("somebody_else")),
         "explained": snapshot.choices["explained"] != UNEXPLAINED,
         "note_count": notes,
         "heat_off_at": snapshot.contact.get("heat_off"),
@@ -178,7 +179,7 @@ class EpisodeWriter:
             boot_id=reading.boot_id,
             after=self._follows,
             utc_offset=local_offset(after.last),
-            remembers=_remembered(event),
+            remembers={} if outcome.snapshot.facts.get("somebody_else") else _remembered(event),
         )
         self._follows = entry.id
         return entry

@@ -92,7 +92,7 @@ def _answer_series(session: ChangedSession, act: acts.AnswerSeries) -> None:
     """The next answer of a series of small questions beside the episode; a danger sign in one opens care."""
     journal = session.parts.keeper.journal
     session.ui, texts, care = next_small(session.ui, act.series, act.value, journal, session.now(), session.catalogue)
-    if act.series == "return" and texts:
+    if texts and not care:
         session.ui = session.ui.changed(overlay="outcome", outcome=texts)
     else:
         session.tell(texts)

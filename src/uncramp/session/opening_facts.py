@@ -14,6 +14,9 @@ from ..record.journal import Journal
 from ..record.journal_errors import JournalError
 from ..system.zone import local_offset
 
+SOMEBODY_ELSE: dict[str, Plain] = {"somebody_else": True, "profile": {}, "journal_new": False, "journal_young": True}
+"""What is known where this machine helps somebody else: the record is of its runner."""
+
 
 def facts(journal: Journal | None, at: Seconds) -> dict[str, Plain]:
     """What the record knows when an episode opens: profile, the counts of the repeat rule, last heat and ice.

@@ -20,7 +20,7 @@ from ..record.unsaved_steps import Unsaved
 from ..system.clock import Clock
 from ..system.zone import local_offset
 from .elapsed import AWAY, ElapsedTime, passed
-from .opening_facts import facts
+from .opening_facts import SOMEBODY_ELSE, facts
 
 
 class RunningEpisode:
@@ -44,12 +44,18 @@ class RunningEpisode:
         self._writer = EpisodeWriter(keeper)
         self._open(self._time.now())
 
-    def _open(self, opened: Seconds) -> None:
-        """The opening, with what the record knows."""
+    def _open(self, opened: Seconds, *, somebody_else: bool = False) -> None:
+        """The opening, with what the record knows; of somebody else it knows nothing."""
         journal = self._keeper.journal
         self.unread = journal is None and self._keeper.trouble is not None
-        self._opening = Event(On.OPENED, {**facts(journal, opened), "utc_offset": local_offset(opened)})
+        recorded = SOMEBODY_ELSE if somebody_else else facts(journal, opened)
+        self._opening = Event(On.OPENED, {**recorded, "utc_offset": local_offset(opened)})
         self.snapshot: Snapshot = start(opened, self._opening)
+
+    def is_for(self, somebody_else: bool) -> None:
+        """Whose cramp it is, as long as nothing has been answered."""
+        if not self.begun and somebody_else is not bool(self.snapshot.facts.get("somebody_else")):
+            self._open(self.snapshot.opened, somebody_else=somebody_else)
 
     @property
     def id(self) -> str:

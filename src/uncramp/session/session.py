@@ -26,6 +26,7 @@ from ..view.asks import ask
 from ..view.commands.program_commands import NotesCommand
 from ..view.compose import compose
 from ..view.say_and_cite import Speaker
+from ..view.small_questions import SERIES
 from ..view.ui import Ui
 from ..words.catalogue import Sentence
 from ..words.countries import suggest
@@ -146,7 +147,7 @@ class Session:
         settled = boot - self.running.changed_at >= SETTLE
         runs_on = self._keyboard.runs_on and by != POINTER
         if asked is not None and answers(key, asked):
-            self._keyboard.answered(scale=asked.kind == "scale")
+            self._keyboard.answered(scale=asked.kind == "scale" and asked.id not in SERIES)
         scene = Scene(self.snapshot, self.ui, self.now(), asked, self.parts.keys, settled, runs_on)
         try:
             done = self.do(meaning(key, scene, shown))
@@ -242,6 +243,7 @@ class Session:
     def _tell_helper(self) -> None:
         """Who types belongs to the episode: it is told once there is one."""
         helper = self.ui.way == "helper"
+        self.running.is_for(helper)
         if self.running.open and helper is not self.snapshot.helper:
             self.send(Event(On.HELPER, {"value": helper}))
 

@@ -20,7 +20,7 @@ from ..record.journal_errors import JournalError
 from ..record.replayed import replayed
 from ..settings.model import Settings
 from ..system.zone import LOCAL
-from ..view.small_questions import SERIES, STRENGTHS, SmallAnswers
+from ..view.small_questions import SERIES, SmallAnswers
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
 from ..words.countries import Country, numbers
@@ -73,7 +73,7 @@ def _morning(journal: Journal | None, answers: SmallAnswers, at: Seconds) -> tup
         fever=sign("fever"),
         steps=sign("steps"),
         course=COURSES.get(str(course)),
-        worst=STRENGTHS.get(str(strength)),
+        worst=strength if isinstance(strength, int) else None,
     )
     trouble, before = None, blank(at)
     if journal is not None:

@@ -147,6 +147,8 @@ def _small(series: Series, ui: Ui, speaker: Speaker) -> Ask | None:
         return None
     check = speaker.lines(small.check) if small.check else ()
     step = (len(ui.answers) + 1, len(series.questions))
+    if small.scale:
+        return replace(_scale(small.ask.removesuffix(".ask"), speaker), id=series.id, step=step)
     if not small.options:
         return Ask(series.id, "yes_no", speaker.lines(small.ask), yes_no(speaker), check, step)
     words = enumerate(small.options, 1)
@@ -275,6 +277,7 @@ _SCALES = {
     "earlier_pain": "earlier_pain.ask",
     "rest_pain": "rest_pain.ask",
     "move_pain": "move_pain.ask",
+    "follow_up.strength": "follow_up.strength.ask",
 }
 
 

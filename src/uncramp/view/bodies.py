@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..protocol import guards_comfort, offers, ordinary_courses
+from ..protocol.asking import next_question
 from ..protocol.danger import LINES
 from ..protocol.gates import closed_gates
 from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
@@ -186,11 +187,17 @@ def _no_run(kind: str, speaker: Speaker) -> list[Line]:
 def _debrief(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     """How it ended stands before the questions that nobody has to answer."""
     ended = ordinary_courses.outcome(snapshot)[0] if snapshot.aftermath else "debrief.head"
-    return (*speaker.lines(ended), *speaker.lines("debrief.next", count=still_asked(snapshot, at))), []
+    after = "debrief.next.after" if snapshot.aftermath else "debrief.next"
+    return (*speaker.lines(ended), *speaker.lines(after, count=still_asked(snapshot, at))), []
 
 
 def _resolved(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    """What it is and what to do, when it is looked at again, and only then what would change it."""
+    """What it is and what to do, when it is looked at again, and only then what would change it.
+
+    Danger lines that were called for stand alone.
+    """
+    if next_question(snapshot, at) is not None:
+        return (), []
     act, *course = ordinary_courses.outcome(snapshot)
     body = say(speaker, "say", *course)
     urgent = snapshot.urgency >= Urgency.APPOINTMENT

@@ -20,6 +20,7 @@ from .commands.program_commands import NotesCommand, VoiceCommand
 from .footer import counts, footer
 from .frame import KeysOf
 from .say_and_cite import Speaker
+from .small_questions import SERIES
 from .ui import Ui, way_to_hold
 
 
@@ -31,6 +32,8 @@ def compose(
     speaker = Speaker(catalogue, ui.wall_shift, helper=snapshot.helper or ui.way == "helper")
     ended = snapshot.end is not None and snapshot.state is not State.RESOLVED
     head, body = closed(snapshot, at, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
+    if ui.overlay in BESIDE:  # about an earlier cramp: what to do in one now is not said over it
+        head, body = (), []
     if snapshot.state not in _SAY_IT_COMES_OFF:
         head = (*came_off(snapshot, ui, speaker), *head)
     asked = ask(snapshot, at, ui, speaker)
@@ -84,6 +87,8 @@ def compose(
     return view, tuple(speaker.sentences)
 
 
+BESIDE = (*SERIES, "outcome")
+"""What stands in front and is about no cramp of now."""
 _SAY_IT_COMES_OFF = (State.REST, State.SEEK_CARE)
 """States that say in a place of their own that heat or ice comes off; on every other page it comes first."""
 _SAY_THE_HEAD = ("now_is", "off")
@@ -152,8 +157,8 @@ def _marked(text: str, ui: Ui, speaker: Speaker) -> str:
 
 
 def _sign(snapshot: Snapshot, ui: Ui, clock: str, speaker: Speaker) -> str:
-    if ui.overlay == "map":
-        return speaker.label("sign.map")
+    if ui.overlay in ("map", *BESIDE):
+        return speaker.label(f"sign.{ui.overlay}")
     if snapshot.timer is not None and snapshot.timer.paused:
         return speaker.label("sign.paused")
     if snapshot.end not in (None, End.RESOLVED):

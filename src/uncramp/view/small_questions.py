@@ -13,7 +13,8 @@ SmallAnswers = Mapping[str, Plain]
 
 
 class SmallQuestion(Struct, frozen=True):
-    """One small question: its words are ``ask`` and, where there is one, ``check``; without options it is yes or no.
+    """One small question: its words are ``ask`` and, where there is one, ``check``; without options it is yes or no,
+    or a number of pain (NRS) where ``scale``.
 
     It is not asked where the answer to another is what ``unless`` says.
     """
@@ -22,6 +23,7 @@ class SmallQuestion(Struct, frozen=True):
     ask: str
     check: str = ""
     options: tuple[str, ...] = ()
+    scale: bool = False
     unless: tuple[str, str] = ("", "")
 
 
@@ -48,8 +50,6 @@ def _is_open(small: SmallQuestion, answers: SmallAnswers) -> bool:
 
 
 SORENESS = ("gone", "better", "same", "worse")
-STRENGTHS: Mapping[str, int] = {"to_4": 4, "to_6": 6, "to_10": 10}
-"""Bands of the worst pain of a day, and the NRS points that each counts as: its highest."""
 SERIES: Mapping[str, Series] = {
     "follow_up": Series(
         "follow_up",
@@ -61,7 +61,7 @@ SERIES: Mapping[str, Series] = {
             SmallQuestion("fever", "follow_up.fever.ask", "follow_up.fever.check"),
             SmallQuestion("steps", "follow_up.steps.ask", "follow_up.steps.check"),
             SmallQuestion("soreness", "follow_up.sore.ask", options=SORENESS),
-            SmallQuestion("strength", "follow_up.strength.ask", options=(*STRENGTHS,), unless=("soreness", "gone")),
+            SmallQuestion("strength", "follow_up.strength.ask", scale=True, unless=("soreness", "gone")),
         ),
     ),
     "return": Series(
