@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..protocol.questions import SINCE
 from ..protocol.terms import Seconds, Value
 from ..record import parallel_courses
 from ..record.entry import Entry
@@ -116,6 +117,8 @@ def _value(data: Mapping[str, Any], catalogue: Catalogue) -> str:
 def _in_words(question: str, value: Any, catalogue: Catalogue) -> str:
     if value is None:
         return catalogue.label("value.none")
+    if question == "since":
+        value = next((name for name, minutes in SINCE.items() if minutes == value), value)
     forms = (f"{question}.{{}}", "muscle.{}.name" if question == "muscle" else "value.{}", "end.{}", "care_close.{}")
     for form in forms:
         if form.format(value) in catalogue:
