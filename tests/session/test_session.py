@@ -87,6 +87,31 @@ def test_before_the_lines_are_answered_care_asks_which_and_says_the_number(home:
     assert runner.state == "seek_care"
 
 
+@pytest.mark.parametrize("keys", ["e", "1", "1 1", "4", "0 s e"])
+def test_where_no_country_is_chosen_every_page_names_the_same_number(
+    home: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    runner = Runner(home)
+    runner.press(keys)
+    view = runner.session.view()
+    assert "999" in f"{runner.text()} {view.call and view.call.number}"
+    assert "112" not in f"{view.care_alone} {view.call and view.call.number}"
+
+
+def test_whoever_leaves_on_the_way_to_help_is_told_whom_to_call_and_met_again(home: Path) -> None:
+    runner = Runner(home, settings=Settings(country="GB"))
+    runner.press("3")
+    assert runner.press("q").text.startswith("Call for an ambulance now. Emergency number: 999")
+    runner = Runner(home, runner.clock, Settings(country="GB"))
+    assert runner.state == "seek_care" and not runner.session.view().banners, "nobody is told to wait for the hour"
+    runner.press("1 q")
+    runner = Runner(home, runner.clock, Settings(country="GB"))
+    assert "sent to medical help" in runner.text()
+    runner.clock.advance(7 * 3600)
+    assert "sent to medical help" not in Runner(home, runner.clock, Settings(country="GB")).text()
+
+
 def test_who_chooses_to_call_is_told_the_number_and_not_to_be_driven(home: Path) -> None:
     runner = Runner(home, settings=Settings(country="GB"))
     runner.press("e 1")
@@ -109,6 +134,8 @@ def test_stopping_here_asks_once(runner: Runner, home: Path) -> None:
     runner.press("0 z")
     ask = runner.session.view().ask
     assert ask is not None and ask.id == "stop" and "one-hour check" in " ".join(ask.text)
+    runner.press("s space m")
+    assert runner.state == "stretch" and runner.session.ui.overlay == "stop", "nothing behind the question acts"
     runner.press("2")
     assert runner.state == "stretch" and not runner.session.view().closed
     runner.press("z b z z")
