@@ -20,7 +20,7 @@ POINTER = "pointer"
 """A mouse or a finger, instead of a key."""
 SETTLE: Seconds = 0.6
 """After a change that no key made, answers wait this long, so that none is given to the wrong question."""
-TENTH: Seconds = 1.5
+TENTH: Seconds = 1.0
 """A 0 so soon after a pain of 1 is the second digit of 10: nobody has read the next question by then."""
 LATE_TENTH: Seconds = 5.0
 """So long it may be where a 0 means nothing else."""
