@@ -78,9 +78,13 @@ def test_a_moment_that_is_put_right_stays_a_moment(journal: Journal) -> None:
     episode = add(journal, Added(onset=ONSET, closed_at=ONSET), "1-chart", reading(ONSET + DAY)).episode
     for shift in (3600, -3600):
         correct(journal, episode, Correction(onset=ONSET + shift), reading(ONSET + 2 * DAY))
-        (told,) = report_of(journal, episode).episodes
-        assert (told.onset.timestamp(), told.lasted, told.length_said) == (ONSET + shift, None, False)
-    assert told.corrected == ("onset",)
+        (episode_now,) = report_of(journal, episode).episodes
+        assert (episode_now.onset.timestamp(), episode_now.lasted, episode_now.length_said) == (
+            ONSET + shift,
+            None,
+            False,
+        )
+    assert episode_now.corrected == ("onset",)
 
 
 def test_of_a_day_that_was_added_no_hour_is_told(journal: Journal) -> None:

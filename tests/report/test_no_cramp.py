@@ -49,12 +49,12 @@ def text(written: Report, format: str) -> str:
 
 @pytest.mark.parametrize(("number", "name"), [(CRAMP, "Leg cramp"), (SORE, "Leg pain")])
 def test_the_title_is_that_of_what_it_was_in_every_form(kept: Path, number: int, name: str) -> None:
-    one = report(kept, number)
+    single = report(kept, number)
     for format in ("text", "html", "pdf"):
-        assert f"{name} report" in text(one, format)
-    assert lines(one.episodes[0], SAY)[0] == f"{name}: what happened"
-    assert next(line for _, line in brief(one.episodes[0], SAY)) == f"{name}: what happened"
-    bundle = json.loads(render(one, "fhir", WORDS))
+        assert f"{name} report" in text(single, format)
+    assert lines(single.episodes[0], SAY)[0] == f"{name}: what happened"
+    assert next(line for _, line in brief(single.episodes[0], SAY)) == f"{name}: what happened"
+    bundle = json.loads(render(single, "fhir", WORDS))
     conditions = [e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == "Condition"]
     assert [condition["code"]["text"] for condition in conditions] == [f"{name}, as the runner reported it"]
 

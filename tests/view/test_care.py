@@ -235,7 +235,7 @@ def test_row_0_names_a_line_only_where_it_was_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"),
+    ("minutes", "sentence"),
     [
         (1440, "It began 1 day ago."),
         (2880, "It began 2 days ago."),
@@ -243,7 +243,7 @@ def test_row_0_names_a_line_only_where_it_was_said() -> None:
         (600, "It began at "),
     ],
 )
-def test_who_asks_on_the_telephone_is_told_no_hour_that_nobody_knows(minutes: int, said: str) -> None:
+def test_who_asks_on_the_telephone_is_told_no_hour_that_nobody_knows(minutes: int, sentence: str) -> None:
     play = Play().do(On.EARLIER).say("now_is", "locked").say("since", minutes).lines(foot="yes")
     (began,) = (line for line in lines(play) if line.startswith("It began"))
-    assert began == said or (minutes < 1440 and began.startswith(said) and began.endswith(", 10 hours ago."))
+    assert began == sentence or (minutes < 1440 and began.startswith(sentence) and began.endswith(", 10 hours ago."))
