@@ -28,7 +28,7 @@ def remind(app: UncrampApp) -> str:
         path = app.session.pages.save_calendar()
     except OSError as error:
         return words.text("report.unwritten", path="calendar.ics", why=error.strerror or str(error))
-    return words.text("report.written", path=path)
+    return words.text("report.written.ics", path=path)
 
 
 def practise(app: UncrampApp) -> str:

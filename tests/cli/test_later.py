@@ -164,3 +164,26 @@ def test_on_a_terminal_it_is_asked(
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     assert run(*ADD).code == code
     assert len(json.loads(run("history", "--json").out)) == count
+
+
+@pytest.mark.parametrize(
+    ("typed", "onset"), [("2025-03-01", "2025-03-01T12:00:00Z"), ("2025-03-01T00:00", "2025-03-01T00:00:00Z")]
+)
+def test_a_day_alone_is_its_noon_and_its_card_tells_the_day(run: Run, home: Path, typed: str, onset: str) -> None:
+    id = run("add", "--onset", typed).out.strip()
+    assert json.loads(run("history", "--json").out)[0]["onset"] == onset
+    shown = run("show", id).out
+    assert ("Began: 2025-03-01\n" in shown) == ("T" not in typed)
+    assert "It lasted" not in shown and "0 seconds" not in shown
+
+
+def test_today_alone_is_never_still_to_come(run: Run, home: Path) -> None:
+    assert run("add", "--onset", "today").code == 0
+
+
+def test_a_day_that_is_put_right_is_its_noon_and_may_be_later_than_what_was_added(run: Run, home: Path) -> None:
+    id = run("add", "--onset", "2025-03-01").out.strip()
+    assert run("correct", id, "--onset", "2025-03-01T18:30").code == 0
+    assert "Began: 2025-03-01 18:30\n" in run("show", id).out
+    assert run("correct", id, "--onset", "2025-02-27").code == 0
+    assert json.loads(run("history", "--json").out)[0]["onset"] == "2025-02-27T12:00:00Z"

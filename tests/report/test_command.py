@@ -172,3 +172,9 @@ def test_chosen_fields_and_a_name(home: Path) -> None:
     assert report["fields"] == ["pain", "danger"]
     assert report["name"] == "Ana\nMaria \ufffd[2J"
     assert report["episodes"][0]["notes"] is None
+
+
+def test_a_calendar_file_is_called_one(home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "looks.ics"
+    code, _, talk = run("-o", str(target))
+    assert (code, talk) == (0, f"uncramp: The calendar file is {target}.\n")

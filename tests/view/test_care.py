@@ -232,3 +232,18 @@ def test_row_0_names_a_line_only_where_it_was_said() -> None:
     sore = after("sore", 5 * 1440, "calf", "left", rest_pain=2, trend="same", effort="usual")
     assert sore.urgency == "today"
     assert seen(sore).strip.fact == WORDS.label("strip.suspect.clot")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "sentence"),
+    [
+        (1440, "It began 1 day ago."),
+        (2880, "It began 2 days ago."),
+        (20160, "It began 14 days ago."),
+        (600, "It began at "),
+    ],
+)
+def test_who_asks_on_the_telephone_is_told_no_hour_that_nobody_knows(minutes: int, sentence: str) -> None:
+    play = Play().do(On.EARLIER).say("now_is", "locked").say("since", minutes).lines(foot="yes")
+    (began,) = (line for line in lines(play) if line.startswith("It began"))
+    assert began == sentence or (minutes < 1440 and began.startswith(sentence) and began.endswith(", 10 hours ago."))

@@ -157,7 +157,7 @@ class ReportScreen(ReadingScreen):
 
     def _keep(self, made: bytes | str, form: str) -> None:
         """Write it into the folder of the cards, under a name that is free, and say where it went."""
-        from uncramp.report.write_report import ENDINGS, NotWritten, save
+        from uncramp.report.write_report import ENDINGS, NotWritten, save, written
         from uncramp.system import places
 
         if isinstance(made, str):
@@ -173,7 +173,7 @@ class ReportScreen(ReadingScreen):
             why = error.strerror or str(error)
             self.say(self.words.text("report.unwritten", path=str(places.cards_folder()), why=why))
         else:
-            self.say(self.words.text("report.written", path=path))
+            self.say(self.words.text(written(form), path=path))
 
     def _file_name(self) -> str:
         from datetime import datetime

@@ -14,7 +14,7 @@ from .history import SHOWN_ID, muscle_named
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `add`."""
     parser.add_argument("--onset", metavar="TIME", required=True, help=help_text("add.onset"))
-    parser.add_argument("--minutes", metavar="N", type=minutes, default=0.0, help=help_text("add.minutes"))
+    parser.add_argument("--minutes", metavar="N", type=minutes, help=help_text("add.minutes"))
     add_details(parser)
     parser.add_argument("--woke", action="store_true", help=help_text("add.woke"))
     parser.add_argument("--care", action="store_true", help=help_text("add.care"))
@@ -28,10 +28,11 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
     from ..record.correct import Added, added_just_now
     from ..record.correct import add as add_episode
 
-    onset = days.instant(options.onset, desk.now())
+    onset, day_only = days.moment_or_noon(options.onset, desk.now())
     added = Added(
         onset=onset,
-        closed_at=onset + options.minutes * 60,
+        day_only=day_only,
+        closed_at=onset + (options.minutes or 0) * 60,
         end="seek_care" if options.care else "resolved",
         muscle="calf" if options.muscle is None else muscle_named(options.muscle),
         side=options.side or "not_said",

@@ -29,7 +29,7 @@ def correct(desk: Desk, options: argparse.Namespace) -> int:
         side=options.side,
         worst_pain=options.pain,
         last_pain=options.last_pain,
-        onset=None if options.onset is None else days.instant(options.onset, desk.now()),
+        onset=None if options.onset is None else days.moment_or_noon(options.onset, desk.now())[0],
         note=options.note,
     )
     with desk.journal(write=True) as journal:

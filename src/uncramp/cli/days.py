@@ -8,6 +8,8 @@ from ..system.zone import LOCAL, instants
 from .command_error import CommandError
 
 Seconds = float
+NOON = 12
+"""The hour that stands for a day when no hour was said."""
 
 
 def iso(at: Seconds | None) -> str | None:
@@ -30,6 +32,18 @@ def instant(typed: str, now: Seconds) -> Seconds:
     return _shown(moment, typed) if isinstance(moment, datetime) else _seconds(_midnight(moment), typed)
 
 
+def moment_or_noon(typed: str, now: Seconds) -> tuple[Seconds, bool]:
+    """As `instant`, but a day alone is its noon, today's not later than now; and whether it was a day alone.
+
+    What is told of a day is no thing of its night. Raises `CommandError`.
+    """
+    moment = _read(typed, now)
+    if isinstance(moment, datetime):
+        return _shown(moment, typed), False
+    noon = _seconds(_midnight(moment).replace(hour=NOON), typed)
+    return (min(noon, now) if moment == today(now) else noon), True
+
+
 def end_of(typed: str, now: Seconds) -> Seconds:
     """As `instant`, but a day alone is its end, so that "until" takes the whole day in. Raises `CommandError`."""
     moment = _read(typed, now)
@@ -49,11 +63,6 @@ def day(typed: str, now: Seconds) -> date:
 def today(now: Seconds) -> date:
     """The day it is here."""
     return datetime.fromtimestamp(now, LOCAL).date()
-
-
-def at_hour(on: date, hour: int) -> Seconds:
-    """That hour of a local day."""
-    return datetime(on.year, on.month, on.day, hour).timestamp()
 
 
 def _read(typed: str, now: Seconds) -> date | datetime:

@@ -14,7 +14,7 @@ from ..record.journal import Journal
 from ..record.journal_errors import JournalError
 from ..report.gather import WantedReport, gather
 from ..report.report_model import FIELDS, Report
-from ..report.write_report import FORMATS, NotWritten, guess, render, save, target
+from ..report.write_report import FORMATS, NotWritten, guess, render, save, target, written
 from ..settings.reader import load
 from ..system import places
 from ..system.extras import Missing
@@ -74,7 +74,7 @@ def _report(options: argparse.Namespace, catalogue: Catalogue, stdout: TextIO, s
     if options.output != "-":
         path = target(options.output, report, format)
         save(path, render(report, format, catalogue), force=options.force)
-        _talk(catalogue.text("report.written", path=path), stderr)
+        _talk(catalogue.text(written(format), path=path), stderr)
         return 0
     if format == "pdf" and (stdout.isatty() or not hasattr(stdout, "buffer")):
         raise NotWritten("report.terminal", 2)

@@ -22,8 +22,6 @@ from .run_import import import_arguments
 if TYPE_CHECKING:
     from ..record.runs import Run
 
-NOON = 12
-"""The hour that stands for a day when no hour was said."""
 TYPED = "typed"
 
 
@@ -72,12 +70,10 @@ def add(desk: Desk, options: argparse.Namespace) -> int:
     from ..record.runs import Run
 
     now = desk.now()
-    started = days.instant(options.date, now)
+    started, _ = days.moment_or_noon(options.date, now)
     on = days.day(options.date, now)
     if on > days.today(now):
         raise CommandError("cli.run.future", value=options.date)
-    if started == days.instant(on.isoformat(), now):  # a day without an hour
-        started = min(days.at_hour(on, NOON), now)
     with desk.journal(write=True) as journal:
         run = Run(
             started_at=started,

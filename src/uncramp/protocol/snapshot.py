@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .repeat import UNEXPLAINED
-from .terms import End, Muscle, On, Seconds, Side, State, Thing, Urgency, Value
+from .terms import DAY, End, Muscle, On, Seconds, Side, State, Thing, Urgency, Value
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 """What event data may hold: what JSON can."""
@@ -150,6 +150,11 @@ class Snapshot(Struct, frozen=True):
         """The number of the last event, void ones included."""
         return self.log[-1].seq if self.log else 0
 
+    @property
+    def day_only(self) -> bool:
+        """Whether nobody has told the hour of the onset."""
+        return hour_unknown(self.onset, self.opened)
+
     def sign(self, name: str) -> Value:
         """The gravest value in force for a sign; ``not_asked`` when nothing was said."""
         return self.signs.get(name, Value.NOT_ASKED)
@@ -161,6 +166,11 @@ class Snapshot(Struct, frozen=True):
     def changed(self, **fields: object) -> Snapshot:
         """A copy with ``fields`` replaced."""
         return replace(self, **fields)
+
+
+def hour_unknown(onset: Seconds, opened: Seconds | None) -> bool:
+    """Whether the hour of an onset is nobody's word: of what began a day or more before, only the days are told."""
+    return opened is not None and opened - onset >= DAY
 
 
 class Notice(Struct, frozen=True):

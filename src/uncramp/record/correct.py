@@ -46,10 +46,14 @@ class Correction(Struct, frozen=True, kw_only=True):
 
 
 class Added(Struct, frozen=True, kw_only=True):
-    """An episode after the fact. Times are seconds UTC, `end` resolved or seek_care. No urgency: nobody judged it."""
+    """An episode after the fact. Times are seconds UTC, `end` resolved or seek_care. No urgency: nobody judged it.
+
+    `closed_at` is the onset where nothing was said of its length; `day_only` says that of the onset only the day was.
+    """
 
     onset: Seconds
     closed_at: Seconds
+    day_only: bool = False
     end: str = "resolved"
     muscle: str = "calf"
     side: str = "not_said"
@@ -125,8 +129,13 @@ def _check_times(summary: Mapping[str, Any], correction: Correction, reading: Re
     if correction.onset > reading.wall:
         raise BadCorrection("journal.correct.future", {})
     closed = summary.get("closed_at")
-    if isinstance(closed, int | float) and correction.onset > closed:
+    if isinstance(closed, int | float) and correction.onset > closed and not _without_length(summary):
         raise BadCorrection("journal.correct.after_end", {})
+
+
+def _without_length(summary: Mapping[str, Any]) -> bool:
+    """Whether it was added as a moment: its end is its onset, and goes with it."""
+    return summary.get("added") is True and summary.get("closed_at") == summary.get("onset")
 
 
 def _entries(
@@ -137,6 +146,8 @@ def _entries(
     at = max(reading.wall, *(entry.at for entry in entries))
     follows = last.id
     fields = {name: change["now"] for name, change in changes.items()}
+    if "onset" in fields and _without_length(summary):
+        fields["closed_at"] = fields["onset"]
     done: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
     if changes:
         done.append((CORRECTED, {"changes": dict(changes)}, fields))

@@ -44,7 +44,7 @@ def card(episode: ReportedEpisode, say: Phrases) -> Card:
 def lines(episode: ReportedEpisode, say: Phrases) -> tuple[str, ...]:
     """The card as plain lines: for the screen, for a file, for who has it read aloud."""
     shown, label = card(episode, say), say.label
-    text = [label("card.title"), *(f"{name}: {what}" for name, what in (*shown.began, *shown.course))]
+    text = [say.titled("card.title", episode), *(f"{name}: {what}" for name, what in (*shown.began, *shown.course))]
     text += [f"  {label('card.rule')}: {why}" for why in shown.because]
     if episode.pains:
         pains = ", ".join(f"{pain.points} ({say.after(pain.after)})" for pain in episode.pains)
@@ -80,9 +80,9 @@ def foot(episodes: tuple[ReportedEpisode, ...], say: Phrases) -> Iterator[str]:
 
 
 def _began(episode: ReportedEpisode, say: Phrases) -> Iterator[CardRow]:
-    yield say.label("card.onset"), moment(episode.onset, episode.zone)
+    yield say.label("card.onset"), say.began(episode)
     end = say.label_or(f"end.{episode.end}", episode.end)
-    yield say.label("report.ended"), f"{moment(episode.last, episode.zone)}, {end}"
+    yield say.label("report.ended"), f"{moment(episode.last, episode.zone)}, {end}" if episode.length_said else end
     if episode.added:
         yield say.label("report.recorded"), moment(episode.recorded, episode.zone)
 
@@ -92,8 +92,9 @@ def _course(episode: ReportedEpisode, say: Phrases) -> Iterator[CardRow]:
     yield "card.where", say.where(episode)
     if episode.pains is not None:
         yield "card.pain", say.pain(episode)
-    yield "report.lasted", say.lasted(episode)
-    if episode.end == End.SEEK_CARE or episode.state == State.SEEK_CARE:
+    if episode.length_said:
+        yield "report.lasted", say.lasted(episode)
+    if episode.length_said and (episode.end == End.SEEK_CARE or episode.state == State.SEEK_CARE):
         yield "report.until_care", say.until_care(episode)
     if episode.helped:
         yield "report.helped", say.thing(episode.helped)
@@ -137,9 +138,9 @@ def _health(health: Health | None, say: Phrases) -> Iterator[HealthRow]:
 
 def brief(episode: ReportedEpisode, say: Phrases) -> Iterator[tuple[int, str]]:
     """The card as few words as will do, each line with its weight: where there is no room, the lightest go first."""
-    yield 3, say.label("card.title")
+    yield 3, say.titled("card.title", episode)
     (name, when), *_ = _began(episode, say)
-    yield 9, f"{name}: {when} {zones([episode])}"
+    yield 9, f"{name}: {when}" if episode.day_only else f"{name}: {when} {zones([episode])}"
     for id, what in _course(episode, say):
         if id in _WEIGHTS:
             yield _WEIGHTS[id], f"{say.label(id)}: {what}"

@@ -9,7 +9,7 @@ from ..protocol.terms import Value
 from ..system.safe_text import composed
 from ..words.catalogue import Catalogue
 from .card import card, foot
-from .phrases import Phrases, day, moment
+from .phrases import Phrases, day
 from .printed_page import Block, CalendarYear, Items, Page, Rows, Section, Table
 from .report_model import Report, ReportedAnswer, ReportedCounts, ReportedEpisode
 
@@ -27,7 +27,7 @@ def compose(report: Report, catalogue: Catalogue, most: int = 2000, long_note: i
     sections = _of_one(report, say, limits) if single else _of_many(report, say, limits)
     return Page(
         language=catalogue.meta.language,
-        title=say.label("report.title"),
+        title=say.titled("report.title", report.episodes[0]) if single else say.label("report.title"),
         head=Rows(tuple(rows)),
         sections=tuple(Section(heading, block) for heading, block in sections if _filled(block)),
         foot=tuple(foot(report.episodes, say)),
@@ -76,7 +76,8 @@ def _of_one(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, B
     )
     yield say.label("card.notes"), _notes(report, say, most)
     if report.counts is not None and report.counts.days is not None:
-        heading = say.label("report.history", count=report.counts.days)
+        id = "report.history" if episode.cramp else "report.history.no_cramp"
+        heading = say.label(id, count=report.counts.days)
         yield heading, Rows(tuple(_history(report.counts, report, say)))
         yield say.label("report.year", time=day(report.counts.last)), say.year(report.counts)
 
@@ -121,8 +122,8 @@ def _of_many(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, 
     rows = []
     for episode in shown:
         cells = [
-            moment(episode.onset, episode.zone),
-            say.where(episode),
+            say.began(episode),
+            say.listed(episode),
             say.pain(episode),
             say.how_long(episode),
             say.advice(episode),
@@ -132,9 +133,12 @@ def _of_many(report: Report, say: Phrases, most: Limits) -> Iterator[tuple[str, 
     yield "", Items(_left(len(report.episodes) - most.rows, say))
     yield say.label("report.signs"), _signs(report, say)
     yield "" if _signs(report, say).rows else say.label("report.signs"), _other_signs(report, say)
+    most_pain = max((t.worst for t in report.episodes if t.worst is not None), default=0)
     worst = max((t for t in report.episodes if t.pains), key=lambda t: (t.worst or 0, t.onset), default=None)
     if worst is not None:
-        yield say.label("report.curve.of", time=day(worst.onset, worst.zone)), say.curve(worst)
+        # A pain that was told afterwards has no course: then the heading does not call this the worst of all.
+        id = "report.curve.of" if (worst.worst or 0) >= most_pain else "report.curve.most"
+        yield say.label(id, time=day(worst.onset, worst.zone)), say.curve(worst)
     asked = next((t for t in report.episodes if t.health is not None and t.health.medicines_asked), None)
     health = card(asked, say).health if asked is not None else None
     if health is not None:

@@ -36,7 +36,9 @@ def _row(name: str, episode: ReportedEpisode) -> dict[str, object]:
     return {
         "name": name,
         "episode": episode.id,
+        "cramp": episode.cramp,
         "onset": episode.onset.isoformat(),
+        "day_only": episode.day_only,
         "recorded": episode.recorded.isoformat(),
         "last": episode.last.isoformat(),
         "end": episode.end,

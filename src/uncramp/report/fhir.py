@@ -12,7 +12,7 @@ from ..protocol.terms import Seconds
 from ..system.safe_text import composed
 from ..words.catalogue import Catalogue
 from .card import card
-from .phrases import Phrases
+from .phrases import Phrases, day
 from .report_model import Report, ReportedAnswer, ReportedEpisode
 
 Resource = dict[str, Any]
@@ -65,10 +65,10 @@ def _condition(episode: ReportedEpisode, whose: str, pains: list[str], site: Res
         "resourceType": "Condition",
         "clinicalStatus": _coded("condition-clinical", "resolved" if settled else "active"),
         "verificationStatus": _coded("condition-ver-status", "unconfirmed"),
-        "code": {"text": say.label("report.condition")},
+        "code": {"text": say.titled("report.condition", episode)},
         "bodySite": [site],
         "subject": {"reference": whose},
-        "onsetDateTime": _instant(episode.onset),
+        "onsetDateTime": _onset(episode),
         "recordedDate": _instant(episode.recorded),
         "note": notes,
     }
@@ -86,7 +86,7 @@ def _pains(episode: ReportedEpisode, whose: str, site: Resource, say: Phrases) -
     for place, pain in enumerate(episode.pains):
         when = {"effectiveDateTime": _after(episode, pain.after)}
         yield _id(episode.id, f"pain {place}"), _pain(when, pain.points, whose, site)
-    span = {"effectivePeriod": {"start": _instant(episode.onset), "end": _instant(episode.last)}}
+    span = {"effectivePeriod": {"start": _onset(episode), "end": _instant(episode.last)}}
     given = [pain.points for pain in episode.pains]
     for name, points in (("worst", episode.worst), ("last", episode.latest)):
         if points is None or points not in given:
@@ -161,6 +161,11 @@ def _id(episode: str, part: str) -> str:
 
 def _instant(at: datetime) -> str:
     return at.isoformat()
+
+
+def _onset(episode: ReportedEpisode) -> str:
+    """When it began, no more exact than it was told."""
+    return day(episode.onset, episode.zone) if episode.day_only else _instant(episode.onset)
 
 
 def _after(episode: ReportedEpisode, seconds: Seconds) -> str:

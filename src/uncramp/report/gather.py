@@ -27,7 +27,7 @@ from ..protocol.questions import (
     PRECAUTIONS,
 )
 from ..protocol.repeat_facts import Counted, counted
-from ..protocol.snapshot import Snapshot, Timer
+from ..protocol.snapshot import Snapshot, Timer, hour_unknown
 from ..protocol.terms import DAY, End, On, Seconds, Urgency, Value
 from ..record.entry import Entry
 from ..record.episode_writer import summary
@@ -85,6 +85,7 @@ def gather(journal: Journal, wanted: WantedReport) -> Report | None:
         return None
     by_id = {row.id: tell(row, journal.entries(row.id)) for row in rows}
     newest = max(row.onset for row in rows)
+    newest_cramp = max((row.onset for row in rows if row.cramp is not False), default=newest)
     begin = newest - REPEAT_WINDOW if wanted.since is None else wanted.since
     days = None if wanted.since is not None else round(REPEAT_WINDOW / DAY)
     return Report(
@@ -92,7 +93,7 @@ def gather(journal: Journal, wanted: WantedReport) -> Report | None:
         episodes=tuple(chosen(by_id[row.id], wanted.fields) for row in shown),
         name=wanted.name,
         since=None if wanted.since is None else instant(wanted.since),
-        counts=counts(rows, list(by_id.values()), days, wanted.fields, around(journal, begin, newest))
+        counts=counts(rows, list(by_id.values()), days, wanted.fields, around(journal, begin, newest, newest_cramp))
         if "counts" in wanted.fields
         else None,
     )
@@ -105,6 +106,7 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
     summary = row.summary
     added = summary.get("added") is True
     last = row.closed_at or max((entry.at for entry in entries), default=row.onset)
+    length = (last - row.onset) or None
     return ReportedEpisode(
         id=row.id,
         onset=instant(row.onset),
@@ -124,13 +126,15 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         else _because(again),
         helper=bool(summary.get("helper", facts.helper)),
         chart=tuple(dict.fromkeys(entry.chart for entry in entries)),
-        lasted=last - row.onset if added and row.end == End.RESOLVED else facts.lasted,
-        until_care=last - row.onset if added and row.end == End.SEEK_CARE else facts.until_care,
+        lasted=length if added and row.end == End.RESOLVED else facts.lasted,
+        until_care=length if added and row.end == End.SEEK_CARE else facts.until_care,
         woke=Value.YES if row.woke_at_night else facts.signs.get("wakes_at_night", Value.NOT_ASKED),
         recheck=instant(row.onset + RECHECK),
         rechecked=facts.rechecked,
         again=booked(again, row) if again is not None else (),
         added=added,
+        cramp=row.cramp is not False,
+        day_only=_day_only(row, facts),
         corrected=tuple(facts.corrected),
         worst=None if row.worst_pain is None else round(row.worst_pain),
         latest=None if row.last_pain is None else round(row.last_pain),
@@ -149,6 +153,13 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         notes=tuple(facts.notes),
         ours=again is not None and rests_on_ours(again),
     )
+
+
+def _day_only(row: Episode, facts: FoldedFacts) -> bool:
+    """Whether the hour it began is nobody's word; what was put right since is told to the minute."""
+    if "onset" in facts.corrected:
+        return False
+    return row.summary.get("day_only") is True or hour_unknown(row.onset, row.opened_at)
 
 
 def tell_now(snapshot: Snapshot, shift: Seconds = 0.0) -> ReportedEpisode:

@@ -45,6 +45,22 @@ class Phrases(Speaker):
         """The label or sentence `id`; `otherwise` where these words lack it, as for an older protocol's ids."""
         return self.catalogue.text(id) if id in self.catalogue else otherwise
 
+    def titled(self, id: str, episode: ReportedEpisode) -> str:
+        """A title in its form for a cramp, or for a leg that had none."""
+        return self.label(id if episode.cramp else f"{id}.no_cramp")
+
+    def began(self, episode: ReportedEpisode) -> str:
+        """The moment it began, or the day where nobody told the hour: of one that was added for certain, else about."""
+        if not episode.day_only:
+            return moment(episode.onset, episode.zone)
+        on = day(episode.onset, episode.zone)
+        return on if episode.added else self.label("report.about", time=on)
+
+    def listed(self, episode: ReportedEpisode) -> str:
+        """Muscle and side as a list over several episodes has them: of what was no cramp this is said first."""
+        where = self.where(episode)
+        return where if episode.cramp else self.label("diary.no_cramp", what=where)
+
     def where(self, episode: ReportedEpisode) -> str:
         """Muscle and side."""
         muscle = self.label_or(f"muscle.{episode.muscle}.name", episode.muscle)
@@ -81,7 +97,9 @@ class Phrases(Speaker):
 
     def lasted(self, episode: ReportedEpisode) -> str:
         """From the onset until it was said to be gone."""
-        return self.label("report.lasted.unknown") if episode.lasted is None else self.span(episode.lasted)
+        if episode.lasted is not None:
+            return self.span(episode.lasted)
+        return self.label("report.lasted.unknown" if episode.length_said else "report.not_told")
 
     def how_long(self, episode: ReportedEpisode) -> str:
         """How long it lasted; where nobody told its end, how long it was until care, if that is known."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..system.safe_text import composed
 from ..words.catalogue import Catalogue
 from . import card
-from .phrases import Phrases, day, moment
+from .phrases import Phrases, day
 from .qr import TooLong, qr_lines
 from .report_model import Report
 
@@ -51,11 +51,11 @@ def _lines(report: Report, say: Phrases) -> Iterator[tuple[int, str]]:
             yield 7, f"{say.label('report.worst')}: {round(report.counts.worst.value)}"
     for place, episode in enumerate(report.episodes):
         what = "; ".join(
-            [say.where(episode), *([say.pain(episode)] if episode.pains is not None else []), say.advice(episode)]
+            [say.listed(episode), *([say.pain(episode)] if episode.pains is not None else []), say.advice(episode)]
         )
         signs = [say.sign(sign) for sign in episode.danger or () if sign.value == "yes"]
         marked = f"; {say.label('value.yes').upper()}: {', '.join(signs)}" if signs else ""
         yield (
             (8 if signs else 6 if place < 3 else 4 if place < 10 else 2),
-            f"{moment(episode.onset, episode.zone)} {what}{marked}",
+            f"{say.began(episode)} {what}{marked}",
         )

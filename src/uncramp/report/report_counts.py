@@ -31,12 +31,12 @@ class Around(Struct, frozen=True):
     year: tuple[datetime, ...]
 
 
-def around(journal: Journal, begin: Seconds, newest: Seconds) -> Around:
+def around(journal: Journal, begin: Seconds, newest: Seconds, newest_cramp: Seconds) -> Around:
     runs = [run_facts(run) for run in journal.runs.list(since=begin, until=newest + 1)]
-    before = journal.history.episodes(since=min(begin, newest - YEAR))
+    before = journal.history.episodes(since=min(begin, newest_cramp - YEAR))
     facts = [episode_facts(row, UTC) for row in before if row.onset <= newest]
     here = recurrence(runs, (grab for grab in facts if grab.onset >= begin))
-    cramps = cramps_of(grab for grab in facts if grab.onset > newest - YEAR)
+    cramps = cramps_of(grab for grab in facts if grab.onset > newest_cramp - YEAR)
     return Around(here.runs if runs else None, tuple(instant(cramp.onset) for cramp in cramps))
 
 
@@ -47,15 +47,16 @@ def counts(
     fields: Sequence[str],
     beside: Around,
 ) -> ReportedCounts:
+    cramps = [episode for episode in episodes if episode.cramp]
     counted = diary_counts(episode_facts(row, UTC) for row in rows)
     pains = [Extreme(episode.id, episode.onset, episode.worst) for episode in episodes if episode.worst is not None]
-    spans = [Extreme(episode.id, episode.onset, episode.lasted) for episode in episodes if episode.lasted is not None]
-    helped = Counter(episode.helped for episode in episodes if episode.helped)
+    spans = [Extreme(episode.id, episode.onset, episode.lasted) for episode in cramps if episode.lasted is not None]
+    helped = Counter(episode.helped for episode in cramps if episode.helped)
     return ReportedCounts(
         days=days,
         cramps=counted.total,
-        first=min(episode.onset for episode in episodes),
-        last=max(episode.onset for episode in episodes),
+        first=min(episode.onset for episode in cramps or episodes),
+        last=max(episode.onset for episode in cramps or episodes),
         by_muscle=dict(counted.by_muscle),
         by_side=dict(counted.by_side),
         by_urgency={word: n for word in _words() if (n := sum(episode.urgency == word for episode in episodes))},

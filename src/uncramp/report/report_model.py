@@ -89,6 +89,8 @@ class ReportedEpisode(Struct, frozen=True, kw_only=True):
     `muscle_said` is False where the muscle is still the one every episode starts with.
     `utc_offset` is how many seconds the runner's clock was ahead of UTC where it began, None where nobody knows.
     `recorded` is when it was first written down, `woke` whether it woke the runner: yes, no or not_asked.
+    `cramp` is False where it was none: a sore leg, pain of another kind, or all taken back. `day_only` says that only
+    the day it began is known, about or for certain, so that the hour of `onset` stands for none.
     `lasted` is the time from the onset to the last answer that the cramp was gone, `until_care` that to the care it
     ended with; None when none was given. `worst` and `latest` are None when nobody gave a number.
     `urgency` is empty for one that was `added` afterwards: nobody judged it. `corrected` names what was put
@@ -120,6 +122,8 @@ class ReportedEpisode(Struct, frozen=True, kw_only=True):
     rechecked: bool
     again: tuple[Booked, ...] = ()
     added: bool = False
+    cramp: bool = True
+    day_only: bool = False
     corrected: tuple[str, ...] = ()
     worst: int | None = None
     latest: int | None = None
@@ -140,6 +144,11 @@ class ReportedEpisode(Struct, frozen=True, kw_only=True):
         """The zone of the runner's clock where it began; None for this machine's."""
         return None if self.utc_offset is None else timezone(timedelta(seconds=self.utc_offset))
 
+    @property
+    def length_said(self) -> bool:
+        """Whether anything is known of its length: one that was added as a moment has none."""
+        return not self.added or self.last > self.onset
+
 
 class Extreme(Struct, frozen=True):
     """The episode that had the most of something: NRS points of pain, or seconds."""
@@ -150,7 +159,9 @@ class Extreme(Struct, frozen=True):
 
 
 class ReportedCounts(Struct, frozen=True):
-    """The history in numbers; grabs within six hours are one cramp.
+    """The history in numbers; grabs within six hours are one cramp, and what was no cramp counts as none.
+
+    `by_urgency` and `worst` are over every episode, a leg that was no cramp too.
 
     `days` is how far back it goes from the one episode of the report; None from `Report.since` on.
     """

@@ -120,6 +120,11 @@ def _qr(report: Report, catalogue: Catalogue, encoding: str, terminal: Size | No
     return ("\n".join(on_white(lines) if terminal is not None else lines) + "\n").encode(encoding)
 
 
+def written(format: str) -> str:
+    """The sentence that says where a file of this format is."""
+    return "report.written.ics" if format == "ics" else "report.written"
+
+
 def guess(output: str) -> str:
     """The format that a file's ending names; text where it names none."""
     name = output.lower()

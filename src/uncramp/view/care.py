@@ -90,10 +90,14 @@ def _tell(line: str, snapshot: Snapshot, speaker: Speaker) -> str:
 
 def _began(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]:
     """The facts of the record that whoever answers the telephone asks for: which leg, since when, how strong."""
-    facts = {"at": speaker.local(snapshot.onset), "ago": speaker.span(at - snapshot.onset)}
+    if snapshot.day_only:
+        id, facts = "care.tell.began.days", {"ago": speaker.days(at - snapshot.onset)}
+    else:
+        id = "care.tell.began"
+        facts = {"at": speaker.local(snapshot.onset), "ago": speaker.span(at - snapshot.onset)}
     # Of a sign that was named before anything else nobody knows how long before the program it began.
     told_or_held = snapshot.onset != snapshot.opened or snapshot.round > 0
-    lines = say(speaker, "tell", "care.tell.began", **facts) if told_or_held else []
+    lines = say(speaker, "tell", id, **facts) if told_or_held else []
     if snapshot.side is not Side.NOT_SAID:
         lines += say(speaker, "tell", f"care.tell.{snapshot.side}")
     worst = snapshot.numbers.get("worst")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from ..protocol.terms import MINUTE, Seconds
+from ..protocol.terms import DAY, MINUTE, Seconds
 from ..words.catalogue import Catalogue, Sentence
 
 
@@ -55,7 +55,11 @@ class Speaker:
             return self.label("unit.minute", count=round(whole / MINUTE))
         if whole < 48 * 60 * MINUTE:
             return self.label("unit.hour", count=round(whole / (60 * MINUTE)))
-        return self.label("unit.day", count=round(whole / (24 * 60 * MINUTE)))
+        return self.days(whole)
+
+    def days(self, seconds: Seconds) -> str:
+        """A length of time in days, the nearest whole number of them."""
+        return self.label("unit.day", count=round(seconds / DAY))
 
     def exact(self, seconds: Seconds) -> str:
         """A length of time in words, to the second below ten minutes."""
