@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -12,9 +13,8 @@ from textual.widgets import Input, OptionList
 if TYPE_CHECKING:
     from .app import UncrampApp
 
-
-_NAMED = 100.0
-"""What a command gains that holds every word typed: it stands before all that merely look alike."""
+_NAMED = 1000.0
+"""What a word of a command's own counts more than letters that merely look alike."""
 
 
 class SessionPalette(CommandPalette):
@@ -71,24 +71,23 @@ class SessionCommands(Provider):
             yield DiscoveryHit(label, lambda key=key: self._do(key), help=key)
 
     async def search(self, query: str) -> Hits:
-        """Those whose words, key or other names hold every word that is typed, or nearly."""
+        """Those that have every word that is typed, or words that begin so; after them what looks alike."""
         matcher = self.matcher(query)
-        wanted = query.casefold().split()
-        for label, key, others in self._rows():
-            score = matcher.match(label)
-            if all(word in f"{key} {label} {others}".casefold() for word in wanted):
-                score += _NAMED
+        for label, key, own in self._rows():
+            score = _NAMED * _named(query, own) or matcher.match(label)
             if score > 0:
                 yield Hit(score, matcher.highlight(label), lambda key=key: self._do(key), help=key)
 
-    def _rows(self) -> list[tuple[str, str, str]]:
+    def _rows(self) -> list[tuple[str, str, list[str]]]:
+        """The label, the key, and a command's own words, those that fit it best first."""
         session = cast("UncrampApp", self.app).session
         words = session.catalogue
         rows = []
         for _, hints in session.pages.works_here():
             for hint in hints:
                 id = f"find.{hint.id}"
-                rows.append((hint.label, hint.key, f"{hint.id} {words.label(id) if id in words.labels else ''}"))
+                find = words.label(id) if id in words.labels else ""
+                rows.append((hint.label, hint.key, [hint.key, *_parted(f"{hint.id} {find} {hint.label}")]))
         return rows
 
     def _do(self, key: str) -> None:
@@ -96,3 +95,20 @@ class SessionCommands(Provider):
         while app.screen is not app.episode:
             app.pop_screen()
         app.press(key)
+
+
+def _parted(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _named(query: str, own: list[str]) -> float:
+    """How well all words typed name a command: above 1 where each is its own, up to 1 where some begin one, else 0."""
+    score = 2.0
+    for word in _parted(query) or query.casefold().split():
+        kind, same = 2.0, [at for at, name in enumerate(own) if name == word]
+        if not same:
+            kind, same = 1.0, [at for at, name in enumerate(own) if name.startswith(word)]
+        if not same:
+            return 0.0
+        score = min(score, kind - same[0] / 100)
+    return score

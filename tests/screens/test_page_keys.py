@@ -8,6 +8,8 @@ from tests.faults.paths import PATHS
 from tests.screens.walk import Walk, walk
 from tests.snap import settle
 from uncramp.protocol.terms import State
+from uncramp_screens.pages.help import HelpScreen
+from uncramp_screens.pages.keys import KeysScreen
 
 PLACES = {
     **{str(state): path for state, path in PATHS.items()},
@@ -47,3 +49,35 @@ async def test_the_keys_that_turn_a_page_turn_it_wherever_the_focus_is(place: st
         walker.app.screen.set_focus(None)
         assert await turned(walker, "pagedown") == min(last, page.scrollable_content_region.height)
         assert await turned(walker, "pageup") == 0
+
+
+OWN_KEYS = {
+    "diary": ("l", "f1", "Enter open"),
+    "next run": ("v", "f1", "n ran, no cramp"),
+    "report": ("l r", "question_mark", "1-4 which cramps"),
+    "settings": ("f4", "f1", "Enter change"),
+}
+"""How a page with keys of its own is opened, what lists them, and a row of the list."""
+
+
+@pytest.mark.parametrize("page", OWN_KEYS)
+async def test_the_keys_of_a_page_are_listed_however_much_room_its_last_row_has(page: str) -> None:
+    path, key, row = OWN_KEYS[page]
+    async with walk(f"> {path}", (120, 40)) as walker:
+        below = walker.app.screen
+        await walker.press("j")
+        assert "Not here. F1 lists the keys." in walker.text
+        await walker.press(key)
+        assert isinstance(walker.app.screen, KeysScreen) and row in " ".join(walker.text.split())
+        await walker.press(key)
+        assert walker.app.screen is below, "the same key closes the list again"
+        await walker.press("b")
+        assert below not in walker.app.screen_stack
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+async def test_what_opens_the_help_sheet_closes_it(key: str) -> None:
+    async with walk(f"0 +5 > {key}") as walker:
+        assert isinstance(walker.app.screen, HelpScreen)
+        await walker.press(key)
+        assert HelpScreen not in map(type, walker.app.screen_stack)

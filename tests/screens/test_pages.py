@@ -64,13 +64,15 @@ async def test_a_draft_outlives_care_and_escape() -> None:
         ("quit", "Leave"),
         ("diary", "earlier cramps"),
         ("history", "earlier cramps"),
-        ("report", "The card"),
+        ("report", "earlier cramps"),
+        ("doctor", "Medical help"),
+        ("summary", "The card"),
         ("theme", "Settings"),
         ("settings", "Settings"),
         ("hamstring", "Another muscle"),
         ("ambulance", "Medical help"),
         ("country", "Settings"),
-        ("voice", "Settings"),
+        ("voice", "Speak the seconds"),
     ],
 )
 async def test_the_list_of_commands_knows_the_words_people_use(typed: str, listed: str) -> None:

@@ -91,6 +91,16 @@ async def test_a_country_is_found_by_its_name_and_gives_its_number(home: Path) -
         assert load(home / "settings.toml")[0].country == "GB"
 
 
+async def test_a_country_is_found_by_what_its_people_call_it_and_a_refusal_can_be_mended(home: Path) -> None:
+    async with record(home, "f4", cramps=(), runs=0) as walker:
+        await to(walker, "country")
+        await walker.press("enter", *"narnia", "enter")
+        said = " ".join(walker.text.split())
+        assert "the name is not known here" in said and "`" not in said and here(walker).typing
+        await walker.press("ctrl+u", *"scotland", "enter")
+        assert "United Kingdom: 999" in walker.text and not here(walker).typing
+
+
 async def test_a_number_that_is_none_is_refused_and_can_be_mended(home: Path) -> None:
     async with record(home, "f4", cramps=(), runs=0) as walker:
         await to(walker, "emergency_number")

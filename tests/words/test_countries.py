@@ -86,3 +86,33 @@ def test_a_country_is_found_by_its_letters_or_its_name() -> None:
     assert [country.code for country in find("new")] == ["NZ"]
     assert [country.code for country in find("united")] == ["GB", "US"]
     assert find("") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("GB", "England, Scotland, Wales, Northern Ireland, Britain, Great Britain, UK, wales"),
+        ("US", "USA, America, united  states of america"),
+        ("DE", "Deutschland"),
+        ("AT", "Österreich, osterreich, O\u0308sterreich"),
+        ("CH", "Schweiz, Suisse"),
+        ("ES", "España, espana"),
+        ("IT", "Italia"),
+        ("NL", "Nederland, Holland"),
+        ("IE", "Ireland, Éire"),
+    ],
+)
+def test_a_country_is_found_by_what_its_people_call_it(code: str, names: str) -> None:
+    found = {name: [country.code for country in find(name)] for name in names.split(", ")}
+    assert found == {name: [code] for name in found}
+
+
+def test_no_name_is_that_of_two_countries() -> None:
+    for country in countries().values():
+        for name in (country.code, country.name, *country.also):
+            assert find(name) == (country,), name
+
+
+def test_a_country_that_is_refused_sends_nobody_to_a_command() -> None:
+    said = load_words().text("settings.bad.country", key="country", value="Kenya")
+    assert "Kenya" in said and "two letters" in said and "`" not in said

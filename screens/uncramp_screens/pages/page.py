@@ -187,18 +187,13 @@ class PageScreen(SizedScreen, inherit_bindings=False):
             self.app.action_care()
         elif self.key(key):
             return
-        elif key in ("f1", "?") and self.own_keys and not self.query_one(QuietKeys).has_room(self.hints):
+        elif key in ("f1", "?") and self.own_keys:
             self._list_keys()
-        elif key in ("b", "q", "escape", "f1"):
+        elif key in ("b", "q", "escape", "f1", "?"):
             self.close()
         elif not self.typing:
-            self._hint = self.words.text(self._where_keys_are(), keys="F1")
+            self._hint = self.words.text("keys.unknown" if self.own_keys else "keys.unknown.page", keys="F1")
             self.say(self._hint)
-
-    def _where_keys_are(self) -> str:
-        """Where a key that means nothing is told to look: in the last row, or in the list that F1 opens."""
-        listed = bool(self.own_keys) and not self.query_one(QuietKeys).has_room(self.hints)
-        return "keys.unknown" if listed else "keys.unknown.page"
 
     def _list_keys(self) -> None:
         from .keys import KeysScreen

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from uncramp.protocol.terms import DAY
+from uncramp.view import Hint
 from uncramp.words.catalogue import Catalogue
 
+from ..widgets.tapped import KeyTapped
 from .record_page import ReadingScreen
 
 if TYPE_CHECKING:
@@ -28,6 +32,18 @@ _FORMS = ("pdf", "html", "text", "csv", "json", "fhir", "ics", "qr")
 _PERIODS = ("this", "month", "year", "all")
 _DAYS = {"month": 28, "year": 365}
 _NOT_AT_ONCE = ("year", "all")
+_TURNS = {"pagedown": "page_down", "space": "page_down", "pageup": "page_up", "home": "home", "end": "end"}
+"""The keys that turn the page, and how it is scrolled."""
+
+
+class ReportForms(OptionList):
+    """The forms; arrows choose. What turns a page is a key of the page, and chooses nothing."""
+
+    BINDINGS = [Binding(key, f"turn('{key}')", show=False) for key in _TURNS]
+
+    def action_turn(self, key: str) -> None:
+        """Hand the key on."""
+        self.post_message(KeyTapped(key))
 
 
 class ReportScreen(ReadingScreen):
@@ -41,6 +57,14 @@ class ReportScreen(ReadingScreen):
         super().__init__(session)
         self.episode = episode
         self.period = period or ("this" if episode is not None else "month")
+        self.form = _FORMS[0]
+        """What Enter writes."""
+
+    @property
+    def own_keys(self) -> tuple[Hint, ...]:
+        """Enter says what it writes."""
+        write, *others = super().own_keys
+        return (Hint(write.key, write.id, self.words.label(f"key.write.{self.form}")), *others)
 
     def compose_page(self) -> ComposeResult:
         """What can be chosen, and the page."""
@@ -53,8 +77,8 @@ class ReportScreen(ReadingScreen):
                     yield OptionList(*periods, id="periods", markup=False, compact=True)
                 with Vertical(classes="group"):
                     yield Static(say("report.form"), classes="label", markup=False)
-                    forms = [Option(say(f"report.form.{id}"), id=id) for id in _FORMS]
-                    yield OptionList(*forms, id="forms", markup=False, compact=True)
+                    forms = [Option(self._form(id), id=id) for id in _FORMS]
+                    yield ReportForms(*forms, id="forms", markup=False, compact=True)
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(say("report.preview"), classes="label", markup=False)
                 yield Static(id="printed", markup=False)
@@ -62,8 +86,8 @@ class ReportScreen(ReadingScreen):
     def opened(self) -> None:
         """Show the page."""
         self.query_one("#periods").can_focus = False
-        forms = self.query_one("#forms", OptionList)
-        forms.highlighted = 0
+        forms = self.query_one(ReportForms)
+        forms.highlighted = _FORMS.index(self.form)
         forms.focus(scroll_visible=False)  # the page begins with which cramps
         self._preview()
         super().opened()
@@ -72,6 +96,10 @@ class ReportScreen(ReadingScreen):
         mark = "* " if id == self.period else "  "
         style = "bold" if id == self.period else ""
         return Content.assemble((f"{at} ", "$key bold"), (mark, "$watch bold"), (self._named(id), style))
+
+    def _form(self, id: str) -> Content:
+        """A row; the one that Enter writes bears a sign too, not a colour alone."""
+        return Content(f"{'>' if id == self.form else ' '} {self.words.label(f'report.form.{id}')}")
 
     def _named(self, id: str) -> str:
         if id != "this" or self.episode is None:
@@ -86,6 +114,7 @@ class ReportScreen(ReadingScreen):
 
     def _preview(self) -> None:
         periods = self.query_one("#periods", OptionList)
+        periods.highlighted = None  # a digit chooses too: the sign says which it is
         for at, id in enumerate(_PERIODS, 1):
             periods.replace_option_prompt_at_index(at - 1, self._period(at, id))
         self.query_one("#printed", Static).update(Content.styled(self.words.label("diary.reading"), "$quiet"))
@@ -118,6 +147,20 @@ class ReportScreen(ReadingScreen):
 
     # -- what is done -------------------------------------------------------------------------------
 
+    @on(OptionList.OptionHighlighted, "#forms")
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what Enter now writes, and bring its row into sight."""
+        event.stop()
+        before, self.form = self.form, event.option.id or ""
+        if before == self.form:
+            return
+        forms, choice = self.query_one(ReportForms), self.query_one("#choice")
+        for id in (before, self.form):
+            forms.replace_option_prompt(id, self._form(id))
+        row = forms.region.y - choice.region.y + choice.scroll_offset.y + event.option_index
+        choice.scroll_to_region(Region(0, row, 1, 1), animate=False)
+        self.frame_rows()
+
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -132,20 +175,20 @@ class ReportScreen(ReadingScreen):
         if key.isdigit() and 0 < int(key) <= len(_PERIODS):
             self._turn_to(_PERIODS[int(key) - 1])
         elif key == "enter":
-            self.query_one("#forms", OptionList).action_select()
-        elif key in ("pagedown", "pageup", "space"):
-            self._scroll(up=key == "pageup")
+            self.query_one(ReportForms).action_select()
+        elif key in _TURNS:
+            self._turn_page(_TURNS[key])
         elif key == "1-4":
             self._turn_to(_PERIODS[(_PERIODS.index(self.period) + 1) % len(_PERIODS)])
         else:
             return False
         return True
 
-    def _scroll(self, up: bool) -> None:
-        """By a page: the printed page where it has rows of its own, else all of this one."""
+    def _turn_page(self, where: str) -> None:
+        """The printed page where it has rows of its own, else all of this one."""
         for place in (self.query_one("#preview"), self.query_one("#choice")):
             if place.max_scroll_y:
-                place.scroll_page_up(animate=False) if up else place.scroll_page_down(animate=False)
+                getattr(place, f"scroll_{where}")(animate=False)
 
     def _turn_to(self, period: str) -> None:
         self.period = period

@@ -8,7 +8,7 @@ joins: between two signs beyond ASCII, as in emoji and in Persian.
 from __future__ import annotations
 
 import re
-from unicodedata import category, normalize
+from unicodedata import category, combining, normalize
 
 _JOINERS = "\u200c\u200d"
 _BETWEEN = re.compile(rf"(?<=[^\x00-\xa0\s])([{_JOINERS}])(?=[^\x00-\xa0\s])")
@@ -34,6 +34,11 @@ def composed(text: str) -> str:
     """``text`` as a page takes it: printable, letters composed, no empty lines, no space at a line's ends."""
     lines = (normalize("NFC", line).strip() for line in printable_lines(text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def folded(text: str) -> str:
+    """``text`` without capitals and accents, to be compared."""
+    return "".join(sign for sign in normalize("NFKD", text.casefold()) if not combining(sign))
 
 
 def printable_json(text: str) -> str:

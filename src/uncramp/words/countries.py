@@ -12,6 +12,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from ..settings.model import Settings, SettingsProblem
+from ..system.safe_text import folded
 from .built import load_built
 
 
@@ -26,7 +27,7 @@ class AdviceLine(Struct, frozen=True):
 class Country(Struct, frozen=True):
     """A country, the numbers that bring an ambulance (the first is the one to show), and how sure they are.
 
-    ``confidence`` is ``two_tables`` or ``one_table``: see the head of `countries.toml`.
+    ``confidence`` is ``two_tables`` or ``one_table``, and ``also`` its other names: see the head of `countries.toml`.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Country(Struct, frozen=True):
     emergency: tuple[str, ...]
     confidence: str
     advice: AdviceLine | None = None
+    also: tuple[str, ...] = ()
 
 
 class Numbers(Struct, frozen=True):
@@ -56,7 +58,9 @@ def _country(code: str, row: dict[str, object]) -> Country:
         case {"name": str(name), "emergency": [*emergency], "confidence": str(confidence), **rest}:
             advice = rest.get("advice")
             line = AdviceLine(**advice) if isinstance(advice, dict) else None
-            return Country(code, name, tuple(map(str, emergency)), confidence, line)
+            also = rest.get("also")
+            names = tuple(map(str, also)) if isinstance(also, list) else ()
+            return Country(code, name, tuple(map(str, emergency)), confidence, line, names)
     raise ValueError(code)
 
 
@@ -86,9 +90,14 @@ def suggest(environ: Mapping[str, str]) -> Country | None:
 
 
 def find(text: str) -> tuple[Country, ...]:
-    """The countries whose name begins with what is typed, or whose two letters it is."""
-    typed = text.strip().casefold()
-    exact = countries().get({"uk": "GB", "el": "GR"}.get(typed, typed.upper()))
-    if exact:
-        return (exact,)
-    return tuple(country for country in countries().values() if typed and country.name.casefold().startswith(typed))
+    """The country whose two letters or one of whose names is typed; else those of which a name begins so."""
+    typed = _bare(text)
+    names = {country: tuple(map(_bare, (country.name, *country.also))) for country in countries().values()}
+    same = tuple(country for country, own in names.items() if typed in (_bare(country.code), *own))
+    return same or tuple(
+        country for country, own in names.items() if typed and any(name.startswith(typed) for name in own)
+    )
+
+
+def _bare(text: str) -> str:
+    return folded(" ".join(text.split()))

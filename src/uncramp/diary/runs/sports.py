@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
+
+from ...system.safe_text import folded
 
 
 class Sport(StrEnum):
@@ -30,14 +31,8 @@ _NUMBERS = {
 """One large app writes its sports as numbers into GPX."""
 
 
-def _fold(text: str) -> str:
-    """Text without capitals and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
-
-
 def _names(text: str) -> frozenset[str]:
-    return frozenset(_fold(text).split())
+    return frozenset(folded(text).split())
 
 
 _RUN = _names(
@@ -120,4 +115,4 @@ def _named(words: list[str]) -> Sport | None:
 def _words(text: str) -> list[str]:
     """Single words without capitals and accents: "TrailRunning", "TRAIL_RUNNING" and "trail running" are one."""
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
-    return re.findall(r"[^\W\d_]+", _fold(parted))
+    return re.findall(r"[^\W\d_]+", folded(parted))
