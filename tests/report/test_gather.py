@@ -224,3 +224,18 @@ def test_an_empty_journal_has_no_report(home: Path) -> None:
     with Journal.open(home / "journal.db") as journal:
         assert gather(journal, WantedReport()) is None
         assert gather(journal, WantedReport(since=0.0)) is None
+
+
+def test_somebody_else_has_a_card_of_their_own_and_no_place_in_the_runners_report(home: Path) -> None:
+    runner = Runner(home)
+    runner.press("0 s 1 3 1 1 0 3 z 1 q")
+    runner.clock.advance(86_400)
+    runner = Runner(home, runner.clock)
+    runner.press("h 0 s 1 3 1 1 0 3 z 1 q")
+    with Journal.open(home / "journal.db") as journal:
+        theirs, ours = journal.history.episodes()
+        whole = gather(journal, WantedReport(since=0.0))
+        card = gather(journal, WantedReport())
+    assert whole is not None and [episode.id for episode in whole.episodes] == [ours.id]
+    assert card is not None and [episode.id for episode in card.episodes] == [theirs.id]
+    assert card.episodes[0].cramp and card.episodes[0].helper

@@ -67,20 +67,27 @@ class WantedReport(Struct, frozen=True):
     name: str = ""
 
 
+def _of_somebody_else(row: Episode) -> bool:
+    return bool(row.summary.get("somebody_else"))
+
+
 def gather(journal: Journal, wanted: WantedReport) -> Report | None:
-    """The report, or None when the journal holds nothing of that kind. Raises `JournalError`."""
+    """The report, or None when the journal holds nothing of that kind. Raises `JournalError`.
+
+    What happened to somebody else is in a report of its own, and in no other.
+    """
     history = journal.history
     if wanted.since is not None:
-        rows = list(history.episodes(since=wanted.since))
+        rows = [row for row in history.episodes(since=wanted.since) if not _of_somebody_else(row)]
         shown = rows
     else:
         newest_row = history.episode(wanted.episode) if wanted.episode else next(history.episodes(limit=1), None)
         if newest_row is None:
             return None
         shown = [newest_row]
-        rows = [
-            row for row in history.episodes(since=newest_row.onset - REPEAT_WINDOW) if row.onset <= newest_row.onset
-        ]
+        before = (row for row in history.episodes(since=newest_row.onset - REPEAT_WINDOW) if row.id != newest_row.id)
+        own = (row for row in before if row.onset <= newest_row.onset and not _of_somebody_else(row))
+        rows = [newest_row, *(() if _of_somebody_else(newest_row) else own)]
     if not shown:
         return None
     by_id = {row.id: tell(row, journal.entries(row.id)) for row in rows}
@@ -133,7 +140,7 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         rechecked=facts.rechecked,
         again=booked(again, row) if again is not None else (),
         added=added,
-        cramp=row.cramp is not False,
+        cramp=row.cramp is not False or _of_somebody_else(row),
         day_only=_day_only(row, facts),
         corrected=tuple(facts.corrected),
         worst=None if row.worst_pain is None else round(row.worst_pain),

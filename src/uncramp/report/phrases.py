@@ -59,7 +59,7 @@ class Phrases(Speaker):
     def listed(self, episode: ReportedEpisode) -> str:
         """Muscle and side as a list over several episodes has them: of what was no cramp this is said first."""
         where = self.where(episode)
-        return where if episode.cramp else self.label("diary.no_cramp", what=where)
+        return where if episode.cramp else f"{self.label('diary.no_cramp')}, {where}"
 
     def where(self, episode: ReportedEpisode) -> str:
         """Muscle and side."""
