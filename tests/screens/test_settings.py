@@ -95,8 +95,8 @@ async def test_a_country_is_found_by_what_its_people_call_it_and_a_refusal_can_b
     async with record(home, "f4", cramps=(), runs=0) as walker:
         await to(walker, "country")
         await walker.press("enter", *"narnia", "enter")
-        said = " ".join(walker.text.split())
-        assert "the name is not known here" in said and "`" not in said and here(walker).typing
+        shown = " ".join(walker.text.split())
+        assert "the name is not known here" in shown and "`" not in shown and here(walker).typing
         await walker.press("ctrl+u", *"scotland", "enter")
         assert "United Kingdom: 999" in walker.text and not here(walker).typing
 

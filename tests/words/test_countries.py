@@ -103,8 +103,8 @@ def test_a_country_is_found_by_its_letters_or_its_name() -> None:
     ],
 )
 def test_a_country_is_found_by_what_its_people_call_it(code: str, names: str) -> None:
-    found = {name: [country.code for country in find(name)] for name in names.split(", ")}
-    assert found == {name: [code] for name in found}
+    codes = {name: [country.code for country in find(name)] for name in names.split(", ")}
+    assert codes == {name: [code] for name in codes}
 
 
 def test_no_name_is_that_of_two_countries() -> None:
@@ -114,5 +114,5 @@ def test_no_name_is_that_of_two_countries() -> None:
 
 
 def test_a_country_that_is_refused_sends_nobody_to_a_command() -> None:
-    said = load_words().text("settings.bad.country", key="country", value="Kenya")
-    assert "Kenya" in said and "two letters" in said and "`" not in said
+    text = load_words().text("settings.bad.country", key="country", value="Kenya")
+    assert "Kenya" in text and "two letters" in text and "`" not in text
