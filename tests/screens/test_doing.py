@@ -15,7 +15,7 @@ from uncramp.protocol.terms import State
 from uncramp.settings.reader import load
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
-HEAT_OFF = f"{PATHS[State.HEAT]} s"
+HEAT_OFF = f"{PATHS[State.HEAT]} +850"
 
 
 @pytest.fixture
@@ -74,6 +74,11 @@ async def test_what_has_to_come_off_fills_the_page_until_it_is_answered(size: tu
         assert "Enter  It is off" in walker.text
         await walker.press("enter")
         assert "It is off" not in walker.text and "light-headed" in walker.text
+
+
+async def test_who_says_off_now_is_not_asked_whether_it_is_off() -> None:
+    async with walk(f"{PATHS[State.HEAT]} s") as walker:
+        assert walker.state is State.REST and "It is off" not in walker.text
 
 
 async def test_care_and_the_stretch_are_a_key_away_while_it_has_to_come_off() -> None:
