@@ -122,6 +122,7 @@ def test_a_leg_that_was_no_cramp_counts_neither_then_nor_later(now_is: str) -> N
     play = Play(facts=opening).do(On.EARLIER).say("now_is", now_is)
     assert play.snapshot.urgency is Urgency.SELF_CARE and summary(play.snapshot)["cramp"] is False
     assert summary(Play(facts=opening).do(On.EARLIER).say("now_is", "let_go").snapshot)["cramp"] is True
+    assert summary(play.do(On.CARE).snapshot)["cramp"] is False, "help wanted for it makes it none"
 
 
 def test_what_was_no_cramp_is_left_out_wherever_cramps_are_counted(tmp_path: Path) -> None:

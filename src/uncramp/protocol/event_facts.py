@@ -41,13 +41,14 @@ def _opened(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     return with_numbers(snapshot, **numbers), touched | more | set(choices) | set(numbers)
 
 
-def _cramp(event: Event) -> bool:
+_CRAMP = {"now_is": ("locked", "let_go", "keeps"), "effort": ("cramp",)}
+
+
+def _is_cramp(snapshot: Snapshot, event: Event) -> bool:
     """Whether the event says that this is a cramp, and no leg that is sore, or hurts for another reason."""
-    value = event.data.get("value")
     if event.name is On.ANSWER:
-        answers = {"now_is": ("locked", "let_go", "keeps"), "effort": ("cramp",), "danger": (value,)}
-        return value in answers.get(event.question, ())
-    return event.name in (On.CARE, On.GRABBED_AGAIN)
+        return event.question == "danger" or event.data.get("value") in _CRAMP.get(event.question, ())
+    return event.name is On.GRABBED_AGAIN or (event.name is On.CARE and "now_is" not in snapshot.choices)
 
 
 def _counted(snapshot: Snapshot) -> Absorbed:
@@ -246,7 +247,7 @@ def absorb(snapshot: Snapshot, stamped: Stamped) -> Absorbed:
     """
     handler = _ABSORB.get(stamped.event.name)
     snapshot, touched = handler(snapshot, stamped) if handler else (snapshot, NOTHING)
-    if "cramp" not in snapshot.choices and _cramp(stamped.event):
+    if "cramp" not in snapshot.choices and _is_cramp(snapshot, stamped.event):
         snapshot, more = _counted(snapshot)
         touched |= more
     if touched.isdisjoint(_EXPLAINS):

@@ -142,14 +142,14 @@ class Session:
             words = "keys.held.ticks" if ends and (self.ui.ticks or self.ui.doubts) else "keys.held"
             held = Press("said", text=self.catalogue.text(words), lasts=HELD)
             return held if stroke == "held" else Press("acted")
-        if self._keyboard.after_one < (TENTH if answers(key, asked) else LATE_TENTH):
-            return self._ten()
-        settled = boot - self.running.changed_at >= SETTLE
+        after_one, settled = self._keyboard.after_one, boot - self.running.changed_at >= SETTLE
         runs_on = self._keyboard.runs_on and by != POINTER
         if asked is not None and answers(key, asked):
             self._keyboard.answered(scale=asked.kind == "scale" and asked.id not in SERIES)
         scene = Scene(self.snapshot, self.ui, self.now(), asked, self.parts.keys, settled, runs_on)
         try:
+            if after_one < (TENTH if answers(key, asked) else LATE_TENTH):
+                return self._ten()
             done = self.do(meaning(key, scene, shown))
             if done.kind != "quit":
                 self._tell_helper()
@@ -198,7 +198,8 @@ class Session:
         """The program is going away; an open episode stays open. Gives the sentence that says so."""
         text = ""
         if self.running.open and all_taken_back(self.snapshot):
-            self.send(Event(On.STOP_HERE))
+            with contextlib.suppress(Refused):
+                self.send(Event(On.STOP_HERE))
         elif self.running.open:
             data: Mapping[str, Plain] = {"signal": signal} if signal else {}
             with contextlib.suppress(Refused):
@@ -248,7 +249,7 @@ class Session:
             self.send(Event(On.HELPER, {"value": helper}))
 
     def _ten(self) -> Press:
-        """The pain of 1 just taken was the first digit of 10."""
+        """The pain of 1 just taken was the first digit of 10. Raises `Refused`."""
         taken = next(entry.event for entry in reversed(self.snapshot.log) if entry.event.name in (On.ANSWER, On.PAIN))
         self.send(Event(On.UNDO))
         self.send(Event(taken.name, {**taken.data, "value": 10}))
