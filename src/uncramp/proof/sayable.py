@@ -135,6 +135,8 @@ def _page(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
         yield s, node.at, ui
     if s.state is not State.SEEK_CARE and s.end is None:
         yield node.after(Move(0, Event(On.CARE))).snapshot, node.at, Ui(read_only=True, care=True)
+    elif s.end is None and question is None:
+        yield node.after(Move(0, Event(On.CLOSE, {"how": "gone"}))).snapshot, node.at, Ui()
     if question is not None and question.kind == "panel" and s.end is None:
         yield from _one_by_one(node)
     if s.timer is not None:
