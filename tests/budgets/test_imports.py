@@ -76,4 +76,4 @@ def test_the_first_screen_needs_no_machine_no_toml_and_no_report(home: Path) -> 
     assert second & never == set()
     ours = {name for name in second if name.partition(".")[0] not in sys.stdlib_module_names}
     assert len(ours) <= 125, f"{len(ours)} modules beside the standard library: {sorted(ours)}"
-    assert len(second) <= 210, f"{len(second)} modules: {sorted(second)}"  # Pythons differ by a few of their own
+    assert len(second) <= 212, f"{len(second)} modules: {sorted(second)}"  # Pythons differ by a few of their own

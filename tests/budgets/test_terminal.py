@@ -100,7 +100,7 @@ async def test_the_opening_screen_is_still() -> None:
         assert sum(screens.frames) == BYTES_A_MINUTE_OF_OPENING
 
 
-@pytest.mark.parametrize("keys", ["0", "0 s 1 0 0 1", "0 s 1 0 0 3"])
+@pytest.mark.parametrize("keys", ["0", "0 s 1 3 1 2 0 1", "0 s 1 3 1 2 0 3"])
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 18)])
 async def test_a_running_timer_writes_little_once_a_second(keys: str, size: tuple[int, int]) -> None:
     async with face(keys, size) as screens:

@@ -1,4 +1,4 @@
-"""The story of a cramp is told in the words of its answers, not in codes."""
+"""The story of a cramp is words in the words of its answers, not in codes."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from uncramp.words.languages import load_words
 
 
 @pytest.mark.parametrize(
-    ("keys", "told"),
+    ("keys", "words"),
     [
         ("a 3 6", "Since when? yesterday"),
         ("1 1", "Closed: Help is with me, or I am on my way"),
         ("0 s 3 4", "4"),
     ],
 )
-def test_an_answer_is_told_as_it_was_shown(home: Path, keys: str, told: str) -> None:
+def test_an_answer_is_told_as_it_was_shown(home: Path, keys: str, words: str) -> None:
     runner = Runner(home)
     runner.press(keys)
     with Journal.open(home / "journal.db", read_only=True) as journal:
         (episode,) = journal.history.episodes()
         texts = [moment.text.split(" -> ")[0] for moment in moments(journal.entries(episode.id), load_words())]
-    assert any(text.endswith(told) for text in texts), texts
+    assert any(text.endswith(words) for text in texts), texts

@@ -25,7 +25,7 @@ _CODES = (
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOMEM,
 )
-_KEYS = "0 m d p 4 space space b m + d m g +34 2 5 m"
+_KEYS = "0 m b d p 4 space space b m b + d m b g +34 2 5 m b"
 
 
 class _Plan:

@@ -45,10 +45,10 @@ def run(work: Work) -> None:
 def _locked(work: Work, home: Path) -> None:
     clock = ManualClock()
     session = open_session(clock=clock, journal=home / "journal.db", settings=Settings(country="GB"))
-    follow(session, clock, "0 m")
+    follow(session, clock, "0 d")
     other = sqlite3.connect(home / "journal.db", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    for word in ("d", "m", "p", "3"):
+    for word in ("d", "d", "p", "3"):
         follow(session, clock, word)
         says = any("Not saved yet" in text and "another program" in text for text in session.view().banners)
         work.tally.expect(says, "a locked file is not said")
@@ -61,10 +61,10 @@ def _locked(work: Work, home: Path) -> None:
 def _vanished(work: Work, home: Path) -> None:
     clock = ManualClock()
     session = open_session(clock=clock, journal=home / "journal.db", settings=Settings(country="GB"))
-    follow(session, clock, "0 m")
+    follow(session, clock, "0 d")
     home.rename(home.with_name("elsewhere"))
     home.write_text("in the way")
-    follow(session, clock, "m d")
+    follow(session, clock, "d d")
     says = any("Not saved yet" in text for text in session.view().banners)
     work.tally.expect(says, "a folder that went away is not said")
     home.unlink()
@@ -149,7 +149,7 @@ def _read_only(work: Work, home: Path, state: State) -> None:
     remount("ro")
     clock.advance(1)
     session = open_session(clock=clock, journal=home / "journal.db", settings=Settings(country="GB"))
-    for word in ("m", "d", "m"):
+    for word in ("d", "d", "d"):
         follow(session, clock, word)
         compare(work, session, f"{state}, read-only")
     says = any("Not saved yet" in text for text in session.view().banners)
