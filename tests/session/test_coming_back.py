@@ -142,3 +142,22 @@ def test_one_key_leaves_all_that_looking_back_would_ask(runner: Runner) -> None:
     assert runner.state == "resolved" and runner.session.view().closed
     runner.press("f2")
     assert runner.state == "resolved", "there is nothing left to leave"
+
+
+@pytest.mark.parametrize(
+    "keys", ["a 3 6 0", "0 s 1 2 1 1 0 3 +3600 0 0 2 1"], ids=["sore since yesterday", "after the hour"]
+)
+def test_what_no_hour_waits_for_is_gone_on_with_at_once_and_later_by_its_own_words(runner: Runner, keys: str) -> None:
+    for part in keys.split():
+        if part.startswith("+"):
+            runner.wait(float(part))
+        else:
+            runner.press(part)
+    state = runner.state
+    runner.press("q")
+    runner.again()
+    assert runner.state == state != "onset"
+    runner.press("q")
+    runner.clock.advance(2 * 3600)
+    runner.again()
+    assert "go on with its questions" in runner.session.ui.earlier

@@ -107,9 +107,9 @@ def test_whoever_leaves_on_the_way_to_help_is_told_whom_to_call_and_met_again(ho
     assert runner.state == "seek_care" and not runner.session.view().banners, "nobody is told to wait for the hour"
     runner.press("1 q")
     runner = Runner(home, runner.clock, Settings(country="GB"))
-    assert "sent to medical help" in runner.text()
+    assert "told to get medical help" in runner.text()
     runner.clock.advance(7 * 3600)
-    assert "sent to medical help" not in Runner(home, runner.clock, Settings(country="GB")).text()
+    assert "told to get medical help" not in Runner(home, runner.clock, Settings(country="GB")).text()
 
 
 def test_who_chooses_to_call_is_told_the_number_and_not_to_be_driven(home: Path) -> None:

@@ -117,6 +117,8 @@ def _value(data: Mapping[str, Any], catalogue: Catalogue) -> str:
 def _in_words(question: str, value: Any, catalogue: Catalogue) -> str:
     if value is None:
         return catalogue.label("value.none")
+    if isinstance(value, bool):
+        return catalogue.label("value.yes" if value else "value.no")
     if question == "since":
         value = next((name for name, minutes in SINCE.items() if minutes == value), value)
     forms = (f"{question}.{{}}", "muscle.{}.name" if question == "muscle" else "value.{}", "end.{}", "care_close.{}")

@@ -35,7 +35,9 @@ def look_back(
     age = running.age_of(episode)
     if age < RESUMED and own is not None:
         return resume(running, ui, episode, words), None
-    return ui.changed(earlier=words.text("onset.open", ago=Speaker(words).span(age))), episode
+    checked = episode.snapshot.rechecked or episode.snapshot.aftermath
+    text = words.text("onset.open.questions" if checked else "onset.open", ago=Speaker(words).span(age))
+    return ui.changed(earlier=text), episode
 
 
 def _sent_to_care(ui: Ui, keeper: StepKeeper, now: Seconds, words: Catalogue) -> Ui:

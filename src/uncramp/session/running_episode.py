@@ -82,8 +82,10 @@ class RunningEpisode:
         return self._time.now()
 
     def age_of(self, other: ReplayedEpisode) -> Seconds:
-        """Seconds since the onset of an episode of the record."""
-        return other.timeline.now(self._time.read()) - other.snapshot.onset
+        """Seconds since an episode of the record began; since its last step, where no hour is waited for any more."""
+        snapshot = other.snapshot
+        begun = snapshot.last if snapshot.rechecked or snapshot.aftermath else snapshot.onset
+        return other.timeline.now(self._time.read()) - begun
 
     def send(self, event: Event) -> Outcome:
         """One event of the chart, by a key, now. Raises `Refused`; then nothing has changed."""

@@ -48,7 +48,7 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     head = speaker.lines(f"care.emergency.{how}" if emergency else f"care.{snapshot.urgency.word}")
     if emergency:
         body = [] if snapshot.call else say(speaker, "do", "care.emergency.no_lift")
-        body += number(ui, speaker)
+        body += number(ui, speaker)[:1] if snapshot.call else number(ui, speaker)  # the call itself says the rest
     else:
         unasked = any(snapshot.sign(line) is Value.NOT_ASKED for line in CALLED)
         body = say(speaker, "warn", "care.not_asked") if unasked else []
