@@ -121,7 +121,7 @@ def _refused(work: Work, home: Path, state: State, refuse: Callable[[], object],
     follow(session, clock, PATHS[state])
     refuse()
     notes = 0
-    for word in ("m", "d", "m", "d", "m", *("d m " * 30).split()):
+    for word in ("d m b " * 24).split():
         follow(session, clock, word)
         compare(work, session, f"{state}, refused")
         notes += any("Not saved yet" in text for text in session.view().banners)
