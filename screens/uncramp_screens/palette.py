@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 from textual.binding import Binding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input, OptionList
+from textual.worker import Worker, WorkType
 
 if TYPE_CHECKING:
     from .app import UncrampApp
@@ -30,6 +31,10 @@ class SessionPalette(CommandPalette):
     def __init__(self, placeholder: str) -> None:
         super().__init__([SessionCommands], placeholder=placeholder)
         self._chosen = False
+
+    def run_worker(self, work: WorkType[Any], *given: Any, **options: Any) -> Worker[Any]:
+        """As everywhere; but what looks for commands in a list that was closed meanwhile ends no program."""
+        return super().run_worker(work, *given, **{**options, "exit_on_error": False})
 
     def action_choose(self, how: str) -> None:
         """An arrow moves in the list."""

@@ -160,12 +160,13 @@ class _Life:
             return False
         if old.end is not None:
             return True
-        if self._now(before) - old.onset >= 3600:
-            if not terminal.until("is overdue"):
+        since, offered = (old.last, "is still open") if old.rechecked or old.aftermath else (old.onset, "is overdue")
+        if self._now(before) - since >= 3600:
+            if not terminal.until(offered):
                 self._lose("an open episode past its hour is not offered", terminal)
                 return False
             terminal.send("o")
-            if not terminal.gone("is overdue"):
+            if not terminal.gone(offered):
                 self._lose("the open episode does not come back by its key", terminal)
                 return False
         after = self._record()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.css.query import NoMatches
 
 from tests.faults.paths import PATHS
 from tests.screens.walk import Walk, walk
@@ -75,3 +76,14 @@ async def test_a_word_of_a_command_comes_before_a_beginning_and_that_before_what
         assert (await listed(walker, "skip"))[0] == "s"
         assert (await listed(walker, "lv"))[:1] != [], "letters in their order find what looks alike"
         assert not await listed(walker, "xyzzy")
+
+
+async def test_a_search_that_finds_its_list_closed_ends_no_program() -> None:
+    async def search() -> None:
+        raise NoMatches("the list was closed")
+
+    async with walk("0 +5 > ctrl+p") as walker:
+        walker.app.screen.run_worker(search())
+        await walker.pilot.pause()
+        await walker.press("escape")
+        assert walker.app.screen is walker.app.episode
