@@ -123,9 +123,9 @@ def test_both_pains_of_an_added_cramp(journal: Journal) -> None:
 def test_that_it_woke_the_runner(journal: Journal, woke: bool | None, word: str, value: str) -> None:
     report = report_of(journal, woke_at_night=woke)
     for format in FOR_PEOPLE:
-        assert f"Woken at night by cramps {word}" in flat(report, format)
+        assert f"Woken by cramps {word}" in flat(report, format)
     assert (row(report)["woke"], data(report)["woke"]) == (value, value)
-    assert f"Woken at night by cramps: {word}" in notes(report)
+    assert f"Woken by cramps: {word}" in notes(report)
 
 
 def test_how_long_it_was_until_care(journal: Journal) -> None:

@@ -9,6 +9,8 @@ import pytest
 from tests.faults.paths import follow
 from tests.screens.walk import memory_session
 from tests.session.runner import Runner
+from uncramp.record.journal import Journal
+from uncramp.report.gather import WantedReport, gather
 
 
 def test_leaving_keeps_it_open_and_the_next_start_goes_on(runner: Runner) -> None:
@@ -131,6 +133,43 @@ def test_the_check_before_running_again_is_passed_by_five_times_no(runner: Runne
     runner.again()
     runner.press("f5 n n n n n")
     assert "Easy run tomorrow or later" in runner.text()
+
+
+@pytest.mark.parametrize("meanwhile", ["1 b q", "h 0 s 1 2 1 1 0 3 z 1 q"], ids=["taken back", "somebody else"])
+def test_no_cramp_but_the_runners_own_answers_for_his_leg(runner: Runner, meanwhile: str) -> None:
+    runner.press("3 1 q")
+    runner.clock.advance(60)
+    runner.again()
+    sent = "told to get medical help"
+    assert sent in runner.text()
+    runner.press(meanwhile)
+    runner.again()
+    assert sent in runner.text(), "the cramp that was sent to care is still the last one"
+    runner.clock.advance(300)
+    runner.press("f5 n n n n n")
+    assert "Let somebody look at the leg" in runner.text()
+
+
+def test_who_was_on_the_way_to_help_has_been_seen_a_day_later(runner: Runner) -> None:
+    runner.press("3 1 q")
+    for later, says in ((300.0, "Let somebody look at the leg"), (2 * 86_400.0, "Easy run")):
+        runner.clock.advance(later)
+        runner.again()
+        runner.press("f5 n n n n n")
+        assert says in runner.text()
+        runner.press("enter q")
+
+
+def test_the_report_is_not_of_what_was_taken_back(runner: Runner, home: Path) -> None:
+    runner.press("0 s 1 2 1 1 0 3 z 1 q")
+    runner.clock.advance(86_400)
+    runner.again()
+    runner.press("1 b q")
+    with Journal.open(home / "journal.db") as journal:
+        newest, own = journal.history.episodes()
+        report = gather(journal, WantedReport())
+        assert newest.taken_back and report is not None
+        assert [episode.id for episode in report.episodes] == [own.id]
 
 
 def test_one_key_leaves_all_that_looking_back_would_ask(runner: Runner) -> None:

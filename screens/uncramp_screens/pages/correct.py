@@ -16,8 +16,8 @@ from uncramp.protocol.terms import Muscle, Side
 from uncramp.record.correct import Correction, correct
 from uncramp.record.journal_errors import JournalError
 
+from ..widgets.value_rows import ValueRows
 from .page import PageScreen
-from .settings import SettingRows
 
 if TYPE_CHECKING:
     from uncramp.record.projection import Episode
@@ -50,12 +50,12 @@ class CorrectScreen(PageScreen):
 
     def compose_page(self) -> ComposeResult:
         """A row for each thing that can be put right."""
-        yield SettingRows("rows")
+        yield ValueRows("rows")
 
     def opened(self) -> None:
         """What the record says now."""
         super().opened()
-        rows = self.query_one(SettingRows)
+        rows = self.query_one(ValueRows)
         rows.set_options([Option(self._prompt(name, ""), id=name) for name in _VALUES])
         rows.highlighted = 0
 
@@ -74,7 +74,7 @@ class CorrectScreen(PageScreen):
 
     def key(self, key: str) -> bool:
         """The arrows to the sides change the highlighted row, Enter keeps."""
-        rows = self.query_one(SettingRows)
+        rows = self.query_one(ValueRows)
         if key == "enter":
             self.action_keep()
         elif key in ("left", "right", "space") and rows.highlighted is not None:
@@ -99,7 +99,7 @@ class CorrectScreen(PageScreen):
         at = values.index(value) + by if value in values else min(by, 0)
         at = min(max(at, 0), len(values) - 1) if values is _PAINS else at % len(values)  # 10 is not next to 0
         self._now[name] = values[at]
-        self.query_one(SettingRows).replace_option_prompt(name, self._prompt(name, name))
+        self.query_one(ValueRows).replace_option_prompt(name, self._prompt(name, name))
 
     def action_keep(self) -> None:
         """Into the journal, and back; where it cannot be, why not."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -16,9 +15,9 @@ from uncramp.view.settings_rows import SettingRow, setting_groups
 from uncramp.words.countries import find
 
 from ..key_names import key_name
-from ..widgets.columns import ListColumn, parted, shape
+from ..widgets.columns import parted, shape
 from ..widgets.pane import hanging
-from ..widgets.tapped import KeyTapped
+from ..widgets.value_rows import ValueRows
 from .page import PageScreen
 
 if TYPE_CHECKING:
@@ -27,22 +26,6 @@ if TYPE_CHECKING:
 _LABELS = 30
 """Cells of a label where there is room for its value beside it."""
 _BESIDE = 56
-
-
-class SettingRows(ListColumn):
-    """Rows of settings; an arrow to the side is a key of the page, and scrolls nothing."""
-
-    BINDINGS = [
-        Binding("left", "turn('left')", show=False),
-        Binding("right", "turn('right')", show=False),
-    ]
-
-    def __init__(self, id: str) -> None:
-        super().__init__((), id=id)
-
-    def action_turn(self, key: str) -> None:
-        """Hand the key on."""
-        self.post_message(KeyTapped(key))
 
 
 class SettingsScreen(PageScreen):
@@ -64,8 +47,8 @@ class SettingsScreen(PageScreen):
     def compose_page(self) -> ComposeResult:
         """The rows; below them what the highlighted one does, and where its words are typed."""
         with Horizontal(id="columns"):
-            yield SettingRows("rows")
-            yield SettingRows("more-rows")
+            yield ValueRows("rows")
+            yield ValueRows("more-rows")
         yield Static(id="about", markup=False)
         yield Input(id="value", compact=True)
 
@@ -75,9 +58,9 @@ class SettingsScreen(PageScreen):
         return self.typed is not None or self.waiting is not None
 
     @property
-    def list(self) -> SettingRows:
+    def list(self) -> ValueRows:
         """The rows among which one is highlighted."""
-        columns = self.query(SettingRows)
+        columns = self.query(ValueRows)
         return next((column for column in columns if column.highlighted is not None), columns.first())
 
     def fact(self) -> str:
@@ -104,7 +87,7 @@ class SettingsScreen(PageScreen):
             groups.append([head, *(Option(self._prompt(row), id=row.name) for row in group.rows)])
         marked = self._marked or next(iter(self._rows))
         count, _ = shape(self.app.size.width)
-        for column, rows in zip(self.query(SettingRows), parted(groups, count), strict=True):
+        for column, rows in zip(self.query(ValueRows), parted(groups, count), strict=True):
             column.set_options(rows)
             column.set_class(not rows, "-empty")
             here = marked in {row.id for row in rows}
@@ -132,7 +115,7 @@ class SettingsScreen(PageScreen):
     def _show_about(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         row = self._rows.get(event.option.id or "")
-        for column in self.query(SettingRows):
+        for column in self.query(ValueRows):
             if column is not event.option_list:
                 column.highlighted = None
         self.query_one("#about", Static).update(Content.styled(row.about if row else "", "$quiet"))
@@ -141,8 +124,8 @@ class SettingsScreen(PageScreen):
             self._column_of(name).replace_option_prompt(name, prompt)
         self._marked = event.option.id or ""
 
-    def _column_of(self, name: str) -> SettingRows:
-        return next(column for column in self.query(SettingRows) if name in {row.id for row in column.options})
+    def _column_of(self, name: str) -> ValueRows:
+        return next(column for column in self.query(ValueRows) if name in {row.id for row in column.options})
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

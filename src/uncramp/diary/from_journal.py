@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from ..protocol.terms import DAY, End, Seconds, State, Urgency, Value
+from ..protocol.terms import DAY, End, Seconds, Urgency, Value
 from ..system.zone import LOCAL, zone_at
 from . import follow_up
 from .prevention import PreventionFacts
@@ -150,7 +150,7 @@ def follow_up_due(journal: Journal, now: Seconds, zone: tzinfo) -> follow_up.Due
         (
             episode_facts(episode, zone, asked_at=_asked_at(journal, episode.id))
             for episode in lately
-            if episode.closed_at and episode.state != State.ONSET and not episode.summary.get("somebody_else")
+            if episode.closed_at and not episode.taken_back and not episode.somebody_else
         ),
         now,
         zone,

@@ -151,6 +151,12 @@ class Snapshot(Struct, frozen=True):
         return self.log[-1].seq if self.log else 0
 
     @property
+    def on_the_way(self) -> bool:
+        """Whether it was closed before anybody had seen the leg."""
+        closes = (entry.event for entry in self.log if entry.event.name is On.CLOSE and not entry.void)
+        return any(event.data.get("how") == "gone" for event in closes)
+
+    @property
     def day_only(self) -> bool:
         """Whether nobody has told the hour of the onset."""
         return hour_unknown(self.onset, self.opened)

@@ -15,6 +15,7 @@ from .projection import COLUMNS, Episode, episode_of
 from .store import Store
 
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM episode"
+_OWN = "state IS NOT 'onset' AND iif(json_valid(summary), json_extract(summary, '$.somebody_else'), 0) IS NOT 1"
 _IMPORTED = "id IN (SELECT episode FROM imported)"
 _EVER = 1e18
 _BATCH = 256
@@ -123,8 +124,12 @@ class History:
         return self._first(asked, (now,))
 
     def last_closed(self, now: Seconds = _EVER) -> Episode | None:
-        """The episode that was closed last by `now`: a record from elsewhere may be dated in times to come."""
-        return self._first(f"{_SELECT} WHERE closed_at IS NOT NULL AND closed_at <= ? ORDER BY closed_at DESC", (now,))
+        """The runner's own episode that was closed last by `now`; one from elsewhere may be dated in times to come.
+
+        Neither what was taken back at the opening nor somebody else's cramp says anything of his leg.
+        """
+        closed = f"closed_at IS NOT NULL AND closed_at <= ? AND {_OWN}"
+        return self._first(f"{_SELECT} WHERE {closed} ORDER BY closed_at DESC", (now,))
 
     def onsets_since(self, since: Seconds, until: Seconds = _EVER) -> list[Onset]:
         """The cramps that began at `since` or later and not after `until`, oldest first."""

@@ -98,6 +98,16 @@ class Episode(NamedTuple):
     ice_off_at: Seconds | None
 
     @property
+    def taken_back(self) -> bool:
+        """Whether it was closed at the opening: nothing that was told is in force."""
+        return self.closed_at is not None and self.state == "onset"
+
+    @property
+    def somebody_else(self) -> bool:
+        """Whether it is not the runner's own. Raises `Damaged`."""
+        return bool(self.summary.get("somebody_else"))
+
+    @property
     def summary(self) -> Mapping[str, Any]:
         """The whole summary of the last outcome, as it was written. Raises `Damaged`."""
         try:

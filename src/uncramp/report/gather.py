@@ -67,10 +67,6 @@ class WantedReport(Struct, frozen=True):
     name: str = ""
 
 
-def _of_somebody_else(row: Episode) -> bool:
-    return bool(row.summary.get("somebody_else"))
-
-
 def gather(journal: Journal, wanted: WantedReport) -> Report | None:
     """The report, or None when the journal holds nothing of that kind. Raises `JournalError`.
 
@@ -78,16 +74,17 @@ def gather(journal: Journal, wanted: WantedReport) -> Report | None:
     """
     history = journal.history
     if wanted.since is not None:
-        rows = [row for row in history.episodes(since=wanted.since) if not _of_somebody_else(row)]
+        rows = [row for row in history.episodes(since=wanted.since) if not row.somebody_else]
         shown = rows
     else:
-        newest_row = history.episode(wanted.episode) if wanted.episode else next(history.episodes(limit=1), None)
+        answered = (row for row in history.episodes() if not row.taken_back)
+        newest_row = history.episode(wanted.episode) if wanted.episode else next(answered, None)
         if newest_row is None:
             return None
         shown = [newest_row]
         before = (row for row in history.episodes(since=newest_row.onset - REPEAT_WINDOW) if row.id != newest_row.id)
-        own = (row for row in before if row.onset <= newest_row.onset and not _of_somebody_else(row))
-        rows = [newest_row, *(() if _of_somebody_else(newest_row) else own)]
+        own = (row for row in before if row.onset <= newest_row.onset and not row.somebody_else)
+        rows = [newest_row, *(() if newest_row.somebody_else else own)]
     if not shown:
         return None
     by_id = {row.id: tell(row, journal.entries(row.id)) for row in rows}
@@ -140,7 +137,7 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         rechecked=facts.rechecked,
         again=booked(again, row) if again is not None else (),
         added=added,
-        cramp=row.cramp is not False or _of_somebody_else(row),
+        cramp=row.cramp is not False or row.somebody_else,
         day_only=_day_only(row, facts),
         corrected=tuple(facts.corrected),
         worst=None if row.worst_pain is None else round(row.worst_pain),

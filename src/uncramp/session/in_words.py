@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..alerts.plan import Alert
 from ..protocol.ahead import hour_at
 from ..protocol.snapshot import Notice, Snapshot
-from ..protocol.terms import Seconds, State
+from ..protocol.terms import Seconds, State, Urgency
 from ..record.unsaved_steps import Unsaved
 from ..view import View
 from ..view.care import number, seek_care
@@ -56,7 +56,9 @@ def goodbye(snapshot: Snapshot, now: Seconds, trouble: Unsaved | None, catalogue
         return catalogue.text("leave.unsaved", why=_reason(trouble, catalogue), at=say.local(snapshot.onset))
     if snapshot.state is State.SEEK_CARE:
         head, _ = seek_care(snapshot, now, ui, say)
-        return " ".join((*head, *(line.text for line in number(ui, say)), catalogue.text("leave.open")))
+        whom = number(ui, say) if snapshot.urgency is Urgency.EMERGENCY else []
+        parts = (*head, *(line.text for line in whom), catalogue.text("leave.open"))
+        return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
     return catalogue.text("leave.within", left=say.span(left)) if left > 0 else catalogue.text("leave.open")
 
 

@@ -151,7 +151,9 @@ def _returned(journal: Journal, answers: SmallAnswers, at: Seconds) -> SentenceI
     if last is None:
         return ("return.yes", "return.untested")
     steps = {ReturnStep(name): answers[name] == Value.NO for name in ReturnStep if name in answers}
-    seen = last.end == End.SEEK_CARE
+    ended = _looked_at(journal, last.id)
+    on_the_way = ended is not None and ended.on_the_way and last.closed_at is not None and at < last.closed_at + DAY
+    seen = last.end == End.SEEK_CARE and not on_the_way  # a day later who was on the way has been seen (a choice)
     urgency = Urgency[last.urgency.upper()] if last.urgency else Urgency.SELF_CARE  # nobody judged what was added
     leg = Leg(onset=last.onset, ice_off_at=last.ice_off_at, urgency=urgency, seen=seen)
     result = return_to_run(Check(steps, PASSES if steps.get(ReturnStep.WALK) else None), leg, at, LOCAL)

@@ -118,8 +118,9 @@ def numbers_here(ui: Ui) -> Numbers:
 
 def _guessed(ui: Ui, speaker: Speaker) -> str:
     """That nobody has chosen the country, where nobody has."""
-    guessed = ui.country is not None and not ui.numbers.emergency
-    return speaker.text("call.guessed", country=ui.country.name) if guessed and ui.country else ""
+    if ui.country is None or ui.numbers.emergency:
+        return ""
+    return speaker.text("call.guessed", country=ui.country.name)
 
 
 def call(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Call | None:
@@ -242,18 +243,11 @@ def net(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     return [*lines, *say(speaker, "warn", "net.any_time")]
 
 
-def _on_the_way(snapshot: Snapshot) -> bool:
-    """Whether it was closed before anybody had seen the leg."""
-    closes = (entry.event for entry in snapshot.log if entry.event.name is On.CLOSE and not entry.void)
-    return any(event.data.get("how") == "gone" for event in closes)
-
-
 def closed(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     """What is shown once an episode has ended other than settled; on the way to help, what holds until then."""
     ends: Mapping[End | None, str] = {End.SEEK_CARE: "closed.seek_care", End.UNFINISHED: "closed.unfinished"}
-    on_the_way = _on_the_way(snapshot)
-    head = speaker.lines("closed.on_the_way" if on_the_way else ends.get(snapshot.end, "closed.left_early"))
-    body = _until_help(snapshot, at, speaker) if on_the_way else []
+    head = speaker.lines("closed.on_the_way" if snapshot.on_the_way else ends.get(snapshot.end, "closed.left_early"))
+    body = _until_help(snapshot, at, speaker) if snapshot.on_the_way else []
     body += reasons(snapshot, speaker)
     if snapshot.state is not State.SEEK_CARE and snapshot.locked_since is not None:
         body += say(speaker, "warn", "leave.locked")
