@@ -28,7 +28,8 @@ async def test_muscle_and_pain_are_put_right_and_shown_so_everywhere(home: Path,
     async with record(home, "l enter", size=size) as walker:
         before = newest(walker)
         await walker.press("c", "right", "down", "down", "right", "left")
-        assert isinstance(walker.app.screen, CorrectScreen) and f"({before.worst_pain})" in walker.text
+        assert isinstance(walker.app.screen, CorrectScreen) and f"was {before.worst_pain}" in walker.text
+        assert "Enter keep it" in walker.text.splitlines()[-1], "what keeps it is never cut off"
         await walker.press("enter")
         assert isinstance(walker.app.screen, CrampScreen)
         assert "Put right." in walker.text

@@ -39,7 +39,7 @@ class CorrectScreen(PageScreen):
 
     NAME = "correct"
     AUTO_FOCUS = "#rows"
-    KEYS = (("left", "before"), ("right", "change"), ("enter", "keep"))
+    KEYS = (("enter", "keep"), ("right", "change"), ("left", "before"))
     BACK = "drop"
     BINDINGS = [Binding("enter", "keep", show=False, priority=True)]  # before the list, which would change the row
 
@@ -63,8 +63,8 @@ class CorrectScreen(PageScreen):
         """A row; the highlighted one bears a sign too, not a colour alone."""
         row = f"{'>' if name == marked else ' '} {self.words.label(f'field.{name}'):<{_LABEL}}"
         was, now = (self._in_words(name, value) for value in (getattr(self._episode, name), self._now[name]))
-        first = Content.styled(f"  ({was})", "$quiet") if was != now else Content("")
-        return Content(row) + Content.styled(now, "bold") + first
+        first = f"  {self.words.label('correct.was', what=was)}" if was != now else ""
+        return Content.assemble(row, (now, "bold"), first)
 
     def _in_words(self, name: str, value: Any) -> str:
         forms = {"muscle": "muscle.{}.name", "side": "side.{}"}
