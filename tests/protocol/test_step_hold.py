@@ -56,7 +56,7 @@ def test_worse_or_gone_but_severe_asks_all_nine_lines(how: str) -> None:
 
 def test_the_lines_of_worse_are_asked_anew_each_time() -> None:
     play = resting().do(On.WORSE).none()
-    assert play.asks == "unwell"
+    assert play.asks == "unwell_and_drink"
     play.do(On.WORSE)
     play.say("worse", {"heart": "no"})
     assert play.asks == "worse"

@@ -162,8 +162,8 @@ def test_who_opens_late_is_asked_for_the_worst_pain() -> None:
 
 def test_who_opens_late_and_settles_is_asked_what_others_were_asked_while_resting() -> None:
     play = Play(minutes_ago=90).none().none().say("cramping", "no").say("pain", 1).do(On.SKIP)
-    assert (play.state, play.asks) == (State.DEBRIEF, "unwell")
-    assert resting().until(60).none().say("cramping", "no").say("pain", 1).asks == "precautions"
+    assert (play.state, play.asks) == (State.DEBRIEF, "unwell_and_drink")
+    assert resting().until(60).none().say("cramping", "no").say("pain", 1).asks == "about_you"
 
 
 def test_care_past_the_hour_asks_the_pain_of_the_hour_once() -> None:

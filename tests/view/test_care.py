@@ -5,7 +5,7 @@ import pytest
 from tests.protocol.play import REACH, Play, after, feeling, resting, stretching
 from uncramp.proof.hidden_conditions import COVERAGE
 from uncramp.protocol.danger import LINES, sentence
-from uncramp.protocol.questions import QUESTIONS
+from uncramp.protocol.questions import OFFERS, QUESTIONS
 from uncramp.protocol.terms import On, State
 from uncramp.view import View
 from uncramp.view.care import LIMITS
@@ -70,14 +70,14 @@ def test_an_emergency_is_told_only_what_makes_it_one_and_what_helps_now() -> Non
 
 
 def test_cooling_the_whole_body_has_no_limit_of_minutes() -> None:
-    unwell = resting().say("unwell", "yes").none()
+    unwell = resting().lines(unwell="yes").none()
     for play in (Play().lines(mind="yes"), unwell):
         assert not [text for text in lines(play) if "20 minutes" in text or "in a towel" in text]
     assert "Lie with the legs raised." in lines(unwell)
 
 
 def test_who_is_light_headed_is_told_how_to_cool_while_the_half_hour_runs() -> None:
-    play = resting().say("unwell", "yes").ticks(dizzy="yes")
+    play = resting().lines(unwell="yes").ticks(dizzy="yes")
     how = (*WORDS.say("danger.unwell.wait").lines, "Lie with the legs raised.")
     assert play.state is State.REST and set(how) <= set(lines(play))
     assert not set(how) & set(lines(resting()))
@@ -87,7 +87,7 @@ def test_who_is_light_headed_is_told_how_to_cool_while_the_half_hour_runs() -> N
 
 
 def test_the_words_for_the_responder_fit_what_was_said() -> None:
-    drank = resting().say("unwell", "yes").ticks(dizzy="yes").say("drank_beyond_thirst", "yes")
+    drank = resting().lines(unwell="yes", drank_beyond_thirst="yes").ticks(dizzy="yes")
     assert [text for text in lines(drank) if "low sodium" in text]
     trait = Play(facts={"profile": {"sickle_trait": "yes"}}).lines(spine="yes")
     assert [text for text in lines(trait) if "Sickle cell trait" in text]
@@ -140,8 +140,7 @@ def test_none_of_these_says_where_it_leads() -> None:
 
 
 def test_the_question_about_the_list_shows_the_list() -> None:
-    answers = {"unwell": "no", "wound": "no", "drank_beyond_thirst": "no", "age_band": "18_59", "pregnant": "no"}
-    answers |= {"run_hours": "up_to_2", "run_hot": "no", "urine_normal": "yes"}
+    answers = {"age_band": "18_59", "run_hours": "up_to_2", "urine_normal": "yes", **dict.fromkeys(OFFERS, "ask")}
     play = resting()
     while play.asks != "packet":
         play = (

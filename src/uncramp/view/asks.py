@@ -11,7 +11,7 @@ from ..protocol.chart import ASKS
 from ..protocol.effects import just_looked
 from ..protocol.guards_comfort import WISHES, offered
 from ..protocol.limits import FIRST_DAY_HOURS
-from ..protocol.questions import BEGAN, SINCE, Question
+from ..protocol.questions import BEGAN, OFFERS, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.still_asked import still_asked
 from ..protocol.terms import Seconds, State
@@ -172,7 +172,8 @@ def _chart(question: Question, snapshot: Snapshot, at: Seconds, ui: Ui, speaker:
         options = tuple(
             _tick(str(i), question.id, line, ui, speaker) for i, line in enumerate(open_lines(question, snapshot), 1)
         )
-        return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
+        none = Option("0", speaker.label("key.none"), None)
+        return Ask(question.id, "many", head, (*options, none), check, reason=_reason(name, speaker))
     if question.kind == "yes_no":
         about = _packet(speaker) if question.id == "packet" else ()
         options, reason = yes_no(speaker, question.id), _reason(name, speaker)
@@ -185,7 +186,7 @@ def _chart(question: Question, snapshot: Snapshot, at: Seconds, ui: Ui, speaker:
         most = min(question.most, ONE_KEY)
         return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(most + 1)), check)
     rows = enumerate(question.options, 1)
-    group = _OPTIONS.get(name, name)
+    group = "offer" if question.id in OFFERS else _OPTIONS.get(name, name)
     looked = snapshot.state is State.TEN_MINUTES and just_looked(snapshot, at)
     stages = (*(["just_looked"] if looked else []), str(snapshot.state))
     options = tuple(_answer(str(i), question.id, group, word, stages, speaker) for i, word in rows)
@@ -196,6 +197,8 @@ def _card(question: Question, snapshot: Snapshot, at: Seconds, speaker: Speaker)
     """That a question of the waiting may be left, and how many are still to come."""
     if snapshot.state is not State.REST or question.id not in ASKS[State.REST]:
         return ""
+    if question.id in OFFERS:
+        return speaker.label("rest.offer")
     return speaker.label("rest.card", count=still_asked(snapshot, at))
 
 
