@@ -43,6 +43,7 @@ from .small_answers import ticked_today
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary, PageName
+    from .handover_card import HandoverCard
     from .text_pages import SessionPages
 
 
@@ -115,9 +116,9 @@ class Session:
 
         return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.sentences)
 
-    def save_card(self) -> Path:
-        """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
-        return self.pages.save_card()
+    def save_card(self, card: HandoverCard | None = None) -> Path:
+        """Write a card, without one that of this cramp, to the cards folder. Raises `OSError` when it cannot."""
+        return (card or self.pages.handover()).save()
 
     def diary(self, page: PageName) -> Diary:
         """The diary at one of its pages, in words alone."""
