@@ -26,9 +26,7 @@ class CardScreen(PageScreen):
 
     def __init__(self, session: Session, recorded: Episode | None = None) -> None:
         super().__init__(session)
-        running = session.running
-        goes_on = recorded is not None and running.open and running.id == recorded.id
-        self._recorded = None if goes_on else recorded  # what goes on is told as it stands, not as it was last kept
+        self._recorded = recorded
 
     def compose_page(self) -> ComposeResult:
         """The lines of the card."""
@@ -45,10 +43,7 @@ class CardScreen(PageScreen):
             self.query_one("#lines", Static).update(Content("\n".join(lines)))
 
     def _card(self) -> HandoverCard:
-        journal = self.session.parts.keeper.journal
-        if self._recorded is None or journal is None:
-            return self.session.pages.handover()
-        return self.session.pages.handover_of(journal, self._recorded.id)
+        return self.session.pages.handover() if self._recorded is None else self.session.card_of(self._recorded.id)
 
     def key(self, key: str) -> bool:
         """Copy it, or show the code."""

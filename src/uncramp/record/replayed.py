@@ -54,6 +54,6 @@ def replayed(entries: Iterable[Entry]) -> ReplayedEpisode | None:
 
 def _put_right(snapshot: Snapshot, corrected: Mapping[str, Mapping[str, Any]]) -> Snapshot:
     """Muscle and side as they were put right, while nothing else has been said since; nothing is judged anew."""
-    said = {name: corrected[name] for name in ("muscle", "side") if name in corrected}
-    stands = {name: change["now"] for name, change in said.items() if snapshot.choices[name] == change["was"]}
+    of_leg = {name: corrected[name] for name in ("muscle", "side") if name in corrected}
+    stands = {name: change["now"] for name, change in of_leg.items() if snapshot.choices[name] == change["was"]}
     return snapshot.changed(choices={**snapshot.choices, **stands}) if stands else snapshot
