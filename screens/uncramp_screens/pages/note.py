@@ -118,3 +118,4 @@ class NoteScreen(PageScreen):
         journal = self.session.parts.keeper.journal
         if journal is not None:
             correct(journal, episode.id, Correction(note=text), self.session.parts.clock.read())
+            self.session.running.read_again()

@@ -43,6 +43,7 @@ from .small_answers import ticked_today
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary, PageName
+    from .handover_card import HandoverCard
     from .text_pages import SessionPages
 
 
@@ -115,9 +116,16 @@ class Session:
 
         return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.sentences)
 
-    def save_card(self) -> Path:
-        """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
-        return self.pages.save_card()
+    def card_of(self, recorded: str) -> HandoverCard:
+        """The card of a cramp of the record; the one that goes on here as it stands. Raises `JournalError`."""
+        journal = self.parts.keeper.journal
+        if journal is None or (self.running.open and self.running.id == recorded):
+            return self.pages.handover()
+        return self.pages.handover_of(journal, recorded)
+
+    def save_card(self, card: HandoverCard | None = None) -> Path:
+        """Write a card, without one that of this cramp, to the cards folder. Raises `OSError` when it cannot."""
+        return (card or self.pages.handover()).save()
 
     def diary(self, page: PageName) -> Diary:
         """The diary at one of its pages, in words alone."""

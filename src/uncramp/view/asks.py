@@ -233,6 +233,8 @@ def beside(snapshot: Snapshot, at: Seconds, asked: Ask | None, speaker: Speaker)
     """The other question of the page: how it is and how much it hurts are asked on one, each in its turn."""
     if asked is None or snapshot.state is not State.FEEL or asked.id not in ("feel", "pain"):
         return None
+    if asked.id == "feel" and "pain" in snapshot.asked_here:
+        return None  # it was said just before
     if asked.id == "feel":
         return replace(_scale("pain", speaker), text=speaker.lines("pain.ask.then"))
     course = snapshot.choices.get("feel")

@@ -12,6 +12,7 @@ from ...protocol.terms import On, Seconds, State
 from ..acts import Act, Send, Show, TakeOver
 from ..asks import taken_off
 from ..leg_map_question import leave_map
+from ..small_questions import SERIES
 from ..ui import Ui
 from .command import Command, begun
 
@@ -31,9 +32,12 @@ class BackCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
-        """Out of a small question first; only then is an answer taken back."""
+        """Out of a small question first, of a series to the one before; only then is an answer taken back."""
         if ui.overlay == "map":
             return leave_map(snapshot, ui)
+        if ui.overlay in SERIES and ui.answers:
+            *before, _ = ui.answers.items()
+            return Show(ui.changed(answers=dict(before)))
         if cls.leaves_front(snapshot, ui):
             return Show(ui.changed(overlay="", care=False, by_one=False, answers={}))
         plain = ui.changed(by_one=False, ticks=frozenset(), doubts=frozenset())
@@ -72,6 +76,10 @@ class PauseCommand(Command):
         return Send(Event(On.RESUME if paused else On.PAUSE))
 
 
+_CHOSEN = ("extreme", "extreme_wait")
+"""What to do about strong pain: without a choice its page would offer nothing, so it is not passed over."""
+
+
 class SkipCommand(Command):
     id, keys, event = "skip", ("s",), On.SKIP
 
@@ -79,6 +87,8 @@ class SkipCommand(Command):
     def possible(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> bool:
         asked = next_question(snapshot, at)
         if snapshot.end is not None or snapshot.state is State.ONSET or taken_off(snapshot, ui):
+            return False
+        if asked is not None and asked.id in _CHOSEN:
             return False
         waiting = snapshot.state in (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE) or snapshot.timer is not None
         return asked.may_skip if asked is not None else waiting
