@@ -120,13 +120,17 @@ def _answering(asked: Ask, speaker: Speaker) -> WayOn | None:
 
 def rows(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> tuple[Hint, ...]:
     """Ways that are no answers and yet belong to the page: of the danger lines, and of what is settled."""
+    return tuple(Hint(key(id), id, speaker.label(f"key.{id}.row")) for id in beside_answers(snapshot, at, ui))
+
+
+def beside_answers(snapshot: Snapshot, at: Seconds, ui: Ui) -> list[str]:
+    """The commands that stand in rows of their own below the answers."""
     if ui.overlay or ui.by_one:
-        return ()
+        return []
     here = {command.id for command in possible(snapshot, ui, at)}
     if snapshot.state is State.ONSET and snapshot.asked_here:
         here.discard("earlier")
-    ids = [id for id in _ROWS if id in here and (id != "earlier" or snapshot.state is State.ONSET)]
-    return tuple(Hint(key(id), id, speaker.label(f"key.{id}.row")) for id in ids)
+    return [id for id in _ROWS if id in here and (id != "earlier" or snapshot.state is State.ONSET)]
 
 
 def overdue(snapshot: Snapshot, at: Seconds, ui: Ui, key: KeysOf) -> Hint | None:

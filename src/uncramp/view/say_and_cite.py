@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 from ..protocol.terms import DAY, MINUTE, Seconds
 from ..words.catalogue import Catalogue, Sentence
@@ -12,17 +13,26 @@ class Speaker:
     """One composing of a view. ``sentences`` is every sentence on it, for the page that tells why.
 
     ``helper`` speaks to who helps the runner: a sentence that has a form for them, ``<id>.helper``, is said in it.
+    ``keys`` are the names of keys that a sentence may speak of, by their placeholders.
     """
 
-    def __init__(self, catalogue: Catalogue, wall_shift: Seconds = 0.0, *, helper: bool = False) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        wall_shift: Seconds = 0.0,
+        *,
+        helper: bool = False,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.helper = helper
+        self._keys = keys or {}
         self.sentences: list[Sentence] = []
         self._shift = wall_shift
 
     def lines(self, id: str, **params: object) -> tuple[str, ...]:
         """The lines of a sentence, kept for `sentences`."""
-        sentence = self.catalogue.say(f"{id}.helper" if self.to_helper(id) else id, **params)
+        sentence = self.catalogue.say(f"{id}.helper" if self.to_helper(id) else id, **{**self._keys, **params})
         self.sentences.append(sentence)
         return sentence.lines
 
