@@ -10,6 +10,7 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, Muscle, Seconds, Side, State, Urgency
 from . import Ask, Hint, Strip, WayOn
 from .commands import possible
+from .leg_map_question import what_waits
 from .say_and_cite import Speaker
 from .ui import Ui
 
@@ -55,7 +56,7 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> tuple[str, str]:
 
 def _plain_fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     if ui.overlay == "map":
-        return speaker.label("strip.map")
+        return speaker.optional(f"strip.map.{what_waits(snapshot)}")
     if snapshot.end not in (None, End.RESOLVED):
         return ""
     match snapshot.state:
