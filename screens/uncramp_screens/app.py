@@ -224,7 +224,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
             self._signalled("SIGINT", int(signal.SIGINT))
             return
         self._interrupted = now
-        self.episode.say(self.session.catalogue.text("keys.interrupt"))
+        self.episode.say(self.session.say("keys.interrupt"))
 
     # -- pages and leaving ------------------------------------------------------------------------
 

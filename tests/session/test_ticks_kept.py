@@ -54,7 +54,7 @@ def test_nothing_is_asked_where_nothing_is_ticked(runner: Runner) -> None:
 def test_back_takes_the_ticks_off_and_says_so_and_only_then_an_answer(runner: Runner, mark: str) -> None:
     runner.press(f"{LIST} {mark}")
     before = runner.session.snapshot
-    assert runner.press("b").text == "Ticks taken off. b again: one answer back."
+    assert runner.press("b").text == "Ticks off. b again: one answer back."
     assert runner.session.snapshot is before and marked(runner) == []
     assert runner.press("b").text == "Taken back."
 
@@ -62,7 +62,7 @@ def test_back_takes_the_ticks_off_and_says_so_and_only_then_an_answer(runner: Ru
 @pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS)
 def test_care_is_one_key_and_the_ticks_wait_behind_it(runner: Runner, mark: str) -> None:
     runner.press(f"{LIST} {mark}")
-    assert runner.press("e").text == "What was ticked waits there: b leads back."
+    assert runner.press("e").text == "The ticks wait: b leads back."
     assert runner.state == "seek_care"
     runner.press("b")
     assert runner.state == "comfort" and marked(runner) == ["1"]

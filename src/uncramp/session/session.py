@@ -103,6 +103,10 @@ class Session:
         """The question that a key would answer now, as the view shows it."""
         return ask(self.snapshot, self.now(), self.ui, self._speaker)
 
+    def say(self, words: str, **params: object) -> str:
+        """A sentence beside the page; it may name the keys of commands."""
+        return self.catalogue.text(words, **key_names(self.parts.keys), **params)
+
     def alerts(self) -> tuple[Alert, ...]:
         """What rang since this was last asked."""
         rang, self.running.rang = self.running.rang, []
@@ -160,13 +164,13 @@ class Session:
                 self._tell_helper()
             return done
         except Refused as refused:
-            return Press("said", text=self._say(refused.reason))
+            return Press("said", text=self.say(refused.reason))
 
     def do(self, act: acts.Act) -> Press:
         """Do what a key or a tap means. Raises `Refused`; then no step was taken."""
         match act:
             case acts.SayAct():
-                text = self._say(act.words, **act.params)
+                text = self.say(act.words, **act.params)
                 return Press("said", text=text, meaningful=act.meaningful, more=act.more)
             case acts.OpenPage():
                 if act.page == NotesCommand.page and not self.view().banners:
@@ -180,9 +184,9 @@ class Session:
                 return Press("quit", text=self.leave())
         carry_out(self, act)
         if isinstance(act, acts.Send | acts.Show) and act.words:
-            return Press("acted", text=self._say(act.words, **act.params))
+            return Press("acted", text=self.say(act.words, **act.params))
         if isinstance(act, acts.TakeToCare) and act.words:
-            return Press("acted", text=self._say(act.words))
+            return Press("acted", text=self.say(act.words))
         return Press("acted")
 
     def send(self, event: Event) -> Outcome:
@@ -233,10 +237,6 @@ class Session:
     @property
     def _speaker(self) -> Speaker:
         return speaker_of(self.snapshot, self.ui, self.catalogue, self.parts.keys)
-
-    def _say(self, words: str, **params: object) -> str:
-        """A sentence beside the page; it may name the keys of commands."""
-        return self.catalogue.text(words, **key_names(self.parts.keys), **params)
 
     @contextlib.contextmanager
     def _followed(self) -> Iterator[None]:
