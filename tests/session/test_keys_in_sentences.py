@@ -13,7 +13,7 @@ from uncramp.words.languages import load_words
 OWN = {"worse": ("!",), "again": ("$",), "back": ("<",), "care": ("%",), "muscle": ("#",), "skip": (">",)}
 SENTENCES = {
     "rest.sooner": ("0 s 1 3 1 2 0 3", "press f, or e for medical help", "press !, or % for medical help"),
-    "rest.watch": ("0 s 1 3 1 2 0 3", "when you like; g if", "when you like; $ if"),
+    "rest.watch": ("0 s 1 3 1 2 0 3", "A gentle stretch is fine; g if", "A gentle stretch is fine; $ if"),
     "ten.worse.then": ("0 +605 0 0 4 5", "press f at once", "press ! at once"),
     "care.today.worse": ("0 e", "or worse: press f.", "or worse: press !."),
     "care.own_choice.back": ("0 e", "so b takes you back", "so < takes you back"),

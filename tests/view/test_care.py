@@ -55,7 +55,7 @@ def test_what_to_do_first_then_the_number_then_why(line: str, value: str) -> Non
         assert called is not None
         assert (called.verb, called.number) == (("CALL", "999") if play.snapshot.call else ("GO NOW", ""))
         assert (texts[0] == "Call for an ambulance now.") is play.snapshot.call
-        assert play.snapshot.call or texts[1] == "Nobody to drive you at once? Call for an ambulance."
+        assert play.snapshot.call or texts[1] == "Nobody to drive at once? Call for an ambulance."
     else:
         assert texts[:2] == ["Be seen by a doctor or nurse today.", WORDS.text("care.today.how")]
         assert (

@@ -41,8 +41,8 @@ class Speaker:
         self.sentences += [self.catalogue.say(id) for id in ids]
 
     def to_helper(self, id: str) -> bool:
-        """Whether this sentence is said in its form for a helper."""
-        return self.helper and f"{id}.helper" in self.catalogue.sentences
+        """Whether this sentence or label is said in its form for a helper."""
+        return self.helper and f"{id}.helper" in self.catalogue
 
     def text(self, id: str, **params: object) -> str:
         """The sentence as one running text, kept for `sentences`."""
@@ -50,7 +50,7 @@ class Speaker:
 
     def label(self, id: str, **params: object) -> str:
         """Words of the interface; they need no source."""
-        return self.catalogue.label(id, **params)
+        return self.catalogue.label(f"{id}.helper" if self.to_helper(id) else id, **params)
 
     def optional(self, id: str) -> str:
         """A label that not every id of its kind has; empty where it is missing."""
