@@ -5,14 +5,13 @@ Its inverse, which keys bring about an event, is `walkthrough.event_keys`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
 from ..protocol.asking import next_question, open_lines
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
-from ..protocol.terms import On, Seconds, Side, State, Value
-from ..settings.keymap import key_cap
+from ..protocol.terms import On, Seconds, Side, Value
 from ..view import Ask, Option
 from ..view.acts import (
     Act,
@@ -26,14 +25,12 @@ from ..view.acts import (
     Speak,
     TakeOver,
 )
-from ..view.commands import Keys, find, first_key
-from ..view.commands.command import begun
-from ..view.commands.leg_commands import CareCommand, WayCommand
-from ..view.commands.page_commands import BackCommand, SkipCommand
-from ..view.frame import beside_answers
+from ..view.commands import Keys, find
+from ..view.commands.page_commands import SkipCommand
 from ..view.leg_map_question import LEGS, chosen_on_map, leave_map
 from ..view.panels import by_one_lines
 from ..view.ui import Ui, mark, next_way
+from .keys_that_act import not_here
 
 Shown = Callable[[Ask, Option | None], bool]
 """Whether a face has shown what an answer speaks for: the question and one line of it, or with None all of its lines.
@@ -66,7 +63,7 @@ def meaning(key: str, scene: Scene, shown: Shown) -> Act:
     key = _of_this_page(key, scene.asked)
     act = _answer(key, scene.asked, scene, shown) if scene.asked is not None else None
     if act is None and scene.runs_on:
-        return _not_here(key, scene)
+        return not_here(key, scene)
     return act or _command(key, scene)
 
 
@@ -252,46 +249,4 @@ def _command(key: str, scene: Scene) -> Act:
     command = find(key, scene.snapshot, scene.ui, scene.at, scene.keys)
     if command is not None:
         return command.act(scene.snapshot, scene.ui, scene.at)
-    return _not_here(key, scene)
-
-
-def _not_here(key: str, scene: Scene) -> SayAct:
-    """A key that does nothing here: the answers first, and out of what stands in front; then the way to all keys."""
-    if scene.asked is not None:
-        named = _keys_in_short(_answering_now(scene.asked))
-        if BackCommand.leaves_front(scene.snapshot, scene.ui):
-            return SayAct("keys.answers.back", {"keys": named}, meaningful=False)
-        beside = " ".join(key_cap(first_key(id, scene.keys)) for id in _beside(scene))
-        words = "keys.answers.also" if beside else "keys.answers"
-        return SayAct(words, {"keys": named, "what": beside}, meaningful=False)
-    if scene.snapshot.state is State.STRETCH and key.isdigit():
-        return SayAct("keys.hold", meaningful=False)
-    return SayAct("keys.unknown", {"keys": "F1"}, meaningful=False)
-
-
-def _answering_now(asked: Ask) -> list[str]:
-    """The keys that answer: of a list what ends it is none of these, and Enter once something is ticked."""
-    keys = [option.key for option in asked.options]
-    if asked.kind == "many" and any(option.chosen or option.unsure for option in asked.options):
-        return [*(option.key for option in asked.options if option.value is not None), "enter"]
-    return keys
-
-
-def _keys_in_short(keys: Sequence[str]) -> str:
-    """The names of keys; four digits or more in a row by the first and the last of them, as 1-8."""
-    rows: list[list[str]] = []
-    for key in keys:
-        follows = bool(rows) and key.isdigit() and rows[-1][-1].isdigit() and int(key) == int(rows[-1][-1]) + 1
-        rows[-1].append(key) if follows else rows.append([key])
-    named = [[f"{row[0]}-{row[-1]}"] if len(row) > _LISTED else map(key_cap, row) for row in rows]
-    return " ".join(name for names in named for name in names)
-
-
-_LISTED = 3
-
-
-def _beside(scene: Scene) -> list[str]:
-    """The commands that the page itself shows beside its answers, where it shows any: care is among them."""
-    ids = beside_answers(scene.snapshot, scene.at, scene.ui)
-    opening = scene.snapshot.state is State.ONSET and not begun(scene.snapshot)
-    return [*ids, CareCommand.id, *([WayCommand.id] if opening else [])] if ids else []
+    return not_here(key, scene)
