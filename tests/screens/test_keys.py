@@ -265,6 +265,15 @@ async def test_leaving_says_that_the_cramp_stays_open(key: str) -> None:
         assert "stays open" in str(walker.app.return_value)
 
 
+@pytest.mark.parametrize("page", [(), ("w",)], ids=["on the page", "on another page"])
+async def test_leaving_with_a_tick_asks_first_on_every_page(page: tuple[str, ...]) -> None:
+    async with walk("0 +34 1 3 1 2") as walker:
+        await walker.press("1", *page, "ctrl+q")
+        assert "Leave without it?" in walker.text and not walker.app.leaving
+        await walker.press("ctrl+q")
+        assert walker.app.return_code == 0
+
+
 @pytest.mark.parametrize("keys", [("ctrl+q", "ctrl+q"), ("q", "ctrl+q")])
 async def test_a_second_key_that_leaves_leaves_nothing_twice(
     keys: tuple[str, str], monkeypatch: pytest.MonkeyPatch

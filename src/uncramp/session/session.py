@@ -24,7 +24,7 @@ from ..system.safe_text import printable_lines
 from ..view import Ask, View, acts
 from ..view.asks import ask
 from ..view.commands import key_names
-from ..view.commands.program_commands import NotesCommand
+from ..view.commands.program_commands import LeaveCommand, NotesCommand
 from ..view.compose import compose, speaker_of
 from ..view.say_and_cite import Speaker
 from ..view.small_questions import SERIES
@@ -204,6 +204,10 @@ class Session:
         kept = printable_lines(text).strip()
         if kept:
             self.send(Event(On.NOTE, {"text": kept}))
+
+    def leave_by_key(self) -> Press:
+        """What the key that leaves comes to, wherever it is pressed: it asks first where a tick would be lost."""
+        return self.do(LeaveCommand.act(self.snapshot, self.ui, self.now()))
 
     def leave(self, signal: str = "") -> str:
         """The program is going away; an open episode stays open. Gives the sentence that says so."""
