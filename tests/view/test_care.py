@@ -55,10 +55,12 @@ def test_what_to_do_first_then_the_number_then_why(line: str, value: str) -> Non
         assert called is not None
         assert (called.verb, called.number) == (("CALL", "999") if play.snapshot.call else ("GO NOW", ""))
         assert (texts[0] == "Call for an ambulance now.") is play.snapshot.call
-        assert play.snapshot.call or texts[1] == "Nobody to drive you at once? Call for an ambulance."
+        assert play.snapshot.call or texts[1] == "Nobody to drive at once? Call for an ambulance."
     else:
         assert texts[:2] == ["Be seen by a doctor or nurse today.", WORDS.text("care.today.how")]
-        assert texts.index("Emergency number: 999") > texts.index(WORDS.text("care.today.worse")) > reason
+        assert (
+            texts.index("Emergency number: 999") > texts.index(WORDS.text("care.today.worse", worse_key="f")) > reason
+        )
         assert seen(play).care == "Emergency? Call 999"
 
 
@@ -100,7 +102,7 @@ def test_the_words_for_the_responder_fit_what_was_said() -> None:
 def test_who_chooses_care_before_the_lines_is_told_what_needs_an_ambulance() -> None:
     assert lines(Play().do(On.CARE))[1] == WORDS.text("care.not_asked")
     assert WORDS.text("care.not_asked") not in lines(stretching().do(On.CARE))
-    assert WORDS.text("care.own_choice.back") in lines(stretching().do(On.CARE))
+    assert WORDS.text("care.own_choice.back", back_key="b") in lines(stretching().do(On.CARE))
 
 
 def test_not_sure_is_told_why_it_counts() -> None:

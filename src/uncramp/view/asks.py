@@ -21,7 +21,7 @@ from .leg_map_question import leg_map
 from .panels import by_one, panel, yes_no
 from .say_and_cite import Speaker
 from .small_questions import SERIES, Series
-from .ui import Ui
+from .ui import Ui, mark
 
 ONE_KEY = 9
 """The highest number that one key can say: it stands for all above it, too."""
@@ -87,6 +87,7 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "lease": ("take_over", "look_on"),
     "stop": ("close", "go_on"),
+    "unkept": ("list", "leave"),
     "care_close": ("gone", "done"),
 }
 """Small questions of which each answer has words of its own, ``<question>.<answer>``."""
@@ -264,7 +265,8 @@ _LISTED = ("allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pr
 
 def _tick(key: str, question: str, line: str, ui: Ui, speaker: Speaker) -> Option:
     """A line to tick; one that is long has a short form for a narrow window."""
-    whole, chosen, unsure = _line(question, line, speaker), line in ui.ticks, line in ui.doubts
+    whole, of = _line(question, line, speaker), mark(question, line)
+    chosen, unsure = of in ui.ticks, of in ui.doubts
     if f"tick.{line}.short" not in speaker.catalogue.sentences:
         return Option(key, whole, line, chosen, unsure)
     return Option(key, speaker.text(f"tick.{line}.short"), line, chosen, unsure, wide=whole)

@@ -9,11 +9,11 @@ from ...protocol.chart import ASKS, events_of
 from ...protocol.limits import MOST_ROUNDS
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, State
-from ..acts import Act, Send, Show, TakeOver
+from ..acts import Act, SayAct, Send, Show, TakeOver
 from ..asks import taken_off
 from ..leg_map_question import leave_map
 from ..small_questions import SERIES
-from ..ui import Ui
+from ..ui import Ui, unconfirmed
 from .command import Command, begun
 
 
@@ -32,7 +32,7 @@ class BackCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
-        """Out of a small question first, of a series to the one before; only then is an answer taken back."""
+        """Out of a small question first, of a series to the one before, then the ticks of an open list, then an answer."""
         if ui.overlay == "map":
             return leave_map(snapshot, ui)
         if ui.overlay in SERIES and ui.answers:
@@ -40,8 +40,10 @@ class BackCommand(Command):
             return Show(ui.changed(answers=dict(before)))
         if cls.leaves_front(snapshot, ui):
             return Show(ui.changed(overlay="", care=False, by_one=False, answers={}))
-        plain = ui.changed(by_one=False, ticks=frozenset(), doubts=frozenset())
-        return Send(Event(On.UNDO), plain, words="undo.done")
+        ticked = unconfirmed(snapshot, ui, at)
+        if ticked:
+            return Show(ui.unmarked(ticked), words="undo.ticks")
+        return Send(Event(On.UNDO), ui.changed(by_one=False), words="undo.done")
 
 
 class GoCommand(Command):
@@ -95,8 +97,10 @@ class SkipCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        if unconfirmed(snapshot, ui, at):
+            return SayAct("many.some_ticked")
         off = {"off_seen": at} if snapshot.state in (State.HEAT, State.ICE) else {}  # who says "off now" has it off
-        return Send(Event(On.SKIP), ui.changed(ticks=frozenset(), **off))
+        return Send(Event(On.SKIP), ui.changed(**off))
 
 
 class SkipAllCommand(Command):
@@ -112,7 +116,7 @@ class SkipAllCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
-        return Send(Event(On.SKIP, {"all": True}), ui.changed(ticks=frozenset(), doubts=frozenset()))
+        return SayAct("many.some_ticked") if unconfirmed(snapshot, ui, at) else Send(Event(On.SKIP, {"all": True}))
 
 
 class RepeatCommand(Command):
