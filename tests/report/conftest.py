@@ -45,7 +45,7 @@ def settled(home: Path, wall: float = 1_800_000_000.0) -> Runner:
     runner.wait(120)
     runner.session.note(NOTE)
     runner.wait(15 * 60)
-    _answer_all(runner, {"off": "enter", "age_band": "3", "medicines": "1 enter"})
+    _answer_all(runner, {"off": "enter", "about_you": "1", "age_band": "3", "medicines": "1 enter"})
     runner.wait(3600)
     _answer_all(runner, {"cramping": "2", "pain": "1"})
     assert runner.state == "resolved"

@@ -46,4 +46,6 @@ def test_what_must_not_be_done_is_told_before_what_may(place: str) -> None:
 async def test_the_last_row_names_the_key_that_leaves(path: str, size: tuple[int, int]) -> None:
     async with walk(f"{_LET_GO} 0 3{path}", size) as walker:
         last = walker.text.splitlines()[-1]
-        assert "q leave" in last or (size[0] == 40 and path in ("", " 0") and "s skip" in last), "there ticks are asked for"
+        assert "q leave" in last or (size[0] == 40 and path in ("", " 0") and "s skip" in last), (
+            "there ticks are asked for"
+        )

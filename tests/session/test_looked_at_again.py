@@ -12,7 +12,7 @@ from uncramp.record.journal import Journal
 
 SORE_CALF = "a 3 6 0 1 1 2 4 1 2 n 0 0 0 0"
 """One calf, sore since yesterday, better each day, after an effort that explains it, and no line."""
-DIZZY = "0 s 1 2 1 1 0 3 y 1 enter"
+DIZZY = "0 s 1 2 1 1 0 3 1 enter 1 enter"
 """A cramp that let go, and light-headed after it: asked again after half an hour."""
 
 

@@ -53,7 +53,7 @@ def test_the_whole_way_to_settled(runner: Runner) -> None:
     assert runner.state == "recheck"
     runner.press("0 0 2 1")
     assert runner.state == "debrief"
-    runner.press("s s s s s")
+    runner.press("s s s s s s")
     assert runner.state == "resolved"
     assert runner.session.view().closed
 
@@ -171,7 +171,7 @@ def test_it_began_earlier_moves_the_clocks(runner: Runner, digit: str, state: st
 def test_profile_is_asked_once_and_closes_gates_in_the_next_episode(runner: Runner, home: Path) -> None:
     runner.press("0 s 1 2 1 1 0 3")
     while (ask := runner.session.view().ask) is not None and ask.id != "conditions":
-        runner.press("s")
+        runner.press("1" if ask.id == "about_you" else "s")
     runner.press("2 enter")
     runner.press("q")
     runner.clock.advance(25 * 3600)

@@ -96,7 +96,9 @@ def test_every_rule_and_row_of_the_chart_says_why() -> None:
 def test_every_question_has_its_words_and_options() -> None:
     for question in QUESTIONS:
         assert question.kind == "panel" or f"{question.id}.ask" in WORDS, question.id
-        group = {"which_muscle": "muscle", "which_side": "side"}.get(question.id, question.id)
+        group = {"which_muscle": "muscle", "which_side": "side", **dict.fromkeys(questions.OFFERS, "offer")}.get(
+            question.id, question.id
+        )
         assert [option for option in question.options if f"{group}.{option}" not in WORDS.labels] == []
         if question.kind == "yes_no":
             assert f"{question.id}.check" in WORDS or question.id in ("electrolytes", "care_drank"), question.id

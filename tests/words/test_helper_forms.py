@@ -8,7 +8,7 @@ from uncramp.words.languages import load_words
 
 WORDS = load_words()
 _YOU = re.compile(r"\b(you|your|yourself)\b", re.IGNORECASE)
-TOLD = (
+STATEMENTS = (
     *("after.", "again.", "care.", "care_close.", "closed.", "comfort.", "danger.", "debrief.", "do.", "drink."),
     *("extreme.", "fits.", "gate.", "heat.", "ice.", "limp.", "massage.", "net.", "not.", "painkiller.", "pattern."),
     *("resolved.", "rest.", "rule.", "stretch.", "ten.", "tick.", "usual."),
@@ -30,9 +30,9 @@ def spoken(id: str) -> str:
 
 
 def test_what_is_told_to_who_helps_means_the_runner_by_another_word() -> None:
-    told = [id for id in WORDS.sentences if id.startswith(TOLD) and not id.endswith((".why", ".ask", ".helper"))]
-    told = [id for id in told if not FOR_THE_RUNNER.fullmatch(id) or "groin.ground" in id]
-    yours = {id: spoken(id) for id in told if _YOU.search(spoken(id)) and f"{id}.helper" not in WORDS.sentences}
+    ids = [id for id in WORDS.sentences if id.startswith(STATEMENTS) and not id.endswith((".why", ".ask", ".helper"))]
+    ids = [id for id in ids if not FOR_THE_RUNNER.fullmatch(id) or "groin.ground" in id]
+    yours = {id: spoken(id) for id in ids if _YOU.search(spoken(id)) and f"{id}.helper" not in WORDS.sentences}
     assert {id: text for id, text in yours.items() if id not in MEANT} == {}
     assert yours.keys() >= MEANT, "what says it no more is not on the list"
 

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
-from uncramp.settings.keymap import key_cap
 from uncramp.view import Ask, Option
+from uncramp.view.commands import key_cap
 
 from .pane import NARROW, hanging
 from .tapped import KeyTapped

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from uncramp.settings.keymap import key_cap
 from uncramp.view import Hint, View
+from uncramp.view.commands import key_cap
 
 from .pane import NARROW, Pane
 from .tapped import tap_of

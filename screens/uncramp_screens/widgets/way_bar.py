@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 
-from uncramp.settings.keymap import key_cap
 from uncramp.view import View
+from uncramp.view.commands import key_cap
 
 from .pane import Pane
 from .tapped import KeyTapped

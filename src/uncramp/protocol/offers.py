@@ -31,7 +31,7 @@ def offers(snapshot: Snapshot, at: Seconds) -> tuple[Thing, ...]:
     if _keeps_long(snapshot, at):
         wanted = {Thing.STRETCH}
     elif state is State.REST:
-        wanted = _while_resting(snapshot)
+        wanted = _while_resting(snapshot, at)
     elif state is State.SEEK_CARE:
         wanted = set(gates.helpful(snapshot)) | _leg_care(snapshot)
     return tuple(thing for thing in _THINGS if thing in wanted and thing not in snapshot.forbidden) if wanted else ()
@@ -44,10 +44,12 @@ def _keeps_long(snapshot: Snapshot, at: Seconds) -> bool:
     return snapshot.state is State.TEN_MINUTES and open_question(snapshot, at) is None
 
 
-def _while_resting(snapshot: Snapshot) -> set[Thing]:
-    """A drink to thirst, once both that could speak against it are answered; a painkiller past its gate."""
+def _while_resting(snapshot: Snapshot, at: Seconds) -> set[Thing]:
+    """A drink to thirst, once all that could speak against it is answered; a painkiller past its gate."""
     wanted = {Thing.IBUPROFEN} if gates.painkiller_open(snapshot) else set()
-    answered = all(snapshot.sign(name) is not Value.NOT_ASKED for name in UNWELL_AND_DRINK)
+    asked = open_question(snapshot, at)
+    behind = asked is None or asked.id != "unwell_which"
+    answered = behind and all(snapshot.sign(name) is not Value.NOT_ASKED for name in UNWELL_AND_DRINK)
     return wanted | {Thing.DRINK} if answered else wanted
 
 

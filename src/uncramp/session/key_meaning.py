@@ -30,7 +30,6 @@ from ..view.commands.page_commands import SkipCommand
 from ..view.leg_map_question import LEGS, chosen_on_map, leave_map
 from ..view.panels import by_one_lines
 from ..view.ui import Ui, mark, next_way
-from .keys_that_act import not_here
 
 Shown = Callable[[Ask, Option | None], bool]
 """Whether a face has shown what an answer speaks for: the question and one line of it, or with None all of its lines.
@@ -63,7 +62,7 @@ def meaning(key: str, scene: Scene, shown: Shown) -> Act:
     key = _of_this_page(key, scene.asked)
     act = _answer(key, scene.asked, scene, shown) if scene.asked is not None else None
     if act is None and scene.runs_on:
-        return not_here(key, scene)
+        return _not_here(key, scene)
     return act or _command(key, scene)
 
 
@@ -249,4 +248,10 @@ def _command(key: str, scene: Scene) -> Act:
     command = find(key, scene.snapshot, scene.ui, scene.at, scene.keys)
     if command is not None:
         return command.act(scene.snapshot, scene.ui, scene.at)
+    return _not_here(key, scene)
+
+
+def _not_here(key: str, scene: Scene) -> SayAct:
+    from .keys_that_act import not_here  # loaded only for a key that does nothing
+
     return not_here(key, scene)

@@ -7,10 +7,9 @@ from typing import Protocol
 
 from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State
-from ..settings.keymap import key_cap
 from ..view import Ask
 from ..view.acts import SayAct
-from ..view.commands import Keys, first_key
+from ..view.commands import Keys, first_key, key_cap
 from ..view.commands.command import begun
 from ..view.commands.leg_commands import CareCommand, WayCommand
 from ..view.commands.page_commands import BackCommand

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from ...protocol.snapshot import Snapshot
 from ...protocol.terms import Seconds
-from ...settings.keymap import key_cap
 from ..ui import Ui
 from . import leg_commands, page_commands, program_commands, record_commands
 from .command import Command
@@ -64,6 +63,21 @@ Keys = Mapping[str, tuple[str, ...]]
 def first_key(id: str, keys: Keys) -> str:
     """The first key of a command: the runner's own, else the one that it is born with."""
     return (keys.get(id) or _BORN_WITH[id])[0]
+
+
+_CAPS = {
+    **{"enter": "Enter", "space": "Space", "escape": "Esc", "pagedown": "Page Down", "pageup": "Page Up"},
+    **{"left": "←", "right": "→"},
+}
+
+
+def key_cap(key: str) -> str:
+    """The name of a key as it stands on the keyboard."""
+    if key in _CAPS:
+        return _CAPS[key]
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return key.replace("ctrl+", "^")
 
 
 def key_names(keys: Keys) -> dict[str, str]:
