@@ -214,8 +214,15 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
 
     def action_leave_now(self) -> None:
         """Ctrl+Q leaves as q does; pressed again while the program leaves it does nothing."""
-        if not self.leaving:
-            self.leave(self.session.leave())
+        if self.leaving:
+            return
+        done = self.session.leave_by_key()
+        if done.kind == "quit":
+            self.leave(done.text)
+            return
+        while self.screen is not self.episode:
+            self.pop_screen()
+        self.show_change()
 
     def action_interrupt(self) -> None:
         """Ctrl+C says what leaves; the second one within two seconds does."""
@@ -224,7 +231,7 @@ class UncrampApp(Fails, App[str], inherit_bindings=False):
             self._signalled("SIGINT", int(signal.SIGINT))
             return
         self._interrupted = now
-        self.episode.say(self.session.catalogue.text("keys.interrupt"))
+        self.episode.say(self.session.say("keys.interrupt"))
 
     # -- pages and leaving ------------------------------------------------------------------------
 

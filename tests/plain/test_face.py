@@ -247,7 +247,11 @@ def test_the_diary_is_told_in_words(home: Path) -> None:
     assert re.match(
         r"1: [\d-]+ [\d:]+\. closed before the check\. calf, left\. worst pain 6, last 6\.", talk.type("l")[1]
     )
-    assert any("closed before the check" in line for line in talk.type("1"))
+    story = talk.type("1")
+    assert any("closed before the check" in line for line in story) and "k: its card for a clinician." in story[-1]
+    card = talk.type("k")
+    assert card[0].startswith("Leg cramp: what happened") and "Where: left calf" in card
+    assert card[-1].startswith("The card is in ") and len(list((home / "cards").iterdir())) == 1
     assert talk.type("b")[0] == "Diary."
     assert talk.type("b")[-1].startswith("e: medical help")
 

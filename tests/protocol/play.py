@@ -8,7 +8,7 @@ from typing import Self
 from uncramp.protocol.asking import next_question
 from uncramp.protocol.danger import LATER_LINES, LINES
 from uncramp.protocol.episode import start, step
-from uncramp.protocol.questions import QUESTIONS
+from uncramp.protocol.questions import OFFERED, OFFERS, QUESTIONS
 from uncramp.protocol.snapshot import TICK, Event, Plain, answer
 from uncramp.protocol.terms import MINUTE, On, Seconds, State
 
@@ -93,10 +93,14 @@ class Play:
         return self
 
     def answers_until(self, question: str) -> Self:
-        """No to every sign and the rest passed over, until this question is open."""
+        """No to every sign, every offer taken and the rest passed over, until this question is open."""
         while self.asks != question:
-            lines = QUESTIONS[self.asks].lines
-            self.say(self.asks, dict.fromkeys(lines, "no")) if lines else self.do(On.SKIP)
+            if QUESTIONS[self.asks].lines:
+                self.none()
+            elif self.asks in OFFERS:
+                self.say(self.asks, OFFERED[0])
+            else:
+                self.do(On.SKIP)
         return self
 
     def answers(self, answers: Mapping[str, Plain]) -> Self:
@@ -108,8 +112,20 @@ class Play:
                 self.say(question.id, {line: answers.get(line, "no") for line in question.lines})
             elif question.id in answers:
                 self.say(question.id, answers[question.id])
+            elif question.id in OFFERS:
+                self.say(question.id, OFFERED[0])
             elif question.kind == "yes_no":
                 self.say(question.id, "no")
+            else:
+                self.do(On.SKIP)
+        return self
+
+    def only(self, answers: Mapping[str, Plain]) -> Self:
+        """Whatever is asked: as given, the rest passed over; of a list that is not given, its lines that are."""
+        while self.asks:
+            lines = {line: answers[line] for line in QUESTIONS[self.asks].lines if line in answers}
+            if self.asks in answers or lines:
+                self.say(self.asks, answers.get(self.asks, lines))
             else:
                 self.do(On.SKIP)
         return self

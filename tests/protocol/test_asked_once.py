@@ -122,3 +122,43 @@ def test_a_no_to_the_lines_on_the_way_to_care_is_not_asked_again_there() -> None
     play = Play().do(On.CARE, urgency="today").do(On.WORSE).none()
     assert play.state is State.SEEK_CARE
     assert play.asks != "care_lines"
+
+
+def _eased(pain: int) -> Play:
+    """Pain of 10, one gentle hold, and two minutes later this much."""
+    return feeling().feel("same", 10).say("extreme", "hold").wait(125).say("extreme_pain", pain)
+
+
+@pytest.mark.parametrize("how", ["same", "easing", "gone", "worse"])
+def test_the_pain_said_as_it_eased_stands_on_the_page_that_it_leads_to(how: str) -> None:
+    play = _eased(6)
+    assert (play.state, play.asks) == (State.FEEL, "feel")
+    assert play.feel(how).asks != "pain"
+
+
+@pytest.mark.parametrize(("pain", "asked"), [(6, ""), (7, "worse"), (8, "worse")])
+def test_a_strong_pain_that_stands_brings_the_lines_once_the_cramp_is_gone(pain: int, asked: str) -> None:
+    play = _eased(pain).feel("gone")
+    assert play.snapshot.pending[:1] == ((asked,) if asked else ())
+    assert (play.state is State.COMFORT) is not bool(asked)
+
+
+@pytest.mark.parametrize("hold", [True, False])
+def test_a_pain_said_by_itself_that_is_no_more_extreme_leads_on_as_an_answer_does(hold: bool) -> None:
+    play = feeling().feel("same", 10)
+    if hold:
+        play.say("extreme", "hold").wait(10)
+    play.do(On.PAIN, value=6)
+    assert (play.state, play.asks, play.rules) == (State.FEEL, "feel", ("extreme.eased",))
+    assert play.feel("same").state is State.MASSAGE
+
+
+def test_a_strong_pain_said_by_itself_brings_the_lines_once_the_cramp_is_gone() -> None:
+    assert feeling().feel("same", 10).do(On.PAIN, value=7).feel("gone").asks == "worse"
+
+
+@pytest.mark.parametrize("pain", [9, 10])
+def test_a_pain_that_stays_extreme_is_asked_again_two_minutes_later(pain: int) -> None:
+    play = _eased(pain)
+    assert play.state is State.EXTREME and play.asks != "extreme_pain"
+    assert play.wait(120).asks == "extreme_pain"

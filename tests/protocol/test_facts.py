@@ -36,13 +36,6 @@ def test_pain_after_the_recheck_counts_for_the_hour() -> None:
     assert play.do(On.PAIN, value=5).snapshot.numbers["pain_at_hour"] == 5
 
 
-def asked(play: Play, question: str) -> Play:
-    """Skip on to that question."""
-    while play.asks != question:
-        play.do(On.SKIP)
-    return play
-
-
 @pytest.mark.parametrize(
     ("question", "line", "sign"),
     [
@@ -52,15 +45,15 @@ def asked(play: Play, question: str) -> Play:
     ],
 )
 def test_ticks_are_one_answer_and_what_was_not_ticked_is_not_said(question: str, line: str, sign: str) -> None:
-    play = asked(resting(), question).say(question, {line: "yes"})
+    play = resting().answers_until(question).say(question, {line: "yes"})
     assert play.asks != question
     assert (play.snapshot.sign(line), play.snapshot.sign(sign)) == (Value.YES, Value.YES)
 
 
 def test_an_illness_said_while_resting_is_weighed_with_what_the_journal_knows() -> None:
-    play = asked(resting(episodes_28_days=2), "conditions").say("conditions", {"kidney": "yes"})
+    play = resting(episodes_28_days=2).answers_until("conditions").say("conditions", {"kidney": "yes"})
     assert play.rules == ("illness_repeat",)
-    play = asked(resting(episodes_28_days=2), "conditions_more").say("conditions_more", {"thyroid": "unsure"})
+    play = resting(episodes_28_days=2).answers_until("conditions_more").say("conditions_more", {"thyroid": "unsure"})
     assert play.rules == ("illness_repeat",)
 
 
@@ -73,7 +66,7 @@ def test_what_is_known_at_the_opening_closes_gates_at_once() -> None:
     ("taken", "prepared", "rules"), [(3, 1, ()), (4, 2, ("repeat_prepared",)), (5, 2, ("repeat_prepared",))]
 )
 def test_four_precautions_of_five_count_as_prepared(taken: int, prepared: int, rules: tuple[str, ...]) -> None:
-    play = asked(rechecking(6, prepared_28_days=1).say("cramping", "no").say("pain", 1), "precautions")
+    play = rechecking(6, prepared_28_days=1).say("cramping", "no").say("pain", 1).answers_until("precautions")
     answers: dict[str, Plain] = {name: "yes" if number < taken else "no" for number, name in enumerate(PRECAUTIONS)}
     play.say("precautions", answers)
     assert (play.snapshot.numbers["prepared_28_days"], play.rules) == (prepared, rules)
@@ -89,7 +82,7 @@ def test_the_worst_pain_of_before_is_weighed_and_never_lowers_what_was_said() ->
 
 
 def test_only_feeling_unwell_starts_the_half_hour_of_cooling() -> None:
-    play = resting().say("unwell", "no")
+    play = resting().do(On.HELPER, value=True).say("unwell", "no")
     assert play.say("drank_beyond_thirst", "yes").snapshot.waits == {}
 
 
@@ -180,7 +173,7 @@ def test_heat_that_comes_off_counts_what_it_ran() -> None:
 
 
 def test_an_illness_closes_its_gate_the_moment_it_is_said() -> None:
-    play = asked(resting(), "conditions_more")
+    play = resting().answers_until("conditions_more")
     assert Thing.ICE not in play.snapshot.forbidden
     assert Thing.ICE in play.say("conditions_more", {"nerve": "unsure"}).snapshot.forbidden
 

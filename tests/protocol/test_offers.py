@@ -13,7 +13,7 @@ def sentences(play: Play, *things: Thing) -> list[str]:
 def test_ice_and_raising_are_for_the_leg_or_for_somebody_too_hot() -> None:
     assert sentences(Play(), Thing.ICE, Thing.RAISE, Thing.STRETCH) == ["do.ice", "do.raise", "do.stretch"]
     assert sentences(Play().lines(mind="yes"), Thing.ICE, Thing.STRETCH) == ["do.cool", "do.stretch"]
-    assert sentences(resting().say("unwell", "yes").do(On.SKIP), Thing.ICE, Thing.RAISE) == ["do.cool", "do.legs_up"]
+    assert sentences(resting().lines(unwell="yes").do(On.SKIP), Thing.ICE, Thing.RAISE) == ["do.cool", "do.legs_up"]
     assert sentences(Play().lines(injury="yes").do(On.SKIP), Thing.ICE, Thing.RAISE) == ["do.ice", "do.raise"]
     assert sentences(Play().lines(mind="yes", injury="yes").do(On.SKIP), Thing.ICE) == ["do.ice"]
     both = Play()
@@ -36,12 +36,6 @@ def test_extreme_pain_offers_its_hold_once() -> None:
     assert offers.do(play.snapshot) == (Thing.STRETCH,)
     assert offers.offers(play.say("extreme", "hold").snapshot, play.at) == (Thing.STRETCH,)
     assert offers.offers(play.wait(33).snapshot, play.at) == ()
-
-
-def test_a_drink_is_offered_once_its_questions_are_behind_though_unanswered() -> None:
-    play = resting().do(On.SKIP)
-    assert offers.offers(play.snapshot, play.at) == ()
-    assert offers.offers(play.do(On.SKIP).snapshot, play.at) == (Thing.DRINK,)
 
 
 def test_severe_pain_that_came_down_by_a_third_does_not_follow_into_care() -> None:
@@ -76,5 +70,6 @@ def test_numbers_that_are_known_leave_nothing_to_the_word() -> None:
 
 
 def test_a_drink_needs_no_answer_that_the_profile_has() -> None:
-    play = resting(profile={"drank_beyond_thirst": "no"}).do(On.SKIP)
-    assert offers.offers(play.snapshot, play.at) == (Thing.DRINK,)
+    play = resting(profile={"drank_beyond_thirst": "no"})
+    assert offers.offers(play.snapshot, play.at) == ()
+    assert offers.offers(play.say("unwell_and_drink", {"unwell": "no"}).snapshot, play.at) == (Thing.DRINK,)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.protocol.play import feeling, resting, stretching
+from tests.protocol.play import Play, feeling, resting, stretching
 from uncramp.protocol.terms import On, State, Thing
 
 
@@ -56,7 +56,7 @@ def test_worse_or_gone_but_severe_asks_all_nine_lines(how: str) -> None:
 
 def test_the_lines_of_worse_are_asked_anew_each_time() -> None:
     play = resting().do(On.WORSE).none()
-    assert play.asks == "unwell"
+    assert play.asks == "unwell_and_drink"
     play.do(On.WORSE)
     play.say("worse", {"heart": "no"})
     assert play.asks == "worse"
@@ -94,8 +94,13 @@ def test_extreme_pain_counts_by_itself_from_ten_minutes_on(minutes: float, urgen
 
 
 def test_extreme_pain_two_minutes_in_that_lets_go_is_an_ordinary_cramp() -> None:
-    play = feeling().feel("same", 10).say("extreme", "hold").wait(minutes=2).say("extreme_pain", 4).feel("gone", 3)
+    play = feeling().feel("same", 10).say("extreme", "hold").wait(minutes=2).say("extreme_pain", 4).feel("gone")
     assert (play.state, play.urgency) == (State.COMFORT, "self_care")
+
+
+def test_extreme_pain_of_a_leg_that_is_no_cramp_now_counts_at_once_and_waits_for_no_peak_to_pass() -> None:
+    play = Play().do(On.EARLIER).say("now_is", "sore").say("since", 5).do(On.PAIN, value=9)
+    assert (play.state, play.urgency, play.rules[0]) == (State.SEEK_CARE, "emergency", "extreme_persists")
 
 
 def test_no_word_on_the_pain_offers_care_again() -> None:

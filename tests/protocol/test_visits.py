@@ -51,8 +51,8 @@ def test_a_skip_ends_the_countdown_only_where_nothing_is_asked() -> None:
     play = REACH[State.EXTREME]().say("extreme", "hold").wait(33).do(On.WORSE)
     assert play.asks == "worse"
     resting_on = resting()
-    assert resting_on.asks == "unwell"
-    assert (resting_on.do(On.SKIP).asks, resting_on.state) == ("drank_beyond_thirst", State.REST)
+    assert resting_on.asks == "unwell_and_drink"
+    assert (resting_on.do(On.SKIP).asks, resting_on.state) == ("also", State.REST)
 
 
 def test_one_number_in_care_is_told_by_one_rule() -> None:

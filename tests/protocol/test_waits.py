@@ -10,8 +10,8 @@ from uncramp.protocol.waits import WAITS
 
 SOFT: dict[str, tuple[dict[str, Plain], int, str]] = {
     # the sign said while resting or on the page of the pressure, minutes until it is asked, urgency of a yes
-    "numb_still": ({"halves": {"numb_foot": "yes"}}, 15, "self_care"),
-    "cool_still": ({"halves": {"foot_cool": "yes"}}, 15, "today"),
+    "numb_still": ({"also": {"numb_foot": "yes"}}, 15, "self_care"),
+    "cool_still": ({"also": {"foot_cool": "yes"}}, 15, "today"),
     "unwell_30": ({"unwell": "yes", "unwell_which": {"dizzy": "yes"}}, 30, "emergency"),
     "unwell_2h": ({"unwell": "yes", "unwell_which": {"puffy": "yes"}}, 120, "today"),
     "pulse_30": ({"unwell": "yes", "unwell_which": {"pulse_fast": "yes"}}, 30, "self_care"),
@@ -21,10 +21,7 @@ SOFT: dict[str, tuple[dict[str, Plain], int, str]] = {
 
 def soft(answers: dict[str, Plain]) -> Play:
     """Resting, with these answers and every other question passed over."""
-    play = resting()
-    while play.asks:
-        play = play.say(play.asks, answers[play.asks]) if play.asks in answers else play.do(On.SKIP)
-    return play
+    return resting().only(answers)
 
 
 def quiet(play: Play) -> Play:
@@ -74,7 +71,7 @@ def test_half_an_hour_without_an_answer_counts_as_still_not_sure(question: str) 
 
 
 def test_a_foot_numb_for_an_hour_is_today_and_closes_its_gates_meanwhile() -> None:
-    play = soft({"halves": {"numb_foot": "yes"}})
+    play = soft({"also": {"numb_foot": "yes"}})
     assert {Thing.STRETCH, Thing.MASSAGE, Thing.HEAT, Thing.ICE} <= play.snapshot.forbidden
     play.wait(minutes=15).say("numb_still", "yes")
     assert play.urgency == "self_care"
@@ -177,7 +174,7 @@ def test_an_episode_is_not_closed_while_a_sign_waits() -> None:
 
 
 def test_what_is_asked_again_rings() -> None:
-    play = soft({"halves": {"numb_foot": "yes"}})
+    play = soft({"also": {"numb_foot": "yes"}})
     assert (play.at + 900, "asked_again") in due(play.snapshot)
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.paths import PATHS
 from tests.screens.record import record
 from tests.screens.walk import Walk
 from tests.snap import Snap
+from uncramp.protocol.terms import State
 from uncramp.record.projection import Episode
 from uncramp_screens.pages.correct import CorrectScreen
 from uncramp_screens.pages.cramp import CrampScreen
@@ -33,6 +35,9 @@ async def test_muscle_and_pain_are_put_right_and_shown_so_everywhere(home: Path,
         await walker.press("enter")
         assert isinstance(walker.app.screen, CrampScreen)
         assert "Put right." in walker.text
+        assert "left deep calf" in walker.text.splitlines()[3 if size == (80, 24) else 2], (
+            "its head says what it is now"
+        )
         after = newest(walker)
         assert (before.muscle, after.muscle) == ("calf", "deep_calf")
         assert before.worst_pain is not None and after.worst_pain == before.worst_pain - 1
@@ -54,6 +59,16 @@ async def test_a_cramp_that_is_still_open_is_put_right_where_it_goes_on(home: Pa
         assert "put right" not in walker.text
         await walker.press("c")
         assert isinstance(walker.app.screen, CrampScreen) and "still open" in walker.text
+
+
+@SIZES
+async def test_the_settled_cramp_on_screen_is_put_right_on_its_own_page_too(home: Path, size: tuple[int, int]) -> None:
+    async with record(home, PATHS[State.RESOLVED], cramps=(), runs=0, size=size) as walker:
+        assert walker.text.startswith(("  SETTLED   right calf", " SETTLED   right calf"))
+        await walker.press("l", "enter", "c", "right", "enter", "b", "b")
+        assert walker.state == "resolved" and "right deep calf" in walker.text.splitlines()[0]
+        await walker.press("f")
+        assert "LOOKING ON" not in walker.text and "Any of these now?" in walker.text
 
 
 @SIZES

@@ -18,6 +18,7 @@ from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
 from uncramp_screens.app import UncrampApp
 from uncramp_screens.pages import record_page
+from uncramp_screens.pages.card import CardScreen
 from uncramp_screens.pages.cramp import CrampScreen
 from uncramp_screens.pages.diary import DiaryScreen
 from uncramp_screens.pages.next_run import NextRunScreen
@@ -28,6 +29,7 @@ from uncramp_screens.pages.report import ReportScreen
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 SIZES = [(40, 18), (60, 20), (80, 24), (120, 40), (200, 50)]
+SMALL = pytest.mark.parametrize("size", SIZES[:1] + SIZES[2:3], ids=["40x18", "80x24"])
 IDS = [f"{columns}x{rows}" for columns, rows in SIZES]
 
 
@@ -312,3 +314,40 @@ async def test_a_cramp_that_waits_open_is_not_offered_a_note_and_says_so_before_
         assert "still open: " not in later.text and "t note" not in later.text
         await later.press("t")
         assert isinstance(app.screen, CrampScreen) and "still open: go on" in later.text
+
+
+@pytest.mark.parametrize("way", ["l down k", "l down enter k"])
+async def test_the_card_of_an_earlier_cramp_is_under_its_key_as_elsewhere(home: Path, way: str) -> None:
+    async with record(home, way) as walker:
+        assert isinstance(walker.app.screen, CardScreen)
+        assert "Where: right foot" in walker.text, "of the chosen row, not of the cramp on screen"
+        await walker.press("c")
+        written = next((home / "cards").glob("card-*.txt"))
+        assert "Where: right foot" in written.read_text()
+        await walker.press("s")
+        await walker.press("b", "b")
+        assert not isinstance(walker.app.screen, CardScreen)
+
+
+async def test_the_card_says_what_was_put_right(home: Path) -> None:
+    async with record(home, "l enter c right enter k") as walker:
+        assert "Where: left deep calf" in walker.text
+
+
+async def test_the_card_of_the_cramp_that_goes_on_is_told_as_it_stands(home: Path) -> None:
+    async with record(home, "0 l k") as walker:
+        assert isinstance(walker.app.screen, CardScreen)
+        lines = walker.session.pages.card()
+        assert lines[1] in walker.text
+
+
+@SMALL
+@pytest.mark.parametrize("way", ["l f1", "l enter"])
+async def test_the_card_is_named_among_the_keys(home: Path, way: str, size: tuple[int, int]) -> None:
+    async with record(home, way, size=size) as walker:
+        assert "k card" in " ".join(walker.text.split())
+
+
+async def test_without_a_cramp_there_is_no_card(home: Path) -> None:
+    async with record(home, "l k", cramps=(), runs=0) as walker:
+        assert isinstance(walker.app.screen, DiaryScreen)

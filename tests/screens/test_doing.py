@@ -10,6 +10,7 @@ from icalendar import Calendar
 from tests.faults.paths import PATHS
 from tests.screens.record import record
 from tests.screens.walk import Walk, walk
+from tests.snap import settle
 from uncramp.alerts.programs import Programs
 from uncramp.protocol.terms import State
 from uncramp.settings.reader import load
@@ -149,3 +150,17 @@ async def test_an_emergency_says_each_thing_once() -> None:
         for _ in range(4):
             await walker.press("pagedown")
         assert "Emergency number" not in walker.text and "Help is with me" in walker.text
+
+
+@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("broken_off", [False, True])
+async def test_where_not_to_rub_is_in_sight_with_how(size: tuple[int, int], broken_off: bool) -> None:
+    async with walk("0 +34 2 3 +5", size) as walker:
+        if broken_off:
+            walker.clock.advance(200)
+            await walker.wait(1)
+        await settle(walker.pilot)
+        seen = " ".join(walker.text.split())
+        assert "x Do not dig into one point." in seen and "x Not over swelling, a bruise, hot" in seen
+        assert seen.count("Not over swelling") == 1
+        assert not broken_off or "Enter Start it again" in seen

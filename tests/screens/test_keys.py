@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unittest.mock import Mock
 
 import pytest
@@ -37,6 +38,13 @@ async def test_a_key_that_does_nothing_changes_nothing_and_says_so(state: State)
         assert "Answers:" in walker.text or "F1 lists the keys" in walker.text or walker.session.snapshot.end
 
 
+def named(message: str) -> set[str]:
+    """The answers that a hint names, each by its key; four digits or more in a row stand there as 1-8."""
+    names = re.split(r", also |\. ", message.rpartition("Answers: ")[2])[0].split()
+    rows = (range(int(name[0]), int(name[2]) + 1) if "-" in name else [name.lower()] for name in names)
+    return {str(key) for row in rows for key in row}
+
+
 WRONG = ("j", "9", "x", "u", "y", "ctrl+t", "comma", "tab", "f12")
 
 
@@ -54,7 +62,7 @@ async def test_wrong_keys_never_act_and_the_hint_names_answers_that_exist(state:
             assert (walker.session.snapshot.seq, walker.session.ui) == before, key
             message = walker.app.episode.message
             if "Answers: " in message:
-                assert set(message.rpartition("Answers: ")[2].split()) == answers
+                assert named(message) == answers
             else:
                 assert not answers or key == "tab", (key, message)
 
@@ -62,7 +70,7 @@ async def test_wrong_keys_never_act_and_the_hint_names_answers_that_exist(state:
 async def test_a_wrong_key_names_the_answers() -> None:
     async with walk() as walker:
         await walker.press("y")
-        assert "Answers: 1 2 3 4 5 6 7 8 0" in walker.text
+        assert "Answers: 1-8 0, also a ? e h" in walker.text
 
 
 async def test_a_digit_on_a_hold_says_what_it_could_have_meant() -> None:
@@ -255,6 +263,15 @@ async def test_leaving_says_that_the_cramp_stays_open(key: str) -> None:
         await walker.pilot.press(key)
         assert walker.app.return_code == 0
         assert "stays open" in str(walker.app.return_value)
+
+
+@pytest.mark.parametrize("page", [(), ("w",)], ids=["on the page", "on another page"])
+async def test_leaving_with_a_tick_asks_first_on_every_page(page: tuple[str, ...]) -> None:
+    async with walk("0 +34 1 3 1 2") as walker:
+        await walker.press("1", *page, "ctrl+q")
+        assert "Leave without it?" in walker.text and not walker.app.leaving
+        await walker.press("ctrl+q")
+        assert walker.app.return_code == 0
 
 
 @pytest.mark.parametrize("keys", [("ctrl+q", "ctrl+q"), ("q", "ctrl+q")])

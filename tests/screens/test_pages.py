@@ -116,7 +116,9 @@ async def test_the_card_is_a_code_to_scan_where_there_is_room() -> None:
         await walker.pilot.resize_terminal(120, 70)
         await walker.pilot.pause()
         shown = [line.strip() for line in walker.text.splitlines() if "█" in line]
-        assert shown == [line.strip() for line in qr_lines(walker.session.pages.brief((116, 66))) if "█" in line]
+        assert shown == [
+            line.strip() for line in qr_lines(walker.session.pages.handover().brief((116, 66))) if "█" in line
+        ]
 
 
 async def test_why_says_how_strong_a_source_is_and_whether_it_was_read() -> None:

@@ -50,6 +50,14 @@ async def test_a_wide_window_has_two_columns_and_one_row_is_marked() -> None:
         assert here(walker).list.id == "rows", "to the sides they change what stands there"
 
 
+@pytest.mark.parametrize("size", [(40, 18), (80, 24)], ids=["40x18", "80x24"])
+@pytest.mark.parametrize("name", ["country", "emergency_number", "alerts.quiet_hours", "plain.wait_every"])
+async def test_what_is_typed_says_that_enter_comes_first(name: str, size: tuple[int, int]) -> None:
+    async with walk("> f4", size) as walker:
+        await to(walker, name)
+        assert "Enter, then type it." in " ".join(walker.text.split())
+
+
 async def test_every_setting_of_the_file_has_a_row() -> None:
     async with walk("> f4") as walker:
         names = {option.id for option in here(walker).list.options if option.id}

@@ -120,6 +120,24 @@ def test_the_check_before_running_again_ends_with_its_first_worry_and_says_not_y
     assert ask is not None and ask.id == "danger"
 
 
+@pytest.mark.parametrize(("keys", "step"), [("n n", 3), ("n n b", 2), ("n n b b", 1), ("n b y b", 0), ("b", 0)])
+def test_back_in_the_check_before_running_goes_one_question_back_and_leaves_from_the_first(
+    runner: Runner, keys: str, step: int
+) -> None:
+    runner.press(f"f5 {keys}")
+    ask = runner.session.view().ask
+    assert ask is not None
+    assert (ask.id, ask.step and ask.step[0]) == (("return", step) if step else ("danger", None))
+
+
+def test_an_answer_gone_back_to_is_given_anew(runner: Runner) -> None:
+    runner.press("0 s 1 2 1 1 0 3 z 1 q")
+    runner.clock.advance(48 * 3600)
+    runner.again()
+    runner.press("f5 n n b n n n n")
+    assert "Easy run tomorrow or later" in runner.text()
+
+
 def test_where_nothing_is_kept_the_check_before_running_still_says_not_yet() -> None:
     session, clock = memory_session()
     follow(session, clock, "f5 n y")

@@ -11,7 +11,7 @@ PATHS = {
     "extreme": ("0 +34 2 9 2", "Pull the toes to the shin and hold."),
     "ten_minutes": (
         "0 +34 2 6 s +34 2 6 s +34 2 6 s +34 2 6 s +34 2 6 s +500 0 0 3",
-        "Keep it long with your own weight",
+        "Keep it long by body weight",
     ),
     "rest": ("0 +34 1 3 1 1 0 3 n n n", "Thirst is the guide."),
 }

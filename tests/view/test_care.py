@@ -5,7 +5,7 @@ import pytest
 from tests.protocol.play import REACH, Play, after, feeling, resting, stretching
 from uncramp.proof.hidden_conditions import COVERAGE
 from uncramp.protocol.danger import LINES, sentence
-from uncramp.protocol.questions import QUESTIONS
+from uncramp.protocol.questions import OFFERS, QUESTIONS
 from uncramp.protocol.terms import On, State
 from uncramp.view import View
 from uncramp.view.care import LIMITS
@@ -55,10 +55,12 @@ def test_what_to_do_first_then_the_number_then_why(line: str, value: str) -> Non
         assert called is not None
         assert (called.verb, called.number) == (("CALL", "999") if play.snapshot.call else ("GO NOW", ""))
         assert (texts[0] == "Call for an ambulance now.") is play.snapshot.call
-        assert play.snapshot.call or texts[1] == "Nobody to drive you at once? Call for an ambulance."
+        assert play.snapshot.call or texts[1] == "Nobody to drive at once? Call for an ambulance."
     else:
         assert texts[:2] == ["Be seen by a doctor or nurse today.", WORDS.text("care.today.how")]
-        assert texts.index("Emergency number: 999") > texts.index(WORDS.text("care.today.worse")) > reason
+        assert (
+            texts.index("Emergency number: 999") > texts.index(WORDS.text("care.today.worse", worse_key="f")) > reason
+        )
         assert seen(play).care == "Emergency? Call 999"
 
 
@@ -70,14 +72,14 @@ def test_an_emergency_is_told_only_what_makes_it_one_and_what_helps_now() -> Non
 
 
 def test_cooling_the_whole_body_has_no_limit_of_minutes() -> None:
-    unwell = resting().say("unwell", "yes").none()
+    unwell = resting().lines(unwell="yes").none()
     for play in (Play().lines(mind="yes"), unwell):
         assert not [text for text in lines(play) if "20 minutes" in text or "in a towel" in text]
     assert "Lie with the legs raised." in lines(unwell)
 
 
 def test_who_is_light_headed_is_told_how_to_cool_while_the_half_hour_runs() -> None:
-    play = resting().say("unwell", "yes").ticks(dizzy="yes")
+    play = resting().lines(unwell="yes").ticks(dizzy="yes")
     how = (*WORDS.say("danger.unwell.wait").lines, "Lie with the legs raised.")
     assert play.state is State.REST and set(how) <= set(lines(play))
     assert not set(how) & set(lines(resting()))
@@ -87,7 +89,7 @@ def test_who_is_light_headed_is_told_how_to_cool_while_the_half_hour_runs() -> N
 
 
 def test_the_words_for_the_responder_fit_what_was_said() -> None:
-    drank = resting().say("unwell", "yes").ticks(dizzy="yes").say("drank_beyond_thirst", "yes")
+    drank = resting().lines(unwell="yes", drank_beyond_thirst="yes").ticks(dizzy="yes")
     assert [text for text in lines(drank) if "low sodium" in text]
     trait = Play(facts={"profile": {"sickle_trait": "yes"}}).lines(spine="yes")
     assert [text for text in lines(trait) if "Sickle cell trait" in text]
@@ -100,7 +102,7 @@ def test_the_words_for_the_responder_fit_what_was_said() -> None:
 def test_who_chooses_care_before_the_lines_is_told_what_needs_an_ambulance() -> None:
     assert lines(Play().do(On.CARE))[1] == WORDS.text("care.not_asked")
     assert WORDS.text("care.not_asked") not in lines(stretching().do(On.CARE))
-    assert WORDS.text("care.own_choice.back") in lines(stretching().do(On.CARE))
+    assert WORDS.text("care.own_choice.back", back_key="b") in lines(stretching().do(On.CARE))
 
 
 def test_not_sure_is_told_why_it_counts() -> None:
@@ -140,8 +142,7 @@ def test_none_of_these_says_where_it_leads() -> None:
 
 
 def test_the_question_about_the_list_shows_the_list() -> None:
-    answers = {"unwell": "no", "wound": "no", "drank_beyond_thirst": "no", "age_band": "18_59", "pregnant": "no"}
-    answers |= {"run_hours": "up_to_2", "run_hot": "no", "urine_normal": "yes"}
+    answers = {"age_band": "18_59", "run_hours": "up_to_2", "urine_normal": "yes", **dict.fromkeys(OFFERS, "ask")}
     play = resting()
     while play.asks != "packet":
         play = (

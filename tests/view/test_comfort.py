@@ -50,3 +50,17 @@ def test_what_has_just_come_off_is_left_out_the_next_time_it_lets_go() -> None:
     view = at(f"{_GATE} 0 1 +60 s enter g +34 1 2 0")
     assert view.ask is not None and view.ask.text == ("Is the muscle sore?",)
     assert view.lines("not") == ("No more heat for two hours, and not before the skin is as usual.",)
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ("u 3 3 enter", "A headache: nothing to drink beyond thirst, and no ibuprofen."),
+        ("u 3 3 enter n", "A headache: nothing to drink beyond thirst, and no ibuprofen."),
+        ("u 2 2 enter", "Sick: nothing to drink beyond thirst, and no ibuprofen."),
+        ("n u", "No drinks for now. Too much water can be as harmful as too little."),
+    ],
+)
+def test_before_and_after_the_question_of_drinks_the_reason_against_them_is_said(keys: str, says: str) -> None:
+    lines = at(f"{_GATE} 0 3 {keys}").lines("not")
+    assert [text for text in lines if "drink" in text] == [says]

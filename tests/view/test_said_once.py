@@ -7,7 +7,7 @@ import pytest
 from tests.protocol.play import resting
 from uncramp.protocol.questions import QUESTIONS, Question
 from uncramp.view import Ask, asks
-from uncramp.view.say_and_cite import Speaker
+from uncramp.view.compose import speaker_of
 from uncramp.view.small_questions import SERIES, SmallQuestion
 from uncramp.view.ui import Ui
 from uncramp.words.languages import load_words
@@ -19,7 +19,7 @@ SMALL = [(id, small) for id, series in SERIES.items() for small in series.questi
 
 def open_question(ui: Ui) -> Ask:
     play = resting()
-    asked = asks.ask(play.snapshot, play.at, ui, Speaker(WORDS, helper=ui.way == "helper"))
+    asked = asks.ask(play.snapshot, play.at, ui, speaker_of(play.snapshot, ui, WORDS, {}))
     assert asked is not None
     return asked
 

@@ -69,10 +69,10 @@ def test_after_the_hour_too_the_doctor_stands_before_the_warnings() -> None:
 
 def test_how_many_questions_come_stands_above_each_and_what_it_is_above_those_that_may_be_left() -> None:
     play = earlier("sore", 2880, "quadriceps", "both")
-    assert seen(play).head == ("At most 8 questions, then what it fits.",)
+    assert seen(play).head == ("Part 1: what it fits. At most 8 to go.",)
     play.answers({"rest_pain": 2, "move_pain": 5, "trend": "better", "effort": "new"})
     assert play.state is State.DEBRIEF
-    assert seen(play).head == (WORDS.text("fits.sore_both"), WORDS.text("debrief.next.after", count=10))
+    assert seen(play).head == (WORDS.text("fits.sore_both"), WORDS.text("debrief.next.after", count=4))
     assert seen(REACH[State.DEBRIEF]()).head[0] == WORDS.text("debrief.head")
 
 

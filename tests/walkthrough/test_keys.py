@@ -7,13 +7,15 @@ from collections.abc import Iterator
 import pytest
 
 from uncramp.proof.explore import Explored, Node, moves
+from uncramp.protocol.asking import next_question
 from uncramp.protocol.episode import step
-from uncramp.protocol.snapshot import Event, Snapshot
-from uncramp.protocol.terms import Muscle, On, Seconds, Side, State
+from uncramp.protocol.snapshot import Event, Snapshot, answer
+from uncramp.protocol.terms import Muscle, On, Seconds, Side, State, Value
 from uncramp.session.key_meaning import Scene, meaning, whole
 from uncramp.view.acts import AnswerLines, Leave, Send, SendAll, Show, TakeToCare
 from uncramp.view.asks import ask
-from uncramp.view.say_and_cite import Speaker
+from uncramp.view.compose import speaker_of
+from uncramp.view.panels import by_one_lines
 from uncramp.view.ui import Ui
 from uncramp.walkthrough.event_keys import keys_for
 from uncramp.words.languages import load_words
@@ -26,7 +28,7 @@ def given(keys: list[str], snapshot: Snapshot, at: Seconds) -> Iterator[Event]:
     """The events that keys come to, one after the other, with no session and no face."""
     ui = Ui()
     for key in keys:
-        asked = ask(snapshot, at, ui, Speaker(WORDS))
+        asked = ask(snapshot, at, ui, speaker_of(snapshot, ui, WORDS, {}))
         act = meaning(key, Scene(snapshot, ui, at, asked), whole)
         events: tuple[Event, ...] = ()
         match act:
@@ -118,3 +120,20 @@ def test_a_pause_is_not_taken_for_going_on(explored: Explored) -> None:
     node = next(node for node in explored.nodes if node.snapshot.state is State.STRETCH and node.snapshot.timer)
     assert keys_for(Event(On.PAUSE), node.snapshot, node.at) == ["space"]
     assert keys_for(Event(On.RESUME), node.snapshot, node.at) is None
+
+
+def test_who_helps_says_none_of_these_with_one_key_and_what_nobody_else_knows_with_k(explored: Explored) -> None:
+    snapshot, at, ui = explored.nodes[0].snapshot.changed(helper=True), explored.nodes[0].at, Ui(by_one=True)
+    question = next_question(snapshot, at)
+    assert question is not None
+    none = answer(question.id, dict.fromkeys(question.lines, str(Value.NO)))
+    assert keys_for(none, snapshot, at) == ["0"]
+    assert [plain(event) for event in given(["0"], snapshot, at)] == [plain(none)]
+    for line in by_one_lines(question, snapshot):
+        if line == "spine":
+            break
+        snapshot = step(snapshot, answer(question.id, {line: str(Value.NO)}), at).snapshot
+    unknown = answer(question.id, {"spine": str(Value.UNKNOWN)})
+    assert keys_for(unknown, snapshot, at, ui) == ["k"]
+    asked = ask(snapshot, at, ui, speaker_of(snapshot, ui, WORDS, {}))
+    assert meaning("k", Scene(snapshot, ui, at, asked), whole) == AnswerLines(question.id, unknown)

@@ -17,7 +17,7 @@ class Asked(App[None]):
         self.taken: list[int] = []
 
     def compose(self) -> ComposeResult:
-        yield PainScale(WORDS, past=self.past, label="now" if self.past else "", value=self.value)
+        yield PainScale(WORDS, ten="or 10", past=self.past, label="now" if self.past else "", value=self.value)
 
     @on(PainScale.Chosen)
     def take(self, chosen: PainScale.Chosen) -> None:
@@ -70,3 +70,22 @@ async def test_numbers_said_before_are_not_asked_again() -> None:
         await pilot.click(PainScale, offset=(30, 0))
         assert app.taken == []
         assert [line.split()[-1] for line in screen_text(app).splitlines() if "█" in line][:2] == ["6", "3"]
+
+
+@pytest.mark.parametrize("width", [37, 40, 80, 200])
+async def test_the_x_is_read_as_a_key_and_what_stands_behind_it_is_ten_too(width: int) -> None:
+    app = Asked()
+    async with app.run_test(size=(width, 12)) as pilot:
+        rows = screen_text(app).splitlines()
+        row = next(at for at, line in enumerate(rows) if "x or 10" in line)
+        await pilot.click(PainScale, offset=(rows[row].index("10") + 1, row))
+        assert app.taken == [10]
+        await pilot.click(PainScale, offset=(width - 1, row - 1))
+        assert app.taken in ([10], [10, 10]) and (width < 200 or app.taken == [10])
+
+
+async def test_without_room_the_x_stands_alone_and_nothing_is_cut_off() -> None:
+    app = Asked(past=(("at its worst", 6), ("later", 3)))
+    async with app.run_test(size=(39, 12)):
+        line = next(line for line in screen_text(app).splitlines() if line.split()[:3] == ["0", "1", "2"])
+        assert line.split()[-1] == "x"

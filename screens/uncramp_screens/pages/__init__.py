@@ -31,7 +31,6 @@ _PAGES = {
     "help": ("help", "HelpScreen"),
     "why": ("why", "WhyScreen"),
     "card": ("card", "CardScreen"),
-    "qr": ("code", "CodeScreen"),
     "note": ("note", "NoteScreen"),
     "notes": ("notes", "NotesScreen"),
     "history": ("diary", "DiaryScreen"),

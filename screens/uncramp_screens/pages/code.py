@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from .page import PageScreen
 
+if TYPE_CHECKING:
+    from uncramp.session.handover_card import HandoverCard
+    from uncramp.session.session import Session
+
 
 class CodeScreen(PageScreen):
     """A code to scan."""
 
     NAME = "qr"
+
+    def __init__(self, session: Session, card: HandoverCard) -> None:
+        super().__init__(session)
+        self._card = card
 
     def compose_page(self) -> ComposeResult:
         """The code, at the size there is."""
@@ -28,7 +38,7 @@ class CodeScreen(PageScreen):
 
         room = self.app.size.width - 4, self.app.size.height - 4
         try:
-            return Content("\n".join(qr_lines(self.session.pages.brief(room))))
+            return Content("\n".join(qr_lines(self._card.brief(room))))
         except TooLong:
-            art = qr_lines(self.session.pages.brief())
+            art = qr_lines(self._card.brief())
             return Content(self.words.label("screen.qr_small", count=len(art[0]) + 4, of=len(art) + 4))

@@ -112,6 +112,7 @@ class CorrectScreen(PageScreen):
         except JournalError as error:
             self.say(self.words.text(error.words, **error.params))
             return
+        self.session.running.read_again()
         below = self.app.screen_stack[-2]
         self.close()
         if isinstance(below, PageScreen):

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class CrampScreen(PageScreen):
-    """One cramp of the list; its report, a note on it and putting it right are one key away each."""
+    """One cramp of the list; its card, its report, a note on it and putting it right are one key away each."""
 
     NAME = "cramp"
-    KEYS = (("r", "report"), ("t", "note"), ("c", "correct"))
+    KEYS = (("k", "card"), ("r", "report"), ("t", "note"), ("c", "correct"))
 
     def __init__(self, session: Session, episode: Episode) -> None:
         super().__init__(session)
@@ -72,8 +72,12 @@ class CrampScreen(PageScreen):
             self.opened()
 
     def key(self, key: str) -> bool:
-        """Its report; a note on it; putting it right."""
-        if key == "r":
+        """Its card; its report; a note on it; putting it right."""
+        if key == "k":
+            from .card import CardScreen
+
+            self.app.push_screen(CardScreen(self.session, self.episode))
+        elif key == "r":
             from .report import ReportScreen
 
             self.app.push_screen(ReportScreen(self.session, self.episode))
@@ -89,4 +93,4 @@ class CrampScreen(PageScreen):
             from .correct import CorrectScreen
 
             self.app.push_screen(CorrectScreen(self.session, self.episode))
-        return key in ("r", "t", "c")
+        return key in ("k", "r", "t", "c")

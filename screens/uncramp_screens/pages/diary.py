@@ -41,7 +41,7 @@ class DiaryScreen(ReadingScreen):
     AUTO_FOCUS = "#list"
     KEYS = (
         *(("enter", "arrows_open"), ("/", "find"), ("y", "year")),
-        *(("n", "ran"), ("r", "report"), ("v", "next_run")),
+        *(("n", "ran"), ("k", "card"), ("r", "report"), ("v", "next_run")),
     )
 
     def __init__(self, session: Session) -> None:
@@ -238,8 +238,8 @@ class DiaryScreen(ReadingScreen):
             self._leave_find()
             return True
         does = {
-            **{"enter": self._open, "/": self._find, "n": self.ran, "r": self._report, "v": self._next_run},
-            "y": self._turn,
+            **{"enter": self._open, "/": self._find, "n": self.ran, "k": self._card, "r": self._report},
+            **{"v": self._next_run, "y": self._turn},
         }.get(key)
         if does is not None:
             does()
@@ -279,6 +279,12 @@ class DiaryScreen(ReadingScreen):
         """As on every page of the record; then the counts are read anew."""
         super().ran()
         self._look()
+
+    def _card(self) -> None:
+        if self.chosen is not None:
+            from .card import CardScreen
+
+            self.app.push_screen(CardScreen(self.session, self.chosen))
 
     def _report(self) -> None:
         from .report import ReportScreen

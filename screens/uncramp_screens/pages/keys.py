@@ -7,8 +7,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from uncramp.settings.keymap import key_cap
+
 from ..widgets.columns import SheetColumn
-from ..widgets.way_bar import key_cap
 from .page import PageScreen
 
 

@@ -92,7 +92,7 @@ class NoteScreen(PageScreen):
         self.app.drafts[self._of] = text
         outcome = self.words.label("plain.note_none")
         if text.strip():
-            outcome = self._kept(text) if save else self.words.text("note.dropped")
+            outcome = self._kept(text) if save else self.app.session.say("note.dropped")
         below = self.app.screen_stack[-2]
         (below if isinstance(below, PageScreen) else self.app.episode).say(outcome)
         self.close()
@@ -118,3 +118,4 @@ class NoteScreen(PageScreen):
         journal = self.session.parts.keeper.journal
         if journal is not None:
             correct(journal, episode.id, Correction(note=text), self.session.parts.clock.read())
+            self.session.running.read_again()

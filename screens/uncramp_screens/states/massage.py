@@ -6,4 +6,6 @@ from .timed import TimedScreen
 
 
 class MassageScreen(TimedScreen):
-    """A minute of rubbing between two holds."""
+    """A minute of rubbing between two holds; where not to rub is seen with how."""
+
+    IN_SIGHT = ("not",)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from uncramp.view import View
+from uncramp.view import Role, View
 
 from ..widgets.act import ActPane
 from ..widgets.advice_pane import AdvicePane
@@ -17,24 +19,36 @@ from ..widgets.steps import Steps, StopRule
 from ..widgets.way_bar import WayBar
 from .episode_screen import EpisodeScreen, bar_answers
 
+_BELOW: tuple[Role, ...] = ("do", "not", "say", "warn", "number", "quiet", "wait")
+
 
 class TimedScreen(EpisodeScreen):
     """Figure and clock side by side, the act below the clock; in a small terminal the words go below both."""
+
+    IN_SIGHT: tuple[Role, ...] = ()
+    """What stands below the figure and not below all the rest; in a small terminal above the steps."""
 
     def compose_page(self) -> ComposeResult:
         """A question that was called for first, with the bar where that ends it; then one container, by its width."""
         yield QuestionCard(self.words, id="question")
         yield WayBar(id="below")
         with Container(id="stage"):
-            yield Picture(id="picture")
+            with Vertical(id="shown"):
+                yield Picture(id="picture")
+                yield from self._in_sight("beside")
             yield CountdownClock(id="clock")
             with Vertical(id="how"):
                 yield ActPane(id="act")
                 yield StopRule(id="stop")  # before the steps: it has to be in sight while they scroll
+                yield from self._in_sight("above")
                 yield Steps(id="steps")
         yield WayBar(id="way")
-        yield AdvicePane("do", "not", "say", "warn", "number", "quiet", "wait", id="advice")
+        yield AdvicePane(*(role for role in _BELOW if role not in self.IN_SIGHT), id="advice")
         yield NextLine(id="next")
+
+    def _in_sight(self, id: str) -> Iterator[AdvicePane]:
+        if self.IN_SIGHT:
+            yield AdvicePane(*self.IN_SIGHT, id=id)
 
     def classes_of(self, view: View) -> dict[str, bool]:
         """Without a clock the words stand beside the whole picture; a bar that ends a list stands below that list."""

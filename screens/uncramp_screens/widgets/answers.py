@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
+from uncramp.settings.keymap import key_cap
 from uncramp.view import Ask, Option
 
 from .pane import NARROW, hanging
 from .tapped import KeyTapped
-from .way_bar import key_cap
 
 _TONES: Mapping[str, str] = {
     "good": "$good",

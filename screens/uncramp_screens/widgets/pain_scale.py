@@ -21,6 +21,8 @@ BANDS = ("none", "mild", "medium", "strong", "worst")
 _BAND_OF = (0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4)
 _WORD_AT = (0, 2, 5, 8, 10)
 _WIDEST = 8
+_TAPPED_FROM_BELOW, _NUMBERS_FROM_BELOW = 3, 2
+"""The rows that can be pointed at, bars, numbers and words, and that of the numbers, counted from the last."""
 _SPACED = 60
 """From this many cells on, a blank row parts the rows."""
 
@@ -52,13 +54,17 @@ def bars(step: int, value: int | None, level: bool = False) -> StyledRuns:
     return tuple(runs)
 
 
-def numbers(step: int, value: int | None) -> StyledRuns:
-    """The numbers under the bars; the chosen one stands out."""
+def numbers(step: int, value: int | None, ten: str = "", width: int = 0) -> StyledRuns:
+    """The numbers under the bars; the chosen one stands out. Where there is room ``ten`` stands behind the x: a sign
+    alone is no key that anybody would look for.
+    """
     lead = max(0, step - (2 if step > 4 else 1) - 1) // 2
     runs: list[tuple[str, str]] = []
     for at, sign in enumerate(SIGNS):
         runs += [(" " * lead, ""), (sign, "chosen" if at == value else "number"), (" " * (step - lead - 1), "")]
-    return tuple(runs)
+    if not ten or (VALUES - 1) * step + lead + 2 + len(ten) > width:
+        return tuple(runs)
+    return (*runs[:-1], (f" {ten}".ljust(step - lead - 1), "number"))
 
 
 def band_words(step: int, words: tuple[str, ...], width: int) -> str:
@@ -77,7 +83,8 @@ def band_words(step: int, words: tuple[str, ...], width: int) -> str:
 class PainScale(Widget):
     """Eleven bars to choose one from, by key (the screen's) or by pointer, and numbers said before above them.
 
-    `words` are those of the bands; `past` are the worst, a later one, and so on; `label` is what is asked now.
+    `words` are those of the bands; `ten` stands behind the x, the other way to say it; `past` are the worst, a later
+    one, and so on; `label` is what is asked now.
     """
 
     COMPONENT_CLASSES = {
@@ -118,14 +125,13 @@ class PainScale(Widget):
         self,
         words: tuple[str, str, str, str, str],
         *,
+        ten: str = "",
         past: tuple[Past, ...] = (),
         label: str = "",
         value: int | None = None,
-        id: str | None = None,
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._words, self._label = words, label
+        super().__init__()
+        self._words, self._ten, self._label = words, ten, label
         self.set_reactive(PainScale.past, past)
         self.set_reactive(PainScale.value, value)
 
@@ -138,14 +144,16 @@ class PainScale(Widget):
         return drawn(self, "pain-scale", self._rows(self.content_size.width))
 
     def on_click(self, event: events.Click) -> None:
-        """Take the bar, or the number under it."""
+        """Take the bar, or the number under it; what stands behind the last number is its own."""
         place = event.get_content_offset(self)
         if place is None or self.waiting:
             return
-        width = self.content_size.width
-        lead = self._lead()
-        at = (place.x - lead) // pitch(width - lead - self._tail())
-        if 0 <= at < VALUES and place.y >= len(self._rows(width)) - 3:
+        width, lead = self.content_size.width, self._lead()
+        step, below = pitch(width - lead - self._tail()), len(self._rows(width)) - place.y
+        at, beyond = (place.x - lead) // step, place.x - lead - VALUES * step
+        if below == _NUMBERS_FROM_BELOW and 0 <= beyond < len(self._ten):
+            at = VALUES - 1
+        if 0 <= at < VALUES and below <= _TAPPED_FROM_BELOW:
             event.stop()
             self.post_message(self.Chosen(self, at))
 
@@ -169,6 +177,6 @@ class PainScale(Widget):
         space = (" " * lead, "")
         rows.append(((self._label.ljust(lead), "now"), *bars(step, -1 if self.waiting else self.value)))
         if not self.waiting:
-            rows.append((space, *numbers(step, self.value)))
+            rows.append((space, *numbers(step, self.value, self._ten, width - lead)))
         rows.append((space, (band_words(step, self._words, width - lead), "word")))
         return rows

@@ -57,7 +57,9 @@ class QuestionCard(Vertical, Part):
         self._check = Static(classes="check", markup=False)
         self.answers = Answers()
         self._count = Static(classes="count", markup=False)
-        self.scale = PainScale((bands[0], bands[1], bands[2], bands[3], bands[4]), label=label)
+        self.scale = PainScale(
+            (bands[0], bands[1], bands[2], bands[3], bands[4]), ten=words.label("pain.ten"), label=label
+        )
         self._reason = Static(classes="reason", markup=False)
         self._asked: Ask | None = None
         self._room = (-1, False)

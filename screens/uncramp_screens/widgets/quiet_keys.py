@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from uncramp.settings.keymap import key_cap
 from uncramp.view import Hint, View
 
 from .pane import NARROW, Pane
 from .tapped import tap_of
-from .way_bar import key_cap
 
 _GAP = 3
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 
+from uncramp.settings.keymap import key_cap
 from uncramp.view import View
 
 from .pane import Pane
@@ -28,18 +29,3 @@ class WayBar(Pane):
         """A tap is the key."""
         event.stop()
         self.post_message(KeyTapped(self.key))
-
-
-_CAPS = {"enter": "Enter", "space": "Space", "escape": "Esc", "pagedown": "Page Down", "pageup": "Page Up"} | {
-    "left": "←",
-    "right": "→",
-}
-
-
-def key_cap(key: str) -> str:
-    """The name of a key as it stands on the keyboard."""
-    if key in _CAPS:
-        return _CAPS[key]
-    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
-        return key.upper()
-    return key.replace("ctrl+", "^")

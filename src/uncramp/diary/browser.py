@@ -65,6 +65,11 @@ class Diary:
         title = self._words.label(f"diary.{self._page}")
         return Leaf(title, tuple(lines), tuple(self._keys()), self._typing)
 
+    @property
+    def open_cramp(self) -> str:
+        """The id of the cramp that the page tells; empty on every other page."""
+        return self._open.id if self._page == "episode" and self._open is not None else ""
+
     def press(self, key: str) -> bool:
         """One key; False when the diary is closed by it."""
         self._message = ""
@@ -86,7 +91,7 @@ class Diary:
     def _keys(self) -> list[tuple[str, str]]:
         names: dict[PageName, tuple[str, ...]] = {
             "list": ("1-9", "/", "+", "-", "y", "c", "b"),
-            "episode": ("b",),
+            "episode": ("k", "b"),
             "year": ("c", "b"),
             "counts": ("y", "b"),
             "plan": ("1-5", "enter", "n", "b"),

@@ -77,10 +77,12 @@ def _what(entry: Entry, catalogue: Catalogue, utc_offset: int | None) -> str:
     if entry.name == "corrected":
         return f"{name}. {'; '.join(_changes(data, catalogue, utc_offset))}"
     answers = [_in_words(str(data.get("question", entry.name)), data[key], catalogue) for key in _GIVEN if key in data]
+    if "signal" in data:
+        answers.append(_label(catalogue, "leave.{}", str(data["signal"]), catalogue.label("leave.other")))
     return f"{name}: {', '.join(answers)}" if answers else name
 
 
-_GIVEN = ("value", "minutes", "seconds", "how", "signal")
+_GIVEN = ("value", "minutes", "seconds", "how")
 
 
 def _changes(data: Mapping[str, Any], catalogue: Catalogue, utc_offset: int | None) -> Iterator[str]:
@@ -135,6 +137,6 @@ def _line(catalogue: Catalogue, line: str) -> str:
     return line
 
 
-def _label(catalogue: Catalogue, form: str, name: str) -> str:
+def _label(catalogue: Catalogue, form: str, name: str, other: str = "") -> str:
     id = form.format(name)
-    return catalogue.label(id) if id in catalogue.labels else name
+    return catalogue.label(id) if id in catalogue.labels else other or name

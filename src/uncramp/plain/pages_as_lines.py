@@ -13,6 +13,7 @@ from .spoken_view import Teller, sentence, stopped
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary
+    from ..session.handover_card import HandoverCard
 
 
 def page_lines(page: str, session: Session) -> Iterator[str]:
@@ -59,13 +60,28 @@ def _source(source: Source, tell: Teller) -> str:
 
 
 def _card(session: Session) -> Iterator[str]:
-    yield from session.pages.card()
+    yield from _card_and_file(session.pages.handover(), session, session.catalogue.label("plain.card_qr"))
+
+
+def card_of(recorded: str, session: Session) -> Iterator[str]:
+    """The card of a cramp of the record, by its id, and where it is."""
     try:
-        yield session.catalogue.text("card.saved", path=str(session.save_card()))
+        card = session.card_of(recorded)
+    except JournalError as error:
+        yield session.catalogue.text(error.words, **error.params)
+    else:
+        yield from _card_and_file(card, session)
+
+
+def _card_and_file(card: HandoverCard, session: Session, *besides: str) -> Iterator[str]:
+    """The card, where it is kept, and what else can be done with it."""
+    yield from card.lines()
+    try:
+        yield session.catalogue.text("card.saved", path=str(session.save_card(card)))
     except OSError as error:
         yield session.catalogue.text("card.unsaved", why=error.strerror or str(error))
     else:
-        yield session.catalogue.label("plain.card_qr")
+        yield from besides
 
 
 def leaf(diary: Diary, session: Session) -> Iterator[str]:

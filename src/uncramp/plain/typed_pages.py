@@ -74,6 +74,10 @@ class DiaryRoom:
         text = typed.strip()
         key = NAMES.get(text.lower(), text.lower())
         keys: tuple[str, ...] = (key,)
+        if key == "k" and self._diary.open_cramp:
+            for row in pages_as_lines.card_of(self._diary.open_cramp, self._session):
+                self._say(row)
+            return True
         if self._diary.leaf().typing:
             keys = (*text, "enter")
         elif text.startswith("/") and len(text) > 1:

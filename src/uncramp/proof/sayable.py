@@ -14,7 +14,7 @@ from typing import get_args
 
 from ..protocol import offers
 from ..protocol.ahead import due
-from ..protocol.asking import next_question
+from ..protocol.asking import next_question, open_question
 from ..protocol.chart import RULES
 from ..protocol.danger import ROWS
 from ..protocol.danger import sentence as sentence_of
@@ -139,6 +139,8 @@ def _page(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
         yield node.after(Move(0, Event(On.CLOSE, {"how": "gone"}))).snapshot, node.at, Ui()
     if question is not None and question.kind == "panel" and s.end is None:
         yield from _one_by_one(node)
+    elif question is not None and s.state is State.REST and s.end is None:
+        yield from _helped(node)
     if s.timer is not None:
         for share in (0.0, 0.3, 0.6, 0.99):
             yield s, s.timer.starts + share * (s.timer.ends - s.timer.starts), Ui()
@@ -172,6 +174,14 @@ def _one_by_one(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
         node = node.after(Move(0, answer(question.id, {lines[0]: str(Value.NO)})))
         if node.snapshot.end is not None or lines[0] not in (*question.lines, *question.halves):
             return
+
+
+def _helped(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
+    """What comes to a runner on one list is asked by itself of who helps."""
+    node = node.after(Move(0, Event(On.HELPER, {"value": True})))
+    while (question := open_question(node.snapshot, node.at)) is not None and question.may_skip:
+        yield node.snapshot, node.at, Ui(way="helper")
+        node = node.after(Move(0, Event(On.SKIP)))
 
 
 def _ways(explored: Explored) -> Iterator[tuple[Snapshot, Seconds, Ui]]:

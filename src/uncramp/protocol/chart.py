@@ -85,16 +85,17 @@ ASKS: Mapping[State, tuple[str, ...]] = {
     State.HEAT: (),
     State.ICE: (),
     State.REST: (
-        *("unwell", "drank_beyond_thirst", "halves", "pee_6", "pee_pink", "wound", "hidden"),
+        *("unwell_and_drink", "unwell", "drank_beyond_thirst", "also", "halves", "pee_6", "pee_pink", "wound"),
+        *("hidden", "about_you"),
         *("age_band", "pregnant", "medicines", "statin_new", "conditions", "conditions_more", "gave_way", "limp"),
-        *("run_hours", "run_hot", "urine_normal", "packet"),
+        *("ibuprofen", "run_hours", "run_hot", "urine_normal", "packet"),
     ),
     State.RECHECK: (
         *("danger_later", "compartment", "no_weight_still", "cramping", "lets_go", "bouts"),
         *("pain", "worst_pain", "clearly_better"),
     ),
     State.DEBRIEF: (
-        *("unwell", "drank_beyond_thirst", "wound"),
+        *("unwell_and_drink", "unwell", "drank_beyond_thirst", "wound", "about_you"),
         *("age_band", "pregnant", "medicines", "statin_new", "conditions", "conditions_more", "gave_way", "limp"),
         *("precautions", "electrolytes", "recent", "patterns_run", "patterns_body"),
     ),

@@ -160,7 +160,7 @@ OWN_RULES: tuple[Rule, ...] = (
     Rule("extreme.asked_care", (_S.EXTREME,), "extreme_wait", ("chose_care",), _S.SEEK_CARE, (), _E),
     Rule("extreme.hold", (_S.EXTREME,), "extreme", ("not chose_care",), None, ("start_extreme_hold",)),
     Rule("extreme.held", (_S.EXTREME,), TIMER, (), None, ("stop_timer",)),
-    Rule("extreme.eased", (_S.EXTREME,), "extreme_pain", ("not said_extreme",), _S.FEEL),
+    Rule("extreme.eased", (_S.EXTREME,), ANY, ("said_eased",), _S.FEEL, ("keep_pain",)),
     Rule("extreme.no_answer", (_S.EXTREME,), DONE, ("extreme_due",), None, ("ask_extreme_again",)),
     Rule("ten.gone", (_S.TEN_MINUTES,), "feel", ("feel_gone",), _S.COMFORT),
     Rule("ten.easing", (_S.TEN_MINUTES,), "feel", ("feel_easing",), _S.FEEL, ("keep_feel",)),

@@ -143,6 +143,13 @@ def keep_feel(snapshot: Snapshot, at: Seconds) -> Snapshot:
 
 
 @_effect
+def keep_pain(snapshot: Snapshot, at: Seconds) -> Snapshot:
+    """The pain was just said, and counts as said here; only the course is asked."""
+    numbers = {**snapshot.numbers, "visit": snapshot.numbers["visit"] - 1}  # the answer that led here is of this visit
+    return snapshot.changed(asked_here=snapshot.asked_here | {"pain"}, numbers=numbers)
+
+
+@_effect
 def locked_again(snapshot: Snapshot, at: Seconds) -> Snapshot:
     """A new grab starts the ten-minute clock; one that never let go keeps it."""
     return snapshot if snapshot.locked_since is not None else snapshot.changed(locked_since=at)

@@ -96,9 +96,19 @@ def said_extreme(s: Situation) -> bool:
 
 
 @guard
+def said_eased(s: Situation) -> bool:
+    """A pain was said, to the question or by itself, and is not extreme."""
+    points = said_pain(s.event)
+    return points is not None and points < limits.EXTREME
+
+
+@guard
 def extreme_counts(s: Situation) -> bool:
-    """Pain of 9 or 10 is no first peak from ten minutes on; before that a muscle can lock at 10 and be ordinary."""
-    return age(s) >= limits.TEN or hour_passed(s)
+    """Pain of 9 or 10 is no first peak from ten minutes on; before that a muscle can lock at 10 and be ordinary.
+
+    Where it is no cramp now there is no such peak.
+    """
+    return age(s) >= limits.TEN or hour_passed(s) or s.now.aftermath
 
 
 @guard

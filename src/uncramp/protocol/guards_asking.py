@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import gates, limits
 from .danger import HIDDEN
 from .guards import Situation, below_emergency, guard, one_limb, one_side
-from .questions import ALSO, CONDITIONS_A, CONDITIONS_B, FOOT, MEDICINES
+from .questions import ALSO, CONDITIONS_A, CONDITIONS_B, FOOT, MEDICINES, OFFERED, UNWELL_AND_DRINK
 from .terms import State, Value
 from .waits import pressed
 
@@ -28,9 +28,15 @@ def _time_to_ask(s: Situation) -> bool:
 
 
 @guard
+def unwell_or_drink_open(s: Situation) -> bool:
+    """At each rest anew; looking back only what has not been said."""
+    return _on_one_list(s) and _time_to_ask(s) and (s.now.state is State.REST or _unsaid(s, *UNWELL_AND_DRINK))
+
+
+@guard
 def unwell_open(s: Situation) -> bool:
-    """At each rest anew; elsewhere only what has not been said."""
-    return _time_to_ask(s) and (s.now.state is State.REST or _unsaid(s, "unwell"))
+    """The same of who is helped, and on the way to care."""
+    return not _on_one_list(s) and _time_to_ask(s) and (s.now.state is State.REST or _unsaid(s, "unwell"))
 
 
 @guard
@@ -44,49 +50,81 @@ def drink_question_open(s: Situation) -> bool:
 
 
 @guard
+def drink_alone_open(s: Situation) -> bool:
+    """Where it is not asked on the list."""
+    return not _on_one_list(s) and drink_question_open(s)
+
+
+def _time_for_profile(s: Situation) -> bool:
+    """While resting and looking back it is offered first; elsewhere it comes by itself."""
+    if s.now.state in (State.REST, State.DEBRIEF):
+        return "about_you" in s.now.asked_here and s.now.choices.get("about_you") == OFFERED[0]
+    return _time_to_ask(s)
+
+
+@guard
+def profile_unknown(s: Situation) -> bool:
+    """Once a rest; looking back only where that was not taken before."""
+    if s.now.state is State.DEBRIEF and s.now.choices.get("about_you") == OFFERED[0]:
+        return False
+    return _profile_lacks(s)
+
+
+def _profile_lacks(s: Situation) -> bool:
+    return "age_band" not in s.now.choices or _unsaid(s, "pregnant", *MEDICINES, *CONDITIONS_A, *CONDITIONS_B)
+
+
+@guard
 def age_unknown(s: Situation) -> bool:
     """In care only where it decides: a child with a fever that will not stand on the leg."""
     decides = s.now.state is not State.SEEK_CARE or (s.now.has("fever") and s.now.has("no_weight"))
-    return decides and _time_to_ask(s) and "age_band" not in s.now.choices
+    return decides and _time_for_profile(s) and "age_band" not in s.now.choices
 
 
 @guard
 def pregnant_unknown(s: Situation) -> bool:
-    return _time_to_ask(s) and _unsaid(s, "pregnant")
+    return _time_for_profile(s) and _unsaid(s, "pregnant")
 
 
 @guard
 def medicines_unknown(s: Situation) -> bool:
-    return _time_to_ask(s) and _unsaid(s, *MEDICINES)
+    return _time_for_profile(s) and _unsaid(s, *MEDICINES)
 
 
 @guard
 def conditions_unknown(s: Situation) -> bool:
-    return _time_to_ask(s) and _unsaid(s, *CONDITIONS_A)
+    return _time_for_profile(s) and _unsaid(s, *CONDITIONS_A)
 
 
 @guard
 def conditions_more_unknown(s: Situation) -> bool:
-    return _time_to_ask(s) and _unsaid(s, *CONDITIONS_B)
+    return _time_for_profile(s) and _unsaid(s, *CONDITIONS_B)
 
 
 @guard
 def gave_way_open(s: Situation) -> bool:
     """Legs gone weak: an emergency with sickle cell trait; on a statin today, which needs no asking in care."""
     decides = s.now.has("sickle_trait") or (s.now.has("statin") and s.now.state is not State.SEEK_CARE)
-    return decides and _time_to_ask(s) and _unsaid(s, "gave_way")
+    return decides and (_time_to_ask(s) or _time_for_profile(s)) and _unsaid(s, "gave_way")
 
 
 @guard
 def child(s: Situation) -> bool:
-    return s.now.choices.get("age_band") in ("under_16", "16_17") and _time_to_ask(s) and _unsaid(s, "limp")
+    young = s.now.choices.get("age_band") in ("under_16", "16_17")
+    return young and (_time_to_ask(s) or _time_for_profile(s)) and _unsaid(s, "limp")
 
 
 @guard
 def painkiller_possible(s: Situation) -> bool:
-    """The gate's own questions are worth asking only while nothing has closed it."""
+    """Ibuprofen is worth asking for only while nothing has closed its gate, and its own questions can open it."""
     adult = s.now.choices.get("age_band") == "18_59"
-    return adult and not s.now.findings and not gates.painkiller_closed(s.now)
+    return adult and not _profile_lacks(s) and not s.now.findings and not gates.painkiller_closed(s.now)
+
+
+@guard
+def painkiller_wanted(s: Situation) -> bool:
+    """The gate's own questions come when somebody asks for it."""
+    return painkiller_possible(s) and s.now.choices.get("ibuprofen") == OFFERED[0]
 
 
 @guard
@@ -96,11 +134,11 @@ def journal_young(s: Situation) -> bool:
 
 
 def _on_one_list(s: Situation) -> bool:
-    """Of a leg that is no cramp now the pee and the foot are asked on one list.
+    """What is asked of the whole body comes on lists of ticks; on the way to care each by itself.
 
     Not of who helps: what they cannot see has an answer of its own.
     """
-    return s.now.state is State.AFTERMATH and not s.now.helper
+    return s.now.state is not State.SEEK_CARE and not s.now.helper
 
 
 @guard

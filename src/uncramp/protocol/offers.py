@@ -10,7 +10,7 @@ from .asking import open_question, situation
 from .danger import LINES
 from .guards import GUARDS
 from .limits import EPISODES_NEEDED
-from .questions import GATE_LINES
+from .questions import GATE_LINES, UNWELL_AND_DRINK
 from .repeat import CHILDHOOD, PREGNANCY
 from .snapshot import Snapshot
 from .terms import Seconds, State, Thing, Urgency, Value
@@ -45,13 +45,10 @@ def _keeps_long(snapshot: Snapshot, at: Seconds) -> bool:
 
 
 def _while_resting(snapshot: Snapshot) -> set[Thing]:
-    """A drink to thirst, once the two questions that speak against it are behind; a painkiller past its gate."""
+    """A drink to thirst, once both that could speak against it are answered; a painkiller past its gate."""
     wanted = {Thing.IBUPROFEN} if gates.painkiller_open(snapshot) else set()
-    answered = (snapshot.sign(name) is not Value.NOT_ASKED or name in snapshot.asked_here for name in _BEFORE_DRINK)
-    return wanted | {Thing.DRINK} if all(answered) else wanted
-
-
-_BEFORE_DRINK = ("unwell", "drank_beyond_thirst")
+    answered = all(snapshot.sign(name) is not Value.NOT_ASKED for name in UNWELL_AND_DRINK)
+    return wanted | {Thing.DRINK} if answered else wanted
 
 
 def _leg_care(snapshot: Snapshot) -> set[Thing]:

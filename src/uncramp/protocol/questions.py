@@ -67,6 +67,10 @@ CONDITIONS_A = ("sickle_trait", "diabetes", "kidney", "heart_disease", "earlier_
 CONDITIONS_B = ("asthma", "ulcer", "nerve", "thyroid", "high_pressure", "other_illness")
 PATTERNS_RUN = ("same_distance", "foot_numb", "weaker_weeks", "back_to_leg", "since_childhood")
 PATTERNS_BODY = ("wakes_at_night", "both_feet", "bone_spot", "hip_groin", "long_sore")
+OFFERED = ("ask", "not_now")
+"""What is answered to more questions that nobody has to be asked."""
+OFFERS = ("about_you", "ibuprofen")
+"""The questions that offer more questions, and ask none themselves."""
 AGE_BANDS = ("under_16", "16_17", "18_59", "60_over")
 FEELS = ("gone", "easing", "same", "worse")
 NOW_IS = ("locked", "let_go", "sore", "never", "keeps")
@@ -79,6 +83,7 @@ INJURY = ("pop", "tiptoe", "gap", "bent", "injury_below", "no_weight", "sore_bon
 UNWELL = ("dizzy", "sick", "headache", "puffy", "pulse_fast", "vomiting", "muddled")
 WOUND = ("jaw", "wound_3w", "hands")
 HALVES = ("breathless", "headache", "foot_cool", "numb_foot")
+UNWELL_AND_DRINK = ("unwell", "drank_beyond_thirst")
 ALSO = ("pee_6", "pee_pink", "foot_cool", "numb_foot", "foot_pain")
 FOOT = ("foot_cool", "numb_foot", "foot_pain")
 SORE = ("muscle_swollen", "cannot_bend", "too_weak", "cannot_stand")
@@ -162,13 +167,15 @@ _ALL = (
     *(_yes_no(f"{line}_again", when=f"{line}_in_doubt") for line in ("fever", "clot", "injury")),
     Question("gate", "many", lines=GATE_LINES, when="heat_or_ice_left"),
     Question("comfort", "choice", options=("stiff", "sore", "neither"), when="comfort_left"),
+    Question("unwell_and_drink", "many", lines=UNWELL_AND_DRINK, when="unwell_or_drink_open"),
     _yes_no("unwell", when="unwell_open"),
     Question("halves", "many", lines=FOOT, when="halves_open"),
     _yes_no("pee_6", when="pee_open"),
     _yes_no("pee_pink", when="pink_open"),
     _yes_no("wound", when="wound_open"),
     Question("hidden", "panel", lines=HIDDEN, when="hidden_open"),
-    _yes_no("drank_beyond_thirst", when="drink_question_open"),
+    _yes_no("drank_beyond_thirst", when="drink_alone_open"),
+    Question("about_you", "choice", options=OFFERED, when="profile_unknown"),
     Question("age_band", "choice", options=AGE_BANDS, when="age_unknown"),
     _yes_no("pregnant", when="pregnant_unknown"),
     Question("medicines", "many", lines=MEDICINES, when="medicines_unknown"),
@@ -176,10 +183,11 @@ _ALL = (
     Question("conditions_more", "many", lines=CONDITIONS_B, when="conditions_more_unknown"),
     _yes_no("gave_way", when="gave_way_open"),
     _yes_no("limp", when="child"),
-    _yes_no("run_hot", when="painkiller_possible"),
-    Question("run_hours", "choice", options=("none", "up_to_2", "over_2"), when="painkiller_possible"),
-    _yes_no("urine_normal", when="painkiller_possible"),
-    _yes_no("packet", when="painkiller_possible"),
+    Question("ibuprofen", "choice", options=OFFERED, when="painkiller_possible"),
+    _yes_no("run_hot", when="painkiller_wanted"),
+    Question("run_hours", "choice", options=("none", "up_to_2", "over_2"), when="painkiller_wanted"),
+    _yes_no("urine_normal", when="painkiller_wanted"),
+    _yes_no("packet", when="painkiller_wanted"),
     Question("cramping", "choice", options=("yes", "no")),
     _yes_no("lets_go", when="lets_go_unknown"),
     Question("bouts", "choice", options=("moving", "less", "as_first"), when="comes_and_goes"),
@@ -204,7 +212,7 @@ _ALL = (
 
 QUESTIONS: Mapping[str, Question] = {question.id: question for question in _ALL}
 
-LINE_WHEN: Mapping[str, str] = {"pee_pink": "pink_fresh"}
+LINE_WHEN: Mapping[str, str] = {"pee_pink": "pink_fresh", "drank_beyond_thirst": "drink_question_open"}
 """Lines of a list of ticks that are on it only while their guard holds."""
 
 SAME_FACT: Mapping[str, str] = {

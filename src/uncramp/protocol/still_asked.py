@@ -8,7 +8,7 @@ from .asking import open_here, situation
 from .chart import DONE
 from .engine import fire
 from .event_facts import absorb
-from .questions import GATE_LINES
+from .questions import GATE_LINES, OFFERS
 from .snapshot import Plain, Snapshot, Stamped, answer
 from .terms import HOUR, MINUTE, Seconds, State
 
@@ -22,18 +22,18 @@ _DECIDES: Mapping[str, tuple[Plain, ...]] = {
     "moment": ("yes", "no"),
     "same_distance": ("yes", "no"),
     "gate": (dict.fromkeys(GATE_LINES, "no"),),
-    "age_band": ("18_59",),
+    "age_band": ("18_59", "under_16"),
 }
 """Questions whose answer decides what else is asked, and an answer for each way it goes on; signs are left out.
 
-A day and less than three days, one leg, and a grown-up are asked the most.
+A day and less than three days, and one leg, are asked the most.
 """
 _GOES_ON = (State.AFTERMATH, State.COMFORT)
 """The states to which one of a leg that is not locked now leads without a pause."""
 
 
 def still_asked(snapshot: Snapshot, at: Seconds) -> int:
-    """How many questions come yet at most, the open one among them, while no sign is answered."""
+    """How many questions come yet at most, the open one among them, while no sign is answered and no offer taken."""
     return max(_counts(snapshot, at, tuple(_DECIDES), 0))
 
 
@@ -46,7 +46,7 @@ def _counts(snapshot: Snapshot, at: Seconds, left: tuple[str, ...], before: int)
                 stamped = Stamped(snapshot.seq + 1, at, answer(id, value))
                 yield from _counts(absorb(snapshot, stamped)[0], at, left[place + 1 :], before + 1)
             return
-    here = before + len(open_ids)
+    here = before + len(set(open_ids).difference(OFFERS))
     rule = fire(situation(snapshot, at), DONE) if snapshot.state is State.EARLIER else None
     if rule is None or rule.target not in _GOES_ON:
         yield here

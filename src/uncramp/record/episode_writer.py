@@ -130,6 +130,7 @@ class EpisodeWriter:
         self._follows = resumed.last if resumed is not None else ""
         self._seqs = resumed.seqs if resumed is not None else ()
         self._ahead = resumed.top - len(resumed.seqs) if resumed is not None else 0
+        self._corrected = resumed.corrected if resumed is not None else {}
         self._waiting: tuple[Entry, ...] = ()
         self._unleased = self._by_force = False
 
@@ -172,7 +173,10 @@ class EpisodeWriter:
             at=after.last,
             name=str(event.name),
             data=dict(event.data),
-            outcome={**_outcome_kept(outcome), "void": [self.seq(steps) for steps in outcome.voided]},
+            outcome={
+                **_outcome_kept(outcome, self._corrected),
+                "void": [self.seq(steps) for steps in outcome.voided],
+            },
             chart=fingerprint(),
             wall=reading.wall,
             boot=reading.boot,
@@ -222,14 +226,19 @@ def _remembered(event: Event) -> dict[str, Any]:
     return dict(value) if isinstance(value, Mapping) else {event.question: value}
 
 
-def _outcome_kept(outcome: Outcome) -> dict[str, Any]:
-    """What is kept of a step's outcome, so that no later version has to judge it again."""
+def _outcome_kept(outcome: Outcome, corrected: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What is kept of a step's outcome, so that no later version has to judge it again.
+
+    What was put right before stands until the same is said anew.
+    """
     after = outcome.snapshot
+    whole = summary(after)
+    whole |= {name: change["now"] for name, change in corrected.items() if whole.get(name) == change["was"]}
     return {
         "state": str(after.state),
         "urgency": after.urgency.word,
         "call": after.call,
         "rule": list(outcome.rules),
         "void": list(outcome.voided),
-        "summary": summary(after),
+        "summary": whole,
     }

@@ -97,13 +97,22 @@ def summary(entries: Sequence[Entry]) -> Mapping[str, Any]:
     merged["call"] = any(head.get("call") for head in summaries if head.get("urgency") == merged.get("urgency"))
     for name in ("heat_off_at", "ice_off_at"):
         merged[name] = _most(summaries, name)
-    for entry in in_order(entries):
+    merged |= {name: change["now"] for name, change in corrections(in_order(entries)).items()}
+    merged["note_count"] = sum(entry.name == "note" for entry in entries)
+    return merged
+
+
+def corrections(entries: Iterable[Entry]) -> Mapping[str, Mapping[str, Any]]:
+    """What was put right, in order: of each field what it was before it ever was, and what it is since."""
+    out: dict[str, dict[str, Any]] = {}
+    for entry in entries:
         changes = entry.data.get("changes") if entry.name == CORRECTED else None
         for name, change in changes.items() if isinstance(changes, Mapping) else ():
             if isinstance(change, Mapping):
-                merged[name] = change.get("now")
-    merged["note_count"] = sum(entry.name == "note" for entry in entries)
-    return merged
+                was, now = change.get("was"), change.get("now")
+                goes_on = name in out and out[name]["now"] == was
+                out[name] = {"was": out[name]["was"] if goes_on else was, "now": now}
+    return out
 
 
 def _rank(head: Entry) -> tuple[int, float, str, int, str]:

@@ -49,9 +49,9 @@ def banner(trouble: Unsaved | None, catalogue: Catalogue) -> str:
     return catalogue.text("save.never" if never else "save.failed", why=_reason(trouble, catalogue))
 
 
-def goodbye(snapshot: Snapshot, now: Seconds, trouble: Unsaved | None, catalogue: Catalogue, ui: Ui) -> str:
+def goodbye(snapshot: Snapshot, now: Seconds, trouble: Unsaved | None, say: Speaker, ui: Ui) -> str:
     """What to know when leaving while an episode is open; on the way to help that comes first, with the number."""
-    say, left = Speaker(catalogue, ui.wall_shift), hour_at(snapshot) - now
+    catalogue, left = say.catalogue, hour_at(snapshot) - now
     if trouble is not None:
         return catalogue.text("leave.unsaved", why=_reason(trouble, catalogue), at=say.local(snapshot.onset))
     if snapshot.state is State.SEEK_CARE:

@@ -11,24 +11,26 @@ from msgspec import Struct, field
 
 from ..protocol.asking import next_question, open_lines
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
-from ..protocol.terms import On, Seconds, Side, State, Value
+from ..protocol.terms import On, Seconds, Side, Value
 from ..view import Ask, Option
 from ..view.acts import (
     Act,
     AnswerCountry,
     AnswerLines,
     AnswerSeries,
+    Leave,
     SayAct,
     Send,
     Show,
     Speak,
     TakeOver,
 )
-from ..view.commands import find
-from ..view.commands.page_commands import BackCommand, SkipCommand
+from ..view.commands import Keys, find
+from ..view.commands.page_commands import SkipCommand
 from ..view.leg_map_question import LEGS, chosen_on_map, leave_map
 from ..view.panels import by_one_lines
-from ..view.ui import Ui, next_way
+from ..view.ui import Ui, mark, next_way
+from .keys_that_act import not_here
 
 Shown = Callable[[Ask, Option | None], bool]
 """Whether a face has shown what an answer speaks for: the question and one line of it, or with None all of its lines.
@@ -51,7 +53,7 @@ class Scene(Struct, frozen=True):
     ui: Ui
     at: Seconds
     asked: Ask | None
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Keys = field(default_factory=dict)
     settled: bool = True
     runs_on: bool = False
 
@@ -61,7 +63,7 @@ def meaning(key: str, scene: Scene, shown: Shown) -> Act:
     key = _of_this_page(key, scene.asked)
     act = _answer(key, scene.asked, scene, shown) if scene.asked is not None else None
     if act is None and scene.runs_on:
-        return _not_here(key, scene)
+        return not_here(key, scene)
     return act or _command(key, scene)
 
 
@@ -89,7 +91,7 @@ def _answer(key: str, asked: Ask, scene: Scene, shown: Shown) -> Act | None:
     if not shown(asked, line):
         return SayAct("keys.more", more=True) if line is None else SayAct("keys.more.line", {"key": key}, more=True)
     if option is None:
-        return _confirm(asked, scene.ui) if scene.ui.ticks or scene.ui.doubts else _enter_is_never_none(scene)
+        return _confirm(asked, scene.ui) if scene.ui.marked(asked.id) else _enter_is_never_none(scene)
     if not scene.settled:
         return SayAct("keys.too_soon")
     if asked.id in _IN_FRONT:
@@ -132,21 +134,21 @@ def _chart(asked: Ask, value: Plain, scene: Scene) -> Act:
 def _tick(asked: Ask, option: Option, ui: Ui) -> Act:
     """Pressed once it is so, twice it is not sure, three times it is not so; none of them has a key of its own."""
     if option.value is None:  # none, while something is ticked, is a slip of the hand or a change of mind: ask which
-        return SayAct("many.some_ticked") if ui.ticks or ui.doubts else _confirm(asked, ui)
-    line = str(option.value)
-    if line in ui.ticks:
-        doubtful = ui.changed(ticks=ui.ticks - {line}, doubts=ui.doubts | {line})
+        return SayAct("many.some_ticked") if ui.marked(asked.id) else _confirm(asked, ui)
+    of = {mark(asked.id, str(option.value))}
+    if of <= ui.ticks:
+        doubtful = ui.changed(ticks=ui.ticks - of, doubts=ui.doubts | of)
         return Show(doubtful, "many.doubtful", {"key": option.key})
-    if line in ui.doubts:
-        return Show(ui.changed(doubts=ui.doubts - {line}))
-    return Show(ui.changed(ticks=ui.ticks | {line}))
+    if of <= ui.doubts:
+        return Show(ui.changed(doubts=ui.doubts - of))
+    return Show(ui.changed(ticks=ui.ticks | of))
 
 
 def _confirm(asked: Ask, ui: Ui) -> Act:
     lines = [str(option.value) for option in asked.options if option.value is not None]
     words = {**dict.fromkeys(ui.ticks, Value.YES), **dict.fromkeys(ui.doubts, Value.UNSURE)}
-    values: dict[str, Plain] = {line: str(words.get(line, Value.NO)) for line in lines}
-    return Send(answer(asked.id, values), ui.changed(ticks=frozenset(), doubts=frozenset()))
+    values: dict[str, Plain] = {line: str(words.get(mark(asked.id, line), Value.NO)) for line in lines}
+    return Send(answer(asked.id, values), ui.unmarked(asked.id))
 
 
 # -- the small questions in front --------------------------------------------------------------
@@ -183,6 +185,11 @@ def _which_care(id: str, value: Plain, scene: Scene) -> Act:
 def _stop(id: str, value: Plain, scene: Scene) -> Act:
     plain = scene.ui.changed(overlay="")
     return Send(Event(On.STOP_HERE), plain) if value == "close" else Show(plain)
+
+
+def _unkept(id: str, value: Plain, scene: Scene) -> Act:
+    """Something is ticked: leave without it, or back to the list."""
+    return Leave() if value == "leave" else Show(scene.ui.changed(overlay=""))
 
 
 def _language(id: str, value: Plain, scene: Scene) -> Act:
@@ -223,6 +230,7 @@ _IN_FRONT: Mapping[str, Callable[[str, Plain, Scene], Act]] = {
     "map": _map,
     "which_care": _which_care,
     "stop": _stop,
+    "unkept": _unkept,
     "language": _language,
     "country": _country,
     "care_close": _care_close,
@@ -241,17 +249,4 @@ def _command(key: str, scene: Scene) -> Act:
     command = find(key, scene.snapshot, scene.ui, scene.at, scene.keys)
     if command is not None:
         return command.act(scene.snapshot, scene.ui, scene.at)
-    return _not_here(key, scene)
-
-
-def _not_here(key: str, scene: Scene) -> SayAct:
-    """A key that does nothing here: the answers first, and out of what stands in front; then the way to all keys."""
-    if scene.asked is not None:
-        letters = " ".join(option.key for option in scene.asked.options)
-        if BackCommand.leaves_front(scene.snapshot, scene.ui):
-            back = scene.keys.get(BackCommand.id, BackCommand.keys)[0]
-            return SayAct("keys.answers.back", {"keys": letters, "key": back}, meaningful=False)
-        return SayAct("keys.answers", {"keys": letters}, meaningful=False)
-    if scene.snapshot.state is State.STRETCH and key.isdigit():
-        return SayAct("keys.hold", meaningful=False)
-    return SayAct("keys.unknown", {"keys": "F1"}, meaningful=False)
+    return not_here(key, scene)

@@ -127,6 +127,16 @@ class RunningEpisode:
             self._see_clock(self._time.look().clock_set)
         return holder
 
+    def read_again(self) -> None:
+        """Go on from what the diary has added to this very cramp: what was put right in it, a note on it."""
+        if not self.id or self.looks_on or self.trouble is not None:
+            return
+        episode = _gone_on(self._keeper.journal, self.id, self._writer.seq(self.snapshot.seq))
+        if episode is not None:
+            self.snapshot = episode.snapshot
+            self._writer = EpisodeWriter(self._keeper, episode)
+            self.looks_on = self._writer.take_lease(self._time.read()) is not None
+
     def take_over(self) -> None:
         """Take the lease from the window that holds it."""
         self._writer.take_lease(self._time.read(), by_force=True)

@@ -21,13 +21,14 @@ from ..record.replayed import ReplayedEpisode
 from ..settings.model import Settings
 from ..system.clock import Clock, FileClock
 from ..system.safe_text import printable_lines
-from ..view import View, acts
+from ..view import Ask, View, acts
 from ..view.asks import ask
-from ..view.commands.program_commands import NotesCommand
-from ..view.compose import compose
+from ..view.commands import key_names
+from ..view.commands.program_commands import LeaveCommand, NotesCommand
+from ..view.compose import compose, speaker_of
 from ..view.say_and_cite import Speaker
 from ..view.small_questions import SERIES
-from ..view.ui import Ui
+from ..view.ui import Ui, mark
 from ..words.catalogue import Sentence
 from ..words.countries import suggest
 from ..words.languages import choose_language, load_words
@@ -43,6 +44,7 @@ from .small_answers import ticked_today
 
 if TYPE_CHECKING:
     from ..diary.browser import Diary, PageName
+    from .handover_card import HandoverCard
     from .text_pages import SessionPages
 
 
@@ -98,6 +100,14 @@ class Session:
         view, self.sentences = compose(snapshot, self.now(), ui, self.catalogue, self.parts.keys)
         return view
 
+    def asked(self) -> Ask | None:
+        """The question that a key would answer now, as the view shows it."""
+        return ask(self.snapshot, self.now(), self.ui, self._speaker)
+
+    def say(self, words: str, **params: object) -> str:
+        """A sentence beside the page; it may name the keys of commands."""
+        return self.catalogue.text(words, **key_names(self.parts.keys), **params)
+
     def alerts(self) -> tuple[Alert, ...]:
         """What rang since this was last asked."""
         rang, self.running.rang = self.running.rang, []
@@ -115,9 +125,16 @@ class Session:
 
         return SessionPages(self.snapshot, self.ui, self.now(), self.parts.keys, self.catalogue, self.sentences)
 
-    def save_card(self) -> Path:
-        """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
-        return self.pages.save_card()
+    def card_of(self, recorded: str) -> HandoverCard:
+        """The card of a cramp of the record; the one that goes on here as it stands. Raises `JournalError`."""
+        journal = self.parts.keeper.journal
+        if journal is None or (self.running.open and self.running.id == recorded):
+            return self.pages.handover()
+        return self.pages.handover_of(journal, recorded)
+
+    def save_card(self, card: HandoverCard | None = None) -> Path:
+        """Write a card, without one that of this cramp, to the cards folder. Raises `OSError` when it cannot."""
+        return (card or self.pages.handover()).save()
 
     def diary(self, page: PageName) -> Diary:
         """The diary at one of its pages, in words alone."""
@@ -134,12 +151,12 @@ class Session:
         """
         boot = self.parts.clock.read().boot
         self.tick()
-        asked = ask(self.snapshot, self.now(), self.ui, Speaker(self.catalogue))
+        asked = self.asked()
         ends = asked is not None and asked.kind == "many" and key == "enter"  # the Enter that ticked is no such one
         place = (self.snapshot.state, self.snapshot.end, asked and (asked.id, asked.step), ends)
         stroke = self._keyboard.stroke(key, boot, place, typed=typed, by=by)
         if stroke != "pressed":
-            words = "keys.held.ticks" if ends and (self.ui.ticks or self.ui.doubts) else "keys.held"
+            words = "keys.held.ticks" if ends and asked is not None and self.ui.marked(asked.id) else "keys.held"
             held = Press("said", text=self.catalogue.text(words), lasts=HELD)
             return held if stroke == "held" else Press("acted")
         after_one, settled = self._keyboard.after_one, boot - self.running.changed_at >= SETTLE
@@ -155,13 +172,13 @@ class Session:
                 self._tell_helper()
             return done
         except Refused as refused:
-            return Press("said", text=self.catalogue.text(refused.reason))
+            return Press("said", text=self.say(refused.reason))
 
     def do(self, act: acts.Act) -> Press:
         """Do what a key or a tap means. Raises `Refused`; then no step was taken."""
         match act:
             case acts.SayAct():
-                text = self.catalogue.text(act.words, **act.params)
+                text = self.say(act.words, **act.params)
                 return Press("said", text=text, meaningful=act.meaningful, more=act.more)
             case acts.OpenPage():
                 if act.page == NotesCommand.page and not self.view().banners:
@@ -175,7 +192,9 @@ class Session:
                 return Press("quit", text=self.leave())
         carry_out(self, act)
         if isinstance(act, acts.Send | acts.Show) and act.words:
-            return Press("acted", text=self.catalogue.text(act.words, **act.params))
+            return Press("acted", text=self.say(act.words, **act.params))
+        if isinstance(act, acts.TakeToCare) and act.words:
+            return Press("acted", text=self.say(act.words))
         return Press("acted")
 
     def send(self, event: Event) -> Outcome:
@@ -194,6 +213,10 @@ class Session:
         if kept:
             self.send(Event(On.NOTE, {"text": kept}))
 
+    def leave_by_key(self) -> Press:
+        """What the key that leaves comes to, wherever it is pressed: it asks first where a tick would be lost."""
+        return self.do(LeaveCommand.act(self.snapshot, self.ui, self.now()))
+
     def leave(self, signal: str = "") -> str:
         """The program is going away; an open episode stays open. Gives the sentence that says so."""
         text = ""
@@ -204,7 +227,7 @@ class Session:
             data: Mapping[str, Plain] = {"signal": signal} if signal else {}
             with contextlib.suppress(Refused):
                 self.send(Event(On.LEAVE, data))
-            text = in_words.goodbye(self.snapshot, self.now(), self.running.trouble, self.catalogue, self.ui)
+            text = in_words.goodbye(self.snapshot, self.now(), self.running.trouble, self._speaker, self.ui)
         self.close()
         return text
 
@@ -223,6 +246,10 @@ class Session:
 
     # -- inside -------------------------------------------------------------------------------
 
+    @property
+    def _speaker(self) -> Speaker:
+        return speaker_of(self.snapshot, self.ui, self.catalogue, self.parts.keys)
+
     @contextlib.contextmanager
     def _followed(self) -> Iterator[None]:
         """The face goes along with the episode, whether the step was taken or refused."""
@@ -237,7 +264,8 @@ class Session:
                 self.ui = self.ui.changed(read_only=True, overlay="", banners=(lost,))
             if self.snapshot.state is State.DEBRIEF and before is not State.DEBRIEF:
                 ticks = ticked_today(self.parts.keeper.journal, self.now())
-                self.ui = self.ui.changed(ticks=frozenset(ticks))  # ticked before the run is ticked already
+                before_run = {mark("precautions", tick) for tick in ticks}  # ticked then is ticked already
+                self.ui = self.ui.changed(ticks=self.ui.ticks | before_run)
             if unread and not running.unread:
                 self._look_back()
 

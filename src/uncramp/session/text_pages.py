@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,6 +21,11 @@ from ..view.say_and_cite import Speaker
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue, Sentence
 from ..words.sources import Source
+
+if TYPE_CHECKING:
+    from ..record.journal import Journal
+    from ..report.report_model import ReportedEpisode
+    from .handover_card import HandoverCard
 
 _GROUPS = ("page", "leg", "record", "program")
 """The headings of the help page, in order."""
@@ -72,24 +78,26 @@ class SessionPages(Struct, frozen=True):
         sources, rows = self.words.sources, explained(self.sentences, self.words)
         return tuple(ExplainedSentence(row.text, tuple(sources[id] for id in row.sources)) for row in rows)
 
+    def handover(self) -> HandoverCard:
+        """The card of the episode as it stands, told from memory."""
+        from ..report.gather import tell_now
+
+        return self._handover(tell_now(self.snapshot, self.ui.wall_shift))
+
+    def handover_of(self, journal: Journal, id: str) -> HandoverCard:
+        """The card of a cramp of the record, with what was put right. Raises `JournalError`."""
+        from ..report.gather import tell
+
+        return self._handover(tell(journal.history.episode(id), journal.entries(id)))
+
+    def _handover(self, episode: ReportedEpisode) -> HandoverCard:
+        from .handover_card import HandoverCard
+
+        return HandoverCard(episode, self.words, self.words.label("sign.practice") if self.ui.practice else "")
+
     def card(self) -> tuple[str, ...]:
         """The hand-over card as plain lines."""
-        from ..report.card import lines
-        from ..report.gather import tell_now
-        from ..report.phrases import Phrases
-
-        card = lines(tell_now(self.snapshot, self.ui.wall_shift), Phrases(self.words))
-        return (self.words.label("sign.practice"), *card) if self.ui.practice else card
-
-    def brief(self, room: tuple[int, int] | None = None) -> str:
-        """The card in the few words that a QR code of that many columns and rows holds. Raises `TooLong`."""
-        from ..report.gather import tell_now
-        from ..report.qr_text import brief
-        from ..report.report_model import FIELDS, Report
-
-        episode = tell_now(self.snapshot, self.ui.wall_shift)
-        mark = self.words.label("sign.practice") if self.ui.practice else ""
-        return brief(Report(fields=FIELDS, episodes=(episode,)), self.words, room=room, mark=mark)
+        return self.handover().lines()
 
     def save_calendar(self) -> Path:
         """Write the days to look at the leg to the cards folder. Raises `OSError` when it cannot be written."""
@@ -100,12 +108,4 @@ class SessionPages(Struct, frozen=True):
         target = places.private_folder(places.cards_folder()) / f"looks-{day}.ics"
         with places.replacing(target) as file:
             file.write(looks(tell_now(self.snapshot, self.ui.wall_shift), self.words))
-        return target
-
-    def save_card(self) -> Path:
-        """Write the card to the cards folder. Raises `OSError` when it cannot be written."""
-        day = time.strftime("%Y-%m-%d-%H%M", time.localtime(self.snapshot.onset))
-        target = places.private_folder(places.cards_folder()) / f"card-{day}.txt"
-        with places.replacing(target) as file:
-            file.write(("\n".join(self.card()) + "\n").encode())
         return target

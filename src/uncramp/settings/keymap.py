@@ -27,6 +27,10 @@ _NAMED = frozenset(
     + ["up", "down", "left", "right", *(f"f{number}" for number in range(1, 13))]
     + [f"ctrl+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
 )
+_CAPS = {
+    **{"enter": "Enter", "space": "Space", "escape": "Esc", "pagedown": "Page Down", "pageup": "Page Up"},
+    **{"left": "←", "right": "→"},
+}
 _ALIASES = {" ": "space", "esc": "escape", "return": "enter", "plus": "+", "minus": "-", "question_mark": "?"}
 
 
@@ -59,6 +63,15 @@ def key_name(text: str) -> str | None:
         return text if text.isprintable() else None
     name = text.lower()
     return _ALIASES.get(name) or (name if name in _NAMED else None)
+
+
+def key_cap(key: str) -> str:
+    """The name of a key as it stands on the keyboard."""
+    if key in _CAPS:
+        return _CAPS[key]
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return key.replace("ctrl+", "^")
 
 
 def validate(keys: Mapping[str, Sequence[str]], commands: Sequence[MappedCommand]) -> tuple[SettingsProblem, ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from ..protocol.chart import events_of
-from ..protocol.questions import QUESTIONS, SAME_FACT, Question
+from ..protocol.questions import OFFERED, OFFERS, QUESTIONS, SAME_FACT, Question
 from ..protocol.snapshot import Event, Plain, Snapshot, answer
 from ..protocol.terms import MINUTE, On, Seconds, State, Thing, Value
 from .runner_facts import RunnerFacts
@@ -183,6 +183,10 @@ class _Runner:
         stopped = self._cramping() == "no"
         return Value.YES if stopped and self._pain() is None and not any(lines) else None
 
+    def _offer(self) -> str:
+        """Whatever can be asked is asked."""
+        return OFFERED[0]
+
     def _extreme(self) -> str:
         return "hold"
 
@@ -250,6 +254,7 @@ _OWN = {
     "clearly_better": _Runner._clearly_better,
     "extreme": _Runner._extreme,
     "extreme_wait": _Runner._extreme_wait,
+    **dict.fromkeys(OFFERS, _Runner._offer),
     "now_is": _Runner._now_is,
     "since": _Runner._since,
     "lets_go": _Runner._lets_go,

@@ -68,9 +68,10 @@ class AnswerLines(Struct, frozen=True):
 
 
 class TakeToCare(Struct, frozen=True):
-    """The way to care; in a window that looks on it is shown and nothing is written."""
+    """The way to care; in a window that looks on it is shown and nothing is written. ``words`` are said of it."""
 
     ui: Ui
+    words: str = ""
 
 
 class SendAll(Struct, frozen=True):

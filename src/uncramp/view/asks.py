@@ -11,7 +11,7 @@ from ..protocol.chart import ASKS
 from ..protocol.effects import just_looked
 from ..protocol.guards_comfort import WISHES, offered
 from ..protocol.limits import FIRST_DAY_HOURS
-from ..protocol.questions import BEGAN, SINCE, Question
+from ..protocol.questions import BEGAN, OFFERS, SINCE, Question
 from ..protocol.snapshot import Snapshot
 from ..protocol.still_asked import still_asked
 from ..protocol.terms import Seconds, State
@@ -21,7 +21,7 @@ from .leg_map_question import leg_map
 from .panels import by_one, panel, yes_no
 from .say_and_cite import Speaker
 from .small_questions import SERIES, Series
-from .ui import Ui
+from .ui import Ui, mark
 
 ONE_KEY = 9
 """The highest number that one key can say: it stands for all above it, too."""
@@ -87,6 +87,7 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "lease": ("take_over", "look_on"),
     "stop": ("close", "go_on"),
+    "unkept": ("list", "leave"),
     "care_close": ("gone", "done"),
 }
 """Small questions of which each answer has words of its own, ``<question>.<answer>``."""
@@ -172,7 +173,8 @@ def _chart(question: Question, snapshot: Snapshot, at: Seconds, ui: Ui, speaker:
         options = tuple(
             _tick(str(i), question.id, line, ui, speaker) for i, line in enumerate(open_lines(question, snapshot), 1)
         )
-        return Ask(question.id, "many", head, (*options, Option("0", speaker.label("key.none"), None)), check)
+        none = Option("0", speaker.label("key.none"), None)
+        return Ask(question.id, "many", head, (*options, none), check, reason=_reason(name, speaker))
     if question.kind == "yes_no":
         about = _packet(speaker) if question.id == "packet" else ()
         options, reason = yes_no(speaker, question.id), _reason(name, speaker)
@@ -185,7 +187,7 @@ def _chart(question: Question, snapshot: Snapshot, at: Seconds, ui: Ui, speaker:
         most = min(question.most, ONE_KEY)
         return Ask(question.id, "count", head, tuple(Option(str(n), str(n), n) for n in range(most + 1)), check)
     rows = enumerate(question.options, 1)
-    group = _OPTIONS.get(name, name)
+    group = "offer" if question.id in OFFERS else _OPTIONS.get(name, name)
     looked = snapshot.state is State.TEN_MINUTES and just_looked(snapshot, at)
     stages = (*(["just_looked"] if looked else []), str(snapshot.state))
     options = tuple(_answer(str(i), question.id, group, word, stages, speaker) for i, word in rows)
@@ -196,6 +198,8 @@ def _card(question: Question, snapshot: Snapshot, at: Seconds, speaker: Speaker)
     """That a question of the waiting may be left, and how many are still to come."""
     if snapshot.state is not State.REST or question.id not in ASKS[State.REST]:
         return ""
+    if question.id in OFFERS:
+        return speaker.label("rest.offer")
     return speaker.label("rest.card", count=still_asked(snapshot, at))
 
 
@@ -230,6 +234,8 @@ def beside(snapshot: Snapshot, at: Seconds, asked: Ask | None, speaker: Speaker)
     """The other question of the page: how it is and how much it hurts are asked on one, each in its turn."""
     if asked is None or snapshot.state is not State.FEEL or asked.id not in ("feel", "pain"):
         return None
+    if asked.id == "feel" and "pain" in snapshot.asked_here:
+        return None  # it was said just before
     if asked.id == "feel":
         return replace(_scale("pain", speaker), text=speaker.lines("pain.ask.then"))
     course = snapshot.choices.get("feel")
@@ -259,7 +265,8 @@ _LISTED = ("allergy", "ulcer", "organs", "bleeding", "medicines", "alcohol", "pr
 
 def _tick(key: str, question: str, line: str, ui: Ui, speaker: Speaker) -> Option:
     """A line to tick; one that is long has a short form for a narrow window."""
-    whole, chosen, unsure = _line(question, line, speaker), line in ui.ticks, line in ui.doubts
+    whole, of = _line(question, line, speaker), mark(question, line)
+    chosen, unsure = of in ui.ticks, of in ui.doubts
     if f"tick.{line}.short" not in speaker.catalogue.sentences:
         return Option(key, whole, line, chosen, unsure)
     return Option(key, speaker.text(f"tick.{line}.short"), line, chosen, unsure, wide=whole)

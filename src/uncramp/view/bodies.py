@@ -140,7 +140,7 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
     body += say(speaker, "say", "rest.watch")
     offered = offers.offers(snapshot, at)
     if Thing.DRINK in snapshot.forbidden:
-        body += say(speaker, "not", "drink.none")
+        body += say(speaker, "not", _no_drink(snapshot))
     elif Thing.DRINK in offered:
         body += say(speaker, "do", "rest.drink", "rest.drink.stop")
         if any(snapshot.has(name) for name in ("heart_disease", "kidney", "blood_pressure")):
@@ -153,6 +153,12 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
         body += [line for line in _not_left(snapshot, at, speaker) if line not in body]
     body += say(speaker, "warn", "rest.sooner") + _first_time(snapshot, ui, speaker)
     return speaker.lines("rest.head"), sorted(body, key=lambda line: line.role != "not")  # what must not be goes first
+
+
+def _no_drink(snapshot: Snapshot) -> str:
+    """Why no drink is proposed: the sign that speaks against it; of who has drunk a lot, that no more is drunk."""
+    closed = [gate.id for gate in closed_gates(snapshot) if Thing.DRINK in gate.closes]
+    return f"gate.{closed[-1]}.closed" if closed and closed[-1] != "drank" else "drink.none"
 
 
 def _cooling(snapshot: Snapshot, speaker: Speaker) -> list[Line]:

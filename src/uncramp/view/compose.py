@@ -13,7 +13,7 @@ from .asks import ask, beside
 from .bodies import BODIES
 from .care import call, came_off, closed, driven, numbers_here
 from .clocks import countdown, hour, marks, waiting_questions
-from .commands import COMMANDS, possible
+from .commands import Keys, first_key, key_names, possible
 from .commands.command import begun
 from .commands.leg_commands import CareCommand, WayCommand
 from .commands.program_commands import NotesCommand, VoiceCommand
@@ -24,12 +24,18 @@ from .small_questions import SERIES
 from .ui import Ui, way_to_hold
 
 
+def speaker_of(snapshot: Snapshot, ui: Ui, catalogue: Catalogue, keys: Keys) -> Speaker:
+    """Who speaks on a page: to the runner, or to who helps and types, with the runner's own keys."""
+    helper = snapshot.helper or ui.way == "helper"
+    return Speaker(catalogue, ui.wall_shift, helper=helper, keys=key_names(keys))
+
+
 def compose(
-    snapshot: Snapshot, at: Seconds, ui: Ui, catalogue: Catalogue, keys: Mapping[str, tuple[str, ...]] | None = None
+    snapshot: Snapshot, at: Seconds, ui: Ui, catalogue: Catalogue, keys: Keys | None = None
 ) -> tuple[View, tuple[Sentence, ...]]:
     """The view at ``at`` (seconds UTC), and the sentences on it with their sources."""
     keys = keys or {}
-    speaker = Speaker(catalogue, ui.wall_shift, helper=snapshot.helper or ui.way == "helper")
+    speaker = speaker_of(snapshot, ui, catalogue, keys)
     ended = snapshot.end is not None and snapshot.state is not State.RESOLVED
     head, body = closed(snapshot, at, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     if ui.overlay in BESIDE:  # about an earlier cramp: what to do in one now is not said over it
@@ -43,7 +49,7 @@ def compose(
     sign = _sign(snapshot, ui, clock.name if clock else "", speaker)
 
     def key(id: str) -> str:
-        return keys.get(id, _FIRST[id])[0]
+        return first_key(id, keys)
 
     care = _care(snapshot, ui, speaker, keys)
     way = frame.way_on(snapshot, ui, speaker, key, asked)
@@ -93,8 +99,6 @@ _SAY_IT_COMES_OFF = (State.REST, State.SEEK_CARE)
 """States that say in a place of their own that heat or ice comes off; on every other page it comes first."""
 _SAY_THE_HEAD = ("now_is", "off")
 """Questions that say what the head of their page says."""
-_FIRST: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS if command.keys}
-"""The keys of every command, where the runner has chosen no other."""
 
 
 def _shout(asked: Ask | None, speaker: Speaker) -> tuple[str, ...]:

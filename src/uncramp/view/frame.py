@@ -10,6 +10,7 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import End, Muscle, Seconds, Side, State, Urgency
 from . import Ask, Hint, Strip, WayOn
 from .commands import possible
+from .leg_map_question import what_waits
 from .say_and_cite import Speaker
 from .ui import Ui
 
@@ -55,7 +56,7 @@ def _fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> tuple[str, str]:
 
 def _plain_fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
     if ui.overlay == "map":
-        return speaker.label("strip.map")
+        return speaker.optional(f"strip.map.{what_waits(snapshot)}")
     if snapshot.end not in (None, End.RESOLVED):
         return ""
     match snapshot.state:
@@ -120,13 +121,17 @@ def _answering(asked: Ask, speaker: Speaker) -> WayOn | None:
 
 def rows(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker, key: KeysOf) -> tuple[Hint, ...]:
     """Ways that are no answers and yet belong to the page: of the danger lines, and of what is settled."""
+    return tuple(Hint(key(id), id, speaker.label(f"key.{id}.row")) for id in beside_answers(snapshot, at, ui))
+
+
+def beside_answers(snapshot: Snapshot, at: Seconds, ui: Ui) -> list[str]:
+    """The commands that stand in rows of their own below the answers."""
     if ui.overlay or ui.by_one:
-        return ()
+        return []
     here = {command.id for command in possible(snapshot, ui, at)}
     if snapshot.state is State.ONSET and snapshot.asked_here:
         here.discard("earlier")
-    ids = [id for id in _ROWS if id in here and (id != "earlier" or snapshot.state is State.ONSET)]
-    return tuple(Hint(key(id), id, speaker.label(f"key.{id}.row")) for id in ids)
+    return [id for id in _ROWS if id in here and (id != "earlier" or snapshot.state is State.ONSET)]
 
 
 def overdue(snapshot: Snapshot, at: Seconds, ui: Ui, key: KeysOf) -> Hint | None:

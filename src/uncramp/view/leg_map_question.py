@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..protocol.snapshot import Event, Snapshot
-from ..protocol.terms import Muscle, On, Side
+from ..protocol.terms import Muscle, On, Side, State
 from . import Ask, Option
 from .acts import SendAll
 from .say_and_cite import Speaker
@@ -16,7 +18,7 @@ LEGS = (("l", Side.LEFT), ("r", Side.RIGHT), ("o", Side.BOTH))
 
 
 def leg_map(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
-    """The map of the legs: a digit for the muscle, letters for the leg and the way; Enter starts what is chosen."""
+    """The map of the legs: a digit for the muscle, letters for the leg and the way; Enter takes what is chosen."""
     muscle, side = chosen_on_map(snapshot, ui)
     rows = enumerate(MUSCLES, 1)
     options = [
@@ -33,9 +35,16 @@ def leg_map(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask:
         what = speaker.label(f"muscle.{muscle}.both")
     elif side is not Side.NOT_SAID:
         what = speaker.label("side.one", side=speaker.label(f"side.{side}"), muscle=what)
-    start = speaker.label("map.start", what=what, name=speaker.label(f"way.{ui.way}"))
-    options.append(Option("enter", start, "start"))
+    enter = f"map.{what_waits(snapshot)}"
+    options.append(Option("enter", speaker.label(enter, what=what, name=speaker.label(f"way.{ui.way}")), "start"))
     return Ask("map", "map", speaker.lines("stretch.muscle.ask"), tuple(options))
+
+
+def what_waits(snapshot: Snapshot) -> Literal["hold", "countdown", "signs", "nothing"]:
+    """What waits while the map is open, and is gone on with from it: at the opening the danger lines."""
+    if snapshot.timer is None:
+        return "signs" if snapshot.state is State.ONSET else "nothing"
+    return "hold" if snapshot.timer.name == "hold" else "countdown"
 
 
 def chosen_on_map(snapshot: Snapshot, ui: Ui) -> tuple[Muscle, Side]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 from ..protocol.terms import DAY, MINUTE, Seconds
 from ..words.catalogue import Catalogue, Sentence
@@ -12,17 +13,26 @@ class Speaker:
     """One composing of a view. ``sentences`` is every sentence on it, for the page that tells why.
 
     ``helper`` speaks to who helps the runner: a sentence that has a form for them, ``<id>.helper``, is said in it.
+    ``keys`` are the names of keys that a sentence may speak of, by their placeholders.
     """
 
-    def __init__(self, catalogue: Catalogue, wall_shift: Seconds = 0.0, *, helper: bool = False) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        wall_shift: Seconds = 0.0,
+        *,
+        helper: bool = False,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.helper = helper
+        self._keys = keys or {}
         self.sentences: list[Sentence] = []
         self._shift = wall_shift
 
     def lines(self, id: str, **params: object) -> tuple[str, ...]:
         """The lines of a sentence, kept for `sentences`."""
-        sentence = self.catalogue.say(f"{id}.helper" if self.to_helper(id) else id, **params)
+        sentence = self.catalogue.say(f"{id}.helper" if self.to_helper(id) else id, **{**self._keys, **params})
         self.sentences.append(sentence)
         return sentence.lines
 
@@ -31,8 +41,8 @@ class Speaker:
         self.sentences += [self.catalogue.say(id) for id in ids]
 
     def to_helper(self, id: str) -> bool:
-        """Whether this sentence is said in its form for a helper."""
-        return self.helper and f"{id}.helper" in self.catalogue.sentences
+        """Whether this sentence or label is said in its form for a helper."""
+        return self.helper and f"{id}.helper" in self.catalogue
 
     def text(self, id: str, **params: object) -> str:
         """The sentence as one running text, kept for `sentences`."""
@@ -40,7 +50,7 @@ class Speaker:
 
     def label(self, id: str, **params: object) -> str:
         """Words of the interface; they need no source."""
-        return self.catalogue.label(id, **params)
+        return self.catalogue.label(f"{id}.helper" if self.to_helper(id) else id, **params)
 
     def optional(self, id: str) -> str:
         """A label that not every id of its kind has; empty where it is missing."""

@@ -64,10 +64,11 @@ def _row(settings: Settings, words: Catalogue, name: str) -> SettingRow:
     for part in name.split("."):
         value = getattr(value, part)
     kind, choices = _choices(words, name)
+    about = words.label(f"setting.{name}.about")
     return SettingRow(
         name,
         words.label(f"setting.{name}"),
-        words.label(f"setting.{name}.about"),
+        about if choices else words.label("setting.type_first", what=about),  # a letter typed at once is a key
         kind,
         value,
         _value_in_words(words, name, kind, value, dict(choices)),

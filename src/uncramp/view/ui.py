@@ -8,12 +8,13 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..protocol.asking import next_question
 from ..protocol.snapshot import Plain, Snapshot
 from ..protocol.terms import Muscle, Seconds, State
 from ..words.countries import Country, Numbers
 
 Overlay = Literal[
-    "", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care", "outcome", "stop"
+    "", "began", "pain", "lease", "follow_up", "return", "language", "map", "which_care", "outcome", "stop", "unkept"
 ]
 Way = Literal["ground", "standing", "helper"]
 WAYS: tuple[Way, ...] = ("ground", "standing", "helper")
@@ -35,7 +36,7 @@ class Ui(Struct, frozen=True):
     """``overlay`` is a small question in front; ``by_one`` asks danger lines one at a time;
     ``answers`` are those of a series of small questions so far;
     ``outcome`` is what followed from them, read on the overlay of that name;
-    ``ticks`` are the marked lines of a panel that is not yet confirmed, ``doubts`` those not sure;
+    ``ticks`` are the marked lines (`mark`) of lists that are not yet confirmed, ``doubts`` those not sure;
     ``country`` is the one the locale suggests, to be asked about once the crisis is over and never taken silently;
     ``care`` shows the way to care in a window that looks on, where nothing is written;
     ``off_seen`` is when the runner last said that heat or ice has come off, in seconds UTC;
@@ -68,3 +69,23 @@ class Ui(Struct, frozen=True):
     def changed(self, **fields: object) -> Ui:
         """A copy with ``fields`` replaced."""
         return replace(self, **fields)
+
+    def marked(self, question: str) -> bool:
+        """Whether a line of this list is ticked or not sure."""
+        return any(of.startswith(mark(question, "")) for of in self.ticks | self.doubts)
+
+    def unmarked(self, question: str) -> Ui:
+        """A copy without the marks of this list; those of another, which waits behind care or a danger sign, stay."""
+        ours = {of for of in self.ticks | self.doubts if of.startswith(mark(question, ""))}
+        return self.changed(ticks=self.ticks - ours, doubts=self.doubts - ours)
+
+
+def mark(question: str, line: str) -> str:
+    """A line of a list of ticks: the same words may stand on two lists."""
+    return f"{question}.{line}"
+
+
+def unconfirmed(snapshot: Snapshot, ui: Ui, at: Seconds) -> str:
+    """The list that is open with marks that nobody has confirmed, by its question; else nothing."""
+    asked = next_question(snapshot, at) if snapshot.end is None else None
+    return asked.id if asked is not None and ui.marked(asked.id) else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from ..protocol.asking import next_question, open_lines
-from ..protocol.danger import HIDDEN
 from ..protocol.guards_comfort import offered
 from ..protocol.questions import BEGAN, SINCE, Question
 from ..protocol.snapshot import Event, Plain, Snapshot
@@ -133,8 +132,7 @@ def _many(lines: Collection[str], value: Mapping[str, Plain]) -> list[str] | Non
 
 def _panel(question: Question, value: Mapping[str, Plain], snapshot: Snapshot, by_one: bool) -> list[str] | None:
     """A digit is yes, 0 none of those still open; anything else is said line by line."""
-    hidden = HIDDEN if snapshot.helper else ()
-    none = {line: Value.UNKNOWN if line in hidden else Value.NO for line in open_lines(question, snapshot)}
+    none = dict.fromkeys(open_lines(question, snapshot), Value.NO)
     if not by_one and dict(value) == none:
         return ["0"]
     if len(value) != 1:

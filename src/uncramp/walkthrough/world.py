@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -22,6 +22,9 @@ from ..system.ids import uuid7
 from ..words.languages import load_words
 from .durations import seconds
 from .story import EarlierEpisode, Story
+
+if TYPE_CHECKING:
+    from ..session.handover_card import HandoverCard
 
 
 def nine_o_clock() -> Seconds:
@@ -52,7 +55,7 @@ class Tape(Memory):
 class StorySession(Session):
     """A session that writes no file."""
 
-    def save_card(self) -> Path:
+    def save_card(self, card: HandoverCard | None = None) -> Path:
         """A card is not kept. Raises `OSError`."""
         raise OSError(self.catalogue.text("practice.banner"))
 

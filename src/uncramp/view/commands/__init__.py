@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ...protocol.snapshot import Snapshot
 from ...protocol.terms import Seconds
+from ...settings.keymap import key_cap
 from ..ui import Ui
 from . import leg_commands, page_commands, program_commands, record_commands
 from .command import Command
@@ -56,6 +57,23 @@ COMMANDS: tuple[type[Command], ...] = (
 """In the order in which they are listed; the first possible one that owns a key is the one it gives."""
 
 
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys of commands by their ids, where the runner has chosen them."""
+
+
+def first_key(id: str, keys: Keys) -> str:
+    """The first key of a command: the runner's own, else the one that it is born with."""
+    return (keys.get(id) or _BORN_WITH[id])[0]
+
+
+def key_names(keys: Keys) -> dict[str, str]:
+    """What a sentence calls the key of each command that it may speak of: ``worse_key``, ``care_key`` and so on."""
+    return {f"{id}_key": key_cap(first_key(id, keys)) for id in _BORN_WITH}
+
+
+_BORN_WITH: Keys = {command.id: command.keys for command in COMMANDS if command.keys}
+
+
 def possible(snapshot: Snapshot, ui: Ui, at: Seconds) -> tuple[type[Command], ...]:
     """The commands that do something now."""
     latest = _PossibleNow.answer  # read once and replaced whole: a page of the diary may be made in another thread
@@ -72,9 +90,7 @@ class _PossibleNow:
     answer: tuple[Snapshot | None, Ui | None, Seconds, tuple[type[Command], ...]] = (None, None, 0.0, ())
 
 
-def find(
-    key: str, snapshot: Snapshot, ui: Ui, at: Seconds, remapped: Mapping[str, tuple[str, ...]]
-) -> type[Command] | None:
+def find(key: str, snapshot: Snapshot, ui: Ui, at: Seconds, remapped: Keys) -> type[Command] | None:
     """The command that ``key`` gives now; ``remapped`` replaces the keys of a command by its id."""
     for command in possible(snapshot, ui, at):
         if key in remapped.get(command.id, command.keys):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, Side, State
 from ..acts import Act, Send, SendAll, Show, TakeEarlier, TakeToCare
-from ..ui import Ui, next_way
+from ..ui import Ui, next_way, unconfirmed
 from .command import Command, begun
 from .page_commands import PauseCommand
 
@@ -21,11 +21,11 @@ class CareCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
-        """Before the lines it asks which help."""
-        plain = ui.changed(overlay="", by_one=False, ticks=frozenset(), doubts=frozenset(), answers={})
+        """Before the lines it asks which help. Never whether: what is ticked waits where it is."""
+        plain = ui.changed(overlay="", by_one=False, answers={})
         if snapshot.state is State.ONSET and not begun(snapshot) and ui.overlay != "which_care" and not ui.read_only:
             return Show(plain.changed(overlay="which_care"))
-        return TakeToCare(plain)
+        return TakeToCare(plain, words="care.ticks_wait" if unconfirmed(snapshot, ui, at) else "")
 
 
 class MuscleCommand(Command):

@@ -9,10 +9,11 @@ from ...protocol.chart import ASKS, events_of
 from ...protocol.limits import MOST_ROUNDS
 from ...protocol.snapshot import Event, Snapshot
 from ...protocol.terms import On, Seconds, State
-from ..acts import Act, Send, Show, TakeOver
+from ..acts import Act, SayAct, Send, Show, TakeOver
 from ..asks import taken_off
 from ..leg_map_question import leave_map
-from ..ui import Ui
+from ..small_questions import SERIES
+from ..ui import Ui, unconfirmed
 from .command import Command, begun
 
 
@@ -31,13 +32,18 @@ class BackCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
-        """Out of a small question first; only then is an answer taken back."""
+        """Out of a small question first, of a series to the one before, then the ticks of an open list, then an answer."""
         if ui.overlay == "map":
             return leave_map(snapshot, ui)
+        if ui.overlay in SERIES and ui.answers:
+            *before, _ = ui.answers.items()
+            return Show(ui.changed(answers=dict(before)))
         if cls.leaves_front(snapshot, ui):
             return Show(ui.changed(overlay="", care=False, by_one=False, answers={}))
-        plain = ui.changed(by_one=False, ticks=frozenset(), doubts=frozenset())
-        return Send(Event(On.UNDO), plain, words="undo.done")
+        ticked = unconfirmed(snapshot, ui, at)
+        if ticked:
+            return Show(ui.unmarked(ticked), words="undo.ticks")
+        return Send(Event(On.UNDO), ui.changed(by_one=False), words="undo.done")
 
 
 class GoCommand(Command):
@@ -72,6 +78,10 @@ class PauseCommand(Command):
         return Send(Event(On.RESUME if paused else On.PAUSE))
 
 
+_CHOSEN = ("extreme", "extreme_wait")
+"""What to do about strong pain: without a choice its page would offer nothing, so it is not passed over."""
+
+
 class SkipCommand(Command):
     id, keys, event = "skip", ("s",), On.SKIP
 
@@ -80,13 +90,17 @@ class SkipCommand(Command):
         asked = next_question(snapshot, at)
         if snapshot.end is not None or snapshot.state is State.ONSET or taken_off(snapshot, ui):
             return False
+        if asked is not None and asked.id in _CHOSEN:
+            return False
         waiting = snapshot.state in (State.STRETCH, State.MASSAGE, State.HEAT, State.ICE) or snapshot.timer is not None
         return asked.may_skip if asked is not None else waiting
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
+        if unconfirmed(snapshot, ui, at):
+            return SayAct("many.some_ticked")
         off = {"off_seen": at} if snapshot.state in (State.HEAT, State.ICE) else {}  # who says "off now" has it off
-        return Send(Event(On.SKIP), ui.changed(ticks=frozenset(), **off))
+        return Send(Event(On.SKIP), ui.changed(**off))
 
 
 class SkipAllCommand(Command):
@@ -102,7 +116,7 @@ class SkipAllCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
-        return Send(Event(On.SKIP, {"all": True}), ui.changed(ticks=frozenset(), doubts=frozenset()))
+        return SayAct("many.some_ticked") if unconfirmed(snapshot, ui, at) else Send(Event(On.SKIP, {"all": True}))
 
 
 class RepeatCommand(Command):

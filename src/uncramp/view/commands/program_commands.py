@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...protocol.snapshot import Snapshot
 from ...protocol.terms import On, Seconds, State
 from ..acts import Act, Leave, Show, TellTime
-from ..ui import Ui
+from ..ui import Ui, unconfirmed
 from .command import Command, begun
 
 
@@ -112,4 +112,6 @@ class LeaveCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
-        return Leave()
+        """With something ticked and not confirmed it asks first, once."""
+        ask_first = unconfirmed(snapshot, ui, at) and ui.overlay != "unkept"
+        return Show(ui.changed(overlay="unkept")) if ask_first else Leave()
