@@ -297,7 +297,7 @@ def test_the_same_cleaning_as_the_command_line() -> None:
 
 
 def test_the_list_of_the_painkiller_is_said_once_a_line_each_and_then_what_is_asked_about_it() -> None:
-    lines = Talk().go("0 s 1 2 0 1 1 0 3 n n 0 n n n 3 n 0 0 0 1 n y")
+    lines = Talk().go("0 s 1 2 0 1 1 0 3 0 0 n 1 3 n 0 0 0 1 1 n y")
     question = lines.index("About ibuprofen: is any line of this list true for you?")
     first, last = (
         lines.index("Allergy, wheeze or rash from aspirin or ibuprofen, or asthma."),

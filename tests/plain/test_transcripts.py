@@ -9,7 +9,7 @@ from tests.plain.talk import Talk
 from tests.snap import TextGolden
 
 STORIES = {
-    "ordinary": "0 +34 2 6 +61 +34 1 3 1 1 0 3 +30 n n 0 n n n 3 s s s s +3540 0 0 2 1 s s s s s s s",
+    "ordinary": "0 +34 2 6 +61 +34 1 3 1 1 0 3 +30 0 0 n 1 3 s s s s +3540 0 0 2 1 s s s s s s s",
     "not_better": "0 +34 2 6 +61 +34 1 3 1 1 0 3 +3540 0 0 1 3 7 s q",
     "late": "a 1 3 0 0",
     "aftermath": "a 3 7 0 1 1 3 5 1",

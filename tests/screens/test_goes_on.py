@@ -16,7 +16,7 @@ PLACES = {
     "the gate": "0 +34 1 s 1 1",
     "the map": "0 +34 1 s",
     "stiff or sore": "0 +34 1 s 1 1 0",
-    "ticks": "0 +34 1 s 1 1 0 3 n n",
+    "ticks": "0 +34 1 s 1 1 0 3 0",
     "the hour": "0 +34 1 3 1 2 0 3 +3580 0 0",
     "seen today": "7 1 enter",
 }

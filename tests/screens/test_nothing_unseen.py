@@ -43,12 +43,12 @@ PLACES = {
     "injury": "8",
     "fever": "6",
     "back": "4",
-    "medicines": "0 s 1 2 0 1 1 0 3 n n 0 n n n 3 n",
+    "medicines": "0 s 1 2 0 1 1 0 3 0 0 n 1 3 n",
     "take it off": "0 +34 1 3 1 2 0 1 +60 s",
     "the map": "0 +5 m",
     "pressure": "0 +605 0",
     "which of swelling": "7",
-    "the list of the packet": "0 s 1 2 0 1 1 0 3 n n 0 n n n 3 n 0 0 0 1 n y",
+    "the list of the packet": "0 s 1 2 0 1 1 0 3 0 0 n 1 3 n 0 0 0 1 1 n y",
 }
 
 

@@ -13,7 +13,7 @@ PATHS = {
         "0 +34 2 6 s +34 2 6 s +34 2 6 s +34 2 6 s +34 2 6 s +500 0 0 3",
         "Keep it long by body weight",
     ),
-    "rest": ("0 +34 1 3 1 1 0 3 n n n", "Thirst is the guide."),
+    "rest": ("0 +34 1 3 1 1 0 3 0", "Thirst is the guide."),
 }
 
 

@@ -8,11 +8,11 @@ from uncramp.session.keyboard import HELD
 from uncramp.view import View
 
 PEOPLE = {
-    "both thighs sore for two days": "a 3 7 0 5 3 2 5 1 1 0 0 0 n n n 3 n 0 0 0 0 0",
-    "a calf that let go three hours ago": "a 2 4 0 1 1 1 3 1 0 0 n n n 3 n 0 0 0 0 n 0 0",
-    "cramps at night": "a 5 0 0 1 3 0 0 2 2 0 n n n n 3 n 0 0 0 0 n 0 0",
+    "both thighs sore for two days": "a 3 7 0 5 3 2 5 1 1 0 0 0 0 n 1 3 n 0 0 0 0 0",
+    "a calf that let go three hours ago": "a 2 4 0 1 1 1 3 1 0 0 0 n 1 3 n 0 0 0 0 n 0 0",
+    "cramps at night": "a 5 0 0 1 3 0 0 2 2 0 n 0 n 1 3 n 0 0 0 0 n 0 0",
     "one calf for five days": "a 3 9 0 1 1 3 5 2",
-    "a pulled hamstring": "a 4 6 0 4 2 3 7 2 2 y 0 0 0 0 n n n n 3 n 0 0 0 0 0",
+    "a pulled hamstring": "a 4 6 0 4 2 3 7 2 2 y 0 0 0 0 n 0 n 1 3 n 0 0 0 0 0",
     "let go twenty minutes ago": "a 2 2 0 3 n 1 1 0 3",
 }
 

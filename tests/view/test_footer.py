@@ -22,7 +22,7 @@ def named(view: View) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "path",
-    [PATHS[State.REST], PATHS[State.HEAT], PATHS[State.ICE], f"{PATHS[State.REST]} n n", f"{PATHS[State.REST]} y"],
+    [PATHS[State.REST], PATHS[State.HEAT], PATHS[State.ICE], f"{PATHS[State.REST]} 0 0", f"{PATHS[State.REST]} 1 enter"],
 )
 def test_who_can_shut_the_lid_and_come_back_is_told_how(path: str) -> None:
     assert "leave" in named(at(path))

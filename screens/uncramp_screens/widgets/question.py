@@ -92,6 +92,7 @@ class QuestionCard(Vertical, Part):
         if asked is None:
             self.answers.show(None, width)  # what is out of sight keeps no focus
             return
+        self.set_class(bool(asked.about), "-listed")
         _say(self._card, asked.card)
         _say(self._about, "\n".join(f"- {line.text}" for line in asked.about))
         self._text.update(_question(asked))

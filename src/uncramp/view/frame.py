@@ -87,8 +87,8 @@ def way_on(snapshot: Snapshot, ui: Ui, speaker: Speaker, key: KeysOf, asked: Ask
     """The filled bar, where there is one: only what a key does that nothing else on the page outranks."""
     if asked is not None:
         here = _answering(asked, speaker)
-        if here is not None or snapshot.state not in (State.REST, State.SEEK_CARE):
-            return here
+        if here is not None or asked.about or snapshot.state not in (State.REST, State.SEEK_CARE):
+            return here  # a list that an answer speaks of takes the room of a bar
     if snapshot.end is not None:
         return WayOn(key("leave"), speaker.label("way.leave"))
     timer = snapshot.timer

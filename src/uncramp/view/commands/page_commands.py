@@ -32,7 +32,7 @@ class BackCommand(Command):
 
     @classmethod
     def act(cls, snapshot: Snapshot, ui: Ui, at: Seconds) -> Act:
-        """Out of a small question first, of a series to the one before, then the ticks of an open list, then an answer."""
+        """Out of a small question, in a series one back; then the ticks of an open list off; then an answer back."""
         if ui.overlay == "map":
             return leave_map(snapshot, ui)
         if ui.overlay in SERIES and ui.answers:
