@@ -132,9 +132,11 @@ def explored(tmp_path_factory: pytest.TempPathFactory) -> Explored:
 
 
 def pytest_collection_finish() -> None:
-    """What is imported by now stays: the collector need not look at it again after each test."""
+    """What is imported by now stays: the collector need not look at it again after each test, and as rarely
+    as in the program itself."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture

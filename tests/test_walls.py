@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -46,9 +47,15 @@ def test_a_module_that_imports_textual_is_named(tmp_path: Path) -> None:
     assert look("leaky", tmp_path, ROOT / "screens") == "leaky.inner brings in rich, textual\n"
 
 
+@cache
+def nodes_of(text: str) -> list[ast.AST]:
+    """All parts of a source text."""
+    return list(ast.walk(ast.parse(text)))
+
+
 def borne_twice(*texts: str) -> list[str]:
     """The names that more than one class of some source texts bears."""
-    nodes = (node for text in texts for node in ast.walk(ast.parse(text)))
+    nodes = (node for text in texts for node in nodes_of(text))
     names = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef))
     return [name for name, count in names.items() if count > 1]
 
@@ -92,7 +99,7 @@ NAMELESS = frozenset({"each", "found", "known", "one", "said", "told"})
 def nameless(text: str) -> list[str]:
     """The things of a source text that bear such a word as their name, each with its line."""
     bound = []
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes_of(text):
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
                 bound.append((node.lineno, name))

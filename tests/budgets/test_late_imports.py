@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 SCRIPT = """
 import asyncio, json, sys
 from uncramp.session.session import open_session
@@ -20,11 +18,13 @@ async def main():
     clock = ManualClock()
     app = UncrampApp(open_session(clock=clock, memory=True, settings=Settings(country="GB")))
     async with app.run_test(size=(80, 24)) as pilot:
+        seen = [sorted(sys.modules)]
         for key in KEYS:
             clock.advance(1.5)
             await pilot.press(key)
             await pilot.pause()
-        return sorted(sys.modules)
+            seen.append(sorted(sys.modules))
+        return seen
 
 print(json.dumps(asyncio.run(main())))
 """
@@ -36,18 +36,20 @@ LATE = {
 }
 
 
-def imported(*keys: str) -> set[str]:
-    """The modules that are there after these keys."""
+def imported(*keys: str) -> list[set[str]]:
+    """The modules that are there at the opening, and after each of these keys."""
     script = SCRIPT.replace("KEYS", repr(keys))
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    return set(json.loads(done.stdout.splitlines()[-1]))
+    return [set(names) for names in json.loads(done.stdout.splitlines()[-1])]
 
 
-@pytest.mark.parametrize("keys", [(), ("0",), ("1",)], ids=["opening", "hold", "care"])
-def test_what_is_not_wanted_yet_is_not_imported(keys: tuple[str, ...], home: Path) -> None:
-    modules = imported(*keys)
-    assert modules & LATE == set()
+def test_what_is_not_wanted_yet_is_not_imported_and_a_page_brings_what_it_needs(home: Path) -> None:
+    opening, hold, page = imported("0", "f1")
+    assert opening & LATE == set()
+    assert hold & LATE == set()
+    assert "uncramp_screens.pages.help" in page
 
 
-def test_a_page_brings_what_it_needs(home: Path) -> None:
-    assert "uncramp_screens.pages.help" in imported("0", "f1")
+def test_the_way_to_care_imports_nothing_that_is_not_wanted_yet(home: Path) -> None:
+    _, care = imported("1")
+    assert care & LATE == set()

@@ -252,7 +252,9 @@ async def test_a_line_that_is_not_in_sight_yet_says_so_and_where_to_look() -> No
         assert "Line 7 comes further on. Read on, then answer." in " ".join(walker.text.split())
 
 
-@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    "size", [(40, 18), (80, 24), *(pytest.param(at, marks=pytest.mark.thorough) for at in [(60, 20), (120, 40)])]
+)
 @pytest.mark.parametrize("path", ["0 +5 f", "0 +34 2 3 +20 f", "0 p 9 f"])
 async def test_danger_lines_called_for_in_an_act_stand_with_none_of_them_on_one_page(
     path: str, size: tuple[int, int]

@@ -20,7 +20,10 @@ FORBIDDEN = {
 }
 
 
-@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24), (120, 40)])
+SIZES = [(40, 18), (80, 24), *(pytest.param(size, marks=pytest.mark.thorough) for size in [(60, 20), (120, 40)])]
+
+
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("place", FORBIDDEN)
 async def test_what_must_not_be_done_stands_in_the_first_page(place: str, size: tuple[int, int]) -> None:
     async with walk(FORBIDDEN[place], size) as walker:
@@ -42,7 +45,7 @@ def test_what_must_not_be_done_is_told_before_what_may(place: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["", " 0", " 0 0 n", " s s s s"])
-@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_last_row_names_the_key_that_leaves(path: str, size: tuple[int, int]) -> None:
     async with walk(f"{_LET_GO} 0 3{path}", size) as walker:
         last = walker.text.splitlines()[-1]

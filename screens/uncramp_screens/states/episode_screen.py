@@ -82,6 +82,7 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The fixed rows, and between them the page."""
         self.take_size()
+        self.update_classes({"-touch": self.app.touch, **self.classes_of(self.view)})
         yield StripBar(id="strip")
         yield HourRow(id="hour")
         with Horizontal(id="middle"):
@@ -102,11 +103,14 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
         yield KeyRows(id="rows")
         yield AdvicePane(id="advice")
 
+    def classes_of(self, view: View) -> dict[str, bool]:
+        """The classes that this screen wears, or not, for a view: worn at once, and before its parts are there."""
+        return {}
+
     def on_mount(self) -> None:
         """Show the view before the first frame."""
         self._ready = True
         self._parts = [widget for widget in self.walk_children() if isinstance(widget, Part)]
-        self.set_class(self.app.touch, "-touch")
         for moved in ("scroll_y", "virtual_size"):
             self.watch(self.page, moved, self._moved, init=False)
         self.show(self.view)
@@ -135,6 +139,7 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
         was, self.view = _question(self.view), view
         if not self._ready or not self.is_attached:
             return
+        self.update_classes(self.classes_of(view))
         for part in self._parts:
             part.show(view)
         if self.caption.content != self.app.caption:

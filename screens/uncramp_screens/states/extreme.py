@@ -34,9 +34,7 @@ class ExtremeScreen(EpisodeScreen):
                 yield Steps(id="steps")
         yield AdvicePane("say", "do", "not", id="advice")
 
-    def show(self, view: View) -> None:
+    def classes_of(self, view: View) -> dict[str, bool]:
         """While the one hold runs, its figure and its clock stand there; what ends a list stands below that list."""
-        asked = view.ask
-        self.set_class(asked is not None and asked.kind in ("panel", "many") and bar_answers(view), "-answers")
-        self.set_class(view.drawing is not None, "-holding")
-        super().show(view)
+        lines = view.ask is not None and view.ask.kind in ("panel", "many")
+        return {"-answers": lines and bar_answers(view), "-holding": view.drawing is not None}

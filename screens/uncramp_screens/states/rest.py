@@ -38,12 +38,9 @@ class RestScreen(EpisodeScreen):
         yield AdvicePane("not", id="nots-below")
         yield AdvicePane("do", "say", "tell", "warn", "number", "quiet", waits=False, id="advice")
 
-    def show(self, view: View) -> None:
+    def classes_of(self, view: View) -> dict[str, bool]:
         """In a small window a card takes the room of the big clock, and the signs that wait stand below it.
 
         What has to come off takes all of the page. A bar that ends a list stands below that list.
         """
-        self.set_class(view.ask is not None, "-asked")
-        self.set_class(bool(view.shout), "-shouted")
-        self.set_class(bar_answers(view), "-answers")
-        super().show(view)
+        return {"-asked": view.ask is not None, "-shouted": bool(view.shout), "-answers": bar_answers(view)}

@@ -37,10 +37,12 @@ class SeekCareScreen(EpisodeScreen):
         yield QuestionCard(self.words, _closing, airy=False, id="close")
         yield WayBar(id="way")
 
-    def show(self, view: View) -> None:
+    def classes_of(self, view: View) -> dict[str, bool]:
         """An emergency looks like one."""
-        self.set_class(view.strip.alarm, "-emergency")
-        self.set_class(view.called, "-called")
+        return {"-emergency": view.strip.alarm, "-called": view.called}
+
+    def show(self, view: View) -> None:
+        """The bar that ends a list goes where that list is."""
         asked, _ = _asked(view)
         self._bring_way(asked is not None and asked.kind == "many")
         super().show(view)

@@ -50,8 +50,6 @@ class TimedScreen(EpisodeScreen):
         if self.IN_SIGHT:
             yield AdvicePane(*self.IN_SIGHT, id=id)
 
-    def show(self, view: View) -> None:
+    def classes_of(self, view: View) -> dict[str, bool]:
         """Without a clock the words stand beside the whole picture; a bar that ends a list stands below that list."""
-        self.set_class(view.countdown is None, "-void")
-        self.set_class(bar_answers(view), "-answers")
-        super().show(view)
+        return {"-void": view.countdown is None, "-answers": bar_answers(view)}

@@ -30,7 +30,6 @@ class WhereScreen(EpisodeScreen):
         yield KeyRows(id="rows")
         yield AdvicePane(id="advice")
 
-    def show(self, view: View) -> None:
+    def classes_of(self, view: View) -> dict[str, bool]:
         """Two columns only with the map."""
-        self.set_class(asks_where(view.ask), "-where")
-        super().show(view)
+        return {"-where": asks_where(view.ask)}

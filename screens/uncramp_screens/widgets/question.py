@@ -80,7 +80,7 @@ class QuestionCard(Vertical, Part):
         """Show the question, or nothing."""
         self._view = view
         asked, waits = self._of(view)
-        self.set_class(waits, "-waiting")
+        self.update_classes({"-waiting": waits, "-empty": asked is None})
         self.answers.wait(waits)
         self.scale.waiting = waits
         width = self.content_size.width or row_width(self.app.size.width)
@@ -89,7 +89,6 @@ class QuestionCard(Vertical, Part):
         if asked == self._asked and (width, airy) == self._room and self.is_mounted:
             return
         self._asked, self._room = asked, (width, airy)
-        self.set_class(asked is None, "-empty")
         if asked is None:
             self.answers.show(None, width)  # what is out of sight keeps no focus
             return

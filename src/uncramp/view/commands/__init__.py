@@ -88,10 +88,20 @@ def key_names(keys: Keys) -> dict[str, str]:
 _BORN_WITH: Keys = {command.id: command.keys for command in COMMANDS if command.keys}
 
 
-def possible(snapshot: Snapshot, ui: Ui, at: Seconds) -> list[type[Command]]:
+def possible(snapshot: Snapshot, ui: Ui, at: Seconds) -> tuple[type[Command], ...]:
     """The commands that do something now."""
-    here = (command for command in COMMANDS if command.keys and (command.in_front or not ui.overlay))
-    return [command for command in here if command.possible(snapshot, ui, at)]
+    latest = _PossibleNow.answer  # read once and replaced whole: a page of the diary may be made in another thread
+    if latest[0] is not snapshot or latest[1] is not ui or latest[2] != at:
+        here = (command for command in COMMANDS if command.keys and (command.in_front or not ui.overlay))
+        now = tuple(command for command in here if command.possible(snapshot, ui, at))
+        latest = _PossibleNow.answer = (snapshot, ui, at, now)
+    return latest[3]
+
+
+class _PossibleNow:
+    """The commands last looked for, since the rows, the footer and the keys of a view ask for the same ones in turn."""
+
+    answer: tuple[Snapshot | None, Ui | None, Seconds, tuple[type[Command], ...]] = (None, None, 0.0, ())
 
 
 def find(key: str, snapshot: Snapshot, ui: Ui, at: Seconds, remapped: Keys) -> type[Command] | None:
