@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tests.faults.paths import follow
 from tests.screens.walk import Walk
 from uncramp.protocol.chart import fingerprint
 from uncramp.protocol.terms import DAY, HOUR, MINUTE
@@ -64,12 +65,19 @@ async def record(
     size: tuple[int, int] = (80, 24),
     **settings: Any,
 ) -> AsyncIterator[Walk]:
-    """The screens over a record, along ``path``, once all that was asked for is read."""
+    """The screens over a record, along ``path``, once all that was asked for is read.
+
+    What stands in the path before a ``>`` is done before the screens are there.
+    """
+    before, _, pressed = path.rpartition(">")
     clock = tell(home, cramps, runs, note)
-    app = UncrampApp(over(home, clock, **settings))
+    session = over(home, clock, **settings)
+    follow(session, clock, before)
+    session.alerts()
+    app = UncrampApp(session)
     async with app.run_test(size=size, notifications=True) as pilot:
         walker = Walk(pilot, app, clock)
-        await walker.go(path)
+        await walker.go(pressed)
         await read(walker)
         yield walker
 

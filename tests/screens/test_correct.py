@@ -63,7 +63,7 @@ async def test_a_cramp_that_is_still_open_is_put_right_where_it_goes_on(home: Pa
 
 @SIZES
 async def test_the_settled_cramp_on_screen_is_put_right_on_its_own_page_too(home: Path, size: tuple[int, int]) -> None:
-    async with record(home, PATHS[State.RESOLVED], cramps=(), runs=0, size=size) as walker:
+    async with record(home, f"{PATHS[State.RESOLVED]} >", cramps=(), runs=0, size=size) as walker:
         assert walker.text.startswith(("  SETTLED   right calf", " SETTLED   right calf"))
         await walker.press("l", "enter", "c", "right", "enter", "b", "b")
         assert walker.state == "resolved" and "right deep calf" in walker.text.splitlines()[0]

@@ -13,7 +13,7 @@ from .pane import Pane, hanging
 
 _LOOKS: Mapping[Role, tuple[str, str, str]] = {
     "do": ("+ ", "$good bold", ""),
-    "not": ("x ", "$care-ink bold", ""),
+    "not": ("× ", "$care-ink bold", ""),
     "say": ("", "", ""),
     "tell": ("> ", "$watch bold", ""),
     "warn": ("! ", "$watch bold", ""),
