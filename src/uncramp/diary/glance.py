@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..protocol.guards import PAIN_NOW
 from ..record.correct import ADDED
+from ..record.parallel_courses import standing
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -32,7 +33,7 @@ class Glance(Struct, frozen=True):
 
 def glance(journal: Journal, episode: Episode) -> Glance:
     """Look at one cramp. Raises `JournalError`."""
-    entries = list(_standing(journal.entries(episode.id)))
+    entries = standing(journal.entries(episode.id))
     gone = [entry.at for entry in entries if _asked(entry) == "feel" and entry.data.get("value") == "gone"]
     notes = [str(entry.data.get("text", "")) for entry in entries if entry.name == "note"]
     if entries and entries[0].name == ADDED and episode.closed_at is not None:
@@ -46,9 +47,9 @@ def glance(journal: Journal, episode: Episode) -> Glance:
 
 
 def pains(entries: Sequence[Entry], onset: Seconds) -> list[tuple[Seconds, int]]:
-    """Each pain that was said, NRS points, by seconds since onset."""
+    """Each pain that was said and not taken back, NRS points, by seconds since onset."""
     points = []
-    for entry in entries:
+    for entry in standing(entries):
         value = entry.data.get("value")
         is_pain = entry.name == "pain" or _asked(entry) in PAIN_NOW
         if is_pain and isinstance(value, int) and 0 <= value <= MOST_PAIN:
@@ -58,10 +59,3 @@ def pains(entries: Sequence[Entry], onset: Seconds) -> list[tuple[Seconds, int]]
 
 def _asked(entry: Entry) -> object:
     return entry.data.get("question") if entry.name == "answer" else None
-
-
-def _standing(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries that were not taken back."""
-    void = [entry.outcome.get("void") for entry in entries]
-    taken_back = {seq for seqs in void if isinstance(seqs, list) for seq in seqs}
-    return (entry for entry in entries if entry.seq not in taken_back)

@@ -86,6 +86,12 @@ def voided(entries: Sequence[Entry]) -> frozenset[str]:
     return frozenset(void_ids)
 
 
+def standing(entries: Sequence[Entry]) -> list[Entry]:
+    """The events that the runner did not take back: what is told, drawn and counted comes of these alone."""
+    void_ids = voided(entries)
+    return [entry for entry in entries if entry.id not in void_ids]
+
+
 def summary(entries: Sequence[Entry]) -> Mapping[str, Any]:
     """What the whole comes to: the leading course, the worst of all, and every correction, of two the later one."""
     if is_simple(entries):

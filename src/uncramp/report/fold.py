@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -38,25 +38,22 @@ class FoldedFacts(Struct):
     rechecked: bool = False
 
 
-def fold(entries: Iterable[Entry], onset: Seconds) -> FoldedFacts:
+def fold(entries: Sequence[Entry], onset: Seconds) -> FoldedFacts:
     """The facts of one episode, in the order they were told."""
-    rows = list(entries)
-    void = {seq for row in rows for seq in row.outcome.get("void") or ()}
     facts = FoldedFacts()
     state, urgency, thing, locked = "", "self_care", "", True
-    for row in rows:
+    for row in parallel_courses.standing(entries):
         reached = str(row.outcome.get("state", state))
         judged = str(row.outcome.get("urgency") or urgency)
-        if row.seq not in void:
-            locked, thing = _take(facts, row, row.at - onset, locked, thing)
-            if judged != urgency:
-                facts.raised_by += [rule for rule in _rules(row) if rule != "undo" and rule not in facts.raised_by]
-            if reached != state:
-                facts.until_care = row.at - onset if reached == State.SEEK_CARE else None
-            if reached != state and reached in THINGS:
-                thing = reached
-                facts.times[reached] = facts.times.get(reached, 0) + 1
-            facts.rechecked = facts.rechecked or reached == State.RECHECK
+        locked, thing = _take(facts, row, row.at - onset, locked, thing)
+        if judged != urgency:
+            facts.raised_by += [rule for rule in _rules(row) if rule != "undo" and rule not in facts.raised_by]
+        if reached != state:
+            facts.until_care = row.at - onset if reached == State.SEEK_CARE else None
+        if reached != state and reached in THINGS:
+            thing = reached
+            facts.times[reached] = facts.times.get(reached, 0) + 1
+        facts.rechecked = facts.rechecked or reached == State.RECHECK
         state, urgency = reached, judged
     return facts
 

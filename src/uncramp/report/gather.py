@@ -173,20 +173,22 @@ def tell_now(snapshot: Snapshot, shift: Seconds = 0.0) -> ReportedEpisode:
     """
     steps = [step for step in snapshot.log if not step.void and step.event.name is not On.UNDO]
     entries = [
-        _entry(step.at, step.event.name, step.event.data, {"state": after.state, "urgency": after.urgency.word})
+        _entry(
+            step.seq, step.at, step.event.name, step.event.data, {"state": after.state, "urgency": after.urgency.word}
+        )
         for step, after in zip(steps, snapshots(snapshot.opened, snapshot.log), strict=True)
     ]
-    values = values_of(_entry(snapshot.last, "", {}, {"summary": summary(snapshot)}))
+    values = values_of(_entry(1, snapshot.last, "", {}, {"summary": summary(snapshot)}))
     episode = tell(episode_of(tuple(values[name] for name in COLUMNS)), entries, snapshot)
     by = timedelta(seconds=shift)
     times = {name: getattr(episode, name) + by for name in ("onset", "opened", "recorded", "last", "recheck")}
     return replace(episode, **times)
 
 
-def _entry(at: Seconds, name: str, data: Mapping[str, Any], outcome: Mapping[str, Any]) -> Entry:
+def _entry(seq: int, at: Seconds, name: str, data: Mapping[str, Any], outcome: Mapping[str, Any]) -> Entry:
     return Entry(
-        episode="", seq=1, at=at, name=name, data=dict(data), outcome=outcome, chart=fingerprint(),
-        wall=at, boot=0.0, boot_id="", id="-",
+        episode="", seq=seq, at=at, name=name, data=dict(data), outcome=outcome, chart=fingerprint(),
+        wall=at, boot=0.0, boot_id="", id=str(seq),
     )  # fmt: skip
 
 
