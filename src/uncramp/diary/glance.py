@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..protocol.guards import PAIN_NOW
 from ..record.correct import ADDED
 from ..record.parallel_courses import standing
+from .letting_go import letting_go
 
 if TYPE_CHECKING:
     from ..protocol.terms import Seconds
@@ -22,27 +23,31 @@ MOST_PAIN = 10
 
 class Glance(Struct, frozen=True):
     """`pains` are the numbers said, NRS points, in order; `let_go` seconds after the onset, None where that was not
-    said, of one that was told afterwards its whole length; `note` the runner's own words, the first of them.
+    said, of one that was told afterwards its whole length; `note` the runner's own words, the first of them; `still`
+    whether it was said last that it cramps.
     """
 
     episode: Episode
     pains: tuple[int, ...] = ()
     let_go: Seconds | None = None
     note: str = ""
+    still: bool = False
 
 
 def glance(journal: Journal, episode: Episode) -> Glance:
     """Look at one cramp. Raises `JournalError`."""
     entries = standing(journal.entries(episode.id))
-    gone = [entry.at for entry in entries if _asked(entry) == "feel" and entry.data.get("value") == "gone"]
+    went = letting_go(entries, episode.onset)
+    let_go = went.lasted
     notes = [str(entry.data.get("text", "")) for entry in entries if entry.name == "note"]
     if entries and entries[0].name == ADDED and episode.closed_at is not None:
-        gone = [episode.closed_at] if episode.closed_at > episode.onset else []
+        let_go = episode.closed_at - episode.onset if episode.closed_at > episode.onset else None
     return Glance(
         episode,
         tuple(pain for _, pain in pains(entries, episode.onset)),
-        max(0.0, gone[-1] - episode.onset) if gone else None,
+        None if let_go is None else max(0.0, let_go),
         next((" ".join(note.split()) for note in notes if note.strip()), ""),
+        still=went.still is not None,
     )
 
 

@@ -92,11 +92,17 @@ def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, hours: b
         worst=_pain(episode.worst_pain),
         pains=row.pains,
         last=_pain(episode.last_pain),
-        let_go="" if row.let_go is None else span(words, row.let_go),
+        let_go=_let_go(words, row),
         note=words.label("diary.parted").join(
             (*((opened,) if opened and hours else ()), *filter(None, (apart,)), *woke, *note)
         ),
     )
+
+
+def _let_go(words: Catalogue, row: Glance) -> str:
+    if row.still:
+        return words.label("diary.not_yet")
+    return "" if row.let_go is None else span(words, row.let_go)
 
 
 def _pain(value: float | None) -> int | None:

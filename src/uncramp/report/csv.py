@@ -52,6 +52,8 @@ def _row(name: str, episode: ReportedEpisode) -> dict[str, object]:
         "last_pain": _or_unknown(episode.latest) if episode.pains is not None else None,
         "pains": _list(f"{round(pain.after)}s:{pain.points}" for pain in episode.pains or ()),
         "lasted_seconds": _or_unknown(episode.lasted),
+        "came_back": episode.came_back,
+        "still_cramping_seconds": episode.still,
         "until_care_seconds": _or_unknown(episode.until_care),
         "woke": episode.woke,
         "let_go_after": episode.helped,

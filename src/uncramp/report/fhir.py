@@ -56,7 +56,7 @@ def _episode(episode: ReportedEpisode, whose: str, say: Phrases) -> Iterator[tup
 
 
 def _condition(episode: ReportedEpisode, whose: str, pains: list[str], site: Resource, say: Phrases) -> Resource:
-    settled = episode.end == "resolved"
+    settled = episode.end == "resolved" and episode.still is None
     notes: list[Resource] = [{"text": f"{name}: {what}"} for name, what in card(episode, say).course]
     notes += [{"text": say.because(rule)} for rule in episode.because]
     own = ((note.after, _line(note.text)) for note in episode.notes or ())

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from ..diary.letting_go import LettingGo, letting_go
 from ..protocol.questions import SAME_FACT
 from ..protocol.terms import On, Seconds, State, Value
 from ..record import correct, parallel_courses
@@ -30,7 +31,7 @@ class FoldedFacts(Struct):
     notes: list[ReportedNote] = field(default_factory=list)
     raised_by: list[str] = field(default_factory=list)
     times: dict[str, int] = field(default_factory=dict)
-    lasted: Seconds | None = None
+    went: LettingGo = LettingGo()
     until_care: Seconds | None = None
     corrected: dict[str, None] = field(default_factory=dict)
     muscle_said: bool = False
@@ -40,12 +41,12 @@ class FoldedFacts(Struct):
 
 def fold(entries: Sequence[Entry], onset: Seconds) -> FoldedFacts:
     """The facts of one episode, in the order they were told."""
-    facts = FoldedFacts()
-    state, urgency, thing, locked = "", "self_care", "", True
+    facts = FoldedFacts(went=letting_go(entries, onset))
+    state, urgency, thing = "", "self_care", ""
     for row in parallel_courses.standing(entries):
         reached = str(row.outcome.get("state", state))
         judged = str(row.outcome.get("urgency") or urgency)
-        locked, thing = _take(facts, row, row.at - onset, locked, thing)
+        thing = _take(facts, row, row.at - onset, thing)
         if judged != urgency:
             facts.raised_by += [rule for rule in _rules(row) if rule != "undo" and rule not in facts.raised_by]
         if reached != state:
@@ -63,8 +64,8 @@ def _rules(row: Entry) -> list[str]:
     return [rules] if isinstance(rules, str) else [str(rule) for rule in rules]
 
 
-def _take(facts: FoldedFacts, row: Entry, after: Seconds, locked: bool, thing: str) -> tuple[bool, str]:
-    """One event; gives whether the muscle is locked from here on, and the last thing done that nobody judged yet."""
+def _take(facts: FoldedFacts, row: Entry, after: Seconds, thing: str) -> str:
+    """One event; gives the last thing done that nobody judged yet."""
     value: Any = row.data.get("value")
     match row.name:
         case On.OPENED:
@@ -84,14 +85,12 @@ def _take(facts: FoldedFacts, row: Entry, after: Seconds, locked: bool, thing: s
             facts.muscle_said = facts.muscle_said or "muscle" in facts.corrected
         case On.HELPER:
             facts.helper = bool(value)
-        case On.GRABBED_AGAIN:
-            return True, thing
         case On.ANSWER:
-            return _answer(facts, row, after, locked, thing)
-    return locked, thing
+            return _answer(facts, row, after, thing)
+    return thing
 
 
-def _answer(facts: FoldedFacts, row: Entry, after: Seconds, locked: bool, thing: str) -> tuple[bool, str]:
+def _answer(facts: FoldedFacts, row: Entry, after: Seconds, thing: str) -> str:
     value: Any = row.data.get("value")
     question = str(row.data.get("question", ""))
     fact = SAME_FACT.get(question, question)
@@ -103,19 +102,14 @@ def _answer(facts: FoldedFacts, row: Entry, after: Seconds, locked: bool, thing:
         _signs(facts, value)
     elif question == "feel":
         facts.course.append(ReportedStep(after, str(value), thing))
-        thing = ""
-        if value == "gone":
-            facts.lasted, locked = after, False
+        return ""
     elif question == "cramping":
-        if value == "no" and locked:
-            facts.lasted, locked = after, False
+        pass  # how it let go is told by `went`
     elif isinstance(value, str) and value in _GRAVITY:
         _signs(facts, {fact: value})
     elif isinstance(value, str):
         facts.choices[fact] = value
-    if locked:
-        facts.lasted = None
-    return locked, thing
+    return thing
 
 
 def _pain(facts: FoldedFacts, after: Seconds, value: object) -> None:

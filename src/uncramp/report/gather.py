@@ -130,8 +130,10 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         else _because(again),
         helper=bool(summary.get("helper", facts.helper)),
         chart=tuple(dict.fromkeys(entry.chart for entry in entries)),
-        lasted=length if added and row.end == End.RESOLVED else facts.lasted,
+        lasted=length if added and row.end == End.RESOLVED else facts.went.lasted,
         until_care=length if added and row.end == End.SEEK_CARE else facts.until_care,
+        came_back=facts.went.came_back,
+        still=facts.went.still,
         woke=Value.YES if row.woke_at_night else facts.signs.get("wakes_at_night", Value.NOT_ASKED),
         recheck=instant(row.onset + RECHECK),
         rechecked=facts.rechecked,
@@ -144,7 +146,9 @@ def tell(row: Episode, entries: Sequence[Entry], again: Snapshot | None = None) 
         latest=None if row.last_pain is None else round(row.last_pain),
         pains=tuple(facts.pains),
         course=tuple(facts.course),
-        helped=next((step.thing for step in reversed(facts.course) if step.feel == "gone"), ""),
+        helped=""
+        if facts.went.locked
+        else next((step.thing for step in reversed(facts.course) if step.feel == "gone"), ""),
         danger=tuple(_pressure(facts) if line.id == "compartment" else line for line in _answers(facts, LINES)),
         further=(
             *(step for step in _answers(facts, FURTHER) if step.value != Value.NOT_ASKED),

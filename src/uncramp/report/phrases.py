@@ -96,14 +96,18 @@ class Phrases(Speaker):
         return self.label("report.pain", high=high, low=low)
 
     def lasted(self, episode: ReportedEpisode) -> str:
-        """From the onset until it was said to be gone."""
+        """From the onset until it was said to be gone, or that it still cramps; and that it came back."""
         if episode.lasted is not None:
-            return self.span(episode.lasted)
-        return self.label("report.lasted.unknown" if episode.length_said else "report.not_told")
+            what = self.span(episode.lasted)
+        elif episode.still is not None:
+            what = self.label("report.lasted.still", time=self.span(episode.still))
+        else:
+            what = self.label("report.lasted.unknown" if episode.length_said else "report.not_told")
+        return self.label("report.lasted.again", what=what, count=episode.came_back) if episode.came_back else what
 
     def how_long(self, episode: ReportedEpisode) -> str:
         """How long it lasted; where nobody told its end, how long it was until care, if that is known."""
-        if episode.lasted is None and episode.until_care is not None:
+        if episode.lasted is None and episode.still is None and episode.until_care is not None:
             return self.label("report.lasted.care", time=self.span(episode.until_care))
         return self.lasted(episode)
 

@@ -92,9 +92,10 @@ class ReportedEpisode(Struct, frozen=True, kw_only=True):
     `cramp` is False where it was none: a sore leg, pain of another kind, or all taken back. `day_only` says that only
     the day it began is known, about or for certain, so that the hour of `onset` stands for none.
     `lasted` is the time from the onset to the last answer that the cramp was gone, `until_care` that to the care it
-    ended with; None when none was given. `worst` and `latest` are None when nobody gave a number.
-    `urgency` is empty for one that was `added` afterwards: nobody judged it. `corrected` names what was put
-    right since.
+    ended with, `still` that to the last answer that it cramps; None when none is in force. `came_back` is how often it
+    grabbed again after it had let go, and `helped` what it let go after in the end, empty where it did not. `worst` and
+    `latest` are None when nobody gave a number. `urgency` is empty for one that was `added` afterwards: nobody judged
+    it. `corrected` names what was put right since.
     A field that was not chosen is None, which is not the same as empty. `ours` is whether the advice rests on a row
     that is less urgent than the evidence asks for its sign alone.
     """
@@ -117,6 +118,8 @@ class ReportedEpisode(Struct, frozen=True, kw_only=True):
     chart: tuple[str, ...]
     lasted: Seconds | None
     until_care: Seconds | None
+    came_back: int = 0
+    still: Seconds | None = None
     woke: str
     recheck: datetime
     rechecked: bool
