@@ -9,10 +9,13 @@ import pytest
 from textual.widgets import Input
 
 from tests.faults.paths import follow
+from tests.hand_clock import HandClock
 from tests.screens.record import CRAMPS, NOW, over, read, record
 from tests.screens.walk import Walk, walk
+from tests.session.runner import Runner
 from tests.snap import Snap, screen_text, settle
-from uncramp.protocol.terms import HOUR
+from uncramp.protocol.snapshot import Event
+from uncramp.protocol.terms import HOUR, On
 from uncramp.session.session import open_session
 from uncramp.settings.model import Settings
 from uncramp.system.clock import ManualClock
@@ -83,8 +86,36 @@ async def test_one_cramp(home: Path) -> None:
 async def test_the_cramp_that_is_still_open_is_marked(home: Path, size: tuple[int, int]) -> None:
     async with record(home, "0 +5 l", size=size) as walker:
         rows = [row.split() for row in walker.text.splitlines() if re.match(r"\s*▶?\s*\d+ Nov", row)]
-        assert "open" in rows[0], "the newest one"
-        assert not any("open" in row for row in rows[1:])
+        assert "open" in " ".join(rows[0]), "the newest one"
+        assert not any("open" in " ".join(row) for row in rows[1:])
+
+
+@pytest.mark.parametrize("size", [(40, 18), (60, 20), (80, 24)], ids=["40x18", "60x20", "80x24"])
+async def test_a_row_that_is_no_cramp_of_its_own_says_so_and_the_total_agrees(
+    home: Path, size: tuple[int, int]
+) -> None:
+    runner = Runner(home, HandClock(wall=NOW))
+    for keys in ("0 s 1 3 1 2 0 3", "0 s 1 4 1 1 0 3", "h 0 s 1 5 1 2 0 3", "0 b", "a 3 1 0"):
+        runner.press(keys)
+        if keys == "0 b":
+            runner.press("q")
+        else:
+            runner.session.send(Event(On.CARE))
+            runner.session.send(Event(On.CLOSE, {"how": "done"}))
+        runner.clock.advance(660)
+        runner.again()
+    app = UncrampApp(runner.session)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        walker = Walk(pilot, app, runner.clock)
+        await walker.press("l")
+        await read(walker)
+        rows = [row for row in walker.text.splitlines() if re.search(r"\d\d:\d\d", row)]
+        words = ("no cramp", "taken back", "somebody else", "same cramp", "")
+        apart = [next(word for word in words if word in row) for row in rows]
+        assert apart == list(words)
+        assert len({re.findall(r"\d\d:\d\d", row)[0] for row in rows}) == 5, "rows of one day are told apart"
+        assert "1 cramp, 4 others, 0 runs" in walker.text
+        assert "Last 28 days: 1 cramp, 4 other entries, 0 runs." in " ".join(walker.text.split())
 
 
 async def test_practice_and_memory_have_no_diary_and_say_so() -> None:

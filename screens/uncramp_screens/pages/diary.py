@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable, Input, Static
 
-from uncramp.diary.glance import Glance, glance
+from uncramp.diary.glance import Glance, glances
 from uncramp.diary.survey import Survey, survey
 from uncramp.diary.wording import cells, fact
 from uncramp.record.journal_errors import JournalError
@@ -167,8 +167,7 @@ class DiaryScreen(ReadingScreen):
         text = self.text.strip() or None
 
         def work(journal: Journal, _: Callable[[], bool]) -> list[Glance]:
-            rows = journal.history.episodes(limit=BATCH, before=before, text=text)
-            return [glance(journal, episode) for episode in rows]
+            return glances(journal, list(journal.history.episodes(limit=BATCH, before=before, text=text)))
 
         self.read("list", work, done, apart=text is not None and self.large)
 
@@ -184,8 +183,8 @@ class DiaryScreen(ReadingScreen):
     def _append(self, rows: list[Glance]) -> None:
         self._more = len(rows) == BATCH
         self._episodes += [row.episode for row in rows]
-        now, hours = self.session.now(), self.table.hours
-        self.table.add((row.episode.id, cells(self.words, row, now, LOCAL, hours=hours)) for row in rows)
+        now, noted = self.session.now(), self.table.noted
+        self.table.add((row.episode.id, cells(self.words, row, now, LOCAL, noted=noted)) for row in rows)
 
     def _tell(self) -> None:
         """Beside the list, where there is room, the cramp that is highlighted."""

@@ -18,9 +18,10 @@ MARK = "▶"
 _CURVE = 4
 """Numbers of a small curve: the first ones and the last."""
 _WIDE = {"mark": 1, "when": 13, "where": 18, "pain": 9, "let_go": 7}
-_NARROW = {"mark": 2, "when": 12, "where": 16, "pain": 5}
+_NARROW = {"mark": 2, "when": 13, "where": 16, "pain": 4}
 _SCROLLBAR = 1
-_ROOMY = 60
+_ROOMY = 75
+"""Cells from which two words of a note are seen whole."""
 
 
 class CrampTable(DataTable[Text], inherit_bindings=False):
@@ -42,8 +43,8 @@ class CrampTable(DataTable[Text], inherit_bindings=False):
         super().__init__(id=id, cursor_type="row", cell_padding=1)
         self._names = names
         self._marked: int | None = None
-        self.hours = True
-        """Whether there is room for the hour beside the day."""
+        self.noted = True
+        """Whether there is room for a note."""
 
     def head(self, width: int) -> None:
         """Take all rows out and lay the columns out for so many cells."""
@@ -59,7 +60,7 @@ class CrampTable(DataTable[Text], inherit_bindings=False):
             sizes["where"] += max(0, width - taken)
         for name, cells in sizes.items():
             self.add_column(Text(self._names.get(name, "")), width=cells, key=name)
-        self.hours = roomy
+        self.noted = roomy
 
     def add(self, rows: Iterable[tuple[str, Cells]]) -> None:
         """Add rows below the others."""
@@ -67,7 +68,7 @@ class CrampTable(DataTable[Text], inherit_bindings=False):
             cells = {
                 "mark": Text(" "),
                 "when": Text(row.when, no_wrap=True),
-                "where": Text(row.where, no_wrap=True, overflow="ellipsis"),
+                "where": self._place(row),
                 "pain": self._pain(row),
                 "let_go": Text(row.let_go, no_wrap=True),
                 "note": Text(row.note, no_wrap=True, overflow="ellipsis"),
@@ -75,12 +76,20 @@ class CrampTable(DataTable[Text], inherit_bindings=False):
             self.add_row(*(cells[str(key.value)] for key in self.columns), key=id)
         self.mark()
 
+    def _place(self, row: Cells) -> Text:
+        """Where there are no gaps between the columns, a cell short of its column."""
+        text = Text(row.where, no_wrap=True, overflow="ellipsis")
+        if not self.noted:
+            width = next(column.width for key, column in self.columns.items() if key == "where")
+            text.truncate(width - 1, overflow="ellipsis")
+        return text
+
     def _pain(self, row: Cells) -> Text:
         """The worst number, how it went, and the last number."""
         if row.worst is None:
             return Text("-")
         text = Text(str(row.worst), self._ink(row.worst) + Style(bold=True))
-        if not self.hours:
+        if not self.noted:
             return text + Text(" ") + Text(BARS[row.worst], self._ink(row.worst))
         curve = row.pains or tuple(pain for pain in (row.worst, row.last) if pain is not None)
         if len(curve) > _CURVE:

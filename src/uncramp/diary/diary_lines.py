@@ -25,7 +25,8 @@ def not_counted(words: Catalogue, episode: Episode) -> str:
     """Why an episode counts among no cramps, in two words; nothing where it does."""
     if episode.cramp is not False:
         return ""
-    return words.label("diary.somebody_else" if episode.somebody_else else "diary.no_cramp")
+    why = "taken_back" if episode.taken_back else "somebody_else" if episode.somebody_else else "no_cramp"
+    return words.label(f"diary.{why}")
 
 
 def where(words: Catalogue, episode: Episode) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..protocol.guards import PAIN_NOW
+from ..protocol.limits import ONE_EPISODE
+from ..protocol.repeat import joined
 from ..record.correct import ADDED
 from ..record.parallel_courses import standing
 from .letting_go import letting_go
@@ -24,7 +26,8 @@ MOST_PAIN = 10
 class Glance(Struct, frozen=True):
     """`pains` are the numbers said, NRS points, in order; `let_go` seconds after the onset, None where that was not
     said, of one that was told afterwards its whole length; `note` the runner's own words, the first of them; `still`
-    whether it was said last that it cramps.
+    whether it was said last that it cramps. `goes_on` says that it grabbed within six hours of an earlier one, and
+    counts as that one.
     """
 
     episode: Episode
@@ -32,9 +35,27 @@ class Glance(Struct, frozen=True):
     let_go: Seconds | None = None
     note: str = ""
     still: bool = False
+    goes_on: bool = False
 
 
-def glance(journal: Journal, episode: Episode) -> Glance:
+def glances(journal: Journal, rows: Sequence[Episode]) -> list[Glance]:
+    """Look at some rows of the list, newest first. Raises `JournalError`."""
+    later = _later_grabs(journal, rows)
+    return [glance(journal, episode, goes_on=episode.id in later) for episode in rows]
+
+
+def _later_grabs(journal: Journal, rows: Sequence[Episode]) -> frozenset[str]:
+    """The ids of all grabs but the first of each cramp, as far as the rows reach."""
+    if not rows:
+        return frozenset()
+    onsets, since = journal.history.onsets_since, rows[-1].onset
+    while earlier := [grab.onset for grab in onsets(since - ONE_EPISODE, since) if grab.onset < since]:
+        since = earlier[0]  # where a cramp begins is only known from a grab with none in the six hours before
+    groups = joined(onsets(since, rows[0].onset), lambda grab: grab.onset)
+    return frozenset(grab.episode for group in groups for grab in group[1:])
+
+
+def glance(journal: Journal, episode: Episode, *, goes_on: bool = False) -> Glance:
     """Look at one cramp. Raises `JournalError`."""
     entries = standing(journal.entries(episode.id))
     went = letting_go(entries, episode.onset)
@@ -48,6 +69,7 @@ def glance(journal: Journal, episode: Episode) -> Glance:
         None if let_go is None else max(0.0, let_go),
         next((" ".join(note.split()) for note in notes if note.strip()), ""),
         still=went.still is not None,
+        goes_on=goes_on,
     )
 
 

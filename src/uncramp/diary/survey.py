@@ -30,7 +30,8 @@ class Survey(Struct, frozen=True):
 
     `worst` has each local day with a cramp and its worst pain in NRS points, None where none was said; `run_days` the
     runner's own days with a run. `parts_of_day` counts cramps as `PARTS_OF_DAY` does; `lately` is the rule of 28 days,
-    `cramps_lately` and `runs_lately` what was in them, counted by the rule or not.
+    `cramps_lately` and `runs_lately` what was in them, counted by the rule or not. `others` are the entries that are no
+    cramp of their own: somebody else's, a sore leg, what was taken back, and what grabbed again within six hours.
     """
 
     counts: HistoryCounts
@@ -41,6 +42,8 @@ class Survey(Struct, frozen=True):
     lately: Repeat
     cramps_lately: int
     runs_lately: int
+    others: int
+    others_lately: int
 
     @property
     def cramps(self) -> int:
@@ -66,6 +69,8 @@ def survey(journal: Journal, now: Seconds, zone: tzinfo, wanted: Callable[[], bo
         run_days=frozenset(day for run in runs if (day := _day(run.date)) is not None),
         lately=repeat_of([grab for cramp in recent for grab in cramp.grabs], now),
         cramps_lately=len(recent),
+        others=len(episodes) - len(cramps),
+        others_lately=sum(since < entry.onset <= now for entry in episodes) - len(recent),
         runs_lately=sum(since < run.started_at <= now for run in runs),
     )
 

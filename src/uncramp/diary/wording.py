@@ -56,14 +56,17 @@ def day(words: Catalogue, on: date, this_year: int) -> str:
     return words.label(id, number=on.day, name=words.label(f"month.{on.month}"), value=on.year)
 
 
-def moment(words: Catalogue, at: Seconds, now: Seconds, zone: tzinfo, *, hours: bool = True) -> str:
-    """A day, and the hour and minute of it, on the runner's clock; a dash where no calendar holds it."""
+def moment(words: Catalogue, at: Seconds, now: Seconds, zone: tzinfo, *, short: bool = False) -> str:
+    """A day, and the hour and minute of it, on the runner's clock; a dash where no calendar holds it.
+
+    Where it is to be ``short``, a day of another year goes without its hour.
+    """
     try:
         when, year = datetime.fromtimestamp(at, zone), datetime.fromtimestamp(now, zone).year
     except (ValueError, OverflowError, OSError):
         return words.label("value.none")
     date = day(words, when.date(), year)
-    return words.label("day.and_time", name=date, time=f"{when:%H:%M}") if hours else date
+    return date if short and when.year != year else words.label("day.and_time", name=date, time=f"{when:%H:%M}")
 
 
 def place(words: Catalogue, muscle: str | None, side: str | None) -> str:
@@ -78,25 +81,33 @@ def place(words: Catalogue, muscle: str | None, side: str | None) -> str:
     return words.label("side.one", side=word(words, "side.{}", side), muscle=name)
 
 
-def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, hours: bool = True) -> Cells:
-    """A cramp as one row of the list; that it is still open stands first in the note, else beside the day."""
+def cells(words: Catalogue, row: Glance, now: Seconds, zone: tzinfo, *, noted: bool = True) -> Cells:
+    """A cramp as one row of the list; that it is open, or counts as no cramp of its own, stands first in the note.
+
+    Where there is no room for a note (``noted``), it stands before the place.
+    """
     episode = row.episode
-    woke = (words.label("diary.woke"),) if episode.woke_at_night else ()
-    apart = not_counted(words, episode)
-    note = (row.note,) if row.note else ()
-    when = moment(words, episode.onset, now, zone_here(episode, zone), hours=hours)
-    opened = words.label("end.open") if episode.closed_at is None else ""
+    woke = words.label("diary.woke") if episode.woke_at_night else ""
+    first = [words.label("end.open") if episode.closed_at is None else "", _apart(words, row)]
+    where = place(words, episode.muscle, episode.side)
+
+    def parted(*parts: str) -> str:
+        return words.label("diary.parted").join(filter(None, parts))
+
     return Cells(
-        when=when if hours else f"{when} {opened}".rstrip(),
-        where=place(words, episode.muscle, episode.side),
+        when=moment(words, episode.onset, now, zone_here(episode, zone), short=True),
+        where=where if noted else parted(*first, where),
         worst=_pain(episode.worst_pain),
         pains=row.pains,
         last=_pain(episode.last_pain),
         let_go=_let_go(words, row),
-        note=words.label("diary.parted").join(
-            (*((opened,) if opened and hours else ()), *filter(None, (apart,)), *woke, *note)
-        ),
+        note=parted(*first, woke, row.note),
     )
+
+
+def _apart(words: Catalogue, row: Glance) -> str:
+    """Why a row is no cramp of its own, in two words; nothing where it is."""
+    return not_counted(words, row.episode) or (words.label("diary.goes_on") if row.goes_on else "")
 
 
 def _let_go(words: Catalogue, row: Glance) -> str:
@@ -119,16 +130,21 @@ def span(words: Catalogue, seconds: Seconds) -> str:
 
 
 def fact(words: Catalogue, record: Survey) -> str:
-    """How many cramps and runs are kept."""
-    cramps = words.label("unit.episode", count=record.cramps)
-    return words.label("diary.fact", what=cramps, other=words.label("unit.run", count=record.runs))
+    """How many cramps and runs are kept, and how many rows of the list are no cramp of their own."""
+    return _counted(words, record.cramps, words.label("diary.others", count=record.others), record.others, record.runs)
+
+
+def _counted(words: Catalogue, cramps: int, others: str, count: int, runs: int) -> str:
+    counted = (words.label("unit.episode", count=cramps), *((others,) if count else ()))
+    what = words.label("diary.and").join(counted)
+    return words.label("diary.fact", what=what, other=words.label("unit.run", count=runs))
 
 
 def lately(words: Catalogue, record: Survey) -> tuple[str, ...]:
     """The last 28 days: what happened, and where the rule fires, that it is time to see a doctor, and why."""
-    cramps = words.label("unit.episode", count=record.cramps_lately)
-    runs = words.label("unit.run", count=record.runs_lately)
-    head = words.label("diary.lately", count=round(REPEAT_WINDOW / DAY), what=cramps, other=runs)
+    others = words.label("diary.other_entries", count=record.others_lately)
+    what = _counted(words, record.cramps_lately, others, record.others_lately, record.runs_lately)
+    head = words.label("diary.lately", count=round(REPEAT_WINDOW / DAY), what=what)
     fired = [clause for clause in record.lately.counts if clause.fired]
     if not fired:
         return (head,)
@@ -160,4 +176,4 @@ def _most(words: Catalogue, form: str, counted: Mapping[str, int]) -> tuple[tupl
     if len(rows) <= MOST_ROWS:
         return tuple(rows)
     rest = sum(n for _, n in rows[MOST_ROWS - 1 :])
-    return (*rows[: MOST_ROWS - 1], (words.label("diary.others"), rest))
+    return (*rows[: MOST_ROWS - 1], (words.label("diary.rest"), rest))
