@@ -218,3 +218,38 @@ def test_what_no_hour_waits_for_is_gone_on_with_at_once_and_later_by_its_own_wor
     runner.clock.advance(2 * 3600)
     runner.again()
     assert "go on with its questions" in runner.session.ui.earlier
+
+
+def own(runner: Runner) -> list[bool]:
+    with Journal.open(runner.home / "journal.db", read_only=True) as journal:
+        return [not row.somebody_else for row in journal.history.episodes() if not row.taken_back]
+
+
+@pytest.mark.parametrize(
+    ("keys", "owner", "is_met"),
+    [
+        ("3 escape 1", True, True),
+        ("3 escape 2", True, False),
+        ("h 3 escape 1", False, False),
+        ("1 b h 3 escape 1", False, False),
+        ("d h 3 escape 1", False, False),
+        ("d h 3 b h 3 escape 1", True, True),
+        ("0 h b 3 escape 1", True, True),
+    ],
+)
+def test_who_was_sent_to_care_is_met_so_and_nobody_else(runner: Runner, keys: str, owner: bool, is_met: bool) -> None:
+    runner.press(keys)
+    assert runner.session.view().state == "seek_care"
+    assert own(runner) == [owner]
+    runner.clock.advance(600)
+    runner.again()
+    assert runner.state == "onset"
+    assert ("you were told to get medical help" in " ".join(runner.session.view().banners)) is is_met
+
+
+def test_the_leg_that_was_chosen_goes_along_to_somebody_else(runner: Runner) -> None:
+    runner.press("d h 0")
+    assert runner.session.snapshot.side == "left"
+    assert runner.session.snapshot.helper
+    assert runner.session.snapshot.facts["somebody_else"]
+    assert own(runner) == [False]

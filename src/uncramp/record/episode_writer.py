@@ -207,11 +207,15 @@ class EpisodeWriter:
         self._unleased = self._by_force = False
         return taken if isinstance(taken, HeldBy) else None
 
-    def close(self) -> None:
-        """Give the lease back and close the journal."""
+    def release(self) -> None:
+        """Give the lease back."""
         if self.keeper.journal is not None and self.id:
             with contextlib.suppress(JournalError):
                 self.keeper.journal.leases.release(self.id)
+
+    def close(self) -> None:
+        """Give the lease back and close the journal."""
+        self.release()
         self.keeper.close()
 
 

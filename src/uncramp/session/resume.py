@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 
 from ..protocol.limits import ONE_EPISODE
-from ..protocol.terms import HOUR, End, Seconds
+from ..protocol.terms import HOUR, End, On, Seconds
+from ..record.entry import Entry
 from ..record.episode_writer import StepKeeper
 from ..record.journal_errors import JournalError
+from ..record.parallel_courses import standing
 from ..record.replayed import ReplayedEpisode, replayed
 from ..view.say_and_cite import Speaker
 from ..view.ui import Ui
@@ -41,13 +44,19 @@ def look_back(
 
 
 def _sent_to_care(ui: Ui, keeper: StepKeeper, now: Seconds, words: Catalogue) -> Ui:
-    """Who was sent to help a while ago, and opens this again, is not met as if nothing had been."""
+    """Who was sent to help a while ago, and opens this again, is not met as if nothing had been; who was seen, is."""
     with contextlib.suppress(JournalError):
         last = keeper.journal.history.last_closed(now) if keeper.journal is not None else None
         sent = last.closed_at if last is not None and last.end == End.SEEK_CARE else None
-        if sent is not None and now - sent < ONE_EPISODE:
+        if last is not None and sent is not None and now - sent < ONE_EPISODE and not _seen(keeper.entries(last.id)):
             return ui.changed(banners=(*ui.banners, words.text("onset.sent", at=Speaker(words).local(sent))))
     return ui
+
+
+def _seen(entries: Sequence[Entry]) -> bool:
+    """Whether it was closed by saying that somebody has seen the leg; what was only told afterwards was not sent."""
+    closes = [entry for entry in standing(entries) if entry.name == On.CLOSE]
+    return not closes or closes[-1].data.get("how") == "done"
 
 
 def resume(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 
 from ..protocol.ahead import hour_at
-from ..protocol.episode import start, step
+from ..protocol.episode import all_taken_back, start, step
 from ..protocol.snapshot import TICK, Event, Notice, Outcome, Refused, Snapshot
 from ..protocol.terms import On, Seconds, State
 from ..record.episode_writer import EpisodeWriter, StepKeeper
@@ -21,6 +21,9 @@ from ..system.clock import Clock
 from ..system.zone import local_offset
 from .elapsed import AWAY, ElapsedTime, passed
 from .opening_facts import SOMEBODY_ELSE, facts
+
+_OF_THE_LEG = (On.MUSCLE, On.SIDE)
+"""What is chosen, and is no answer: it goes along where the opening turns out to be for somebody else."""
 
 
 class RunningEpisode:
@@ -53,9 +56,24 @@ class RunningEpisode:
         self.snapshot: Snapshot = start(opened, self._opening)
 
     def is_for(self, somebody_else: bool) -> None:
-        """Whose cramp it is, as long as nothing has been answered."""
-        if not self.begun and somebody_else is not bool(self.snapshot.facts.get("somebody_else")):
-            self._open(self.snapshot.opened, somebody_else=somebody_else)
+        """Whose cramp it is, as long as no answer is in force: what was taken back is closed, and a new one opened."""
+        said = [entry.event for entry in self.snapshot.log if not entry.void and entry.event.name in _OF_THE_LEG]
+        if somebody_else is bool(self.snapshot.facts.get("somebody_else")) or not self._is_unanswered:
+            return
+        if self.begun:
+            self.send(Event(On.STOP_HERE))
+            self._writer.release()
+            self._writer = EpisodeWriter(self._keeper)
+        self._open(self.snapshot.opened, somebody_else=somebody_else)
+        for event in said:
+            self.send(event)
+
+    @property
+    def _is_unanswered(self) -> bool:
+        """Whether it stands at the opening, and at most muscle and side were chosen."""
+        rest = (entry for entry in self.snapshot.log if entry.event.name not in _OF_THE_LEG)
+        waits = self.snapshot.state is State.ONSET and self.snapshot.end is None and not self.looks_on
+        return waits and all_taken_back(self.snapshot.changed(log=tuple(rest)))
 
     @property
     def id(self) -> str:

@@ -272,7 +272,8 @@ class Session:
     def _tell_helper(self) -> None:
         """Who types belongs to the episode: it is told once there is one."""
         helper = self.ui.way == "helper"
-        self.running.is_for(helper)
+        if not self.running.begun or helper is not self.snapshot.helper:
+            self.running.is_for(helper)
         if self.running.open and helper is not self.snapshot.helper:
             self.send(Event(On.HELPER, {"value": helper}))
 
