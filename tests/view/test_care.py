@@ -248,3 +248,16 @@ def test_who_asks_on_the_telephone_is_told_no_hour_that_nobody_knows(minutes: in
     play = Play().do(On.EARLIER).say("now_is", "locked").say("since", minutes).lines(foot="yes")
     (began,) = (line for line in lines(play) if line.startswith("It began"))
     assert began == sentence or (minutes < 1440 and began.startswith(sentence) and began.endswith(", 10 hours ago."))
+
+
+@pytest.mark.parametrize("how", ["gone", "done"])
+def test_after_being_seen_nothing_tells_to_be_seen_or_what_to_do_on_the_way(how: str) -> None:
+    play = Play().lines(foot="yes")
+    play.do(On.CLOSE, how=how)
+    roles = [line.role for line in seen(play).body]
+    texts = " ".join(lines(play))
+    on_the_way = how == "gone"
+    assert ("do" in roles, "not" in roles) == (on_the_way, on_the_way)
+    assert (WORDS.text(sentence("danger.foot")) in texts) is on_the_way
+    assert ("this is over" in texts) is not on_the_way
+    assert WORDS.text("net.any_time") in texts or "Any time:" in texts

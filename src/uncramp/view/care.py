@@ -244,11 +244,15 @@ def net(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
 
 
 def closed(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
-    """What is shown once an episode has ended other than settled; on the way to help, what holds until then."""
-    ends: Mapping[End | None, str] = {End.SEEK_CARE: "closed.seek_care", End.UNFINISHED: "closed.unfinished"}
+    """What is shown once an episode has ended other than settled; on the way to help, what holds until then.
+
+    After somebody has seen the leg, nothing of that: only that it is over, and what to look out for.
+    """
+    ends: Mapping[End | None, str] = {End.SEEK_CARE: "closed.seen", End.UNFINISHED: "closed.unfinished"}
     head = speaker.lines("closed.on_the_way" if snapshot.on_the_way else ends.get(snapshot.end, "closed.left_early"))
     body = _until_help(snapshot, at, speaker) if snapshot.on_the_way else []
-    body += reasons(snapshot, speaker)
+    if snapshot.on_the_way or snapshot.end is not End.SEEK_CARE:
+        body += reasons(snapshot, speaker)
     if snapshot.state is not State.SEEK_CARE and snapshot.locked_since is not None:
         body += say(speaker, "warn", "leave.locked")
     return head, [*body, *net(snapshot, speaker), *number(ui, speaker), *say(speaker, "quiet", "limits.more")]
