@@ -239,6 +239,8 @@ def beside(snapshot: Snapshot, at: Seconds, asked: Ask | None, speaker: Speaker)
     if asked.id == "feel":
         return replace(_scale("pain", speaker), text=speaker.lines("pain.ask.then"))
     course = snapshot.choices.get("feel")
+    if course is None and "feel" in snapshot.asked_here:
+        return None  # it was passed over
     if course is None:
         return Ask("feel", "choice", speaker.lines("feel.ask.then"), ())
     return Ask("feel", "choice", (speaker.label("feel.said", what=speaker.label(f"feel.{course}")),), ())

@@ -75,6 +75,8 @@ def _until_help(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]
     """What to do and what not to do until somebody has seen the leg."""
     suspects = _suspects(snapshot, speaker)
     lines = say(speaker, "do", *(f"danger.{line}.wait" for line in suspects))
+    if "unwell" in suspects and snapshot.urgency < Urgency.EMERGENCY:  # who calls now waits for nothing
+        lines += say(speaker, "do", "danger.unwell.unless")
     if "urine" in suspects and Thing.DRINK not in snapshot.forbidden:
         lines += say(speaker, "do", "danger.urine.drink")
     helps = (offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at))
