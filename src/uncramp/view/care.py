@@ -60,8 +60,8 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     body += [Line(text, "warn") for text in came_off(snapshot, ui, speaker)]
     body += adult(snapshot, speaker) + reasons(snapshot, speaker, snapshot.urgency) + _unsure(snapshot, speaker)
     body += _until_help(snapshot, at, speaker)
-    suspects = _suspects(snapshot, speaker)
-    body += say(speaker, "tell", *([_tell(line, snapshot, speaker) for line in suspects] or ["care.tell.any"]))
+    wrong = [_tell(line, snapshot, speaker) for line in _suspects(snapshot, speaker)]
+    body += say(speaker, "tell", *(wrong or [_tell_any(snapshot)]))
     body += _began(snapshot, at, speaker)
     if emergency:
         return head, body
@@ -82,6 +82,11 @@ def _until_help(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]
     helps = (offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at))
     lines += say(speaker, "do", *(id for id in helps if id != "do.cool"))  # who is too hot has been told how above
     return lines + say(speaker, "not", *(f"danger.{line}.not" for line in suspects), *_nots(snapshot))
+
+
+def _tell_any(snapshot: Snapshot) -> str:
+    """What to say where no line speaks; a leg that is no cramp now is not called one."""
+    return "care.tell.any.leg" if snapshot.aftermath else "care.tell.any"
 
 
 def _tell(line: str, snapshot: Snapshot, speaker: Speaker) -> str:
@@ -116,6 +121,11 @@ def numbers_here(ui: Ui) -> Numbers:
     if ui.numbers.emergency or ui.country is None:
         return ui.numbers
     return Numbers(ui.country.emergency, ui.numbers.advice or ui.country.advice, ui.country)
+
+
+def emergency_number(ui: Ui) -> str:
+    """The one to call; 112 where no country is known."""
+    return (*numbers_here(ui).emergency, "112")[0]
 
 
 def _guessed(ui: Ui, speaker: Speaker) -> str:

@@ -88,7 +88,7 @@ def _countdown_of_waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> 
 _NO_HOUR = (State.EARLIER, State.AFTERMATH, State.DEBRIEF, State.RESOLVED)
 
 
-def _has_hour(snapshot: Snapshot) -> bool:
+def has_hour(snapshot: Snapshot) -> bool:
     """Whether a check at the hour lies ahead of this episode, or is on."""
     return snapshot.end is None and snapshot.seq >= 2 and snapshot.state not in _NO_HOUR and not snapshot.aftermath
 
@@ -130,7 +130,7 @@ def hour_in_words(hour: Hour, snapshot: Snapshot, speaker: Speaker) -> str:
 
 def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
     """The re-check on every screen of an open episode: how long until it, or how late it is."""
-    if not _has_hour(snapshot):
+    if not has_hour(snapshot):
         return None
     left = ceil(recheck_at(snapshot) - at)
     if left > 0:
@@ -145,7 +145,7 @@ def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
 
 def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None:
     """The line of the hour, on every page of an open episode."""
-    if snapshot.state is State.ONSET or not _has_hour(snapshot):
+    if snapshot.state is State.ONSET or not has_hour(snapshot):
         return None
     check = recheck_at(snapshot)
     whole = check - snapshot.onset
