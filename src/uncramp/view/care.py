@@ -158,6 +158,8 @@ def _nots(snapshot: Snapshot) -> Iterator[str]:
     left = set(offers.do_not(snapshot))
     if snapshot.urgency is Urgency.EMERGENCY:
         left -= {Thing.RUN}
+    if any(finding.suspect == "drank" for finding in snapshot.findings):
+        left -= {Thing.DRINK}  # that all drinks stop has been said
     for id, things in _TOGETHER.items():
         if things <= left:
             left -= things
