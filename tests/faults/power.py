@@ -23,7 +23,7 @@ from tests.faults.replay import Disk, read
 from tests.faults.tally import Tally, Work, new_home, no_haste
 
 ROOT = Path(__file__).parents[2]
-KEYS = ("0 d m b p 3 b s 1 3 1 2 0 3", "1 b 0 s 3 7 s 2", "0 d m b " + "d m b " * 12 + "z 1", "a 2 0 0 p 8 e")
+KEYS = ("0 d m b p 3 b s 1 3 1 2 0 3", "1 b 0 s 3 7 s 2", "0 d m b " + "d m b " * 12 + "z 2", "a 2 0 0 p 8 e")
 """Keys of some lives of a journal; each life is a program of its own on the same file."""
 CUTS = 40
 """Disks made of each life."""

@@ -242,7 +242,7 @@ def test_help_names_what_can_be_typed_now_and_ctrl_p_everything() -> None:
 
 def test_the_diary_is_told_in_words(home: Path) -> None:
     first = Talk(home / "journal.db")
-    first.go("0 +34 1 6 1 1 z 1 q")
+    first.go("0 +34 1 6 1 1 z 2 q")
     talk = Talk(home / "journal.db")
     assert re.match(
         r"1: [\d-]+ [\d:]+\. closed before the check\. calf, left\. worst pain 6, last 6\.", talk.type("l")[1]

@@ -228,10 +228,10 @@ def test_an_empty_journal_has_no_report(home: Path) -> None:
 
 def test_somebody_else_has_a_card_of_their_own_and_no_place_in_the_runners_report(home: Path) -> None:
     runner = Runner(home)
-    runner.press("0 s 1 3 1 1 0 3 z 1 q")
+    runner.press("0 s 1 3 1 1 0 3 z 2 q")
     runner.clock.advance(86_400)
     runner = Runner(home, runner.clock)
-    runner.press("h 0 s 1 3 1 1 0 3 z 1 q")
+    runner.press("h 0 s 1 3 1 1 0 3 z 2 q")
     with Journal.open(home / "journal.db") as journal:
         theirs, ours = journal.history.episodes()
         whole = gather(journal, WantedReport(since=0.0))

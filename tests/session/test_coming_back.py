@@ -93,7 +93,7 @@ def test_what_the_program_is_comes_once_and_never_in_front_of_help(runner: Runne
 
 
 def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runner: Runner, home: Path) -> None:
-    runner.press("0 s 1 2 1 1 0 3 z 1 q")
+    runner.press("0 s 1 2 1 1 0 3 z 2 q")
     runner.clock.advance(24 * 3600)
     runner.again()
     assert runner.state == "onset" and "o" in [hint.key for hint in runner.session.view().keys]
@@ -109,7 +109,7 @@ def test_the_morning_after_is_asked_once_and_answered_with_the_danger_rules(runn
 def test_the_check_before_running_again_ends_with_its_first_worry_and_says_not_yet(
     runner: Runner, answers: str
 ) -> None:
-    runner.press("0 s 1 2 1 1 0 3 z 1 q")
+    runner.press("0 s 1 2 1 1 0 3 z 2 q")
     runner.clock.advance(48 * 3600)
     runner.again()
     runner.press(f"f5 {answers}")
@@ -131,7 +131,7 @@ def test_back_in_the_check_before_running_goes_one_question_back_and_leaves_from
 
 
 def test_an_answer_gone_back_to_is_given_anew(runner: Runner) -> None:
-    runner.press("0 s 1 2 1 1 0 3 z 1 q")
+    runner.press("0 s 1 2 1 1 0 3 z 2 q")
     runner.clock.advance(48 * 3600)
     runner.again()
     runner.press("f5 n n b n n n n")
@@ -146,14 +146,14 @@ def test_where_nothing_is_kept_the_check_before_running_still_says_not_yet() -> 
 
 
 def test_the_check_before_running_again_is_passed_by_five_times_no(runner: Runner) -> None:
-    runner.press("0 s 1 2 1 1 0 3 z 1 q")
+    runner.press("0 s 1 2 1 1 0 3 z 2 q")
     runner.clock.advance(48 * 3600)
     runner.again()
     runner.press("f5 n n n n n")
     assert "Easy run tomorrow or later" in runner.text()
 
 
-@pytest.mark.parametrize("meanwhile", ["1 b q", "h 0 s 1 2 1 1 0 3 z 1 q"], ids=["taken back", "somebody else"])
+@pytest.mark.parametrize("meanwhile", ["1 b q", "h 0 s 1 2 1 1 0 3 z 2 q"], ids=["taken back", "somebody else"])
 def test_no_cramp_but_the_runners_own_answers_for_his_leg(runner: Runner, meanwhile: str) -> None:
     runner.press("3 1 q")
     runner.clock.advance(60)
@@ -179,7 +179,7 @@ def test_who_was_on_the_way_to_help_has_been_seen_a_day_later(runner: Runner) ->
 
 
 def test_the_report_is_not_of_what_was_taken_back(runner: Runner, home: Path) -> None:
-    runner.press("0 s 1 2 1 1 0 3 z 1 q")
+    runner.press("0 s 1 2 1 1 0 3 z 2 q")
     runner.clock.advance(86_400)
     runner.again()
     runner.press("1 b q")
@@ -253,3 +253,17 @@ def test_the_leg_that_was_chosen_goes_along_to_somebody_else(runner: Runner) -> 
     assert runner.session.snapshot.helper
     assert runner.session.snapshot.facts["somebody_else"]
     assert own(runner) == [False]
+
+
+@pytest.mark.parametrize(("keys", "says"), [("y", "Not yet"), ("n n n n u", "Not yet"), ("n n n n n", "Easy run")])
+def test_the_check_before_running_goes_by_its_answers_where_the_record_knows_no_cramp(
+    runner: Runner, keys: str, says: str
+) -> None:
+    runner.press(f"f5 {keys}")
+    ask = runner.session.view().ask
+    assert ask is not None and ask.id == "outcome" and ask.text[0].startswith(says)
+
+
+def test_who_leaves_before_it_is_said_what_it_is_hears_of_no_hour(runner: Runner) -> None:
+    runner.press("a 3")
+    assert runner.press("q").text == "This cramp stays open. Type uncramp to go on."

@@ -6,7 +6,7 @@ import pytest
 
 from tests.session.runner import Runner
 from uncramp.protocol.terms import On
-from uncramp.session.keyboard import HELD, POINTER, RUN
+from uncramp.session.keyboard import POINTER, REPEATING, RUN
 
 
 def test_an_advancing_key_held_down_acts_once(runner: Runner) -> None:
@@ -28,12 +28,12 @@ def test_a_key_held_down_answers_one_question(runner: Runner, delay: float, rate
         runner.clock.advance(pause)
         assert "Wait a second" in runner.session.press("1").text
     assert runner.session.snapshot.seq == seq and not runner.session.view().closed
-    runner.clock.advance(1)
+    runner.clock.advance(REPEATING - 0.01)
     runner.session.press("1")
-    assert not runner.session.view().closed, "a second is not yet long enough"
-    runner.clock.advance(HELD)
+    assert not runner.session.view().closed, "it may still be held"
+    runner.clock.advance(REPEATING)
     runner.session.press("1")
-    assert runner.session.view().closed
+    assert runner.session.view().closed, "what repeats comes sooner: this was pressed"
 
 
 def test_the_same_key_on_an_unchanged_page_and_other_keys_count_at_once(runner: Runner) -> None:
@@ -167,3 +167,12 @@ def test_after_another_pain_or_a_while_a_nought_is_only_itself(runner: Runner) -
     runner.clock.advance(6)
     runner.session.press("0")
     assert pains(runner) == [2, 1]
+
+
+def test_the_same_key_pressed_once_a_second_is_refused_once_and_then_taken(runner: Runner) -> None:
+    runner.press("f5 n")
+    for step in (2, 3, 3, 4):
+        runner.clock.advance(1.0)
+        runner.session.press("n")
+        ask = runner.session.view().ask
+        assert ask is not None and ask.step is not None and ask.step[0] == step, "each second press is taken"

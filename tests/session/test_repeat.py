@@ -147,7 +147,7 @@ def test_nothing_of_the_runner_goes_to_somebody_else_and_nothing_comes_back(home
     runner.press("s 1 2 1 1 0 3")
     while (ask := runner.session.view().ask) is not None and ask.id != "age_band":
         runner.press("s")
-    runner.press("4 z 1 q")
+    runner.press("4 z 2 q")
     runner.clock.advance(2 * DAY)
     runner = Runner(home, runner.clock)
     assert runner.session.snapshot.facts["profile"] == {"nsaid": "yes"}, "the age was of somebody else"

@@ -136,11 +136,11 @@ def test_stopping_here_asks_once(runner: Runner, home: Path) -> None:
     assert ask is not None and ask.id == "stop" and "one-hour check" in " ".join(ask.text)
     runner.press("s space m")
     assert runner.state == "stretch" and runner.session.ui.overlay == "stop", "nothing behind the question acts"
-    runner.press("2")
+    runner.press("1")
     assert runner.state == "stretch" and not runner.session.view().closed
     runner.press("z b z z")
     assert not runner.session.view().closed, "back goes on, and pressing it again closes nothing"
-    runner.press("1")
+    runner.press("2")
     assert runner.session.view().closed
     assert rows(home)[-1][1] == "stop_here"
 

@@ -22,7 +22,7 @@ def marked(runner: Runner) -> list[str]:
 def test_what_denies_or_skips_the_list_is_refused_and_says_how_to_go_on(runner: Runner, mark: str, key: str) -> None:
     runner.press(f"{LIST} {mark}")
     before = runner.session.snapshot
-    assert runner.press(key).text == "Something is ticked. Its own key takes that off; Enter goes on."
+    assert runner.press(key).text == "Something is ticked. Enter goes on; b takes it off."
     assert runner.session.snapshot is before and marked(runner) == ["1"]
 
 

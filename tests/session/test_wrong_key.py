@@ -70,3 +70,10 @@ def test_what_is_shown_to_who_helps_is_what_answers(runner: Runner, keys: str) -
     assert asked is not None
     for option in asked.options:
         assert runner.session.asked() == asked, option
+
+
+@pytest.mark.parametrize("key", ["e", "f8"])
+def test_the_key_of_care_is_no_wrong_key_on_its_own_page(runner: Runner, key: str) -> None:
+    runner.press("7 1 enter")
+    assert runner.state == "seek_care"
+    assert runner.press(key).text == "This is the page of help. Emergency? Call 112."

@@ -64,6 +64,12 @@ async def test_practice_does_the_right_key_and_answers_the_wrong_one_kindly() ->
         assert app.session.snapshot.state == "stretch" and "Yes." in shown(app)
 
 
+async def test_who_already_sees_what_to_do_need_not_go_on_first() -> None:
+    async with guided("tour", practice=True) as (app, pilot):
+        await pilot.press("0")
+        assert app.session.snapshot.state == "stretch" and "Yes." in shown(app)
+
+
 async def test_leaving_in_a_story_does_not_leave_the_story() -> None:
     async with guided("resumed", practice=False, begin=3) as (app, pilot):
         await pilot.press("enter", "enter", "enter")

@@ -123,6 +123,8 @@ class GuidedApp(PacedApp):
         return True
 
     def _practised(self, key: str) -> None:
+        if self.guide.right_after_a_look(key):
+            self.guide.go_on()  # who already sees what to do need not say so
         if key == "right":
             self.go_on()
         elif self.guide.right(key) or (key in _CLOSE and self._closes()):

@@ -11,11 +11,12 @@ from textual.widgets import Static
 
 from uncramp.view import Role, View
 
+from ..sized_screen import HIGH
 from .pane import NARROW, Pane, Part
 
 Which = Literal["all", "first", "others"]
 _FIRST = 3
-"""Orders of a kind that stand on the first page; in a small terminal one does."""
+"""Orders of a kind that stand on the first page; in a small terminal one does, in a high one all do."""
 
 
 class OrderLines(Pane):
@@ -27,9 +28,12 @@ class OrderLines(Pane):
 
     def words(self, view: View) -> Content:
         """A line an order; what is to be said is one text."""
-        first = _FIRST if self.app.size.width >= NARROW else 1
-        part = {"all": slice(None), "first": slice(first), "others": slice(first, None)}[self._which]
-        return Content((" " if self._role == "tell" else "\n").join(view.lines(self._role)[part]))
+        size = self.app.size
+        first = None if size.height >= HIGH else _FIRST if size.width >= NARROW else 1
+        lines = view.lines(self._role)
+        others = () if first is None else lines[first:]
+        part = {"all": lines, "first": lines[:first], "others": others}[self._which]
+        return Content((" " if self._role == "tell" else "\n").join(part))
 
 
 class Orders(Horizontal, Part):

@@ -131,7 +131,8 @@ def _first(s: Snapshot, at: Seconds) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
 def _page(node: Node) -> Iterator[tuple[Snapshot, Seconds, Ui]]:
     """One page, with what a face may have open over it, and its clock at different hours."""
     s, question = node.snapshot, next_question(node.snapshot, node.at)
-    for ui in (Ui(way="helper"), Ui(numbers=_LOCAL), Ui(country=suggest({"LC_ALL": "en_GB.UTF-8"}))):
+    in_britain = suggest({"LC_ALL": "en_GB.UTF-8"})
+    for ui in (Ui(way="helper"), Ui(numbers=_LOCAL), Ui(country=in_britain), Ui(overlay="stop")):
         yield s, node.at, ui
     if s.state is not State.SEEK_CARE and s.end is None:
         yield node.after(Move(0, Event(On.CARE))).snapshot, node.at, Ui(read_only=True, care=True)

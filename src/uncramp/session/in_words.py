@@ -11,7 +11,7 @@ from ..protocol.terms import Seconds, State, Urgency
 from ..record.unsaved_steps import Unsaved
 from ..view import View
 from ..view.care import number, seek_care
-from ..view.clocks import clock_in_words, countdown, hour_in_words
+from ..view.clocks import clock_in_words, countdown, has_hour, hour_in_words
 from ..view.say_and_cite import Speaker, digits
 from ..view.ui import Ui
 from ..words.catalogue import Catalogue
@@ -59,7 +59,8 @@ def goodbye(snapshot: Snapshot, now: Seconds, trouble: Unsaved | None, say: Spea
         whom = number(ui, say) if snapshot.urgency is Urgency.EMERGENCY else []
         parts = (*head, *(line.text for line in whom), catalogue.text("leave.open"))
         return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
-    return catalogue.text("leave.within", left=say.span(left)) if left > 0 else catalogue.text("leave.open")
+    ahead = left > 0 and has_hour(snapshot)
+    return catalogue.text("leave.within", left=say.span(left)) if ahead else catalogue.text("leave.open")
 
 
 def time_left(view: View, snapshot: Snapshot, catalogue: Catalogue, shift: Seconds) -> str:

@@ -14,6 +14,8 @@ HELD: Seconds = 1.1
 """A key that is held down comes again after 0.66 s on X and after a second where systems wait longest; until then, and
 a little more, the same key is no answer to a question that it has not been pressed for.
 """
+REPEATING: Seconds = 0.6
+"""Once a key that is held down comes again it does so faster than this: slower, it was pressed."""
 RUN: Seconds = 4.0
 """Who answers with one key again and again presses it within this; until then it is no command."""
 POINTER = "pointer"
@@ -56,6 +58,7 @@ class Keyboard:
         self._last = ""
         self._last_at: Seconds = float("-inf")
         self._pressed_for: object = None
+        self._held = False
         self._answering = ""
         self._on_scale = False
         self.after_one: Seconds = float("inf")
@@ -74,10 +77,13 @@ class Keyboard:
         on_one = self._on_scale and (self._last, pressed) == ("1", "0") and not typed
         self.after_one = boot - self._last_at if on_one else float("inf")
         self._on_scale = False
-        self._last, self._last_at = pressed, boot
+        before, self._last, self._last_at = self._last, pressed, boot
         if typed:
             pause = RUN
-        if pause < least and place != self._pressed_for:
+        if self._held and pressed == before:
+            least = min(least, REPEATING)
+        self._held = pause < least and place != self._pressed_for
+        if self._held:
             return "held"
         self._pressed_for = place
         return "repeated" if pause < REPEAT and key not in _MANY_TIMES else "pressed"

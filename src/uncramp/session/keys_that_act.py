@@ -9,6 +9,7 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.terms import Seconds, State
 from ..view import Ask
 from ..view.acts import SayAct
+from ..view.care import emergency_number
 from ..view.commands import Keys, first_key, key_cap
 from ..view.commands.command import begun
 from ..view.commands.leg_commands import CareCommand, WayCommand
@@ -34,6 +35,8 @@ class Where(Protocol):
 
 def not_here(key: str, scene: Where) -> SayAct:
     """A key that does nothing here: the answers first, and out of what stands in front; then the way to all keys."""
+    if scene.snapshot.state is State.SEEK_CARE and key in scene.keys.get(CareCommand.id, CareCommand.keys):
+        return SayAct("care.here", {"number": emergency_number(scene.ui)}, meaningful=False)
     if scene.asked is not None:
         named = _keys_in_short(_answering_now(scene.asked))
         if BackCommand.leaves_front(scene.snapshot, scene.ui):

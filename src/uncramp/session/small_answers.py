@@ -148,15 +148,16 @@ def _returned(journal: Journal, answers: SmallAnswers, at: Seconds) -> SentenceI
     from ..diary.return_to_run import Check, Leg, ReturnStep, return_to_run
 
     last = journal.history.last_closed(at)
-    if last is None:
-        return ("return.yes", "return.untested")
     steps = {ReturnStep(name): answers[name] == Value.NO for name in ReturnStep if name in answers}
+    check = Check(steps, PASSES if steps.get(ReturnStep.WALK) else None)
+    if last is None:  # a cramp that the record does not know may have been today
+        return (return_to_run(check, Leg(onset=at), at, LOCAL).words, "return.untested")
     ended = _looked_at(journal, last.id)
     on_the_way = ended is not None and ended.on_the_way and last.closed_at is not None and at < last.closed_at + DAY
     seen = last.end == End.SEEK_CARE and not on_the_way  # a day later who was on the way has been seen (a choice)
     urgency = Urgency[last.urgency.upper()] if last.urgency else Urgency.SELF_CARE  # nobody judged what was added
     leg = Leg(onset=last.onset, ice_off_at=last.ice_off_at, urgency=urgency, seen=seen)
-    result = return_to_run(Check(steps, PASSES if steps.get(ReturnStep.WALK) else None), leg, at, LOCAL)
+    result = return_to_run(check, leg, at, LOCAL)
     journal.follow_ups.add(last.id, at, {RETURN_CHECK: str(result.ready)})
     return (result.words, "return.untested")
 

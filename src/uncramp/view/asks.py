@@ -16,7 +16,8 @@ from ..protocol.snapshot import Snapshot
 from ..protocol.still_asked import still_asked
 from ..protocol.terms import Seconds, State
 from . import Ask, Line, Option, Tone
-from .care import left_on, numbers_here
+from .care import emergency_number, left_on
+from .clocks import has_hour
 from .leg_map_question import leg_map
 from .panels import by_one, panel, yes_no
 from .say_and_cite import Speaker
@@ -76,7 +77,8 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
     if ui.overlay == "which_care":
         return _care(ui, speaker)
     if ui.overlay in _CHOICES:
-        return _choice(ui.overlay, speaker)
+        leg = ui.overlay == "stop" and not has_hour(snapshot)
+        return _choice(ui.overlay, speaker, "stop.ask.leg" if leg else "")
     if ui.overlay == "outcome":
         return Ask("outcome", "choice", ui.outcome, (Option("enter", speaker.label("way.read"), "read", tone="good"),))
     if ui.overlay == "language":
@@ -86,17 +88,18 @@ def _in_front(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> Ask | None:
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "lease": ("take_over", "look_on"),
-    "stop": ("close", "go_on"),
+    "stop": ("go_on", "close"),
     "unkept": ("list", "leave"),
     "care_close": ("gone", "done"),
 }
 """Small questions of which each answer has words of its own, ``<question>.<answer>``."""
 
 
-def _choice(id: str, speaker: Speaker) -> Ask:
+def _choice(id: str, speaker: Speaker, asks: str = "") -> Ask:
+    """``asks`` is the sentence that asks it where it is not its own."""
     words = enumerate(_CHOICES[id], 1)
     options = tuple(Option(str(number), speaker.label(f"{id}.{word}"), word) for number, word in words)
-    return Ask(id, "choice", speaker.lines(f"{id}.ask"), options)
+    return Ask(id, "choice", speaker.lines(asks or f"{id}.ask"), options)
 
 
 def _what_is_left(asked: Ask, left: tuple[str, ...], speaker: Speaker) -> Ask:
@@ -111,7 +114,7 @@ def _what_is_left(asked: Ask, left: tuple[str, ...], speaker: Speaker) -> Ask:
 
 def _care(ui: Ui, speaker: Speaker) -> Ask:
     """Help wanted before anything was asked: which, or back to the lines."""
-    number = (*numbers_here(ui).emergency, "112")[0]
+    number = emergency_number(ui)
     options = (
         Option("1", speaker.text("care.ask.call", number=number), "emergency", tone="care"),
         Option("2", speaker.text("care.ask.today"), "today", tone="warn"),
@@ -239,6 +242,8 @@ def beside(snapshot: Snapshot, at: Seconds, asked: Ask | None, speaker: Speaker)
     if asked.id == "feel":
         return replace(_scale("pain", speaker), text=speaker.lines("pain.ask.then"))
     course = snapshot.choices.get("feel")
+    if course is None and "feel" in snapshot.asked_here:
+        return None  # it was passed over
     if course is None:
         return Ask("feel", "choice", speaker.lines("feel.ask.then"), ())
     return Ask("feel", "choice", (speaker.label("feel.said", what=speaker.label(f"feel.{course}")),), ())

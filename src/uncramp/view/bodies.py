@@ -13,6 +13,7 @@ from ..protocol.danger import LINES
 from ..protocol.gates import closed_gates
 from ..protocol.limits import EXTREME_WAIT, MOST_ROUNDS, RECHECK, TEN
 from ..protocol.looking_again import worth_telling
+from ..protocol.questions import OFFERED
 from ..protocol.snapshot import Snapshot
 from ..protocol.still_asked import still_asked
 from ..protocol.terms import Seconds, Side, State, Thing, Urgency
@@ -147,12 +148,22 @@ def _rest(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body:
             body += say(speaker, "say", "rest.drink.ask")
     if Thing.IBUPROFEN in offered:
         body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.packet", "painkiller.stop")
-    elif "packet" in snapshot.signs or snapshot.has("medicines_asked"):
+    elif _painkiller_shut(snapshot, at):
         body += say(speaker, "say", "painkiller.not_for_cramp", "painkiller.pharmacist")
     if snapshot.locked_since is None:
         body += [line for line in _not_left(snapshot, at, speaker) if line not in body]
     body += say(speaker, "warn", "rest.sooner") + _first_time(snapshot, ui, speaker)
-    return speaker.lines("rest.head"), sorted(body, key=lambda line: line.role != "not")  # what must not be goes first
+    body.sort(key=lambda line: line.role != "not")  # what must not be goes first
+    moved = "recheck_from" in snapshot.numbers and not snapshot.rechecked
+    return speaker.lines("rest.moved" if moved else "rest.head"), body
+
+
+def _painkiller_shut(snapshot: Snapshot, at: Seconds) -> bool:
+    """Who has asked for ibuprofen, or could not be offered it, is told whom to ask; who did not want it is not."""
+    asked = next_question(snapshot, at)
+    offered = "ibuprofen" in snapshot.asked_here or (asked is not None and asked.id == "ibuprofen")
+    wanted = snapshot.choices.get("ibuprofen") == OFFERED[0]
+    return wanted or (snapshot.has("medicines_asked") and not offered)
 
 
 def _no_drink(snapshot: Snapshot) -> str:
@@ -166,7 +177,7 @@ def _cooling(snapshot: Snapshot, speaker: Speaker) -> list[Line]:
     if snapshot.waits.get("unwell_30", OVER) >= OVER:
         return []
     raised = () if Thing.RAISE in snapshot.forbidden else ("do.legs_up",)
-    return say(speaker, "do", "danger.unwell.wait", *raised)
+    return say(speaker, "do", "danger.unwell.wait", "danger.unwell.unless", *raised)
 
 
 def _first_time(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> list[Line]:

@@ -60,8 +60,8 @@ def seek_care(snapshot: Snapshot, at: Seconds, ui: Ui, speaker: Speaker) -> Body
     body += [Line(text, "warn") for text in came_off(snapshot, ui, speaker)]
     body += adult(snapshot, speaker) + reasons(snapshot, speaker, snapshot.urgency) + _unsure(snapshot, speaker)
     body += _until_help(snapshot, at, speaker)
-    suspects = _suspects(snapshot, speaker)
-    body += say(speaker, "tell", *([_tell(line, snapshot, speaker) for line in suspects] or ["care.tell.any"]))
+    wrong = [_tell(line, snapshot, speaker) for line in _suspects(snapshot, speaker)]
+    body += say(speaker, "tell", *(wrong or [_tell_any(snapshot)]))
     body += _began(snapshot, at, speaker)
     if emergency:
         return head, body
@@ -75,11 +75,18 @@ def _until_help(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> list[Line]
     """What to do and what not to do until somebody has seen the leg."""
     suspects = _suspects(snapshot, speaker)
     lines = say(speaker, "do", *(f"danger.{line}.wait" for line in suspects))
+    if "unwell" in suspects and snapshot.urgency < Urgency.EMERGENCY:  # who calls now waits for nothing
+        lines += say(speaker, "do", "danger.unwell.unless")
     if "urine" in suspects and Thing.DRINK not in snapshot.forbidden:
         lines += say(speaker, "do", "danger.urine.drink")
     helps = (offers.sentence(thing, snapshot) for thing in offers.offers(snapshot, at))
     lines += say(speaker, "do", *(id for id in helps if id != "do.cool"))  # who is too hot has been told how above
     return lines + say(speaker, "not", *(f"danger.{line}.not" for line in suspects), *_nots(snapshot))
+
+
+def _tell_any(snapshot: Snapshot) -> str:
+    """What to say where no line speaks; a leg that is no cramp now is not called one."""
+    return "care.tell.any.leg" if snapshot.aftermath else "care.tell.any"
 
 
 def _tell(line: str, snapshot: Snapshot, speaker: Speaker) -> str:
@@ -116,6 +123,11 @@ def numbers_here(ui: Ui) -> Numbers:
     return Numbers(ui.country.emergency, ui.numbers.advice or ui.country.advice, ui.country)
 
 
+def emergency_number(ui: Ui) -> str:
+    """The one to call; 112 where no country is known."""
+    return (*numbers_here(ui).emergency, "112")[0]
+
+
 def _guessed(ui: Ui, speaker: Speaker) -> str:
     """That nobody has chosen the country, where nobody has."""
     if ui.country is None or ui.numbers.emergency:
@@ -146,6 +158,8 @@ def _nots(snapshot: Snapshot) -> Iterator[str]:
     left = set(offers.do_not(snapshot))
     if snapshot.urgency is Urgency.EMERGENCY:
         left -= {Thing.RUN}
+    if any(finding.suspect == "drank" for finding in snapshot.findings):
+        left -= {Thing.DRINK}  # that all drinks stop has been said
     for id, things in _TOGETHER.items():
         if things <= left:
             left -= things

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from ..protocol import limits
-from ..protocol.ahead import hour_at, recheck_at, ten_due_at
+from ..protocol.ahead import recheck_at, ten_due_at
 from ..protocol.snapshot import Snapshot, Timer
 from ..protocol.terms import Seconds, Side, State, Urgency
 from ..protocol.waits import OVER
@@ -79,7 +79,8 @@ def _countdown_of_waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> 
     if snapshot.state is State.REST and not snapshot.rechecked:
         return _counted_down("hour", at, recheck_at(snapshot), limits.RECHECK, "state.recheck", speaker)
     cooled = snapshot.waits.get("unwell_30")
-    if snapshot.state is State.SEEK_CARE and cooled is not None and at < cooled < OVER:
+    waits = snapshot.state is State.SEEK_CARE and snapshot.urgency < Urgency.EMERGENCY
+    if waits and cooled is not None and at < cooled < OVER:
         return _counted_down("cool", at, cooled, limits.COOLING, "state.seek_care", speaker)
     return None
 
@@ -87,7 +88,7 @@ def _countdown_of_waiting(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> 
 _NO_HOUR = (State.EARLIER, State.AFTERMATH, State.DEBRIEF, State.RESOLVED)
 
 
-def _has_hour(snapshot: Snapshot) -> bool:
+def has_hour(snapshot: Snapshot) -> bool:
     """Whether a check at the hour lies ahead of this episode, or is on."""
     return snapshot.end is None and snapshot.seq >= 2 and snapshot.state not in _NO_HOUR and not snapshot.aftermath
 
@@ -124,18 +125,18 @@ def hour_in_words(hour: Hour, snapshot: Snapshot, speaker: Speaker) -> str:
     """The re-check as it is said aloud: in how long and at what time, or how late it is."""
     if hour.left <= 0:
         return hour.text
-    return speaker.label("hour.in", left=speaker.span(hour.left), at=speaker.local(hour_at(snapshot)))
+    return speaker.label("hour.in", left=speaker.span(hour.left), at=speaker.local(recheck_at(snapshot)))
 
 
 def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
     """The re-check on every screen of an open episode: how long until it, or how late it is."""
-    if not _has_hour(snapshot):
+    if not has_hour(snapshot):
         return None
-    left = ceil(hour_at(snapshot) - at)
+    left = ceil(recheck_at(snapshot) - at)
     if left > 0:
-        return Hour(left, speaker.label("hour.in", left=digits(left), at=speaker.local(hour_at(snapshot))))
+        return Hour(left, speaker.label("hour.in", left=digits(left), at=speaker.local(recheck_at(snapshot))))
     if snapshot.state is State.RECHECK:
-        late = at - hour_at(snapshot)
+        late = at - recheck_at(snapshot)
         return Hour(
             left, speaker.label("hour.late", late=speaker.span(late)) if late >= 60 else speaker.label("hour.now")
         )
@@ -144,9 +145,9 @@ def hour(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> Hour | None:
 
 def marks(snapshot: Snapshot, at: Seconds, speaker: Speaker) -> HourMarks | None:
     """The line of the hour, on every page of an open episode."""
-    if snapshot.state is State.ONSET or not _has_hour(snapshot):
+    if snapshot.state is State.ONSET or not has_hour(snapshot):
         return None
-    check = hour_at(snapshot)
+    check = recheck_at(snapshot)
     whole = check - snapshot.onset
     passed = min(1.0, max(0.0, (at - snapshot.onset) / whole))
     waits = tuple((when - snapshot.onset) / whole for when in snapshot.waits.values() if at < when < check)

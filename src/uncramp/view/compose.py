@@ -40,6 +40,8 @@ def compose(
     head, body = closed(snapshot, at, ui, speaker) if ended else BODIES[snapshot.state](snapshot, at, ui, speaker)
     if ui.overlay in BESIDE:  # about an earlier cramp: what to do in one now is not said over it
         head, body = (), []
+    elif ui.overlay:  # the numbers on the page are its answers
+        body = [line for line in body if line.role != "step"]
     if snapshot.state not in _SAY_IT_COMES_OFF:
         head = (*came_off(snapshot, ui, speaker), *head)
     asked = ask(snapshot, at, ui, speaker)
@@ -83,7 +85,7 @@ def compose(
         overdue=frame.overdue(snapshot, at, ui, key),
         quiet=footer(snapshot, at, ui, speaker, key, way),
         keys=_hints(snapshot, at, ui, speaker, keys),
-        steps=hour_check.parts(snapshot, asked, speaker),
+        steps=() if ui.overlay else hour_check.parts(snapshot, asked, speaker),
         pains=frame.pains(snapshot, speaker) if asked is not None and asked.kind == "scale" else (),
         drawing=drawing(snapshot, ui, clock, speaker),
         so_far=so_far(snapshot, speaker) if snapshot.seq > 1 else (),

@@ -66,7 +66,7 @@ def _plain_fact(snapshot: Snapshot, ui: Ui, speaker: Speaker) -> str:
             return speaker.label("strip.next_hold", round=snapshot.round + 1, of=MOST_ROUNDS)
         case State.RESOLVED if snapshot.urgency is Urgency.APPOINTMENT:
             return speaker.label("strip.appointment")
-        case State.REST if snapshot.locked_since is None:
+        case State.REST if snapshot.locked_since is None and "recheck_from" not in snapshot.numbers:
             return speaker.label("strip.let_go")
     return ""
 

@@ -75,7 +75,7 @@ def _after_a_key(event: Event, snapshot: Snapshot, at: Seconds) -> list[str] | N
         chosen = _CARE.get(event.data.get("urgency"))
         return ["e", chosen] if chosen is not None else None
     if event.name is On.STOP_HERE:
-        return ["z", "1"]
+        return ["z", "2"]
     if event.name is On.CLOSE and snapshot.state is State.SEEK_CARE and question is None:
         how = _CLOSE.get(event.data.get("how"))
         return [how] if how is not None else None

@@ -130,9 +130,16 @@ class Guide:
         self.done += 1
         self.waited = 0.0
 
+    def right_after_a_look(self, key: str) -> bool:
+        """Whether the story only looks now, and ``key`` is what it presses then."""
+        after = self._beats[self.done + 1] if self.done + 1 < len(self._beats) else None
+        return self.next is not None and self.next.kind == "look" and self._is(key, after)
+
     def right(self, key: str) -> bool:
         """Whether ``key`` is what the story presses next, or another key for the same thing."""
-        beat = self.next
+        return self._is(key, self.next)
+
+    def _is(self, key: str, beat: Beat | None) -> bool:
         if beat is None or beat.kind not in ("press", "note"):
             return False
         wanted = "t" if beat.kind == "note" else beat.text
