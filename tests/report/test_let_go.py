@@ -98,10 +98,10 @@ def test_what_still_cramps_at_the_hour_did_not_last_two_minutes(home: Path, form
     if form == "csv":
         assert f"unknown,1,{episode.still}" in render(report, form, WORDS).decode()
         return
-    told = " ".join(flat(report, form).split())
+    text = " ".join(flat(report, form).split())
     length = Phrases(WORDS).span(episode.still)
-    assert f"still cramping after {length}; it came back once" in told
-    assert "let go after" not in told.casefold()
+    assert f"still cramping after {length}; it came back once" in text
+    assert "let go after" not in text.casefold()
     assert "abatement" not in told
 
 

@@ -46,8 +46,8 @@ def _of_the_lock(entry: Entry) -> str:
     """What an event says of the lock: it is gone, holds, grabbed again, or let go at a time that nobody told."""
     if entry.name == On.GRABBED_AGAIN:
         return "grabbed"
-    said = (str(entry.data.get("question")), str(entry.data.get("value")))
-    return _ANSWERS.get(said, "") if entry.name == On.ANSWER else ""
+    answer = (str(entry.data.get("question")), str(entry.data.get("value")))
+    return _ANSWERS.get(answer, "") if entry.name == On.ANSWER else ""
 
 
 _ANSWERS = {

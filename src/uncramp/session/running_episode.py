@@ -57,7 +57,7 @@ class RunningEpisode:
 
     def is_for(self, somebody_else: bool) -> None:
         """Whose cramp it is, as long as no answer is in force: what was taken back is closed, and a new one opened."""
-        said = [entry.event for entry in self.snapshot.log if not entry.void and entry.event.name in _OF_THE_LEG]
+        of_the_leg = [entry.event for entry in self.snapshot.log if not entry.void and entry.event.name in _OF_THE_LEG]
         if somebody_else is bool(self.snapshot.facts.get("somebody_else")) or not self._is_unanswered:
             return
         if self.begun:
@@ -65,7 +65,7 @@ class RunningEpisode:
             self._writer.release()
             self._writer = EpisodeWriter(self._keeper)
         self._open(self.snapshot.opened, somebody_else=somebody_else)
-        for event in said:
+        for event in of_the_leg:
             self.send(event)
 
     @property
