@@ -102,7 +102,7 @@ def test_what_still_cramps_at_the_hour_did_not_last_two_minutes(home: Path, form
     length = Phrases(WORDS).span(episode.still)
     assert f"still cramping after {length}; it came back once" in text
     assert "let go after" not in text.casefold()
-    assert "abatement" not in told
+    assert "abatement" not in text
 
 
 def test_what_still_cramps_is_not_told_to_be_over_though_the_hour_has_settled_it(home: Path) -> None:
