@@ -52,3 +52,14 @@ async def test_the_last_row_names_the_key_that_leaves(path: str, size: tuple[int
         assert "q leave" in last or (size[0] == 40 and path in ("", " 0") and "s skip" in last), (
             "there ticks are asked for"
         )
+
+
+async def test_why_a_question_is_asked_need_not_be_read_to_answer_it() -> None:
+    async with walk(f"{_LET_GO} 0 3 0 0 >", (40, 18)) as walker:
+        await settle(walker.pilot)
+        before = walker.session.view().ask
+        assert before is not None and before.id == "wound" and before.reason
+        assert "tetanus" not in walker.text and "u not sure" in walker.text
+        await walker.press("n")
+        after = walker.session.view().ask
+        assert after is not None and after.id == "about_you", "taken at once"

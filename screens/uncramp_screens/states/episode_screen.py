@@ -194,10 +194,12 @@ class EpisodeScreen(SizedScreen, inherit_bindings=False):
     def _rows_of_all(self) -> set[int]:
         """The rows of the page with the open question, all its answers, and the bar that ends it."""
         rows: set[int] = set()
-        for widget in (*self.query(QuestionCard), *(self.query(WayBar) if bar_answers(self.view) else ())):
-            if widget.display and not widget.has_class("-waiting"):
-                top = self._top_of(widget)
-                rows.update(range(top, top + widget.outer_size.height))
+        for card in self.query(QuestionCard):
+            if card.display and not card.has_class("-waiting"):
+                rows.update(range(self._top_of(card), self._top_of(card) + card.rows_to_read))
+        for bar in self.query(WayBar) if bar_answers(self.view) else ():
+            if bar.display:
+                rows.update(range(self._top_of(bar), self._top_of(bar) + bar.outer_size.height))
         return rows
 
     def _rows_of(self, line: Option) -> set[int]:

@@ -106,6 +106,12 @@ class QuestionCard(Vertical, Part):
         stands = self._words.label("question.stands", what="; ".join(asked.answered)) if asked.answered else ""
         _say(self._reason, " ".join(text for text in (asked.reason, stands) if text))
 
+    @property
+    def rows_to_read(self) -> int:
+        """The rows that an answer speaks of: all but why it is asked, which stands last."""
+        reason = self._reason.outer_size.height if self._reason.display else 0
+        return self.outer_size.height - reason
+
     def on_resize(self) -> None:
         """What depends on the width is shown anew once it is another than was thought."""
         if self._view is not None:
