@@ -164,3 +164,9 @@ async def test_where_not_to_rub_is_in_sight_with_how(size: tuple[int, int], brok
         assert "× Do not dig into one point." in seen and "× Not over swelling, a bruise, hot" in seen
         assert seen.count("Not over swelling") == 1
         assert not broken_off or "Enter Start it again" in seen
+
+
+async def test_who_helps_has_the_whole_list_of_the_pressure_on_one_page() -> None:
+    async with walk("h 0 +34 1 3 1 2 0 3 +3600 0", (40, 18)) as walker:
+        await settle(walker.pilot)
+        assert "Ask them" in walker.text and "8 [ ]" in walker.text and "0  none of these" in walker.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.protocol.play import REACH, Play, after, feeling, resting, stretching
+from tests.protocol.play import REACH, Play, after, earlier, feeling, resting, stretching
 from uncramp.proof.hidden_conditions import COVERAGE
 from uncramp.protocol.danger import LINES, sentence
 from uncramp.protocol.questions import OFFERS, QUESTIONS
@@ -261,3 +261,13 @@ def test_after_being_seen_nothing_tells_to_be_seen_or_what_to_do_on_the_way(how:
     assert (WORDS.text(sentence("danger.foot")) in texts) is on_the_way
     assert ("this is over" in texts) is not on_the_way
     assert WORDS.text("net.any_time") in texts or "Any time:" in texts
+
+
+def test_of_a_leg_that_is_no_cramp_nobody_says_a_cramp_nor_more_than_was_answered() -> None:
+    better = after("sore", 1440, "calf", "left", rest_pain=4, trend="better", effort="none")
+    assert better.state is State.SEEK_CARE and [f.rule for f in better.snapshot.findings] == ["calf.no_effort"]
+    spoken = " ".join(line.text for line in seen(better).body if line.role == "tell")
+    assert "Could it be a clot?" in spoken and "no better" not in spoken and "for days" not in spoken
+    own_choice = earlier("sore", 1440).do(On.CARE)
+    chosen = " ".join(line.text for line in seen(own_choice).body if line.role == "tell")
+    assert "A leg that hurts" in chosen and "cramp" not in chosen
