@@ -267,3 +267,12 @@ def test_the_check_before_running_goes_by_its_answers_where_the_record_knows_no_
 def test_who_leaves_before_it_is_said_what_it_is_hears_of_no_hour(runner: Runner) -> None:
     runner.press("a 3")
     assert runner.press("q").text == "This cramp stays open. Type uncramp to go on."
+
+
+def test_who_leaves_while_bouts_are_waited_out_hears_when_they_are_asked_about(runner: Runner) -> None:
+    runner.press("0 s 1 3 1 1 0 3")
+    runner.wait(3600)
+    runner.press("0 0 1 1 1")
+    runner.wait(6)
+    assert runner.state == "rest"
+    assert runner.press("q").text.endswith("due in 60 minutes.")

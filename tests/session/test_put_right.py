@@ -30,9 +30,9 @@ def journal_of(runner: Runner) -> Journal:
     return journal
 
 
-def put_right(runner: Runner, **changes: object) -> None:
+def put_right(runner: Runner, correction: Correction) -> None:
     """As the page of the diary does."""
-    correct(journal_of(runner), runner.session.running.id, Correction(**changes), runner.clock.read())  # type: ignore[arg-type]
+    correct(journal_of(runner), runner.session.running.id, correction, runner.clock.read())
     runner.session.running.read_again()
 
 
@@ -41,14 +41,14 @@ def row(runner: Runner) -> Episode:
 
 
 def test_the_page_on_screen_bears_what_was_put_right(settled: Runner) -> None:
-    put_right(settled, muscle="hamstring", side="both")
+    put_right(settled, Correction(muscle="hamstring", side="both"))
     assert (settled.session.snapshot.muscle, settled.session.snapshot.side) == (Muscle.HAMSTRING, Side.BOTH)
     assert "both hamstrings" in " ".join((*settled.session.view().where, settled.session.view().name))
 
 
 def test_it_is_worse_is_taken_afterwards_and_loses_nothing_of_it(settled: Runner) -> None:
-    put_right(settled, muscle="hamstring", worst_pain=8)
-    put_right(settled, muscle="shin")
+    put_right(settled, Correction(muscle="hamstring", worst_pain=8))
+    put_right(settled, Correction(muscle="shin"))
     settled.press("f")
     assert not settled.session.running.looks_on
     ask = settled.session.view().ask
@@ -58,13 +58,13 @@ def test_it_is_worse_is_taken_afterwards_and_loses_nothing_of_it(settled: Runner
 
 
 def test_a_note_added_in_the_diary_stops_nothing_either(settled: Runner) -> None:
-    put_right(settled, note="new shoes")
+    put_right(settled, Correction(note="new shoes"))
     settled.press("f")
     assert settled.session.view().ask is not None and row(settled).note_count == 1
 
 
 def test_what_is_said_anew_counts_more_than_what_was_put_right_before(settled: Runner) -> None:
-    put_right(settled, worst_pain=5)
+    put_right(settled, Correction(worst_pain=5))
     settled.press("f 1 p 6")
     assert row(settled).worst_pain == 6
 

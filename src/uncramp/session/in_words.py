@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..alerts.plan import Alert
-from ..protocol.ahead import hour_at
+from ..protocol.ahead import recheck_at
 from ..protocol.snapshot import Notice, Snapshot
 from ..protocol.terms import Seconds, State, Urgency
 from ..record.unsaved_steps import Unsaved
@@ -51,7 +51,7 @@ def banner(trouble: Unsaved | None, catalogue: Catalogue) -> str:
 
 def goodbye(snapshot: Snapshot, now: Seconds, trouble: Unsaved | None, say: Speaker, ui: Ui) -> str:
     """What to know when leaving while an episode is open; on the way to help that comes first, with the number."""
-    catalogue, left = say.catalogue, hour_at(snapshot) - now
+    catalogue, left = say.catalogue, recheck_at(snapshot) - now
     if trouble is not None:
         return catalogue.text("leave.unsaved", why=_reason(trouble, catalogue), at=say.local(snapshot.onset))
     if snapshot.state is State.SEEK_CARE:
