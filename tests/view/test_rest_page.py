@@ -23,7 +23,7 @@ def at(path: str) -> View:
 
 def test_who_still_moved_is_told_to_stop_and_when_it_is_asked_again() -> None:
     view = at(f"{PATHS[State.RECHECK]} 0 0 1 1 1 +6")
-    assert view.state is State.REST and view.head == ("Stop moving and rest the leg. In an hour it is asked again.",)
+    assert view.state is State.REST and view.head == ("Stop moving and rest the leg until the next check.",)
     assert view.strip.fact == "", "it has not let go"
     assert view.marks is not None and view.countdown is not None
     assert view.countdown.left > 3000 and view.marks.check == "10:00", "not the hour that is over"
